@@ -1,0 +1,52 @@
+"""A day of the placement log, the diary (scope: placement)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped
+
+from app.records.record import Record, cell
+
+
+class LogEntry(Record):
+    """One day: when, what was done, and what the mentor said of it.
+
+    Times are minutes since midnight; the break is minutes. The review is one cell that only the
+    mentor may write; `review_digest` is the hash of what was confirmed, so that a later edit
+    shows as "changed after confirmation".
+    """
+
+    __tablename__ = "log_entry"
+    __table_args__ = (
+        Index("log_entry_of", "placement_id", "day"),
+        Index(
+            "log_entry_waiting",
+            "placement_id",
+            sqlite_where=text("alive AND state = 'submitted' AND review_verdict IS NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
+    number: ClassVar[int] = 13
+
+    placement_id: Mapped[bytes | None] = cell(1)
+    day: Mapped[date | None] = cell(2)
+    starts: Mapped[int | None] = cell(3)
+    ends: Mapped[int | None] = cell(3)
+    rest: Mapped[int | None] = cell(3)
+    work_done: Mapped[str | None] = cell(4)
+    item_id: Mapped[bytes | None] = cell(5)
+    comment: Mapped[str | None] = cell(6)
+    state: Mapped[str | None] = cell(7)
+    """draft or submitted."""
+    review_verdict: Mapped[str | None] = cell(8)
+    """confirmed or returned."""
+    review_digest: Mapped[bytes | None] = cell(8)
+    review_comment: Mapped[str | None] = cell(8)
+    review_mark: Mapped[str | None] = cell(8)
+    absence: Mapped[str | None] = cell(9)
+    """illness, excused, unexcused, school or holiday; empty on a working day."""
+    on_behalf: Mapped[bool | None] = cell(10)
+    """True where the mentor wrote the day for a trainee who has no computer."""
