@@ -1,0 +1,107 @@
+"""What a three-party agreement tells. Everything may be missing: a draft prints with blanks.
+
+Durations are whole minutes. Texts are as the people wrote them; nothing here is inflected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+PlacementKind = Literal["training", "qualification", "wbl", "abroad"]
+ProgrammeItem = tuple[str, str, int | None]
+"""Number, title and minutes of one item of the placement programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFacts:
+    """The school as a party. `signatory_basis` is in the nominative: "nolikums", "pilnvara Nr. 3"."""
+
+    name: str | None = None
+    reg_no: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    signatory: str | None = None
+    signatory_post: str | None = None
+    signatory_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFacts:
+    """The company as a party; without `workplace_address` the work is at its `address`."""
+
+    name: str | None = None
+    reg_no: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    signatory: str | None = None
+    signatory_post: str | None = None
+    signatory_basis: str | None = None
+    workplace_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFacts:
+    """The trainee as a party; the birth date stands in where there is no personal code."""
+
+    name: str | None = None
+    personal_code: str | None = None
+    birth_date: date | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianFacts:
+    """Who signs beside a minor."""
+
+    name: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorFacts:
+    """A school supervisor or a company mentor."""
+
+    name: str | None = None
+    post: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """One agreement. `copies` is how many the parties make and sign, at least one each.
+
+    `stipend` is None where nobody has said yet: both boxes stay empty to be ticked by hand.
+    """
+
+    number: str | None = None
+    signed_on: date | None = None
+    place: str | None = None
+    school: SchoolFacts = field(default_factory=SchoolFacts)
+    company: CompanyFacts = field(default_factory=CompanyFacts)
+    student: StudentFacts = field(default_factory=StudentFacts)
+    guardian: GuardianFacts = field(default_factory=GuardianFacts)
+    is_minor: bool = False
+    programme_title: str | None = None
+    qualification: str | None = None
+    level: str | None = None
+    programme_code: str | None = None
+    kind: PlacementKind | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    total_minutes: int | None = None
+    minutes_per_day: int | None = None
+    schedule: str | None = None
+    supervisor: SupervisorFacts = field(default_factory=SupervisorFacts)
+    mentor: SupervisorFacts = field(default_factory=SupervisorFacts)
+    insurance: str | None = None
+    stipend: bool | None = None
+    copies: int | None = 3
+    items: tuple[ProgrammeItem, ...] = ()
