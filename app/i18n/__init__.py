@@ -22,8 +22,8 @@ from app.i18n.speech import (
 
 __all__ = [
     "LANGUAGES",
-    "Language",
     "N_",
+    "Language",
     "_",
     "language",
     "ngettext",

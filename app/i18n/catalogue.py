@@ -85,7 +85,12 @@ def as_text(catalogue: Catalog, language: str = "") -> str:
     """Return the file that holds `catalogue`; without a language it is the template."""
     body = BytesIO()
     write_po(
-        body, catalogue, width=100, no_location=True, omit_header=True, sort_output=True,
+        body,
+        catalogue,
+        width=100,
+        no_location=True,
+        omit_header=True,
+        sort_output=True,
         ignore_obsolete=True,
     )
     header = HEADER.format(

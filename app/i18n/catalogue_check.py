@@ -19,9 +19,11 @@ PLURAL_FORMS: Final = {
 
 END_MARKS: Final = ".:;!?…"
 ABBREVIATIONS: Final = frozenset(
-    "g. gr. m. g. nr. no. reg. reģ. st. tālr. tel. lpp. p. plkst. utt. etc. u. c. min. dz. a.m. p.m."
-    .split()
-)
+    [
+        "c.", "dz.", "etc.", "g.", "gr.", "lpp.", "min.", "no.", "nr.", "plkst.", "reg.", "reģ.",
+        "st.", "tel.", "tālr.", "utt.",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Fault:
     trouble: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.text!r} {self.trouble}" if self.text else (
-            f"{self.where} {self.trouble}"
+        return (
+            f"{self.where}: {self.text!r} {self.trouble}"
+            if self.text
+            else f"{self.where} {self.trouble}"
         )
 
 
@@ -51,8 +55,7 @@ def faults(catalogue: Catalog, template: Catalog, language: str) -> list[Fault]:
     for message in catalogue:
         if message.id:
             found += [
-                Fault(language, _name(message), trouble)
-                for trouble in _troubles(message, template)
+                Fault(language, _name(message), trouble) for trouble in _troubles(message, template)
             ]
     gone = (message for message in catalogue.obsolete.values() if message.id)
     found += [Fault(language, _name(message), "is obsolete: run update") for message in gone]

@@ -49,7 +49,7 @@ def speaking(wanted: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """Return `message` in the language spoken now; fill in its {fields} afterwards."""
-    return _catalogue(language()).gettext(message)
+    return _catalogue(language()).gettext(message) if message else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools look for
