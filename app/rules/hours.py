@@ -1,0 +1,121 @@
+"""Times of day and durations, all in whole minutes: sums must be exact, money is paid by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final
+
+from app.errors import UserError
+from app.i18n import _
+
+DAY: Final = 24 * 60
+WORKING_WEEK: Final = frozenset(range(5))
+"""Monday to Friday as `date.weekday` counts them."""
+
+_CLOCK: Final = re.compile(r"([0-9]{1,2})(?:[:.,\s]?([0-9]{2}))?")
+_UNITS: Final = re.compile(
+    r"(?:(?P<hours>[0-9]{1,5}(?:[.,][0-9]{1,4})?)\s*(?:h|st|stundas?|hours?)\.?)?\s*"
+    r"(?:(?P<minutes>[0-9]{1,6})\s*(?:m|min|min[uū]tes?|minutes?)\.?)?",
+    re.IGNORECASE,
+)
+
+
+def day_minutes(starts: int, ends: int, rest: int = 0) -> int:
+    """Return the minutes worked from `starts` to `ends` (minutes since midnight) less the break.
+
+    `UserError` for a day that ends before it starts, reaches beyond 24:00, or is all break.
+    """
+    if not 0 <= starts <= DAY or not 0 <= ends <= DAY:
+        raise UserError(_("A day has 24 hours. Write times from 00:00 to 24:00."))
+    if ends < starts:
+        raise UserError(_("A day can't end before it starts. Check both times."))
+    if rest < 0:
+        raise UserError(_("A break can't be negative. Write how many minutes it lasted."))
+    if ends == starts:
+        raise UserError(_("The day starts and ends at the same time. Check both times."))
+    if rest >= ends - starts:
+        raise UserError(_("The break is as long as the day. Check the break."))
+    return ends - starts - rest
+
+
+def read_time(written: str) -> int:
+    """Return minutes since midnight from "8", "8:30", "8.30" or "0830"; else `UserError`."""
+    found = _CLOCK.fullmatch(written.strip())
+    if found:
+        hours, minutes = int(found[1]), int(found[2] or 0)
+        if minutes < 60 and hours * 60 + minutes <= DAY:
+            return hours * 60 + minutes
+    raise UserError(_("“{text}” is not a time. Write it like 8:30.").format(text=written.strip()))
+
+
+def time_text(minutes: int) -> str:
+    """Return "08:30" from minutes since midnight."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def read_duration(written: str) -> int:
+    """Return minutes from "8" (hours), "7,5", "7:30", "7 h 30 min" or "45 min".
+
+    `UserError` where it is no duration, or is not a whole number of minutes.
+    """
+    text = written.strip()
+    if found := re.fullmatch(r"([0-9]{1,5}):([0-5][0-9])", text):
+        return int(found[1]) * 60 + int(found[2])
+    if re.fullmatch(r"[0-9]{1,6}(?:[.,][0-9]{1,6})?", text):
+        return whole_minutes(Fraction(text.replace(",", ".")), text)
+    found = _UNITS.fullmatch(text)
+    if text and found:
+        hours = Fraction((found["hours"] or "0").replace(",", "."))
+        return whole_minutes(hours, text) + int(found["minutes"] or 0)
+    raise UserError(
+        _("“{text}” is not a number of hours. Write it like 8, 7,5 or 7:30.").format(text=text)
+    )
+
+
+def whole_minutes(hours: Fraction, written: str) -> int:
+    """Return hours as minutes, to the nearest minute if they are within a second of it."""
+    minutes = hours * 60
+    nearest = round(minutes)
+    if abs(minutes - nearest) > Fraction(1, 60):
+        raise UserError(
+            _("{text} hours are not a whole number of minutes. Write them like 7:20.").format(
+                text=written
+            )
+        )
+    return nearest
+
+
+def working_days(
+    starts_on: date,
+    ends_on: date,
+    weekdays: Collection[int] = WORKING_WEEK,
+    days_off: Collection[date] = (),
+    days_on: Collection[date] = (),
+) -> tuple[date, ...]:
+    """Return the days worked, both ends included. `days_on` are swapped working days: they win."""
+    days = (starts_on + timedelta(n) for n in range((ends_on - starts_on).days + 1))
+    return tuple(
+        day for day in days if day in days_on or (day.weekday() in weekdays and day not in days_off)
+    )
+
+
+def planned_minutes(
+    starts_on: date,
+    ends_on: date,
+    minutes_a_day: int,
+    weekdays: Collection[int] = WORKING_WEEK,
+    days_off: Collection[date] = (),
+    days_on: Collection[date] = (),
+) -> int:
+    """Return the minutes of a whole period at `minutes_a_day` on its working days."""
+    return minutes_a_day * len(working_days(starts_on, ends_on, weekdays, days_off, days_on))
+
+
+def latvian_holidays(years: Iterable[int]) -> dict[date, str]:
+    """Return Latvian public holidays and their Latvian names; loads its tables when first asked."""
+    import holidays
+
+    return dict(sorted(holidays.country_holidays("LV", years=tuple(years)).items()))

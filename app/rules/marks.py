@@ -1,0 +1,112 @@
+"""The ten-point scale of Latvian schools, pass and fail, and "no assessment".
+
+A mark is kept as text: "1" to "10", "i" (ieskaitīts), "ni" (neieskaitīts), "nv" (nav vērtējuma).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from app.errors import UserError
+from app.i18n import N_, _
+from app.rules.names import folded
+
+PASS: Final = "i"
+FAIL: Final = "ni"
+NONE_GIVEN: Final = "nv"
+USUAL_PASS_MARK: Final = 4
+TEN: Final = "ten"
+PASS_OR_FAIL: Final = "pass"
+
+_WORDS: Final[dict[str, str]] = {
+    "10": N_("with distinction"),
+    "9": N_("excellent"),
+    "8": N_("very good"),
+    "7": N_("good"),
+    "6": N_("almost good"),
+    "5": N_("satisfactory"),
+    "4": N_("almost satisfactory"),
+    "3": N_("weak"),
+    "2": N_("very weak"),
+    "1": N_("very, very weak"),
+    PASS: N_("passed"),
+    FAIL: N_("not passed"),
+    NONE_GIVEN: N_("no assessment"),
+}
+_ALIASES: Final = {
+    "i": PASS, "ieskaitits": PASS, "ieskaitita": PASS, "pass": PASS, "passed": PASS,
+    "ni": FAIL, "neieskaitits": FAIL, "neieskaitita": FAIL, "fail": FAIL, "failed": FAIL,
+    "not passed": FAIL,
+    "nv": NONE_GIVEN, "nav vertejuma": NONE_GIVEN, "no assessment": NONE_GIVEN,
+}  # fmt: skip
+
+
+def mark_words(mark: str) -> str:
+    """Return the translated word of a mark; `KeyError` for what is no mark."""
+    return _(_WORDS[mark])
+
+
+def marks_of(scale: str) -> tuple[str, ...]:
+    """Return the marks one may choose on the scale "ten" or "pass", the best first."""
+    if scale == PASS_OR_FAIL:
+        return (PASS, FAIL, NONE_GIVEN)
+    return (*(str(mark) for mark in range(10, 0, -1)), NONE_GIVEN)
+
+
+def scale_of(mark: str) -> str | None:
+    """Return the scale that a mark belongs to; "nv" belongs to both, so to none."""
+    if mark == NONE_GIVEN:
+        return None
+    return PASS_OR_FAIL if mark in (PASS, FAIL) else TEN
+
+
+def read_mark(written: str, scale: str | None = None) -> str:
+    """Return the mark as it is kept; "8 (ļoti labi)" and "ieskaitīts" are understood too.
+
+    `UserError` where it is no mark, or not one of `scale`.
+    """
+    text = folded(written)
+    number = re.fullmatch(r"0?([1-9]|10)(?:\s*[(\-–:].*)?", text)
+    mark = number[1] if number else _ALIASES.get(text)
+    if mark is None:
+        raise UserError(
+            _("“{mark}” is not a mark. Write 1 to 10, or i, ni or nv.").format(mark=written.strip())
+        )
+    if scale and scale_of(mark) not in (None, scale):
+        raise UserError(_wrong_scale(scale))
+    return mark
+
+
+def is_passed(mark: str, pass_mark: int = USUAL_PASS_MARK) -> bool | None:
+    """Tell whether a mark passes; None for "nv". The pass mark is the school's setting."""
+    if mark == NONE_GIVEN:
+        return None
+    if mark in (PASS, FAIL):
+        return mark == PASS
+    return int(mark) >= pass_mark
+
+
+def weighted_mark(parts: Sequence[tuple[str, int]]) -> Fraction | None:
+    """Return the exact weighted mean of (mark 1-10, weight); None without any such mark.
+
+    Marks that are not numbers, and weights of zero, are left out.
+    """
+    counted = [(int(mark), weight) for mark, weight in parts if mark.isdigit() and weight > 0]
+    total = sum(weight for _mark, weight in counted)
+    if not total:
+        return None
+    return Fraction(sum(mark * weight for mark, weight in counted), total)
+
+
+def rounded_mark(exact: Fraction) -> str:
+    """Return the whole mark nearest to `exact`; a half goes up."""
+    return str(int(exact + Fraction(1, 2)))
+
+
+def _wrong_scale(scale: str) -> str:
+    if scale == PASS_OR_FAIL:
+        return _("This placement is marked i or ni. Choose one of them, or nv.")
+    return _("This placement is marked on the ten-point scale. Write 1 to 10, or nv.")

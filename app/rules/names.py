@@ -1,0 +1,66 @@
+"""People's names: splitting, joining, and telling whether two of them are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SplitName:
+    """A name in its two parts. `sure` is false where the split was a guess worth a look."""
+
+    first_name: str
+    last_name: str
+    sure: bool = True
+
+
+def tidy(text: str) -> str:
+    """Return the text composed (NFC), without invisible characters, with single spaces."""
+    composed = unicodedata.normalize("NFC", text)
+    visible = "".join(
+        c for c in composed if unicodedata.category(c) not in ("Cc", "Cf") or c.isspace()
+    )
+    return re.sub(r"\s+", " ", visible).strip()
+
+
+def folded(text: str) -> str:
+    """Return the text for comparison: no diacritics, no case, single spaces."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tidy(plain).casefold()
+
+
+def split_name(written: str, *, last_name_first: bool = False) -> SplitName | None:
+    """Split "Uzvārds, Vārds" or "Vārds Uzvārds"; None where there are not two parts.
+
+    A comma always means that the last name comes first. `last_name_first` says how to read a
+    name without one. Three words or more, and no comma, are split with `sure` false.
+    """
+    text = tidy(written)
+    if "," in text:
+        last, _comma, first = (part.strip() for part in text.partition(","))
+        return SplitName(first, last) if first and last and "," not in first else None
+    words = text.split(" ")
+    if len(words) < 2:
+        return None
+    sure = len(words) == 2
+    if last_name_first:
+        return SplitName(" ".join(words[1:]), words[0], sure)
+    return SplitName(" ".join(words[:-1]), words[-1], sure)
+
+
+def full_name(first_name: str | None, last_name: str | None) -> str:
+    """Return "Vārds Uzvārds", or whichever part there is."""
+    return " ".join(part for part in (first_name, last_name) if part)
+
+
+def listed_name(first_name: str | None, last_name: str | None) -> str:
+    """Return "Uzvārds, Vārds" as registers list it, or whichever part there is."""
+    return ", ".join(part for part in (last_name, first_name) if part)
+
+
+def same_person_key(first_name: str | None, last_name: str | None) -> str:
+    """Return what is equal for names that differ only in case, diacritics, spaces or hyphens."""
+    joined = f"{last_name or ''}|{first_name or ''}"
+    return re.sub(r"[\s\-–—]+", " ", folded(joined))
