@@ -7,12 +7,13 @@ from app.records.log_entry import LogEntry
 from app.records.note import Note
 from app.records.placement import Agreement, Placement, PlacementItem
 from app.records.programme import PlacementProgramme, ProgrammeItem
-from app.records.record import ALIVE, Record, TableShape, new_id, shape_of, shapes
+from app.records.record import ALIVE, MOST_CELLS, Record, TableShape, new_id, shape_of, shapes
 from app.records.school import Group, Person, School
 from app.records.student import Student
 
 __all__ = [
     "ALIVE",
+    "MOST_CELLS",
     "Agreement",
     "Assessment",
     "Company",

@@ -62,9 +62,12 @@ class TableShape:
         return sum(1 << number for number in self.cells)
 
 
-@cache
 def shape_of(model: type[Record]) -> TableShape:
     """Return the shape of one model."""
+    return shapes()[model.number]
+
+
+def _shape_of(model: type[Any]) -> TableShape:
     cells: dict[int, tuple[str, ...]] = {}
     for column in model.__table__.columns:
         number = column.info.get("cell")
@@ -79,7 +82,7 @@ def shape_of(model: type[Record]) -> TableShape:
 @cache
 def shapes() -> dict[int, TableShape]:
     """Return every synced table by its stable number."""
-    found = [shape_of(mapper.class_) for mapper in Record.registry.mappers]
+    found = [_shape_of(mapper.class_) for mapper in Record.registry.mappers]
     by_number = {shape.number: shape for shape in found}
     if len(by_number) != len(found):
         raise ValueError("two tables share a number")

@@ -1,0 +1,1 @@
+"""Memory: changesets, cells, authority, history, undo. See README, "How two computers agree"."""

@@ -1,0 +1,197 @@
+"""Who may write what. Default deny; decided only from what the changeset's author had seen.
+
+The tables below are the policy, version 1. `Rule.cells` None means every cell; `own` means only
+in records that the same person created; `needs` are values that a record must be created with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.ledger import keys
+from app.ledger.graph import Node, Scope
+from app.ledger.wire import Operation
+
+JOIN_DOMAIN = b"prakse/join/v1"
+_OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
+_LOG_ENTRY, _REVIEW, _ALIVE = 13, 8, 0
+_PLACEMENT, _ASSESSMENT, _CRITERION = 10, 14, 15
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a role may do with one table."""
+
+    cells: frozenset[int] | None = None
+    own: bool = False
+    create: bool = True
+    needs: dict[int, Any] = field(default_factory=dict)
+    fixed: frozenset[int] = frozenset()
+    """Cells that only the creating write may set."""
+
+
+_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20})
+"""Tables whose cell 1 names the placement that they belong to."""
+_ALL = Rule()
+_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10})
+_STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL}
+_MARKS = {_CRITERION: Rule(own=True)}
+
+
+def _assessment(role: str) -> Rule:
+    return Rule(own=True, needs={2: role}, fixed=frozenset({1, 2}))
+
+
+POLICY: dict[str, dict[int, Rule]] = {
+    "school": {_OPENING: _ALL, _GRANT: _ALL, _VOID: _ALL},
+    "teacher": {**_STAFF, _ASSESSMENT: _assessment("teacher"), **_MARKS},
+    "mentor": {
+        _PLACEMENT: Rule(frozenset({20, 21, 22, 23}), create=False),
+        _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}, fixed=frozenset({1, 10})),
+        _ASSESSMENT: _assessment("mentor"),
+        **_MARKS,
+    },
+    "student": {
+        _PLACEMENT: Rule(frozenset({7, 8}), create=False),
+        _LOG_ENTRY: Rule(_DAY - {10}, own=True, fixed=frozenset({1})),
+        _ASSESSMENT: _assessment("student"),
+        **_MARKS,
+    },
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who an author is in a scope, as far as one changeset could know."""
+
+    role: str
+    person: bytes
+
+
+class Touch:
+    """How a record stood for the author: asked of the ledger only where a rule needs it."""
+
+    def __init__(
+        self,
+        exists: bool,
+        creators: Callable[[], list[Node]],
+        latest: Callable[[int], list[tuple[Node, Any]]],
+    ) -> None:
+        """Take the two questions as functions, so that nothing is read in vain."""
+        self.exists = exists
+        self.creators = creators
+        self.latest = latest
+
+
+def standing(scope: Scope, node: Node) -> Standing | None:
+    """Return the role of a changeset's author, from the grants in its causal past."""
+    return standing_of(scope, node.author, node)
+
+
+def standing_of(scope: Scope, author: bytes, node: Node) -> Standing | None:
+    """Return the role that `author` has as far as `node` could know."""
+    if author == scope.school_key:
+        return Standing("school", b"")
+    principals = {author}
+    revoked: set[bytes] = set()
+    for event in scope.access:
+        if not node.saw(event.node):
+            continue
+        if event.what == "join" and event.device == author:
+            principals.add(event.key)
+        elif event.what == "revoke":
+            revoked.add(event.record)
+    for event in scope.access:
+        if (
+            event.what == "grant"
+            and event.key in principals
+            and event.record not in revoked
+            and node.saw(event.node)
+        ):
+            return Standing(event.role, event.person)
+    return None
+
+
+def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch: Touch) -> bool:
+    """Tell whether the author of `node` may make this one write."""
+    table, _record, cells = op
+    if table == _JOIN:
+        return not touch.exists and _join_holds(node, cells)
+    if who is None:
+        return False
+    role = who.role
+    if role == "teacher" and scope.kind not in ("school", "company", "placement", "internal"):
+        return False
+    rule = POLICY.get(role, {}).get(table)
+    if role == "teacher" and touch.exists:
+        if cells.keys() == {_ALIVE} and table not in (_GRANT, _VOID, _OPENING):
+            return True
+        if all(len(touch.latest(cell)) > 1 for cell in cells):
+            return True
+    if table == _LOG_ENTRY and role == "mentor" and touch.exists and _REVIEW in cells:
+        return cells.keys() == {_REVIEW} and _may_review(scope, node, who, touch)
+    if rule is None or not belongs(scope, op):
+        return False
+    if not touch.exists:
+        return _may_create(rule, cells)
+    if rule.cells is not None and not cells.keys() <= rule.cells:
+        return False
+    if cells.keys() & rule.fixed:
+        return False
+    if _ALIVE in cells and role != "teacher" and role != "school":
+        return _is_own(scope, node, who, touch)
+    return not rule.own or _is_own(scope, node, who, touch)
+
+
+def belongs(scope: Scope, op: Operation) -> bool:
+    """Tell whether a write stays inside its scope's placement, whatever ids it names."""
+    table, record, cells = op
+    if scope.kind not in ("placement", "internal"):
+        return table not in _OF_PLACEMENT and table != _PLACEMENT
+    if table == _PLACEMENT:
+        return record == scope.subject
+    return table not in _OF_PLACEMENT or cells.get(1, scope.subject) == scope.subject
+
+
+def _may_create(rule: Rule, cells: dict[int, Any]) -> bool:
+    if not rule.create or (rule.cells is not None and not cells.keys() <= rule.cells):
+        return False
+    return all(cells.get(cell) == value for cell, value in rule.needs.items())
+
+
+def _is_own(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
+    for creator in touch.creators():
+        if creator.author == node.author:
+            continue
+        other = standing_of(scope, creator.author, node)
+        if other is None or not who.person or other.person != who.person:
+            return False
+    return True
+
+
+def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
+    for writer, value in touch.latest(_REVIEW):
+        if not (isinstance(value, list) and value and value[0] == "confirmed"):
+            continue
+        if writer.author == node.author:
+            continue
+        other = standing_of(scope, writer.author, node)
+        if other is None or other.person != who.person:
+            return False
+    return True
+
+
+def _join_holds(node: Node, cells: dict[int, Any]) -> bool:
+    invitation, device, recipient, proof = (cells.get(n) for n in (1, 2, 3, 4))
+    if device != node.author or not isinstance(recipient, str):
+        return False
+    if not isinstance(invitation, bytes) or not isinstance(proof, bytes):
+        return False
+    return keys.verify(invitation, join_message(device, recipient), proof)
+
+
+def join_message(device: bytes, recipient: str) -> bytes:
+    """Return what the invitation's key signs for a device that joins by it."""
+    return JOIN_DOMAIN + device + recipient.encode()

@@ -1,0 +1,177 @@
+"""The data folder: one installation's database, files and identity, open for one program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import _
+from app.ledger.apply import Applied
+from app.ledger.change import Change, raw_connection
+from app.ledger.identity import Identity, load_identity, save_identity
+from app.storage.database import Database, DatabaseError, plain
+from app.storage.key import FOLDER_FILE, create_key, read_key
+from app.storage.lock import LOCK_FILE, lock_folder, read_only
+
+DATABASE = "prakse.db"
+ROOMS = ("inbox", "outbox", "backups", "attachments")
+Listener = Callable[[frozenset[str]], None]
+
+
+class DataFolder:
+    """An open data folder. `read()` to ask, `change(verb)` to write."""
+
+    def __init__(self, path: Path, database: Database, lock: FileLock) -> None:
+        """Use `open_folder` or `create_folder` instead."""
+        self.path = path
+        self.database = database
+        self._lock = lock
+        self.listeners: list[Listener] = []
+        with self.transaction() as connection:
+            self._identity = load_identity(raw_connection(connection))
+
+    @property
+    def identity(self) -> Identity:
+        """Return who this folder is. Raises `UserError` where nobody started it yet."""
+        if self._identity is None:
+            raise UserError(
+                _(
+                    "This data folder is empty. Start a school folder, "
+                    "or open the invitation that you received."
+                )
+            )
+        return self._identity
+
+    @property
+    def started(self) -> bool:
+        """Tell whether the folder belongs to somebody yet."""
+        return self._identity is not None
+
+    def become(self, cursor: Any, identity: Identity) -> None:
+        """Take on an identity, inside the caller's transaction."""
+        save_identity(cursor, identity)
+        self._identity = identity
+
+    @contextmanager
+    def transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
+        """Run a transaction that commits at the end; trouble with the disk becomes plain."""
+        options = {"immediate": immediate}
+        try:
+            with (
+                self.database.engine.connect() as opened,
+                opened.execution_options(**options) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except (DBAPIError, DatabaseError, OSError) as error:
+            told = plain(error)
+            if told is None:
+                raise
+            raise told from error
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session to ask questions with; it sees one moment of the database."""
+        with (
+            self.transaction() as connection,
+            Session(bind=connection, autoflush=False, expire_on_commit=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def change(self, verb: str) -> Iterator[Change]:
+        """Run one user action: one transaction, one changeset a scope, one undo step."""
+        before = self._identity
+        try:
+            with self.transaction(immediate=True) as connection:
+                change = Change(connection, self.identity, verb)
+                with change:
+                    yield change
+                    result = change.finish()
+        except BaseException:
+            self._identity = before
+            raise
+        self.announce(result)
+
+    def announce(self, result: Applied) -> None:
+        """Tell the screens what kinds of record changed."""
+        from app.records import shapes
+
+        names = frozenset(shapes()[n].name for n in result.tables if n in shapes())
+        if names:
+            for listener in list(self.listeners):
+                listener(names)
+
+    def close(self) -> None:
+        """Close the database and give the folder free."""
+        self.database.close()
+        self._lock.release()
+
+    def __enter__(self) -> DataFolder:
+        """Return the folder itself."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a data folder lies at `path`."""
+    return (path / DATABASE).exists() and (path / FOLDER_FILE).exists()
+
+
+def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
+    """Make a new data folder. Raises `UserError` where there is one, or it can't be made."""
+    if is_folder(path):
+        raise UserError(
+            _("There is a Prakse data folder here already. Open it, or choose an empty folder.")
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        if any(child.name != LOCK_FILE for child in path.iterdir()):
+            raise UserError(
+                _("This folder has other files in it. Choose an empty folder for Prakse's data.")
+            )
+        lock = lock_folder(path)
+        for room in ROOMS:
+            (path / room).mkdir(exist_ok=True)
+        in_file = key_in_file or os.environ.get("PRAKSE_KEY") == "file"
+        key = create_key(path, in_file=in_file)
+        database = Database(path / DATABASE, key)
+        database.create()
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UserError(_("A file stands where the folder should be. Choose another.")) from error
+    except (DBAPIError, DatabaseError, OSError) as error:
+        raise (plain(error) or read_only()) from error
+    return DataFolder(path, database, lock)
+
+
+def open_folder(path: Path) -> DataFolder:
+    """Open a data folder. Raises `UserError` where that can't be done."""
+    if not is_folder(path):
+        raise UserError(
+            _(
+                "There is no Prakse data folder here. Choose the folder that holds the file "
+                "prakse.db, or start a new one."
+            )
+        )
+    if not os.access(path, os.W_OK):
+        raise read_only()
+    lock = lock_folder(path)
+    try:
+        database = Database(path / DATABASE, read_key(path))
+        database.prepare()
+        return DataFolder(path, database, lock)
+    except BaseException:
+        lock.release()
+        raise

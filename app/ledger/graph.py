@@ -1,0 +1,239 @@
+"""The changesets of a scope as a graph: chains, positions, and what each one had seen.
+
+`vv` maps a local chain number to the last position seen there, so "is an ancestor of" is one
+look-up. Chains are linear; the second child of one changeset (a copied or restored folder)
+starts a new chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from app.ledger.wire import Operation, pack, unpack_ops
+
+APPLIED, QUARANTINED, VOIDED, ASIDE = 0, 1, 2, 3
+COLUMNS = (
+    "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
+)
+FROM = "changeset c JOIN origin o ON o.no = c.origin"
+_AT_ONCE = 400
+_vv_decoder = msgspec.msgpack.Decoder(list[int]).decode
+
+
+@dataclass(slots=True)
+class Node:
+    """A stored changeset."""
+
+    no: int
+    hash: bytes
+    scope: int
+    chain: int
+    pos: int
+    hlc: int
+    vv: dict[int, int]
+    state: int
+    author: bytes
+    raw: bytes
+    prev: int | None
+    _ops: list[Operation] | None = None
+
+    def ops(self) -> list[Operation]:
+        """Return its writes."""
+        if self._ops is None:
+            self._ops = unpack_ops(self.raw)
+        return self._ops
+
+    def saw(self, other: Node) -> bool:
+        """Tell whether `other` is this changeset or one of its ancestors."""
+        return self.vv.get(other.chain, 0) >= other.pos
+
+    def value(self, record: bytes, cell: int) -> Any:
+        """Return what it wrote into a cell; None where it wrote nothing."""
+        for _table, written, cells in self.ops():
+            if written == record and cell in cells:
+                return cells[cell]
+        return None
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether descendants may be applied."""
+        return self.state in (APPLIED, VOIDED)
+
+
+@dataclass(slots=True)
+class Chain:
+    """One author's linear run of changesets in a scope."""
+
+    no: int
+    author: bytes
+    tip: Node
+    mine: bool
+
+
+@dataclass(slots=True)
+class AccessEvent:
+    """A grant, a revocation or a join, and the changeset that made it."""
+
+    node: Node
+    record: bytes
+    what: str
+    key: bytes
+    role: str = ""
+    person: bytes = b""
+    device: bytes = b""
+
+
+@dataclass(slots=True)
+class Scope:
+    """What is needed of a scope to write into it or to import for it."""
+
+    no: int
+    id: bytes
+    kind: str
+    school_key: bytes
+    subject: bytes | None = None
+    chains: dict[int, Chain] = field(default_factory=dict)
+    access: list[AccessEvent] = field(default_factory=list)
+
+def pack_vv(vv: dict[int, int]) -> bytes:
+    """Return the stored form of a version vector."""
+    return pack([number for pair in vv.items() for number in pair])
+
+
+class Graph:
+    """Looks up scopes and changesets in one transaction, and remembers what it met."""
+
+    def __init__(self, cursor: Any) -> None:
+        """Read through `cursor`."""
+        self.cursor = cursor
+        self.scopes: dict[bytes, Scope] = {}
+        self.by_hash: dict[bytes, Node] = {}
+        self.by_no: dict[int, Node] = {}
+
+    def remember(self, node: Node) -> None:
+        """Keep a node that is new in this transaction."""
+        self.by_hash[node.hash] = node
+        self.by_no[node.no] = node
+
+    def _rows(self, where: str, values: Iterable[Any]) -> list[Node]:
+        rows = self.cursor.execute(f"SELECT {COLUMNS} FROM {FROM} WHERE {where}", tuple(values))
+        return [self._node(row) for row in rows.fetchall()]
+
+    def _node(self, row: tuple[Any, ...]) -> Node:
+        known = self.by_no.get(row[0])
+        if known is not None:
+            return known
+        no, name, scope, chain, pos, hlc, vv, state, author, raw, prev = row
+        node = Node(
+            no, name, scope, chain, pos, hlc, _unpack_vv(vv), state, author, raw, prev
+        )  # fmt: skip
+        self.remember(node)
+        return node
+
+    def find(self, name: bytes) -> Node | None:
+        """Return the stored changeset of that name."""
+        node = self.by_hash.get(name)
+        if node is None:
+            found = self._rows("c.hash = ?", (name,))
+            node = found[0] if found else None
+        return node
+
+    def node(self, no: int) -> Node:
+        """Return a stored changeset by its local number."""
+        return self.by_no.get(no) or self._rows("c.no = ?", (no,))[0]
+
+    def load(self, column: str, values: Iterable[Any]) -> None:
+        """Fetch many changesets at once, by `hash` or by `no`."""
+        known: Any = self.by_hash if column == "hash" else self.by_no
+        wanted = [value for value in values if value not in known]
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            self._rows(f"c.{column} IN ({','.join('?' * len(part))})", part)
+
+    def scope(self, scope_id: bytes) -> Scope | None:
+        """Return a scope with its chains and grants, or None."""
+        scope = self.scopes.get(scope_id)
+        if scope is None:
+            row = self.cursor.execute(
+                "SELECT no, id, kind, school_key, subject FROM scope WHERE id = ?", (scope_id,)
+            ).fetchone()
+            if row is None:
+                return None
+            scope = Scope(*row)
+            self._load_chains(scope)
+            self._load_access(scope)
+            self.scopes[scope_id] = scope
+        return scope
+
+    def scope_by_no(self, no: int) -> Scope:
+        """Return a scope by its local number."""
+        for scope in self.scopes.values():
+            if scope.no == no:
+                return scope
+        row = self.cursor.execute("SELECT id FROM scope WHERE no = ?", (no,)).fetchone()
+        found = self.scope(row[0])
+        assert found is not None
+        return found
+
+    def heads(self, scope: Scope) -> list[Node]:
+        """Return the changesets to build on: applied ones that no other applied one has seen."""
+        tips = [chain.tip for chain in scope.chains.values()]
+        before = [self.node(tip.prev) for tip in tips if not tip.passes and tip.prev]
+        return _not_seen([tip for tip in [*tips, *before] if tip.passes])
+
+    def frontier(self, scope: Scope) -> list[Node]:
+        """Return the newest changesets that this folder holds, quarantined ones included."""
+        return _not_seen([chain.tip for chain in scope.chains.values()])
+
+    def _load_chains(self, scope: Scope) -> None:
+        rows = self.cursor.execute(
+            "SELECT no, author, tip, mine FROM chain WHERE scope = ?", (scope.no,)
+        ).fetchall()
+        self.load("no", [row[2] for row in rows])
+        for no, author, tip, mine in rows:
+            scope.chains[no] = Chain(no, author, self.by_no[tip], bool(mine))
+
+    def _load_access(self, scope: Scope) -> None:
+        for table in ("access_grant", "device_join"):
+            rows = self.cursor.execute(
+                f"SELECT DISTINCT x.changeset FROM {table} t JOIN cell x ON x.record = t.id "
+                "WHERE t.scope = ? ORDER BY x.changeset",
+                (scope.no,),
+            ).fetchall()
+            self.load("no", [row[0] for row in rows])
+            for row in rows:
+                self.note_access(scope, self.by_no[row[0]], table)
+
+    def note_access(self, scope: Scope, node: Node, only: str = "") -> None:
+        """Remember what a changeset says about who may do what."""
+        for table, record, cells in node.ops():
+            if table == 17 and only != "device_join":
+                self._note_grant(scope, node, record, cells)
+            elif table == 18 and only != "access_grant":
+                event = AccessEvent(node, record, "join", cells.get(1) or b"")
+                event.device = cells.get(2) or b""
+                scope.access.append(event)
+
+    def _note_grant(
+        self, scope: Scope, node: Node, record: bytes, cells: dict[int, Any]
+    ) -> None:
+        if cells.get(3):
+            event = AccessEvent(node, record, "grant", cells[3], cells.get(2) or "")
+            event.person = cells.get(1) or b""
+            scope.access.append(event)
+        if cells.get(5) or cells.get(0) is False:
+            scope.access.append(AccessEvent(node, record, "revoke", b""))
+
+
+def _not_seen(nodes: list[Node]) -> list[Node]:
+    unique = list({node.no: node for node in nodes}.values())
+    return [node for node in unique if not any(o is not node and o.saw(node) for o in unique)]
+
+
+def _unpack_vv(raw: bytes) -> dict[int, int]:
+    flat = _vv_decoder(raw)
+    return dict(zip(flat[::2], flat[1::2], strict=True))

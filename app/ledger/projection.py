@@ -1,0 +1,160 @@
+"""The domain tables as a function of the cells: checked values in, upserts out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Boolean, Date, Integer, LargeBinary, String
+
+from app.records import ALIVE, TableShape, shapes
+
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+_LARGEST = 2**53
+LONGEST_TEXT = 100_000
+"""Characters in one cell; a file with more is not one of ours."""
+
+
+def _fits(kind: type, value: Any) -> bool:
+    if value is None:
+        return True
+    if kind is Boolean:
+        return isinstance(value, bool)
+    if kind is Integer:
+        return type(value) is int and -_LARGEST < value < _LARGEST
+    if kind is LargeBinary:
+        return isinstance(value, bytes) and len(value) <= 64
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        return False
+    return kind is not Date or _is_date(value)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.match(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _kinds(table: int) -> dict[int, tuple[type, ...]]:
+    shape = shapes()[table]
+    columns = shape.model.__table__.columns
+    known = (Boolean, Integer, LargeBinary, Date, String)
+    return {
+        number: tuple(
+            next(kind for kind in known if isinstance(columns[name].type, kind)) for name in names
+        )
+        for number, names in shape.cells.items()
+    }
+
+
+def well_typed(table: int, cells: dict[int, Any]) -> bool:
+    """Tell whether every known cell carries a value that its columns can hold."""
+    if table not in shapes():
+        return True
+    kinds = _kinds(table)
+    for number, value in cells.items():
+        wanted = kinds.get(number)
+        if wanted is None:
+            continue
+        if len(wanted) == 1:
+            if not _fits(wanted[0], value):
+                return False
+        elif value is not None and not (
+            isinstance(value, list)
+            and len(value) == len(wanted)
+            and all(_fits(kind, part) for kind, part in zip(wanted, value, strict=True))
+        ):
+            return False
+    return cells.get(ALIVE, True) is not None
+
+
+def columns_of(shape: TableShape, cells: dict[int, Any]) -> dict[str, Any]:
+    """Return column values for cell values; cells of a newer program are passed over."""
+    found: dict[str, Any] = {}
+    for number, value in cells.items():
+        names = shape.cells.get(number)
+        if names is None:
+            continue
+        if len(names) == 1:
+            found[names[0]] = value
+        else:
+            found.update(zip(names, value or (None,) * len(names), strict=True))
+    return found
+
+
+class Projection:
+    """Collects what the domain tables must show and writes it in one go."""
+
+    def __init__(self) -> None:
+        """Start with nothing to write."""
+        self._rows: dict[int, dict[bytes, dict[int, Any]]] = defaultdict(dict)
+        self._scopes: dict[bytes, int] = {}
+        self._gone: list[tuple[str, bytes]] = []
+
+    def show(self, table: int, scope: int, record: bytes, cells: dict[int, Any]) -> None:
+        """Note that a record's cells now show these values."""
+        self._scopes[record] = scope
+        rows = self._rows[table]
+        known = rows.get(record)
+        if known is None:
+            rows[record] = dict(cells)
+        else:
+            known.update(cells)
+
+    def forget(self, table: int, record: bytes) -> None:
+        """Note that a record was never written after all (its changesets were set aside)."""
+        self._rows[table].pop(record, None)
+        if table in shapes():
+            self._gone.append((shapes()[table].name, record))
+
+    def write(self, cursor: Any) -> None:
+        """Write the domain tables."""
+        for name, record in self._gone:
+            cursor.execute(f"DELETE FROM {name} WHERE id = ?", (record,))
+        self._gone.clear()
+        for table, rows in self._rows.items():
+            shape = shapes().get(table)
+            if shape is not None:
+                self._write_table(cursor, shape, rows)
+        self._rows.clear()
+        self._scopes.clear()
+
+    def _write_table(
+        self, cursor: Any, shape: TableShape, rows: dict[bytes, dict[int, Any]]
+    ) -> None:
+        batches: dict[tuple[int, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        scopes = self._scopes
+        single = {n: len(names) == 1 for n, names in shape.cells.items()}
+        for record, cells in rows.items():
+            wanted = tuple(sorted(number for number in cells if number in single))
+            values: list[Any] = [record, scopes[record]]
+            for number in wanted:
+                if single[number]:
+                    values.append(cells[number])
+                else:
+                    values.extend(cells[number] or (None,) * len(shape.cells[number]))
+            batches[wanted].append(tuple(values))
+        for wanted, values_of in batches.items():
+            cursor.executemany(_upsert(shape.number, wanted), values_of)
+
+
+@cache
+def _upsert(table: int, cells: tuple[int, ...]) -> str:
+    shape = shapes()[table]
+    names = [name for number in cells for name in shape.cells[number]]
+    listed = ["id", "scope", *names] + ([] if ALIVE in cells else ["alive"])
+    marks = ["?"] * (2 + len(names)) + ([] if ALIVE in cells else ["1"])
+    update = ", ".join(f'"{name}" = excluded."{name}"' for name in names) or "scope = scope"
+    quoted = ", ".join(f'"{name}"' for name in listed)
+    return (
+        f"INSERT INTO {shape.name} ({quoted}) VALUES ({', '.join(marks)}) "
+        f"ON CONFLICT (id) DO UPDATE SET {update}"
+    )

@@ -1,0 +1,1 @@
+"""The database file: engine, key, guards, migrations, backup."""

@@ -1,0 +1,151 @@
+"""The database file: SQLCipher under SQLAlchemy, WAL, every commit on disk before it returns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.pool import QueuePool
+
+from app.errors import NewerVersionError, UserError
+from app.i18n import _
+from app.i18n.collation import compare, folded
+from app.records import Record
+from app.storage.guards import guard_statements
+from app.storage.lock import read_only
+from app.storage.tables import SCHEMA_VERSION
+
+DatabaseError = driver.DatabaseError
+OperationalError = driver.OperationalError
+
+
+class GatedConnection(driver.Connection):  # type: ignore[misc]
+    """A raw connection that knows whether the ledger is writing through it."""
+
+    gate = False
+
+
+class Database:
+    """One open database file."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open the file at `path` with a raw 256-bit key. Nothing is read yet."""
+        self.path = path
+        self._key = key.hex()
+        self.engine: Engine = create_engine(
+            "sqlite+pysqlite://",
+            module=driver,
+            creator=self.connect,
+            poolclass=QueuePool,
+            pool_size=5,
+            max_overflow=5,
+        )
+        event.listen(self.engine, "begin", _begin)
+
+    def connect(self) -> Any:
+        """Return a new raw connection, keyed and configured."""
+        try:
+            connection = driver.connect(
+                str(self.path),
+                check_same_thread=False,
+                isolation_level=None,
+                timeout=30,
+                factory=GatedConnection,
+            )
+            connection.execute(f"PRAGMA key = \"x'{self._key}'\"")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA cache_size = -32000")
+        except driver.Error as error:
+            raise unreadable() from error
+        connection.create_function("ledger_open", 0, lambda: connection.gate)
+        connection.create_function("folded", 1, folded)
+        connection.create_collation("latvian", compare)
+        return connection
+
+    def create(self) -> None:
+        """Make all tables and guards in a new file."""
+        raw = self.connect()
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.close()
+        with self.engine.begin() as connection:
+            Record.metadata.create_all(connection)
+            for statement in guard_statements():
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def version(self) -> int:
+        """Return the file's schema version. Raises `UserError` where it can't be read."""
+        raw = self.connect()
+        try:
+            found: int = raw.execute("PRAGMA user_version").fetchone()[0]
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except driver.DatabaseError as error:
+            raise unreadable() from error
+        finally:
+            raw.close()
+        return found
+
+    def prepare(self) -> None:
+        """Bring an older file up to date; refuse a newer one untouched."""
+        found = self.version()
+        if found > SCHEMA_VERSION:
+            raise NewerVersionError(
+                _(
+                    "This data folder was last used with a newer version of Prakse. Nothing was "
+                    "changed. Please install the newer version and open the folder with it."
+                )
+            )
+        if found < SCHEMA_VERSION:
+            from app.storage.migration import migrate
+
+            migrate(self, found)
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded in by the last one."""
+        self.engine.dispose()
+
+
+def unreadable() -> UserError:
+    """Return the refusal for a file that the key doesn't open or that is damaged."""
+    return UserError(
+        _(
+            "The database in this folder can't be read: it is damaged or belongs to another key. "
+            "Nothing was changed. Restore the folder from your latest backup."
+        )
+    )
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def plain(error: Exception) -> UserError | None:
+    """Return the refusal for trouble with the disk, or None where the trouble is ours."""
+    cause = getattr(error, "orig", None) or error
+    if not isinstance(cause, driver.Error | OSError):
+        return None
+    text = str(cause).lower()
+    if "full" in text or getattr(cause, "errno", None) == 28:
+        return UserError(
+            _(
+                "There is no room left on the disk. Nothing was changed. "
+                "Free some space, then try again."
+            )
+        )
+    if "readonly" in text or "read-only" in text or isinstance(cause, PermissionError):
+        return read_only()
+    if "disk i/o" in text or "unable to open" in text:
+        return UserError(
+            _(
+                "The disk or stick with the data folder didn't answer. Nothing was changed. "
+                "Check that it is connected, then try again."
+            )
+        )
+    if "malformed" in text or "not a database" in text:
+        return unreadable()
+    return None

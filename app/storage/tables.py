@@ -1,0 +1,168 @@
+"""The ledger's own tables, which are never exchanged: local numbers, chains, cells, peers.
+
+Everything here is reached with short SQL from `app.ledger` and `app.exchange`; the definitions
+exist so that a new database and the migrations agree on one picture.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, text
+
+from app.records import Record
+
+SCHEMA_VERSION = 1
+"""The version of the database this program writes; kept in `PRAGMA user_version`."""
+
+_meta = Record.metadata
+
+meta = Table(
+    "meta",
+    _meta,
+    Column("key", String, primary_key=True),
+    Column("value", LargeBinary),
+    sqlite_with_rowid=False,
+)
+scope = Table(
+    "scope",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("school_key", LargeBinary(32), nullable=False),
+    Column("subject", LargeBinary(16)),
+)
+origin = Table(
+    "origin",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("incarnation", LargeBinary(8), nullable=False),
+    Index("origin_key", "author", "incarnation", unique=True),
+)
+chain = Table(
+    "chain",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("scope", Integer, nullable=False),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("tip", Integer, nullable=False),
+    Column("mine", Integer, nullable=False, default=0),
+    Index("chain_scope", "scope"),
+)
+changeset = Table(
+    "changeset",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("scope", Integer, nullable=False),
+    Column("origin", Integer, nullable=False),
+    Column("chain", Integer, nullable=False),
+    Column("pos", Integer, nullable=False),
+    Column("prev", Integer),
+    Column("parents", LargeBinary),
+    Column("hlc", Integer, nullable=False),
+    Column("policy", Integer, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("action", LargeBinary(16)),
+    Column("vv", LargeBinary, nullable=False),
+    Column("ops", LargeBinary, nullable=False),
+    Column("state", Integer, nullable=False, default=0),
+    Column("sig", LargeBinary(64)),
+    Column("packet", Integer),
+    Index("changeset_hash", "hash", unique=True),
+    Index("changeset_chain", "chain", "pos"),
+    Index("changeset_scope", "scope", "no"),
+    Index("changeset_action", "action", sqlite_where=text("action IS NOT NULL")),
+    Index("changeset_state", "state", sqlite_where=text("state <> 0")),
+    Index("changeset_packet", "packet", sqlite_where=text("packet IS NOT NULL")),
+)
+waiting = Table(
+    "waiting",
+    _meta,
+    Column("hash", LargeBinary(32), primary_key=True),
+    Column("scope", Integer, nullable=False),
+    Column("meta", LargeBinary, nullable=False),
+    Column("ops", LargeBinary),
+    Column("sig", LargeBinary(64)),
+    Column("packet", Integer),
+    sqlite_with_rowid=False,
+)
+cell = Table(
+    "cell",
+    _meta,
+    Column("record", LargeBinary(16), primary_key=True),
+    Column("changeset", Integer, primary_key=True),
+    Column("wrote", Integer, nullable=False),
+    Column("live", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+conflict = Table(
+    "conflict",
+    _meta,
+    Column("record", LargeBinary(16), primary_key=True),
+    Column("cell", Integer, primary_key=True),
+    Column("table_no", Integer, nullable=False),
+    Column("scope", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+action = Table(
+    "action",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False, unique=True),
+    Column("verb", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("undoes", LargeBinary(16)),
+    Column("undone_by", LargeBinary(16)),
+)
+peer = Table(
+    "peer",
+    _meta,
+    Column("device", LargeBinary(32), primary_key=True),
+    Column("recipient", String, nullable=False),
+    Column("person", LargeBinary(16)),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("invitation", LargeBinary(32)),
+    Column("revoked", Integer, nullable=False, default=0),
+    sqlite_with_rowid=False,
+)
+peer_heads = Table(
+    "peer_heads",
+    _meta,
+    Column("device", LargeBinary(32), primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("incarnation", LargeBinary(8), nullable=False),
+    Column("counter", Integer, nullable=False),
+    Column("heads", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("told", LargeBinary),
+    sqlite_with_rowid=False,
+)
+packet = Table(
+    "packet",
+    _meta,
+    Column("no", Integer, primary_key=True),
+    Column("id", LargeBinary(16), nullable=False),
+    Column("direction", String, nullable=False),
+    Column("device", LargeBinary(32)),
+    Column("person", LargeBinary(16)),
+    Column("file", String),
+    Column("state", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("size", Integer, nullable=False, default=0),
+    Column("summary", LargeBinary),
+    Column("heads", LargeBinary),
+    Column("error", String),
+    Index("packet_id", "id"),
+)
+invitation = Table(
+    "invitation",
+    _meta,
+    Column("key", LargeBinary(32), primary_key=True),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("role", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("device", LargeBinary(32)),
+    sqlite_with_rowid=False,
+)
