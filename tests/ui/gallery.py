@@ -1,0 +1,82 @@
+"""Every page and widget as a picture, for a person to look through.
+
+`python -m tests.ui.gallery FOLDER [NAME …]` draws them; a test draws them too. To add a page,
+add its sheet to `sheets()`: a name and a function that builds the widget filled with samples.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.i18n import LANGUAGES, Language, use_language
+from tests.ui.dressed import dress
+from tests.ui.standards import settle
+from ui.theme import Choice
+
+WIDTH, HEIGHT = 1366, 768
+Sheet = Callable[[], QWidget]
+
+
+def sheets() -> dict[str, Sheet]:
+    """Return every sheet by name."""
+    from tests.ui import sheets as drawn
+
+    return drawn.all_sheets()
+
+
+def build(sheet: Sheet, *, width: int = WIDTH, height: int = HEIGHT) -> QWidget:
+    """Build, size and show a sheet."""
+    widget = sheet()
+    widget.resize(width, height)
+    widget.show()
+    settle(widget)
+    return widget
+
+
+def draw(name: str, sheet: Sheet, folder: Path, spoken: Language, choice: Choice) -> Path:
+    """Draw one sheet in one language and theme; return the file."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = dress(app)
+    use_language(spoken)
+    theme.choose(choice)
+    widget = build(sheet)
+    tone = "" if choice == "light" else f"-{choice}"
+    size = "" if theme.scale == 100 else f"-{theme.scale}"
+    path = folder / f"{name}-{spoken}{tone}{size}.png"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not widget.grab().save(str(path)):
+        raise OSError(f"cannot write {path}")
+    widget.close()
+    widget.deleteLater()
+    settle(widget)
+    return path
+
+
+def draw_all(folder: Path, names: list[str] | None = None) -> Iterator[Path]:
+    """Draw the named sheets, or all, in both languages, light and dark."""
+    for name, sheet in sheets().items():
+        if names and name not in names:
+            continue
+        for spoken in LANGUAGES:
+            for choice in ("light", "dark"):
+                yield draw(name, sheet, folder, spoken, choice)
+
+
+def main() -> None:
+    """Draw into the folder named on the command line; PRAKSE_SCALE sets the size of text."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication([])
+    theme = dress(app)
+    theme.set_scale(int(os.environ.get("PRAKSE_SCALE", "100")))
+    for path in draw_all(Path(sys.argv[1]), sys.argv[2:]):
+        print(path)
+
+
+if __name__ == "__main__":
+    main()

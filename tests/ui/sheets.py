@@ -1,0 +1,143 @@
+"""The sheets of the gallery: each function builds one widget filled with samples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from ui.theme import KINDS, SPACE_L, SPACE_M, SPACE_XL
+from ui.widgets.banner import BannerArea
+from ui.widgets.calendar import ABSENT, CONFIRMED, EMPTY, FILLED, HOLIDAY, RETURNED, MonthCalendar
+from ui.widgets.card import Card
+from ui.widgets.chip import StatusChip
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields_choice import CheckField, ChoiceField, NumberField
+from ui.widgets.fields_time import DateField, MinutesField, TimeField
+from ui.widgets.filters import FilterRow
+from ui.widgets.flow import flowing
+from ui.widgets.header import PageHeader
+from ui.widgets.progress import ProgressStrip
+from ui.widgets.stepper import Stepper
+from ui.widgets.tabs import Tabs
+
+
+def all_sheets() -> dict[str, Callable[[], QWidget]]:
+    """Return every sheet by name."""
+    return {
+        "widgets": widgets_sheet,
+        "form": form_sheet,
+    }
+
+
+def _paper() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
+    layout.setSpacing(SPACE_M)
+    return page, layout
+
+
+def widgets_sheet() -> QWidget:
+    page, layout = _paper()
+    header = PageHeader()
+    header.set_crumbs([(_("Placements"), lambda: None), ("D4-2", lambda: None)])
+    header.set_title("Līga Bērziņa")
+    header.set_chip("good", _("Under way"))
+    header.set_subtitle("SIA „Ķekavas mašīnbūve” · 11.01.–12.06.2027. · 960 h")
+    header.add_button(N_("Print"), lambda: None, icon_name="printer-line")
+    header.add_button(N_("Send"), lambda: None, icon_name="mail-send-line", primary=True)
+    layout.addWidget(header)
+    banners = BannerArea()
+    banners.show_result(lambda: _("Saved."), lambda: None)
+    banners.show_error(lambda: _("Please fill in this field."))
+    layout.addWidget(banners)
+    filters = FilterRow()
+    filters.add_choice("group", N_("Group"), N_("All groups"), lambda: [("D4-2", "D4-2")])
+    filters.search.setText("berz")
+    layout.addWidget(filters)
+    chips = [StatusChip() for _kind in KINDS]
+    for kind, chip in zip(KINDS, chips, strict=True):
+        chip.set_state(kind, _("confirmed"))
+    layout.addWidget(flowing(*chips))
+    stepper = Stepper([N_("File"), N_("Columns"), N_("Check"), N_("Done")])
+    stepper.show_step(1)
+    layout.addWidget(stepper)
+    strip = ProgressStrip()
+    strip.start(lambda: _("Saved."), lambda: None)
+    strip.report(12, 48)
+    layout.addWidget(strip)
+    tabs = Tabs(N_("Placement"))
+    tabs.add("cover", N_("Cover"), lambda: _columns())
+    tabs.add("agreement", N_("Agreement"), lambda: QLabel("…"))
+    tabs.set_count("agreement", 2)
+    layout.addWidget(tabs, 1)
+    return page
+
+
+def _columns() -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_L)
+    card = Card()
+    month = MonthCalendar()
+    first = date(2027, 1, 1)
+    marks = [HOLIDAY, *[EMPTY] * 2, *[CONFIRMED] * 4, RETURNED, EMPTY, EMPTY, CONFIRMED, CONFIRMED]
+    marks += [ABSENT, FILLED, FILLED]
+    month.set_marks({first + timedelta(days=at): mark for at, mark in enumerate(marks)})
+    month.show_month(first)
+    month.set_marks({first + timedelta(days=at): mark for at, mark in enumerate(marks)})
+    month.choose(date(2027, 1, 18))
+    card.add(month)
+    row.addWidget(card, 1)
+    empty = Card()
+    empty.add(
+        EmptyState(
+            "folder-user-line",
+            N_("No placements yet"),
+            N_("Here you see every placement."),
+            N_("Send"),
+            lambda: None,
+        )
+    )
+    row.addWidget(empty, 2)
+    return holder
+
+
+def form_sheet() -> QWidget:
+    page, layout = _paper()
+    layout.addWidget(PageHeader(N_("Placement")))
+    card = Card(N_("Cover"))
+    grid = QGridLayout()
+    grid.setSpacing(SPACE_L)
+    name = LineField("name", N_("Company"))
+    name.set_value("SIA „Ķekavas mašīnbūve”")
+    day = DateField("start", N_("From"))
+    day.line.setText("32.01.2027")
+    day.commit()
+    end = DateField("end", N_("To"))
+    time = TimeField("time", N_("Start"))
+    time.set_value(510)
+    pause = MinutesField("break", N_("Break"), bare_minutes=True)
+    pause.set_value(30)
+    kind = ChoiceField("kind", N_("Group"), lambda: [("a", "D4-2"), ("b", "PV2-1")])
+    kind.set_value("a")
+    hours = NumberField("hours", N_("Hours"), 0, 2000)
+    hours.set_value(960)
+    paid = CheckField("paid", N_("Agreement"))
+    paid.set_value(True)
+    free = CheckField("free", N_("Company"))
+    text = TextField("text", N_("Work done"))
+    text.set_value("Uzstādīju divas darbstacijas, pieslēdzu tās domēnam.")
+    fields = [name, kind, day, end, time, pause, hours, paid, free]
+    for at, field in enumerate(fields):
+        grid.addWidget(field, at // 3, at % 3)
+    grid.addWidget(text, 4, 0, 1, 3)
+    card.body.addLayout(grid)
+    layout.addWidget(card)
+    layout.addStretch(1)
+    return page

@@ -1,0 +1,111 @@
+"""A layout that puts things side by side and goes on below when a line is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.theme import SPACE_S
+
+
+class FlowLayout(QLayout):
+    """Lays widgets out like words in a paragraph; `to_right` pushes lines to the right edge."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = SPACE_S, to_right: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._to_right = to_right
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self._gap * max(len(shown) - 1, 0)
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(width, height)
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        return QSize(
+            max((item.minimumSize().width() for item in shown), default=0),
+            max((item.minimumSize().height() for item in shown), default=0),
+        )
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if lines[-1] and used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self._gap
+        return lines
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            tall = max((item.sizeHint().height() for item in line), default=0)
+            if move:
+                self._place(line, rect, top, tall)
+            top += tall + self._gap
+        return max(top - self._gap - rect.y(), 0)
+
+    def _place(self, line: list[QLayoutItem], rect: QRect, top: int, tall: int) -> None:
+        wide = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+        left = rect.x() + (max(rect.width() - wide, 0) if self._to_right else 0)
+        for item in line:
+            size = item.sizeHint()
+            greedy = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+            room = rect.right() + 1 - left
+            width = (
+                min(size.width() + max(rect.width() - wide, 0), room) if greedy else size.width()
+            )
+            width = min(width, room)
+            down = (tall - size.height()) // 2
+            item.setGeometry(QRect(QPoint(left, top + down), QSize(width, size.height())))
+            left += width + self._gap
+
+
+def flowing(*widgets: QWidget, gap: int = SPACE_S, to_right: bool = False) -> QWidget:
+    """Return a holder in which the widgets flow."""
+    holder = QWidget()
+    holder.setProperty("look", "clear")
+    layout = FlowLayout(holder, gap=gap, to_right=to_right)
+    for widget in widgets:
+        layout.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

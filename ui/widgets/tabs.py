@@ -1,0 +1,111 @@
+"""Tabs of one record, built when first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ui.theme import SPACE_L, look
+from ui.widgets.card import line
+from ui.widgets.translated import Translated, say
+
+
+class _Bar(QTabBar):
+    """A tab bar that leaves room for the bold word of the chosen tab."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        size = super().tabSizeHint(index)
+        bold = self.font()
+        bold.setBold(True)
+        text = self.tabText(index)
+        plain = self.fontMetrics().horizontalAdvance(text)
+        more = QFontMetrics(bold).horizontalAdvance(text) - plain
+        return QSize(size.width() + max(more, 0) + 4, size.height())
+
+
+class Tabs(Translated):
+    """A bar of words over pages. `add` takes a msgid marked with `N_` and a factory or widget."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """`name` is the accessible name of the bar, marked with `N_`."""
+        super().__init__(parent)
+        self._name = name
+        self._keys: list[str] = []
+        self._titles: list[str] = []
+        self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._counts: dict[str, int] = {}
+        self.bar = _Bar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.bar.setUsesScrollButtons(True)
+        self.stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(line())
+        layout.addSpacing(SPACE_L)
+        layout.addWidget(self.stack, 1)
+        self.bar.currentChanged.connect(self._open)
+
+    def add(self, key: str, title: str, page: QWidget | Callable[[], QWidget]) -> None:
+        """Add a tab at the end."""
+        self._keys.append(key)
+        self._titles.append(title)
+        if isinstance(page, QWidget):
+            self._factories[key] = lambda: page
+        else:
+            self._factories[key] = page
+        self.bar.addTab(say(title))
+        self.retranslate()
+
+    def current(self) -> str:
+        """Return the key of the open tab, or nothing."""
+        index = self.bar.currentIndex()
+        return self._keys[index] if 0 <= index < len(self._keys) else ""
+
+    def show_tab(self, key: str) -> None:
+        """Open a tab."""
+        if key in self._keys:
+            self.bar.setCurrentIndex(self._keys.index(key))
+            self._open(self._keys.index(key))
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a tab's page if it has been built."""
+        return self._pages.get(key)
+
+    def pages(self) -> list[QWidget]:
+        """Return every page built so far."""
+        return list(self._pages.values())
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show a number after the tab's word; 0 shows none."""
+        self._counts[key] = count
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.bar.setAccessibleName(say(self._name))
+        for index, (key, title) in enumerate(zip(self._keys, self._titles, strict=True)):
+            count = self._counts.get(key, 0)
+            self.bar.setTabText(index, f"{say(title)} ({count})" if count else say(title))
+
+    def _open(self, index: int) -> None:
+        if not 0 <= index < len(self._keys):
+            return
+        key = self._keys[index]
+        fresh = key not in self._pages
+        if fresh:
+            page = self._factories[key]()
+            look(page, page.property("look") or "clear")
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        if fresh or self.stack.currentWidget() is not self._pages[key]:
+            self.stack.setCurrentWidget(self._pages[key])
+            self.changed.emit(key)

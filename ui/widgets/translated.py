@@ -1,0 +1,38 @@
+"""Widgets that hold msgids and say them in the language of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.i18n import _
+
+Said = str | Callable[[], str]
+"""A text already translated, or a function that says it in today's language."""
+
+
+def say(msgid: str) -> str:
+    """Translate a stored msgid; nothing stays nothing."""
+    return _(msgid) if msgid else ""
+
+
+def said(text: Said) -> str:
+    """Return the text as it reads now."""
+    return text if isinstance(text, str) else text()
+
+
+class Translated(QFrame):
+    """A widget whose every text is set in `retranslate()`, also when the language changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+
+    def retranslate(self) -> None:
+        """Set every text of this widget anew."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
