@@ -109,8 +109,8 @@ def require_packages(packages: Sequence[str], *, may_install: bool) -> None:
     if not may_install:
         command = f'sudo sh -c "apt-get update && apt-get install -y {names}"'
         raise CannotStart(
-            f"Sistēmā trūkst pakotņu. Izpildiet šo komandu un palaidiet vēlreiz:\n  {command}",
-            f"The system lacks packages. Run this command and start again:\n  {command}",
+            "Sistēmā trūkst pakotņu. Izpildiet komandu zemāk un palaidiet vēlreiz.",
+            f"The system lacks packages. Run the command below and start again.\n\n  {command}\n",
         )
     say(f"Uzstāda sistēmas pakotnes: {names}", f"Installing system packages: {names}")
     apt = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
