@@ -17,6 +17,7 @@ PLURAL_FORMS: Final = {
 }
 """CLDR's rule for Latvian, in its order zero, one, other. Babel's own header differs."""
 
+_FOREIGN_QUOTES: Final = frozenset('"“')
 END_MARKS: Final = ".:;!?…"
 ABBREVIATIONS: Final = frozenset(
     [
@@ -55,7 +56,8 @@ def faults(catalogue: Catalog, template: Catalog, language: str) -> list[Fault]:
     for message in catalogue:
         if message.id:
             found += [
-                Fault(language, _name(message), trouble) for trouble in _troubles(message, template)
+                Fault(language, _name(message), trouble)
+                for trouble in _troubles(message, template, language)
             ]
     gone = (message for message in catalogue.obsolete.values() if message.id)
     found += [Fault(language, _name(message), "is obsolete: run update") for message in gone]
@@ -70,7 +72,7 @@ def fields(text: str) -> frozenset[str] | None:
         return None
 
 
-def _troubles(message: Message, template: Catalog) -> Iterator[str]:
+def _troubles(message: Message, template: Catalog, language: str) -> Iterator[str]:
     known = template.get(message.id, message.context)
     if known is None:
         yield "is obsolete: run update"
@@ -91,6 +93,8 @@ def _troubles(message: Message, template: Catalog) -> Iterator[str]:
         yield "has {fields} in the singular that its plural lacks"
     for translation in translations:
         yield from _form_troubles(originals[-1], translation)
+        if language == "lv" and not _FOREIGN_QUOTES.isdisjoint(translation):
+            yield f"needs Latvian quotation marks „…” in {translation!r}"
 
 
 def _form_troubles(original: str, translation: str) -> Iterator[str]:

@@ -72,22 +72,21 @@ def system_language() -> Language:
 
     Latvian for a Latvian locale, for any locale of the region LV, and where nothing is set.
     """
-    names = [name for name in _locale_names() if name and name not in ("C", "POSIX")]
-    if not names:
-        return "lv"
-    return "lv" if any(_is_latvian(name) for name in names[:1]) else "en"
+    names = (name for name in _locale_names() if name not in ("", "C", "POSIX"))
+    return "lv" if _is_latvian(next(names, "lv")) else "en"
 
 
 def _is_latvian(locale_name: str) -> bool:
-    bare = locale_name.split(".")[0].split("@")[0].replace("-", "_").lower()
-    return bare == "lv" or bare.startswith("lv_") or bare.endswith("_lv")
+    """Tell whether it is Latvian or Latvia: lv_LV, ru_LV, or Windows' "English_Latvia"."""
+    parts = locale_name.lower().replace("-", "_").split("@")[0].split("_")
+    return parts[0] in ("lv", "latvian") or parts[-1] in ("lv", "latvia")
 
 
 def _locale_names() -> Iterator[str]:
     if sys.platform == "win32":
         import locale
 
-        yield (locale.getlocale()[0] or "").replace("Latvian_Latvia", "lv_LV")
+        yield locale.getlocale()[0] or ""
         return
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         yield os.environ.get(variable, "").split(":")[0].split(".")[0]
