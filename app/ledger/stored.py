@@ -1,0 +1,80 @@
+"""Stored changesets in the canonical form that they were named by, for files and for checking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from app.ledger.wire import Changeset, digest
+
+_AT_ONCE = 400
+_numbers = msgspec.msgpack.Decoder(list[int]).decode
+_SELECT = (
+    "SELECT c.no, c.hash, s.id, o.author, o.incarnation, c.prev, c.parents, c.hlc, c.policy, "
+    "c.verb, c.action, c.ops FROM changeset c JOIN origin o ON o.no = c.origin "
+    "JOIN scope s ON s.no = c.scope"
+)
+
+
+def stored_changesets(cursor: Any, scope_no: int, after_no: int = 0) -> list[Changeset]:
+    """Return a scope's changesets numbered beyond `after_no`, parents before children.
+
+    All of them, quarantined ones too. `hash` is the stored name; `meta()` gives what it was
+    made of.
+    """
+    rows = cursor.execute(
+        f"{_SELECT} WHERE c.scope = ? AND c.no > ? ORDER BY c.no", (scope_no, after_no)
+    ).fetchall()
+    return [change for _no, change in _rebuilt(cursor, rows)]
+
+
+def changesets_numbered(cursor: Any, numbers: Iterable[int]) -> dict[int, Changeset]:
+    """Return some changesets by their local numbers."""
+    wanted = sorted(set(numbers))
+    found: dict[int, Changeset] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        rows = cursor.execute(f"{_SELECT} WHERE c.no IN ({marks}) ORDER BY c.no", part).fetchall()
+        found.update(_rebuilt(cursor, rows))
+    return found
+
+
+def _rebuilt(cursor: Any, rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, Changeset]]:
+    names: dict[int, bytes] = {row[0]: row[1] for row in rows}
+    parents = {row[0]: _numbers(row[6]) if row[6] else [] for row in rows}
+    linked = {row[5] for row in rows if row[5] is not None}
+    linked.update(number for numbers in parents.values() for number in numbers)
+    names.update(_names(cursor, linked - names.keys()))
+    for no, name, scope, author, incarnation, prev, _p, hlc, policy, verb, action, ops in rows:
+        yield (
+            no,
+            Changeset(
+                scope=scope,
+                author=author,
+                incarnation=incarnation,
+                prev=None if prev is None else names[prev],
+                parents=[names[number] for number in parents[no]],
+                hlc=hlc,
+                policy=policy,
+                verb=verb,
+                action=action,
+                ops=ops,
+                digest=digest(ops),
+                hash=name,
+            ),
+        )
+
+
+def _names(cursor: Any, numbers: Iterable[int]) -> dict[int, bytes]:
+    wanted = sorted(numbers)
+    found: dict[int, bytes] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        found.update(
+            cursor.execute(f"SELECT no, hash FROM changeset WHERE no IN ({marks})", part).fetchall()
+        )
+    return found
