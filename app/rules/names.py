@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.i18n import collation
+
 
 @dataclass(frozen=True, slots=True)
 class SplitName:
@@ -26,9 +28,8 @@ def tidy(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text for comparison: no diacritics, no case, single spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return tidy(plain).casefold()
+    """Return the text for comparison: no diacritics, no case, nothing invisible, single spaces."""
+    return collation.folded(tidy(text))
 
 
 def split_name(written: str, *, last_name_first: bool = False) -> SplitName | None:
