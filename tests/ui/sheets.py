@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from tests.ui.dressed import dress
+from ui.rooms import Room, Verbs
 from ui.theme import KINDS, SPACE_L, SPACE_M, SPACE_XL
 from ui.widgets.banner import BannerArea
 from ui.widgets.calendar import ABSENT, CONFIRMED, EMPTY, FILLED, HOLIDAY, RETURNED, MonthCalendar
@@ -20,9 +23,11 @@ from ui.widgets.fields_time import DateField, MinutesField, TimeField
 from ui.widgets.filters import FilterRow
 from ui.widgets.flow import flowing
 from ui.widgets.header import PageHeader
+from ui.widgets.palette import Hit
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.stepper import Stepper
 from ui.widgets.tabs import Tabs
+from ui.window import Window
 
 
 def all_sheets() -> dict[str, Callable[[], QWidget]]:
@@ -30,6 +35,8 @@ def all_sheets() -> dict[str, Callable[[], QWidget]]:
     return {
         "widgets": widgets_sheet,
         "form": form_sheet,
+        "frame": frame_sheet,
+        "found": found_sheet,
     }
 
 
@@ -138,6 +145,74 @@ def form_sheet() -> QWidget:
         grid.addWidget(field, at // 3, at % 3)
     grid.addWidget(text, 4, 0, 1, 3)
     card.body.addLayout(grid)
+    layout.addWidget(card)
+    layout.addStretch(1)
+    return page
+
+
+def frame_sheet() -> QWidget:
+    names = (
+        ("today", "sun-line", N_("Today")),
+        ("placements", "folder-user-line", N_("Placements")),
+        ("students", "group-line", N_("Students")),
+        ("companies", "building-line", N_("Companies")),
+        ("programmes", "book-open-line", N_("Programmes")),
+        ("documents", "file-text-line", N_("Documents")),
+        ("quality", "shield-check-line", N_("Quality")),
+        ("exchange", "arrow-left-right-line", N_("Exchange")),
+        ("reports", "bar-chart-box-line", N_("Reports")),
+        ("settings", "settings-3-line", N_("Settings")),
+    )
+    counts = {"today": 9, "documents": 3, "exchange": 2}
+    rooms = [
+        Room(key, name, title, _today_page, partial(lambda key: counts.get(key, 0), key))
+        for key, name, title in names
+    ]
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window = Window(rooms, N_("School"), Verbs(find=_found, actions=_offered), dress(app))
+    window.open_room("today")
+    window.count_badges()
+    window.bar.set_waiting(2, 0)
+    window.show_saved(datetime(2027, 1, 11, 14, 2).astimezone())
+    return window
+
+
+def found_sheet() -> QWidget:
+    window = frame_sheet()
+    assert isinstance(window, Window)
+    window.show_result(lambda: _("Saved."))
+    window.show()
+    window.resize(1366, 768)
+    window.search.begin()
+    window.search.line.setText("berz")
+    QApplication.processEvents()
+    window.search.look_up()
+    return window
+
+
+def _found(text: str) -> list[Hit]:
+    return [
+        Hit(_("Student"), "Līga Bērziņa", "D4-2", lambda: None, "user-3-line"),
+        Hit(_("Company"), "SIA „Bērzs un dēli”", "Rēzekne", lambda: None, "building-line"),
+    ]
+
+
+def _offered() -> list[Hit]:
+    return [Hit(_("Action"), "Berzt", "", lambda: None, "add-line")]
+
+
+def _today_page() -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE_M)
+    header = PageHeader(N_("Today"))
+    header.set_subtitle("Pirmdiena, 2027. gada 11. janvāris · 9 darbi gaida Jūs")
+    header.add_button(N_("Postpone…"), lambda: None)
+    header.add_button(N_("New placement"), lambda: None, icon_name="add-line", primary=True)
+    layout.addWidget(header)
+    card = Card(N_("Now"), flush=True)
     layout.addWidget(card)
     layout.addStretch(1)
     return page

@@ -55,6 +55,10 @@ QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px so
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QPushButton[look="segment"] { border-radius: 0; padding: 4px 9px; font-weight: 700; }
+QPushButton[look="segment"][at="left"] { border-top-left-radius: 6px;
+  border-bottom-left-radius: 6px; border-right: none; }
+QPushButton[look="segment"][at="right"] { border-top-right-radius: 6px;
+  border-bottom-right-radius: 6px; border-left: none; }
 QPushButton[look="segment"]:checked { background: $accent; color: $on_accent; }
 QPushButton[look="segment"]:focus { border: 2px solid $accent; padding: 3px 8px; }
 QPushButton[look="segment"]:checked:focus { border: 2px solid $text; }
@@ -62,6 +66,7 @@ QPushButton[look="segment"]:checked:focus { border: 2px solid $text; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QAbstractSpinBox {
   background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
   padding: 4px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QPlainTextEdit, QTextEdit { padding: 2px 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 3px 7px; }
@@ -74,9 +79,9 @@ QPlainTextEdit[wrong="true"] { padding: 1px 3px; }
 QTableView QLineEdit, QTableView QComboBox, QTableView QPlainTextEdit { border-radius: 0;
   padding: 0 4px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; background: transparent;
-  padding: 0; margin: 0; }
-QAbstractSpinBox { padding: 3px 6px; }
-QAbstractSpinBox:focus { padding: 2px 5px; }
+  padding: 0 6px; margin: 0; }
+QAbstractSpinBox { padding: 3px 0; }
+QAbstractSpinBox:focus { padding: 2px 0; }
 QLineEdit[look="search"] { background: $background; padding-left: 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$pictures/down-$tone.svg"); width: 14px; height: 14px; }

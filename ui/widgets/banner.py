@@ -129,7 +129,7 @@ class BannerArea(QWidget):
         super().__init__(parent)
         look(self, "clear")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(0, SPACE_M, 0, 0)
         self._layout.setSpacing(SPACE_S)
         self._result: Banner | None = None
         self._trouble: Banner | None = None

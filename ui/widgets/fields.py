@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -57,10 +57,11 @@ class Field(Translated):
         self.label.setBuddy(editor)
         self.setFocusProxy(editor)
         editor.installEventFilter(self)
+        if isinstance(editor, QLineEdit | QPlainTextEdit):
+            editor.setAcceptDrops(False)
         self._layout.addWidget(whole or editor)
         self._layout.addWidget(self._trouble_row)
-        if not isinstance(editor, QPlainTextEdit):
-            self._layout.addStretch(1)
+        self._layout.addStretch(1)
         self.retranslate()
 
     def read(self) -> Any:
@@ -221,6 +222,7 @@ class TextField(Field):
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
         self.adopt(self.area)
+        self.area.textChanged.connect(self._measure)
         self._measure()
 
     def read(self) -> str:
@@ -231,14 +233,21 @@ class TextField(Field):
         if text != self.area.toPlainText():
             self.area.setPlainText(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
 
     def _measure(self) -> None:
+        """Be as high as the text, between `lines` and three times as many."""
         if hasattr(self, "area"):
-            self.area.setMinimumHeight(self.area.fontMetrics().lineSpacing() * self._lines + 18)
+            written = int(self.area.document().size().height())
+            lines = min(max(written, self._lines), self._lines * 3)
+            self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + 18)
 
     def _key(self, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.theme import SPACE_M, SPACE_S, look
@@ -20,10 +20,14 @@ class ProgressStrip(Translated):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look(self, "card")
         self._text: Said = ""
         self._cancel: Callable[[], object] | None = None
-        row = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, SPACE_M, 0, 0)
+        sheet = Translated()
+        look(sheet, "card")
+        outer.addWidget(sheet)
+        row = QHBoxLayout(sheet)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         row.setSpacing(SPACE_M)
         self.label = QLabel()
