@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
@@ -127,7 +128,9 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts a page."""
+    """What follows starts a page; `if_needed`: only where it doesn't fit below, as a whole."""
+
+    if_needed: bool = False
 
 
 Block = (
@@ -151,3 +154,47 @@ class Paper:
     author: str = ""
     keywords: str = ""
     copy_label: str = "{copy}/{copies}"
+
+
+def map_text(block: Block, change: Callable[[Text], Text]) -> Block:
+    """Return the block with every text in it changed, in reading order."""
+    match block:
+        case Heading() | Paragraph():
+            return replace(block, text=change(block.text))
+        case Sides():
+            return Sides(change(block.left), change(block.right))
+        case LabelValue():
+            return LabelValue(tuple(Row(change(r.label), change(r.value)) for r in block.rows))
+        case Table():
+            head = tuple(map(change, block.head))
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return Table(
+                block.columns, head, rows, tuple(tuple(map(change, r)) for r in block.foot)
+            )
+        case Signatures():
+            return Signatures(tuple(_map_signature(signer, change) for signer in block.signers))
+        case TickBoxes():
+            return TickBoxes(tuple(TickBox(change(b.label), b.ticked) for b in block.boxes))
+        case Blank() | PageBreak():
+            return block
+
+
+def texts(block: Block) -> list[Text]:
+    """Return every text of the block in reading order."""
+    found: list[Text] = []
+
+    def note(text: Text) -> Text:
+        found.append(text)
+        return text
+
+    map_text(block, note)
+    return found
+
+
+def _map_signature(signer: Signature, change: Callable[[Text], Text]) -> Signature:
+    party = change(signer.party)
+    lines = (
+        SignLine(change(line.caption)) if isinstance(line, SignLine) else change(line)
+        for line in signer.lines
+    )
+    return Signature(party, tuple(lines))

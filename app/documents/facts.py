@@ -16,7 +16,7 @@ ProgrammeItem = tuple[str, str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class SchoolFacts:
-    """The school as a party. `signatory_basis` is in the nominative: "nolikums", "pilnvara Nr. 3"."""
+    """The school as a party. `signatory_basis` is a nominative: "nolikums", "pilnvara Nr. 3"."""
 
     name: str | None = None
     reg_no: str | None = None

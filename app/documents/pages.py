@@ -1,0 +1,115 @@
+"""Slabs find their pages: nothing glued is parted, and what belongs together stays so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.documents.blocks import (
+    Block,
+    Heading,
+    LabelValue,
+    Paragraph,
+    Signatures,
+    Table,
+    TickBoxes,
+)
+from app.documents.slabs import Slab
+from app.documents.style import HEIGHT
+from app.documents.typeset import Typesetter
+
+
+@dataclass(slots=True)
+class Page:
+    """Slabs with the distance of their tops from the top margin."""
+
+    slabs: list[tuple[float, Slab]] = field(default_factory=list)
+    filled: float = 0.0
+
+    def add(self, slab: Slab) -> None:
+        """Put the slab below the others."""
+        if self.slabs:
+            self.filled += slab.above
+        self.slabs.append((self.filled, slab))
+        self.filled += slab.height
+
+
+def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
+    """Return the pages of one copy of a paper."""
+    pages = [Page()]
+    bundles = list(_bundles(blocks, typesetter))
+    for place, bundle in enumerate(bundles):
+        page = pages[-1]
+        if bundle[0].starts_page:
+            if bundle[0].height and page.filled + _up_to_break(bundles, place) <= HEIGHT:
+                page.add(bundle[0])
+            elif page.slabs:
+                pages.append(Page())
+            continue
+        if page.slabs and page.filled + _height(bundle) > HEIGHT:
+            page = _next_page(pages, bundle[0])
+        for slab in bundle:
+            if page.slabs and page.filled + slab.above + slab.height > HEIGHT:
+                page = _next_page(pages, slab)
+            page.add(slab)
+    if len(pages) > 1 and not pages[-1].slabs:
+        pages.pop()
+    return pages
+
+
+def _next_page(pages: list[Page], first: Slab) -> Page:
+    page = Page()
+    if first.head is not None:
+        page.add(first.head)
+    pages.append(page)
+    return page
+
+
+def _up_to_break(bundles: Sequence[Sequence[Slab]], place: int) -> float:
+    height = _height(bundles[place])
+    for bundle in bundles[place + 1 :]:
+        if bundle[0].starts_page:
+            break
+        height += _height(bundle)
+    return height
+
+
+def _height(bundle: Sequence[Slab]) -> float:
+    return sum(slab.above + slab.height for slab in bundle)
+
+
+def _bundles(blocks: Sequence[Block], typesetter: Typesetter) -> Iterable[list[Slab]]:
+    """Yield the slabs that must share a page."""
+    bundle: list[Slab] = []
+    for place, block in enumerate(blocks):
+        slabs = typesetter.slabs(block)
+        stays = _stays_with_next(blocks, place)
+        last = len(slabs) - 1
+        for number, slab in enumerate(slabs):
+            bundle.append(slab)
+            if slab.glued or (stays and number == last):
+                continue
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def _stays_with_next(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether the end of a block goes where the next one goes.
+
+    Words that introduce rows, boxes or a table stay with them. A signature is never alone: the
+    end of the last clause comes along, the heading between them too.
+    """
+    if place + 1 >= len(blocks):
+        return False
+    block, following = blocks[place], blocks[place + 1]
+    if isinstance(following, Signatures):
+        return True
+    if isinstance(block, Paragraph) and isinstance(following, LabelValue | Table | TickBoxes):
+        return True
+    return (
+        isinstance(following, Heading)
+        and place + 2 < len(blocks)
+        and isinstance(blocks[place + 2], Signatures)
+    )
