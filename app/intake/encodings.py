@@ -126,7 +126,7 @@ def weight(text: str) -> float:
         word = found[0]
         if word.isascii():
             continue
-        if word[0].isalpha():
+        if word[0].isalnum():
             total += _of_word(word)
         else:
             total += _of_sign(word, text, found.start())

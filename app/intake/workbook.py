@@ -74,6 +74,8 @@ def _rows(sheet: Any, progress: Progress) -> Iterator[Row]:
     for number, values in enumerate(found, start=1):
         if number > _LAST_ROW:
             raise damaged()
+        if values.count(None) == len(values):
+            continue  # a million of these may stand before one cell in the last row
         cells = trimmed(values)
         if not cells:
             continue
