@@ -1,0 +1,1 @@
+"""Files to and from others: pairing, packets, inbox and outbox, acknowledgement."""

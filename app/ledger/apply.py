@@ -102,8 +102,13 @@ class Applier:
         self.result.applied.append(node.no)
         return node
 
-    def _enter(self, scope: Scope, change: Changeset, signature: bytes | None) -> Node:
-        assert change.ops is not None
+    def pass_stub(self, scope: Scope, change: Changeset, signature: bytes | None) -> Node:
+        """Store a voided changeset whose writes we never had, so that what follows can apply."""
+        return self._enter(scope, change, signature, VOIDED)
+
+    def _enter(
+        self, scope: Scope, change: Changeset, signature: bytes | None, state: int = APPLIED
+    ) -> Node:
         prev = self.graph.find(change.prev) if change.prev else None
         parents = [self.graph.find(name) for name in change.parents]
         seen = [node for node in [prev, *parents] if node is not None]
@@ -126,7 +131,7 @@ class Applier:
         vv[chain.no] = position
         node = Node(
             self._next, change.hash, scope.no, chain.no, position, change.hlc, vv,
-            APPLIED, change.author, change.ops, prev.no if prev else None,
+            state, change.author, change.ops or b"", prev.no if prev else None,
         )  # fmt: skip
         self._next += 1
         chain.tip = node
@@ -138,7 +143,8 @@ class Applier:
                 prev.no if prev else None,
                 pack([p.no for p in parents if p]) if parents else None,
                 change.hlc, change.policy, change.verb, change.action, pack_vv(vv),
-                change.ops, APPLIED, signature, self._packet,
+                change.ops or b"", None if change.ops else change.digest, state, signature,
+                self._packet,
             )
         )  # fmt: skip
         return node
@@ -266,8 +272,8 @@ class Applier:
         """Write everything that is still only in memory."""
         self.cursor.executemany(
             "INSERT INTO changeset (no, hash, scope, origin, chain, pos, prev, parents, hlc, "
-            "policy, verb, action, vv, ops, state, sig, packet) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "policy, verb, action, vv, ops, digest, state, sig, packet) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             self._new,
         )
         self._new.clear()

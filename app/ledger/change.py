@@ -23,9 +23,11 @@ from app.ledger import keys
 from app.ledger.apply import Applied, Applier
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
+from app.ledger.waiting import release
 from app.ledger.wire import HEAD_DOMAIN, POLICY, Changeset, Operation, digest, pack_ops
 from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
 
+_VOID = 19
 _SCHOOL_TABLES = frozenset({16, 17, 19})
 _AN_HOUR = 3_600_000
 
@@ -94,6 +96,10 @@ class Change(Session):
                 author = self.identity.school if by_school else self.identity.device
                 node = write_local(applier, scope, self.identity, author, self.verb, ops, shared)
             applier.flush()
+            if _VOID in applier.result.tables:
+                for scope in list(applier.graph.scopes.values()):
+                    release(applier, scope)
+                applier.result.quarantined.clear()
             if applier.result.quarantined:
                 raise UserError(
                     _(

@@ -44,7 +44,7 @@ class Node:
     def ops(self) -> list[Operation]:
         """Return its writes."""
         if self._ops is None:
-            self._ops = unpack_ops(self.raw)
+            self._ops = unpack_ops(self.raw) if self.raw else []
         return self._ops
 
     def saw(self, other: Node) -> bool:

@@ -13,7 +13,7 @@ _AT_ONCE = 400
 _numbers = msgspec.msgpack.Decoder(list[int]).decode
 _SELECT = (
     "SELECT c.no, c.hash, s.id, o.author, o.incarnation, c.prev, c.parents, c.hlc, c.policy, "
-    "c.verb, c.action, c.ops FROM changeset c JOIN origin o ON o.no = c.origin "
+    "c.verb, c.action, c.ops, c.digest FROM changeset c JOIN origin o ON o.no = c.origin "
     "JOIN scope s ON s.no = c.scope"
 )
 
@@ -48,7 +48,9 @@ def _rebuilt(cursor: Any, rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, Ch
     linked = {row[5] for row in rows if row[5] is not None}
     linked.update(number for numbers in parents.values() for number in numbers)
     names.update(_names(cursor, linked - names.keys()))
-    for no, name, scope, author, incarnation, prev, _p, hlc, policy, verb, action, ops in rows:
+    for row in rows:
+        no, name, scope, author, incarnation, prev = row[:6]
+        hlc, policy, verb, action, ops, stub = row[7:]
         yield (
             no,
             Changeset(
@@ -61,8 +63,8 @@ def _rebuilt(cursor: Any, rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, Ch
                 policy=policy,
                 verb=verb,
                 action=action,
-                ops=ops,
-                digest=digest(ops),
+                ops=None if stub else ops,
+                digest=stub or digest(ops),
                 hash=name,
             ),
         )

@@ -46,7 +46,7 @@ chain = Table(
     Column("scope", Integer, nullable=False),
     Column("author", LargeBinary(32), nullable=False),
     Column("tip", Integer, nullable=False),
-    Column("mine", Integer, nullable=False, default=0),
+    Column("mine", Integer, nullable=False, server_default="0"),
     Index("chain_scope", "scope"),
 )
 changeset = Table(
@@ -66,7 +66,8 @@ changeset = Table(
     Column("action", LargeBinary(16)),
     Column("vv", LargeBinary, nullable=False),
     Column("ops", LargeBinary, nullable=False),
-    Column("state", Integer, nullable=False, default=0),
+    Column("digest", LargeBinary(32)),
+    Column("state", Integer, nullable=False, server_default="0"),
     Column("sig", LargeBinary(64)),
     Column("packet", Integer),
     Index("changeset_hash", "hash", unique=True),
@@ -124,7 +125,7 @@ peer = Table(
     Column("name", String, nullable=False),
     Column("role", String, nullable=False),
     Column("invitation", LargeBinary(32)),
-    Column("revoked", Integer, nullable=False, default=0),
+    Column("revoked", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 peer_heads = Table(
@@ -150,7 +151,7 @@ packet = Table(
     Column("file", String),
     Column("state", String, nullable=False),
     Column("at", Integer, nullable=False),
-    Column("size", Integer, nullable=False, default=0),
+    Column("size", Integer, nullable=False, server_default="0"),
     Column("summary", LargeBinary),
     Column("heads", LargeBinary),
     Column("error", String),

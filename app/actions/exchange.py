@@ -1,0 +1,244 @@
+"""Inviting people, sending files and taking them in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.errors import UserError, WrongWordsError
+from app.exchange import invitation as pairing
+from app.exchange import tries
+from app.exchange.delta import shared_scopes
+from app.exchange.invitation import NewInvitation
+from app.exchange.peers import Peer, parties, peers
+from app.exchange.receive import Received, read_file, receive
+from app.exchange.refusals import nobody_to_send_to
+from app.exchange.send import Sent, send
+from app.exchange.words import choose_words
+from app.i18n import _, language
+from app.ledger import keys
+from app.ledger.change import Change
+from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
+from app.ledger.graph import Graph
+from app.progress import Progress, silent
+from app.records import Grant, Person, Placement, School, new_id
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation file and the words that open it; the words are kept nowhere."""
+
+    words: str
+    path: Path
+    person: bytes
+    name: str
+    placements: tuple[bytes, ...]
+
+
+def invite(
+    folder: DataFolder,
+    placement_id: bytes,
+    out: Path,
+    role: str = "mentor",
+    words_in: str | None = None,
+) -> Invited:
+    """Invite a placement's mentor or student to all of their placements; write the file `out`."""
+    words = choose_words(words_in or language())
+    with folder.change("exchange.invite") as change:
+        placements, name, subject = _whose(change, placement_id, role)
+        person = _person_for(change, role, subject, name, placements[0])
+        invitation = NewInvitation(keys.new_seed(), person, role, name)
+        pairing.note_invitation(change, invitation, clock.milliseconds())
+        for placement in placements:
+            _grant(change, placement, invitation.key, invitation)
+        school = change.scalars(select(School).where(School.alive)).first()
+        school_name = (school.name if school else None) or folder.identity.name
+        scopes = [placement.scope for placement in placements]
+        ids = tuple(placement.id for placement in placements)
+    pairing.write_invitation(folder, invitation, school_name, scopes, words, out)
+    return Invited(words, out, person, name, ids)
+
+
+def _whose(
+    session: Session, placement_id: bytes, role: str
+) -> tuple[list[Placement], str, bytes | None]:
+    placement = session.get(Placement, placement_id)
+    if placement is None or not placement.alive:
+        raise UserError(_("This placement no longer exists. Choose another one."))
+    if role == "mentor":
+        name, subject = placement.mentor_name, placement.mentor_id
+        same = Placement.mentor_id == subject
+    else:
+        name, subject = placement.student_name, placement.student_id
+        same = Placement.student_id == subject
+    if not name:
+        raise UserError(
+            _("The placement has no company mentor yet. Enter the mentor first, then invite.")
+            if role == "mentor"
+            else _("The placement has no student yet. Choose the student first, then invite.")
+        )
+    if subject is None:
+        return [placement], name, None
+    found = session.scalars(select(Placement).where(same, Placement.alive).order_by(Placement.id))
+    return list(found), name, subject
+
+
+def _person_for(
+    change: Change, role: str, subject: bytes | None, name: str, placement: Placement
+) -> bytes:
+    key = subject or placement.id
+    known = change.scalars(
+        select(Person).where(Person.alive, Person.role == role, Person.subject_id == key)
+    ).first()
+    if known is not None:
+        return known.id
+    school = change.scalars(select(School).where(School.alive)).one()
+    is_mentor = role == "mentor"
+    person = Person(
+        id=new_id(),
+        scope=school.scope,
+        role=role,
+        name=name,
+        post=placement.mentor_post if is_mentor else None,
+        phone=placement.mentor_phone if is_mentor else placement.student_phone,
+        email=placement.mentor_email if is_mentor else placement.student_email,
+        subject_id=key,
+    )
+    change.add(person)
+    return person.id
+
+
+def _grant(change: Change, placement: Placement, key: bytes, who: NewInvitation) -> None:
+    change.add(
+        Grant(
+            id=new_id(),
+            scope=placement.scope,
+            person_id=who.person,
+            role=who.role,
+            key=key,
+            name=who.name,
+        )
+    )
+
+
+def share_new(change: Change, placement: Placement) -> int:
+    """Grant a placement to its mentor's and student's connected devices; return how many."""
+    granted = {
+        grant.key
+        for grant in change.scalars(select(Grant).where(Grant.scope == placement.scope))
+        if grant.alive and not grant.revoked
+    }
+    count = 0
+    for role, subject in (("mentor", placement.mentor_id), ("student", placement.student_id)):
+        if subject is None:
+            continue
+        person = change.scalars(
+            select(Person).where(Person.alive, Person.role == role, Person.subject_id == subject)
+        ).first()
+        for peer in peers(change.cursor, person=person.id) if person else []:
+            if granted.isdisjoint(peer.principals):
+                who = NewInvitation(b"", peer.person, role, peer.name)
+                _grant(change, placement, peer.device, who)
+                count += 1
+    return count
+
+
+def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Received:
+    """Open an invitation and make the folder at `path` that person's; write the reply file."""
+    name = tries.name_of(read_file(file))
+    tries.may_try(name)
+    try:
+        opened = pairing.read_invitation(file, words)
+    except WrongWordsError:
+        tries.wrong(name)
+        raise
+    tries.right(name)
+    fresh = not is_folder(path)
+    existed = path.exists()
+    folder = create_folder(path) if fresh else open_folder(path)
+    try:
+        result = pairing.accept(folder, opened)
+        send_to(folder, opened.teacher_person, reply)
+    except BaseException:
+        folder.close()
+        if fresh:
+            _remove_new(path, existed=existed)
+        raise
+    folder.close()
+    return result
+
+
+def _remove_new(path: Path, *, existed: bool) -> None:
+    for child in list(path.iterdir()):
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            child.unlink(missing_ok=True)
+    if not existed:
+        path.rmdir()
+
+
+def send_to(
+    folder: DataFolder, person: bytes, out: Path, *, everything: bool = False, as_text: bool = False
+) -> Sent:
+    """Write one file for all devices of one person, about everything shared with them."""
+    with folder.transaction() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        cursor = raw.cursor()
+        to = [peer for peer in peers(cursor, person=person) if peer.device != b""]
+        scopes = shared_scopes(cursor, [key for peer in to for key in peer.principals])
+        scopes = [number for number in scopes if _kind(cursor, number) == "placement"]
+    return send(folder, to, scopes, out, everything=everything, as_text=as_text)
+
+
+def send_placement(
+    folder: DataFolder, placement_id: bytes, out: Path, *, everything: bool = False
+) -> Sent:
+    """Write one file about one placement, for everybody else who has a role in it."""
+    with folder.read() as session:
+        placement = session.get(Placement, placement_id)
+        if placement is None:
+            raise UserError(_("This placement no longer exists. Choose another one."))
+        scope_no = placement.scope
+    with folder.transaction() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        graph = Graph(raw.cursor())
+        to = parties(graph, graph.scope_by_no(scope_no), folder.identity)
+    return send(folder, to, [scope_no], out, everything=everything)
+
+
+def _kind(cursor: object, number: int) -> str:
+    row = cursor.execute("SELECT kind FROM scope WHERE no = ?", (number,)).fetchone()  # type: ignore[attr-defined]
+    return str(row[0])
+
+
+def send_to_school(folder: DataFolder, out: Path, *, everything: bool = False) -> Sent:
+    """Write a mentor's or student's file for the school."""
+    with folder.transaction() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        teachers = [peer for peer in peers(raw.cursor()) if peer.role == "teacher"]
+    if not teachers:
+        raise nobody_to_send_to()
+    return send_to(folder, teachers[0].person, out, everything=everything)
+
+
+def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
+    """Take in an exchange file. Raises `UserError`; then nothing changed."""
+    return receive(folder, file, progress)
+
+
+def addressees(folder: DataFolder) -> Sequence[Peer]:
+    """Return everybody that files can be made for."""
+    with folder.transaction() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        return [p for p in peers(raw.cursor()) if p.device != folder.identity.device]

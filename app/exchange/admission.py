@@ -1,0 +1,73 @@
+"""Who may hand a file in: known devices, those who join by an invitation, and nobody else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.exchange import refusals
+from app.exchange.bundle import ScopePart
+from app.exchange.envelope import Manifest
+from app.exchange.peers import Peer, peers, save_peer, stands_in
+from app.ledger import keys
+from app.ledger.authority import join_message
+from app.ledger.change import head_message
+from app.ledger.graph import Graph
+from app.ledger.identity import Identity
+from app.ledger.wire import Changeset
+
+
+def admit(cursor: Any, identity: Identity, manifest: Manifest, parts: list[ScopePart]) -> Peer:
+    """Return who sent the file. Raises a refusal for a stranger."""
+    if manifest.sender == identity.device:
+        return Peer(identity.device, identity.recipient, identity.person, identity.name, "self")
+    known = peers(cursor, device=manifest.sender)
+    if known:
+        return known[0]
+    if manifest.join is not None:
+        return _admit_by_invitation(cursor, manifest)
+    graph = Graph(cursor)
+    for part in parts:
+        scope = graph.scope(part.scope)
+        if scope is not None and stands_in(graph, scope, manifest.sender):
+            return Peer(manifest.sender, manifest.recipient, b"", manifest.name, "")
+    raise refusals.stranger()
+
+
+def _admit_by_invitation(cursor: Any, manifest: Manifest) -> Peer:
+    join = manifest.join
+    assert join is not None
+    row = cursor.execute(
+        "SELECT person, role, device FROM invitation WHERE key = ?", (join.invitation,)
+    ).fetchone()
+    message = join_message(manifest.sender, manifest.recipient)
+    if row is None or not keys.verify(join.invitation, message, join.proof):
+        raise refusals.stranger()
+    person, role, device = row
+    if device is not None and device != manifest.sender:
+        raise refusals.used_invitation()
+    cursor.execute(
+        "UPDATE invitation SET device = ? WHERE key = ?", (manifest.sender, join.invitation)
+    )
+    peer = Peer(manifest.sender, manifest.recipient, person, manifest.name, role, join.invitation)
+    save_peer(cursor, peer)
+    return peer
+
+
+def check_signatures(part: ScopePart, new: list[Changeset]) -> None:
+    """Check that every new changeset is proven by its author's signature on a later one."""
+    by_name = {change.hash: change for change in part.changesets}
+    proven: set[bytes] = set()
+    for name, signature in part.signatures.items():
+        step = by_name.get(name)
+        if step is None:
+            continue
+        if not keys.verify(step.author, head_message(name), signature):
+            raise refusals.damaged()
+        author = step.author
+        while step is not None and step.hash not in proven:
+            if step.author != author:
+                raise refusals.damaged()
+            proven.add(step.hash)
+            step = by_name.get(step.prev) if step.prev else None
+    if any(change.hash not in proven for change in new):
+        raise refusals.damaged()

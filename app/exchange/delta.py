@@ -1,0 +1,102 @@
+"""What the other side lacks: everything that is not an ancestor of the heads it signed for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.exchange.bundle import ScopePart
+from app.ledger.graph import ASIDE, QUARANTINED, Graph, Scope
+from app.ledger.stored import changesets_numbered
+
+_heads_decoder = msgspec.msgpack.Decoder(list[bytes]).decode
+
+
+@dataclass(frozen=True)
+class _Stored:
+    no: int
+    prev: int | None
+    state: int
+    signature: bytes | None
+
+
+def known_by(graph: Graph, devices: list[bytes], scope: Scope) -> dict[int, int]:
+    """Return the last position of each chain that every one of `devices` has said it has."""
+    common: dict[int, int] | None = None
+    for device in devices:
+        row = graph.cursor.execute(
+            "SELECT heads FROM peer_heads WHERE device = ? AND scope = ?", (device, scope.no)
+        ).fetchone()
+        vv = covered(graph, _heads_decoder(row[0])) if row else {}
+        if common is None:
+            common = vv
+        else:
+            common = {
+                chain: min(position, vv[chain]) for chain, position in common.items() if chain in vv
+            }
+    return common or {}
+
+
+def covered(graph: Graph, heads: list[bytes]) -> dict[int, int]:
+    """Return what somebody has who has these heads; heads that we don't know say nothing."""
+    vv: dict[int, int] = {}
+    for name in heads:
+        node = graph.find(name)
+        if node is None:
+            continue
+        for chain, position in node.vv.items():
+            vv[chain] = max(vv.get(chain, 0), position)
+    return vv
+
+
+def delta(graph: Graph, scope: Scope, known: dict[int, int]) -> ScopePart:
+    """Return the changesets beyond `known`, with the signatures that prove them.
+
+    Quarantined ones go as stubs. What no signature covers yet stays here.
+    """
+    rows = graph.cursor.execute(
+        "SELECT no, chain, pos, prev, state, sig FROM changeset WHERE scope = ? ORDER BY no",
+        (scope.no,),
+    ).fetchall()
+    wanted = {
+        no: _Stored(no, prev, state, sig)
+        for no, chain, pos, prev, state, sig in rows
+        if pos > known.get(chain, 0) and state != ASIDE
+    }
+    proven, signed = _proven(wanted)
+    changesets = changesets_numbered(graph.cursor, proven)
+    for no in proven:
+        if wanted[no].state == QUARANTINED:
+            changesets[no].ops = None
+    signatures = {changesets[no].hash: wanted[no].signature or b"" for no in signed}
+    frontier = sorted(node.hash for node in graph.frontier(scope))
+    return ScopePart(scope.id, [changesets[no] for no in sorted(proven)], signatures, frontier)
+
+
+def _proven(wanted: dict[int, _Stored]) -> tuple[set[int], set[int]]:
+    proven: set[int] = set()
+    signed: set[int] = set()
+    for no in sorted(wanted, reverse=True):
+        if no in proven or wanted[no].signature is None:
+            continue
+        signed.add(no)
+        step: int | None = no
+        while step is not None and step in wanted and step not in proven:
+            proven.add(step)
+            step = wanted[step].prev
+    return proven, signed
+
+
+def shared_scopes(cursor: Any, principals: list[bytes]) -> list[int]:
+    """Return the scopes that any of these keys is granted, oldest first."""
+    if not principals:
+        return []
+    marks = ",".join("?" * len(principals))
+    rows = cursor.execute(
+        f"SELECT DISTINCT scope FROM access_grant WHERE alive AND revoked IS NOT 1 "
+        f"AND key IN ({marks}) ORDER BY scope",
+        principals,
+    ).fetchall()
+    return [row[0] for row in rows]

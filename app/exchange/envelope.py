@@ -1,0 +1,199 @@
+"""The file: a clear header, then what only the addressee can open and only the sender can sign.
+
+    magic, header length, header (msgpack: format, kind, hints, one help sentence in lv and en)
+    age( msgpack [manifest, signature, body] )        body = zstd(msgpack)
+
+Sign, bind the addressee and the header, then encrypt: age itself says nothing of the sender.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+
+import msgspec
+import zstandard
+
+from app.exchange import refusals
+from app.ledger import keys
+from app.ledger.identity import Identity
+
+MAGIC = b"PRAKSE\x01\n"
+READER = 1
+"""The exchange format this program reads and writes."""
+ARMOUR = b"-----PRAKSE-----\n"
+LARGEST_FILE = 256 * 1024 * 1024
+LARGEST_BODY = 192 * 1024 * 1024
+PACKET_DOMAIN = b"prakse/packet/v1"
+_HELP_LV = "Šo failu atver programma Prakse: atveriet savu datu mapi un ievelciet failu tajā."
+_HELP_EN = "Open this file with Prakse: open your data folder and drop the file into it."
+
+
+class Header(msgspec.Struct, array_like=True):
+    """What anybody may read."""
+
+    format: int
+    reader: int
+    kind: str
+    hints: list[bytes]
+    help_lv: str
+    help_en: str
+
+
+class JoinProof(msgspec.Struct, array_like=True):
+    """That a device belongs to an invitation; sent until the other side has answered."""
+
+    invitation: bytes
+    proof: bytes
+
+
+class Manifest(msgspec.Struct, array_like=True):
+    """What the sender signs."""
+
+    packet: bytes
+    counter: int
+    incarnation: bytes
+    sender: bytes
+    recipient: str
+    name: str
+    to: list[bytes]
+    header: bytes
+    body: bytes
+    app: str
+    schema: int
+    at: int
+    join: JoinProof | None = None
+
+
+class _Inner(msgspec.Struct, array_like=True):
+    manifest: bytes
+    signature: bytes
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An opened, verified file: who sent it, and its body as msgpack bytes."""
+
+    manifest: Manifest
+    body: bytes
+
+
+def hint(device: bytes) -> bytes:
+    """Return the four bytes by which a device finds that a file may be for it."""
+    return blake2b(device, digest_size=4).digest()
+
+
+def build_header(kind: str, devices: list[bytes]) -> bytes:
+    """Return magic, length and header."""
+    header = Header(READER, READER, kind, [hint(d) for d in devices], _HELP_LV, _HELP_EN)
+    packed = msgspec.msgpack.encode(header)
+    return MAGIC + len(packed).to_bytes(2, "big") + packed
+
+
+def split(content: bytes) -> tuple[Header, bytes, bytes]:
+    """Return (header, its bytes, the rest). Raises a refusal."""
+    if not content:
+        raise refusals.empty()
+    if len(content) > LARGEST_FILE:
+        raise refusals.too_big()
+    if content.lstrip()[: len(ARMOUR) - 1] == ARMOUR[:-1]:
+        content = _unarmour(content)
+    if not content.startswith(MAGIC[:6]):
+        raise refusals.not_ours()
+    if not content.startswith(MAGIC):
+        raise refusals.newer() if content[6:7] > MAGIC[6:7] else refusals.damaged()
+    start = len(MAGIC) + 2
+    length = int.from_bytes(content[len(MAGIC) : start], "big")
+    raw = content[start : start + length]
+    if length > 1024 or len(raw) < length:
+        raise refusals.damaged()
+    try:
+        numbers = msgspec.msgpack.decode(raw, type=list[msgspec.Raw])
+        reader = msgspec.msgpack.decode(numbers[1], type=int)
+        if reader > READER:
+            raise refusals.newer()
+        header = msgspec.msgpack.decode(raw, type=Header)
+    except (msgspec.MsgspecError, UnicodeDecodeError, IndexError, RecursionError) as error:
+        raise refusals.damaged() from error
+    return header, content[: start + length], content[start + length :]
+
+
+def compress(body: bytes) -> bytes:
+    """Return the body as it travels."""
+    return zstandard.ZstdCompressor(level=9, write_content_size=False).compress(body)
+
+
+def expand(packed: bytes) -> bytes:
+    """Return the body of a file, counting bytes as they come, never trusting the frame."""
+    try:
+        reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(io.BytesIO(packed))
+        parts, size = [], 0
+        while part := reader.read(1 << 20):
+            size += len(part)
+            if size > LARGEST_BODY:
+                raise refusals.too_big()
+            parts.append(part)
+    except zstandard.ZstdError as error:
+        raise refusals.damaged() from error
+    return b"".join(parts)
+
+
+def seal(identity: Identity, manifest: Manifest, recipients: list[str], body: bytes) -> bytes:
+    """Return the finished file. `manifest.to` names the devices of `recipients`."""
+    import pyrage
+
+    header = build_header("packet", manifest.to)
+    packed = compress(body)
+    manifest.header = sha256(header).digest()
+    manifest.body = sha256(packed).digest()
+    signed = msgspec.msgpack.encode(manifest)
+    signature = keys.sign(identity.device_seed, PACKET_DOMAIN + signed)
+    inner = msgspec.msgpack.encode(_Inner(signed, signature, packed))
+    to = sorted({*recipients, identity.recipient})
+    sealed: bytes = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(r) for r in to])
+    return header + sealed
+
+
+def unseal(identity: Identity, content: bytes) -> Opened:
+    """Return the opened file. Raises a refusal; the sender is not yet known to be anybody."""
+    import pyrage
+
+    header, clear, rest = split(content)
+    if header.kind == "invitation":
+        raise refusals.is_an_invitation()
+    if header.kind != "packet":
+        raise refusals.newer()
+    try:
+        inner_bytes = pyrage.decrypt(rest, [pyrage.x25519.Identity.from_str(identity.age_secret)])
+    except (pyrage.DecryptError, ValueError) as error:
+        mine = hint(identity.device) in header.hints
+        raise (refusals.damaged() if mine else refusals.for_someone_else()) from error
+    try:
+        inner = msgspec.msgpack.decode(inner_bytes, type=_Inner)
+        manifest = msgspec.msgpack.decode(inner.manifest, type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise refusals.damaged() from error
+    if not keys.verify(manifest.sender, PACKET_DOMAIN + inner.manifest, inner.signature):
+        raise refusals.damaged()
+    if manifest.header != sha256(clear).digest() or manifest.body != sha256(inner.body).digest():
+        raise refusals.damaged()
+    if identity.device not in manifest.to and identity.device != manifest.sender:
+        raise refusals.for_someone_else()
+    return Opened(manifest, expand(inner.body))
+
+
+def armour(content: bytes) -> bytes:
+    """Return the file as text, for mail filters that drop what they don't know."""
+    return ARMOUR + base64.encodebytes(content) + ARMOUR
+
+
+def _unarmour(content: bytes) -> bytes:
+    try:
+        middle = content.strip().removeprefix(ARMOUR[:-1]).removesuffix(ARMOUR[:-1])
+        return bytes(base64.b64decode(b"".join(middle.split()), validate=True))
+    except (binascii.Error, ValueError) as error:
+        raise refusals.damaged() from error

@@ -1,0 +1,211 @@
+"""Pairing: an invitation that five words open, and the folder that it makes.
+
+The invitation carries the school's and the teacher's public keys, the placements, and the secret
+of a one-time key that the school has granted the role to. The new device signs itself in with
+that key (`Join`), so the mentor can work at once; the reply file only brings it home.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.exchange import refusals
+from app.exchange.bundle import pack_body, unpack_body
+from app.exchange.delta import delta
+from app.exchange.envelope import (
+    Manifest,
+    build_header,
+    compress,
+    expand,
+    split,
+)
+from app.exchange.peers import Peer, save_peer
+from app.exchange.receive import Received, read_file, take_parts
+from app.exchange.send import write_file
+from app.exchange.words import lock, unlock
+from app.ledger import keys
+from app.ledger.apply import Applier
+from app.ledger.authority import join_message
+from app.ledger.change import Change, sign_heads, write_local
+from app.ledger.folder import DataFolder
+from app.ledger.graph import Graph
+from app.ledger.identity import Identity, new_identity
+from app.ledger.wire import MalformedError
+from app.records import new_id
+
+_JOIN = 18
+
+
+class Invitation(msgspec.Struct, array_like=True):
+    """What the five words open."""
+
+    school_key: bytes
+    school_name: str
+    teacher_device: bytes
+    teacher_recipient: str
+    teacher_name: str
+    teacher_person: bytes
+    seed: bytes
+    person: bytes
+    role: str
+    name: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """The secret of an invitation whose grants are about to be written."""
+
+    seed: bytes
+    person: bytes
+    role: str
+    name: str
+
+    @property
+    def key(self) -> bytes:
+        """Return the public key that the grants name."""
+        return keys.public_key(self.seed)
+
+
+def note_invitation(change: Change, invitation: NewInvitation, at: int) -> None:
+    """Remember an invitation inside the change that grants it."""
+    change.cursor.execute(
+        "INSERT INTO invitation (key, person, role, at) VALUES (?, ?, ?, ?)",
+        (invitation.key, invitation.person, invitation.role, at),
+    )
+
+
+def write_invitation(
+    folder: DataFolder,
+    invitation: NewInvitation,
+    school_name: str,
+    scopes: list[int],
+    words: str,
+    out: Path,
+) -> int:
+    """Write the invitation file about `scopes`; return its size in bytes."""
+    identity = folder.identity
+    with folder.transaction(immediate=True) as connection:
+        raw: Any = connection.connection.driver_connection
+        cursor = raw.cursor()
+        graph = Graph(cursor)
+        parts = []
+        for number in scopes:
+            sign_heads(cursor, identity, number)
+            parts.append(delta(graph, graph.scope_by_no(number), {}))
+    content = Invitation(
+        identity.school,
+        school_name,
+        identity.device,
+        identity.recipient,
+        identity.name,
+        identity.person,
+        invitation.seed,
+        invitation.person,
+        invitation.role,
+        invitation.name,
+        compress(pack_body(parts)),
+    )
+    sealed = build_header("invitation", []) + lock(msgspec.msgpack.encode(content), words)
+    write_file(out, sealed)
+    return len(sealed)
+
+
+def read_invitation(path: Path, words: str) -> Invitation:
+    """Open an invitation file. Raises `WrongWordsError` or a refusal."""
+    header, _clear, sealed = split(read_file(path))
+    if header.kind != "invitation":
+        raise refusals.not_an_invitation()
+    if len(sealed) < 80:
+        raise refusals.damaged()
+    try:
+        return msgspec.msgpack.decode(unlock(sealed, words), type=Invitation)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise refusals.newer() from error
+
+
+def is_invitation(path: Path) -> bool:
+    """Tell whether a file is an invitation (and not a packet). Raises a refusal."""
+    return split(read_file(path))[0].kind == "invitation"
+
+
+def accept(folder: DataFolder, invitation: Invitation) -> Received:
+    """Make an empty folder the invited person's own, or add a further invitation to it."""
+    identity = _identity_for(folder, invitation)
+    with folder.transaction(immediate=True) as connection:
+        raw: Any = connection.connection.driver_connection
+        cursor = raw.cursor()
+        teacher = Peer(
+            invitation.teacher_device,
+            invitation.teacher_recipient,
+            invitation.teacher_person,
+            invitation.teacher_name,
+            "teacher",
+        )
+        save_peer(cursor, teacher)
+        cursor.execute(
+            "INSERT INTO meta (key, value) VALUES ('school_name', ?) "
+            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (invitation.school_name.encode(),),
+        )
+        result = _take_body(raw, identity, invitation)
+        folder.become(raw, identity)
+    folder.announce(result.applied)
+    return result
+
+
+def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:
+    if not folder.started:
+        return new_identity(
+            invitation.role,
+            invitation.name,
+            invitation.person,
+            school=invitation.school_key,
+            invitation_seed=invitation.seed,
+        )
+    identity = folder.identity
+    same = identity.role == invitation.role and identity.person == invitation.person
+    if not same or identity.school != invitation.school_key:
+        raise refusals.folder_of_another()
+    return identity
+
+
+def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received:
+    cursor = raw.cursor()
+    parts = unpack_body(expand(invitation.body))
+    manifest = Manifest(
+        b"", 0, b"", invitation.teacher_device, invitation.teacher_recipient,
+        invitation.teacher_name, [], b"", b"", "", 0, 0,
+    )  # fmt: skip
+    result = Received(b"", invitation.teacher_name, "teacher")
+    raw.gate = True
+    try:
+        take_parts(cursor, identity, manifest, parts, result, None)
+        applier = Applier(cursor)
+        for part in parts:
+            _join(applier, identity, part.scope, invitation.seed)
+        applier.flush()
+    except MalformedError as error:
+        raise refusals.damaged() from error
+    finally:
+        raw.gate = False
+    return result
+
+
+def _join(applier: Applier, identity: Identity, scope_id: bytes, seed: bytes) -> None:
+    scope = applier.graph.scope(scope_id)
+    assert scope is not None
+    cells = {
+        1: keys.public_key(seed),
+        2: identity.device,
+        3: identity.recipient,
+        4: keys.sign(seed, join_message(identity.device, identity.recipient)),
+        5: identity.name,
+    }
+    write_local(
+        applier, scope, identity, identity.device, "device.join", [(_JOIN, new_id(), cells)]
+    )

@@ -1,0 +1,92 @@
+"""The other data folders: which devices a person has, and what they are granted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.ledger.authority import standing_of
+from app.ledger.graph import Graph, Node, Scope
+from app.ledger.identity import Identity
+
+_COLUMNS = "device, recipient, person, name, role, invitation"
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Somebody's device."""
+
+    device: bytes
+    recipient: str
+    person: bytes
+    name: str
+    role: str
+    invitation: bytes | None = None
+
+    @property
+    def principals(self) -> list[bytes]:
+        """Return the keys by which it may be granted something."""
+        return [self.device] + ([self.invitation] if self.invitation else [])
+
+
+def save_peer(cursor: Any, peer: Peer) -> None:
+    """Remember a device."""
+    cursor.execute(
+        f"INSERT INTO peer ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE "
+        "SET recipient = excluded.recipient, person = excluded.person, name = excluded.name, "
+        "role = excluded.role, invitation = coalesce(excluded.invitation, invitation)",
+        (peer.device, peer.recipient, peer.person, peer.name, peer.role, peer.invitation),
+    )
+
+
+def peers(cursor: Any, *, person: bytes | None = None, device: bytes | None = None) -> list[Peer]:
+    """Return known devices, of one person or with one key if asked."""
+    where, value = ("person", person) if person is not None else ("device", device)
+    if value is None:
+        rows = cursor.execute(f"SELECT {_COLUMNS} FROM peer ORDER BY name, device")
+    else:
+        rows = cursor.execute(
+            f"SELECT {_COLUMNS} FROM peer WHERE {where} = ? ORDER BY device", (value,)
+        )
+    return [Peer(*row) for row in rows.fetchall()]
+
+
+def learn_peers(graph: Graph, scope: Scope, identity: Identity) -> None:
+    """Remember every device that joined a scope, as whom it was granted."""
+    rows = graph.cursor.execute(
+        "SELECT j.device, j.recipient, j.invitation, g.person_id, g.name, g.role "
+        "FROM device_join j JOIN access_grant g ON g.key = j.invitation AND g.scope = j.scope "
+        "WHERE j.scope = ? AND j.alive AND g.alive",
+        (scope.no,),
+    ).fetchall()
+    for device, recipient, invitation, person, name, role in rows:
+        if device != identity.device:
+            save_peer(graph.cursor, Peer(device, recipient, person, name, role, invitation))
+
+
+def stands_in(graph: Graph, scope: Scope, device: bytes) -> bool:
+    """Tell whether a device has any role in a scope today."""
+    now = _summit(graph, scope)
+    return now is not None and standing_of(scope, device, now) is not None
+
+
+def _summit(graph: Graph, scope: Scope) -> Node | None:
+    """Return a make-believe changeset that has seen everything applied in the scope."""
+    heads = graph.heads(scope)
+    if not heads:
+        return None
+    vv: dict[int, int] = {}
+    for head in heads:
+        for chain, position in head.vv.items():
+            vv[chain] = max(vv.get(chain, 0), position)
+    first = heads[0]
+    return Node(0, b"", scope.no, 0, 0, first.hlc, vv, 0, b"", b"", None)
+
+
+def parties(graph: Graph, scope: Scope, identity: Identity) -> list[Peer]:
+    """Return the known devices of everybody else who has a role in a scope."""
+    return [
+        peer
+        for peer in peers(graph.cursor)
+        if peer.device != identity.device and stands_in(graph, scope, peer.device)
+    ]

@@ -1,0 +1,240 @@
+"""Taking an exchange file in: refuse early, then one transaction that applies all of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app import clock
+from app.errors import UserError
+from app.exchange import refusals
+from app.exchange.acknowledge import confirm_sent, note_heads
+from app.exchange.admission import admit, check_signatures
+from app.exchange.bundle import ScopePart, unpack_body
+from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
+from app.exchange.peers import learn_peers, stands_in
+from app.ledger import keys
+from app.ledger.apply import Applied, Applier
+from app.ledger.folder import DataFolder
+from app.ledger.graph import Scope
+from app.ledger.identity import Identity
+from app.ledger.waiting import keep, release, take
+from app.ledger.wire import Changeset, MalformedError, unpack_ops
+from app.progress import Progress, silent
+
+_OPENING = 16
+_STEP = 500
+
+
+@dataclass
+class Received:
+    """What a file brought. `verbs` counts changesets by what their authors did."""
+
+    packet: bytes
+    sender: str
+    role: str
+    new: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+    conflicts: int = 0
+    verbs: Counter[str] = field(default_factory=Counter)
+    records: Counter[int] = field(default_factory=Counter)
+    applied: Applied = field(default_factory=Applied)
+
+    @property
+    def nothing_new(self) -> bool:
+        """Tell whether everything in it was here already."""
+        return self.new == 0 and self.waiting == 0 and self.quarantined == 0
+
+
+def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Received:
+    """Import the file at `path`. Raises `UserError`; then nothing but the inbox changed."""
+    content = read_file(path)
+    try:
+        opened = unseal(folder.identity, content)
+        with folder.transaction(immediate=True) as connection:
+            raw: Any = connection.connection.driver_connection
+            result = _take(raw, folder.identity, opened, path.name, len(content), progress)
+    except UserError as error:
+        _note_refusal(folder, path.name, len(content), str(error))
+        raise
+    folder.announce(result.applied)
+    return result
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of an exchange file. Raises a refusal where there are none to read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise refusals.too_big()
+        return path.read_bytes()
+    except OSError as error:
+        raise refusals.unreachable() from error
+
+
+def _note_refusal(folder: DataFolder, name: str, size: int, error: str) -> None:
+    with folder.transaction(immediate=True) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO packet (id, direction, file, state, at, size, error) "
+            "VALUES (x'00', 'in', ?, 'refused', ?, ?, ?)",
+            (name, clock.milliseconds(), size, error),
+        )
+
+
+def _take(
+    raw: Any, identity: Identity, opened: Opened, name: str, size: int, progress: Progress
+) -> Received:
+    cursor = raw.cursor()
+    manifest = opened.manifest
+    parts = unpack_body(opened.body)
+    sender = admit(cursor, identity, manifest, parts)
+    cursor.execute(
+        "INSERT INTO packet (id, direction, device, person, file, state, at, size) "
+        "VALUES (?, 'in', ?, ?, ?, 'imported', ?, ?)",
+        (manifest.packet, manifest.sender, sender.person, name, clock.milliseconds(), size),
+    )
+    number = int(cursor.lastrowid)
+    result = Received(manifest.packet, sender.name, sender.role)
+    raw.gate = True
+    try:
+        take_parts(cursor, identity, manifest, parts, result, number, progress)
+    except MalformedError as error:
+        raise refusals.damaged() from error
+    finally:
+        raw.gate = False
+    confirm_sent(cursor, manifest.sender)
+    state = "nothing" if result.nothing_new else "imported"
+    cursor.execute(
+        "UPDATE packet SET state = ?, summary = ? WHERE no = ?",
+        (state, msgspec.msgpack.encode(summary_of(result)), number),
+    )
+    return result
+
+
+def summary_of(result: Received) -> dict[str, Any]:
+    """Return what is kept of an import for the inbox."""
+    return {
+        "new": result.new,
+        "waiting": result.waiting,
+        "quarantined": result.quarantined,
+        "conflicts": result.conflicts,
+        "verbs": dict(result.verbs),
+        "names": [result.sender],
+    }
+
+
+def take_parts(
+    cursor: Any,
+    identity: Identity,
+    manifest: Manifest,
+    parts: list[ScopePart],
+    result: Received,
+    packet: int | None,
+    progress: Progress = silent,
+) -> None:
+    """Apply every scope of a file inside the caller's transaction, with the gate open."""
+    applier = Applier(cursor, packet)
+    total = sum(len(part.changesets) for part in parts)
+    done = 0
+    for part in parts:
+        scope = applier.graph.scope(part.scope)
+        if scope is None:
+            scope = _open_scope(applier, identity, part)
+        elif manifest.sender != identity.device and not stands_in(
+            applier.graph, scope, manifest.sender
+        ):
+            _require_join(part, manifest)
+        done = _take_part(applier, scope, part, result, packet, progress, done, total)
+        if manifest.sender != identity.device:
+            if not stands_in(applier.graph, scope, manifest.sender):
+                raise refusals.stranger()
+            note_heads(applier.cursor, scope, manifest, part.heads)
+        ours = stands_in(applier.graph, scope, identity.device) or _invited(scope, identity)
+        if not ours:
+            raise refusals.for_someone_else()
+        learn_peers(applier.graph, scope, identity)
+    result.applied = applier.result
+    result.quarantined += len(applier.result.quarantined)
+    result.conflicts += applier.result.conflicts
+    for table, records in applier.result.records.items():
+        result.records[table] += len(records)
+
+
+def _require_join(part: ScopePart, manifest: Manifest) -> None:
+    if not any(change.author == manifest.sender for change in part.changesets):
+        raise refusals.stranger()
+
+
+def _invited(scope: Scope, identity: Identity) -> bool:
+    if identity.invitation_seed is None:
+        return False
+    invitation = keys.public_key(identity.invitation_seed)
+    return any(event.what == "grant" and event.key == invitation for event in scope.access)
+
+
+def _open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
+    """Make room for a scope that a school we trust has opened."""
+    first = part.changesets[0] if part.changesets else None
+    if first is None or first.prev is not None or first.ops is None:
+        raise refusals.damaged()
+    if first.author != identity.school or identity.is_teacher:
+        raise refusals.foreign_school()
+    kinds = [cells.get(1) for table, _r, cells in unpack_ops(first.ops) if table == _OPENING]
+    if kinds != ["placement"]:
+        raise refusals.damaged()
+    applier.cursor.execute(
+        "INSERT INTO scope (id, kind, school_key) VALUES (?, 'placement', ?)",
+        (part.scope, first.author),
+    )
+    scope = applier.graph.scope(part.scope)
+    assert scope is not None
+    return scope
+
+
+def _take_part(
+    applier: Applier,
+    scope: Scope,
+    part: ScopePart,
+    result: Received,
+    packet: int | None,
+    progress: Progress,
+    done: int,
+    total: int,
+) -> int:
+    graph = applier.graph
+    graph.load("hash", {change.hash for change in part.changesets})
+    new = [change for change in part.changesets if change.hash not in graph.by_hash]
+    check_signatures(part, new)
+    links = {name for change in new for name in (change.prev, *change.parents) if name}
+    graph.load("hash", links)
+    held = 0
+    for start in range(0, len(new), _STEP):
+        step = new[start : start + _STEP]
+        _prefetch(applier, step)
+        for change in step:
+            signature = part.signatures.get(change.hash)
+            if take(applier, scope, change, signature):
+                result.new += 1
+                result.verbs[change.verb] += 1
+            else:
+                keep(applier.cursor, scope, change, signature, packet)
+                held += 1
+        applier.flush()
+        done += len(step)
+        progress(done, total)
+    released = release(applier, scope) if new else 0
+    result.new += released
+    result.waiting += max(0, held - released)
+    return done
+
+
+def _prefetch(applier: Applier, changesets: list[Changeset]) -> None:
+    records: set[bytes] = set()
+    for change in changesets:
+        if change.ops is not None:
+            records.update(record for _table, record, _cells in unpack_ops(change.ops))
+    applier.prefetch(records)

@@ -1,0 +1,213 @@
+"""Making an exchange file: what the addressee lacks, signed, encrypted, proven, then renamed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app import clock
+from app.exchange import refusals
+from app.exchange.bundle import ScopePart, pack_body, unpack_body
+from app.exchange.delta import delta, known_by
+from app.exchange.envelope import JoinProof, Manifest, armour, seal, unseal
+from app.exchange.peers import Peer, stands_in
+from app.ledger import keys
+from app.ledger.authority import join_message
+from app.ledger.change import sign_heads
+from app.ledger.folder import DataFolder
+from app.ledger.graph import Graph, Scope
+from app.ledger.identity import Identity
+from app.storage.tables import SCHEMA_VERSION
+
+APP_VERSION = "1.0"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that was made: where, how large (bytes), and how many changesets it carries."""
+
+    packet: bytes
+    path: Path
+    size: int
+    changesets: int
+    names: tuple[str, ...]
+
+    @property
+    def nothing_new(self) -> bool:
+        """Tell whether it only says what we have."""
+        return self.changesets == 0
+
+
+def send(
+    folder: DataFolder,
+    to: Sequence[Peer],
+    scopes: Sequence[int],
+    out: Path,
+    *,
+    everything: bool = False,
+    as_text: bool = False,
+) -> Sent:
+    """Write the file `out` for the devices `to`, about `scopes`; note it in the outbox."""
+    if not to:
+        raise refusals.nobody_to_send_to()
+    identity = folder.identity
+    with folder.transaction(immediate=True) as connection:
+        raw: Any = connection.connection.driver_connection
+        cursor = raw.cursor()
+        graph = Graph(cursor)
+        granted = [graph.scope_by_no(number) for number in scopes]
+        granted = [s for s in granted if all(stands_in(graph, s, peer.device) for peer in to)]
+        if not granted:
+            raise refusals.nobody_to_send_to()
+        parts = _parts(graph, identity, to, granted, everything=everything)
+        manifest = _manifest(cursor, identity, to)
+        content = seal(identity, manifest, [peer.recipient for peer in to], pack_body(parts))
+        _prove(graph, identity, to, content)
+        if as_text:
+            content = armour(content)
+        write_file(out, content)
+        count = sum(len(part.changesets) for part in parts)
+        _note(cursor, manifest, to, out, len(content), count, parts)
+    return Sent(manifest.packet, out, len(content), count, tuple(peer.name for peer in to))
+
+
+def _parts(
+    graph: Graph,
+    identity: Identity,
+    to: Sequence[Peer],
+    scopes: list[Scope],
+    *,
+    everything: bool,
+) -> list[ScopePart]:
+    devices = [peer.device for peer in to]
+    parts = []
+    for scope in scopes:
+        sign_heads(graph.cursor, identity, scope.no)
+        known = {} if everything else known_by(graph, devices, scope)
+        part = delta(graph, scope, known)
+        if part.changesets or everything or not _told(graph, devices, scope, part.heads):
+            parts.append(part)
+            _tell(graph, devices, scope, part.heads)
+    return parts
+
+
+def _told(graph: Graph, devices: list[bytes], scope: Scope, heads: list[bytes]) -> bool:
+    packed = msgspec.msgpack.encode(heads)
+    marks = ",".join("?" * len(devices))
+    row = graph.cursor.execute(
+        f"SELECT count(*) FROM peer_heads WHERE scope = ? AND told = ? AND device IN ({marks})",
+        (scope.no, packed, *devices),
+    ).fetchone()
+    return bool(row[0] == len(devices))
+
+
+def _tell(graph: Graph, devices: list[bytes], scope: Scope, heads: list[bytes]) -> None:
+    for device in devices:
+        graph.cursor.execute(
+            "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
+            (msgspec.msgpack.encode(heads), device, scope.no),
+        )
+
+
+def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
+    row = cursor.execute("SELECT value FROM meta WHERE key = 'counter'").fetchone()
+    counter = int(row[0]) + 1 if row else 1
+    cursor.execute(
+        "INSERT INTO meta (key, value) VALUES ('counter', ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (str(counter).encode(),),
+    )
+    return Manifest(
+        packet=os.urandom(16),
+        counter=counter,
+        incarnation=identity.incarnation,
+        sender=identity.device,
+        recipient=identity.recipient,
+        name=identity.name,
+        to=[peer.device for peer in to],
+        header=b"",
+        body=b"",
+        app=APP_VERSION,
+        schema=SCHEMA_VERSION,
+        at=clock.milliseconds(),
+        join=_join(cursor, identity, to),
+    )
+
+
+def _join(cursor: Any, identity: Identity, to: Sequence[Peer]) -> JoinProof | None:
+    """Return the proof that we belong to our invitation, until they have answered us."""
+    seed = identity.invitation_seed
+    if seed is None:
+        return None
+    marks = ",".join("?" * len(to))
+    row = cursor.execute(
+        f"SELECT count(DISTINCT device) FROM peer_heads WHERE counter > 0 AND device IN ({marks})",
+        [peer.device for peer in to],
+    ).fetchone()
+    if row[0] == len(to):
+        return None
+    message = join_message(identity.device, identity.recipient)
+    return JoinProof(keys.public_key(seed), keys.sign(seed, message))
+
+
+def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes) -> None:
+    """Read the file again as a stranger would, and check that every scope may be in it."""
+    opened = unseal(identity, content)
+    for part in unpack_body(opened.body):
+        scope = graph.scope(part.scope)
+        if scope is None or scope.kind == "internal":
+            raise PermissionError("a scope in the file isn't shared")
+        for peer in to:
+            if not stands_in(graph, scope, peer.device):
+                raise PermissionError("a scope in the file isn't granted to its addressee")
+        if any(change.scope != scope.id for change in part.changesets):
+            raise PermissionError("a changeset in the file lives in another scope")
+
+
+def _note(
+    cursor: Any,
+    manifest: Manifest,
+    to: Sequence[Peer],
+    out: Path,
+    size: int,
+    changesets: int,
+    parts: list[ScopePart],
+) -> None:
+    heads = {part.scope: part.heads for part in parts}
+    persons = {peer.person for peer in to}
+    cursor.execute(
+        "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
+        "VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            manifest.packet,
+            to[0].device,
+            next(iter(persons)) if len(persons) == 1 else None,
+            out.name,
+            "made",
+            manifest.at,
+            size,
+            msgspec.msgpack.encode({"changesets": changesets, "names": [p.name for p in to]}),
+            msgspec.msgpack.encode(heads),
+        ),
+    )
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: temporary name, fsync, rename, read back."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if path.read_bytes() != content:
+        raise refusals.damaged()

@@ -1,0 +1,82 @@
+"""Wrong words slow down: after five wrong tries the next one has to wait, longer each time.
+
+The real protection is Argon2id and the words themselves; this keeps a passer-by from guessing at
+the keyboard. Kept outside data folders, because there may be none yet.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from app import clock
+from app.errors import UserError
+from app.i18n import ngettext
+
+FREE = 5
+_FIRST_WAIT = 30_000
+_LONGEST_WAIT = 3_600_000
+
+
+def _notebook() -> Path:
+    chosen = os.environ.get("PRAKSE_STATE")
+    if chosen:
+        return Path(chosen) / "tries.json"
+    from platformdirs import user_state_path
+
+    return user_state_path("prakse", appauthor=False) / "tries.json"
+
+
+def _read() -> dict[str, list[int]]:
+    try:
+        content = json.loads(_notebook().read_text(encoding="utf-8"))
+        return {str(k): [int(v[0]), int(v[1])] for k, v in content.items()}
+    except (OSError, ValueError, TypeError, IndexError, AttributeError):
+        return {}
+
+
+def _write(content: dict[str, list[int]]) -> None:
+    path = _notebook()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content), encoding="utf-8")
+    except OSError:
+        return
+
+
+def name_of(content: bytes) -> str:
+    """Return what the tries on a file are counted under."""
+    return sha256(content).hexdigest()[:32]
+
+
+def may_try(name: str) -> None:
+    """Raise `UserError` where it is too early to try again."""
+    count, last = _read().get(name, [0, 0])
+    if count < FREE:
+        return
+    wait = min(_FIRST_WAIT * 2 ** (count - FREE), _LONGEST_WAIT)
+    left = (last + wait - clock.milliseconds() + 999) // 1000
+    if 0 < left <= wait // 1000:
+        raise UserError(
+            ngettext(
+                "The words were wrong too many times. Wait {count} second, then try again.",
+                "The words were wrong too many times. Wait {count} seconds, then try again.",
+                left,
+            ).format(count=left)
+        )
+
+
+def wrong(name: str) -> None:
+    """Count a wrong try."""
+    content = _read()
+    content[name] = [content.get(name, [0, 0])[0] + 1, clock.milliseconds()]
+    _write(content)
+
+
+def right(name: str) -> None:
+    """Forget the wrong tries."""
+    content = _read()
+    if content.pop(name, None) is not None:
+        _write(content)
