@@ -1,0 +1,70 @@
+"""Hours of the diary, added up in SQL; everything is whole minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.orm import Session
+
+from app.records import LogEntry
+from app.reports.listing import chunks
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """What a placement's diary adds up to; minutes, except that `*_days` count entries.
+
+    Absences have no minutes. A returned day counts as logged until it is taken out.
+    """
+
+    placement_id: bytes
+    logged: int = 0
+    confirmed: int = 0
+    days: int = 0
+    confirmed_days: int = 0
+    waiting_days: int = 0
+    returned_days: int = 0
+    last_day: date | None = None
+
+
+_MINUTES = case(
+    (
+        and_(LogEntry.absence.is_(None), LogEntry.ends > LogEntry.starts),
+        LogEntry.ends - LogEntry.starts - func.coalesce(LogEntry.rest, 0),
+    ),
+    else_=0,
+)
+_CONFIRMED = LogEntry.review_verdict == "confirmed"
+_WAITING = and_(LogEntry.state == "submitted", LogEntry.review_verdict.is_(None))
+
+
+def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow]:
+    """Return the sums of some placements; one without any day is not among them."""
+    found: dict[bytes, HoursRow] = {}
+    for part in chunks(placements):
+        rows = session.execute(
+            select(
+                LogEntry.placement_id,
+                func.sum(_MINUTES),
+                func.sum(case((_CONFIRMED, _MINUTES), else_=0)),
+                func.count(),
+                func.sum(case((_CONFIRMED, 1), else_=0)),
+                func.sum(case((_WAITING, 1), else_=0)),
+                func.sum(case((LogEntry.review_verdict == "returned", 1), else_=0)),
+                func.max(LogEntry.day),
+            )
+            .where(LogEntry.placement_id.in_(part), LogEntry.alive)
+            .group_by(LogEntry.placement_id)
+        )
+        for row in rows:
+            assert row[0] is not None
+            found[row[0]] = HoursRow(*row)
+    return found
+
+
+def hours_of(session: Session, placement: bytes) -> HoursRow:
+    """Return the sums of one placement."""
+    return hours(session, [placement]).get(placement, HoursRow(placement))

@@ -1,0 +1,77 @@
+"""What the lists share: ids in an order first, rows for some of them later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy.orm import Session
+
+from app.i18n.collation import folded, key
+
+AT_ONCE = 500
+"""Ids in one query; SQLite allows more, but plans stay short this way."""
+_Row = TypeVar("_Row")
+
+
+def hex_of(record: bytes) -> str:
+    """Return an id as it is shown outside: 32 hexadecimal digits."""
+    return record.hex()
+
+
+def id_of(text: str) -> bytes | None:
+    """Return the id that 32 hexadecimal digits name, or None for other text."""
+    try:
+        found = bytes.fromhex(text.strip())
+    except ValueError:
+        return None
+    return found if len(found) == 16 else None
+
+
+def contains(text: str, *columns: Any) -> list[ColumnElement[bool]]:
+    """Return conditions: every word of `text` is in one of the columns, diacritics ignored."""
+    joined: Any = ""
+    for column in columns:
+        joined = joined + " " + func.coalesce(column, "")
+    return [func.instr(func.folded(joined), word) > 0 for word in folded(text).split()]
+
+
+def ordered_ids(
+    session: Session, statement: Select[Any], by: Sequence[Any], descending: bool
+) -> list[bytes]:
+    """Run a query of ids and return them in Latvian order of the `by` columns, empty ones last.
+
+    Sorting happens here because a collation is called back for every comparison, a key only once
+    for every row: 3,500 names take 8 ms instead of 90.
+    """
+    rows = [tuple(row) for row in session.execute(statement.add_columns(*by))]
+    for place in range(len(by), 0, -1):
+        rows.sort(key=_sort_key(place), reverse=descending)
+        rows.sort(key=lambda row: row[place] in (None, ""))
+    return [row[0] for row in rows]
+
+
+def _sort_key(place: int) -> Callable[[tuple[Any, ...]], Any]:
+    def of(row: tuple[Any, ...]) -> Any:
+        value = row[place]
+        if value is None or value == "":
+            return (0, "")
+        return (1, key(value)) if isinstance(value, str) else (2, value)
+
+    return of
+
+
+def chunks(ids: Iterable[bytes]) -> Iterable[list[bytes]]:
+    """Cut ids into queries' worth."""
+    whole = list(ids)
+    for start in range(0, len(whole), AT_ONCE):
+        yield whole[start : start + AT_ONCE]
+
+
+def in_order(
+    ids: Sequence[bytes], rows: Iterable[_Row], id_of_row: Callable[[_Row], bytes]
+) -> list[_Row]:
+    """Return the rows in the order of `ids`; ids that are gone are left out."""
+    found = {id_of_row(row): row for row in rows}
+    return [found[record] for record in ids if record in found]

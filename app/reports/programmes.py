@@ -1,0 +1,74 @@
+"""Placement programmes and their items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.i18n.collation import key
+from app.records import PlacementProgramme, ProgrammeItem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item; minutes are planned minutes."""
+
+    id: bytes
+    position: int
+    label: str
+    title: str
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """A programme; `minutes` is the sum of its items' planned minutes."""
+
+    id: bytes
+    title: str
+    qualification: str | None
+    level: str | None
+    programme_code: str | None
+    aim: str | None
+    items: int
+    minutes: int
+
+
+def programmes(session: Session) -> list[ProgrammeRow]:
+    """Return all programmes by title."""
+    sums = {
+        programme: (items, minutes or 0)
+        for programme, items, minutes in session.execute(
+            select(ProgrammeItem.programme_id, func.count(), func.sum(ProgrammeItem.minutes))
+            .where(ProgrammeItem.alive)
+            .group_by(ProgrammeItem.programme_id)
+        )
+    }
+    rows = [
+        ProgrammeRow(
+            p.id, p.title or "", p.qualification, p.level, p.programme_code, p.aim,
+            *sums.get(p.id, (0, 0)),
+        )
+        for p in session.scalars(select(PlacementProgramme).where(PlacementProgramme.alive))
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: key(row.title))
+
+
+def programme(session: Session, record: bytes) -> ProgrammeRow | None:
+    """Return one programme, or None."""
+    return next((row for row in programmes(session) if row.id == record), None)
+
+
+def items(session: Session, programme_id: bytes) -> list[ItemRow]:
+    """Return the items of a programme in their order."""
+    found = session.scalars(
+        select(ProgrammeItem)
+        .where(ProgrammeItem.programme_id == programme_id, ProgrammeItem.alive)
+        .order_by(ProgrammeItem.position, ProgrammeItem.id)
+    )
+    return [
+        ItemRow(item.id, item.position or 0, item.label or "", item.title or "", item.minutes)
+        for item in found
+    ]

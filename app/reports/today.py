@@ -1,0 +1,153 @@
+"""What needs the teacher today, in lines: what, how much, and which placements.
+
+Each line is one question of SQL over narrow indexes; the page words it and offers the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import clock
+
+SOON = 30
+"""Days: a company's consent is due so long before the start."""
+SILENT = 7
+"""Days without an entry in the diary of a running placement."""
+NAMED = 3
+"""Names given with a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """Something to do. `count` is days for days_*, conflicts for conflicts, else placements.
+
+    Kinds, the most urgent first: conflicts, no_company, no_mentor, to_print, not_returned,
+    diary_silent, days_waiting, days_returned, assessment_due, to_complete, starting.
+    """
+
+    kind: str
+    count: int
+    placement_ids: tuple[bytes, ...]
+    names: tuple[str, ...] = field(default=())
+    """Of the first students; all of them where there are no more than `NAMED`."""
+    since: date | None = None
+    """The earliest day that the line is about."""
+
+
+_OPEN = (
+    "SELECT p.id, p.starts_on FROM placement p WHERE p.stage = 'draft' AND p.alive "
+    "AND p.starts_on <= :soon AND p.ends_on >= :today "
+)
+_RUNNING = (
+    "FROM placement p WHERE p.stage = 'signed' AND p.alive "
+    "AND p.starts_on <= :today AND p.ends_on >= :today "
+)
+_ENDED = (
+    "SELECT p.id, p.ends_on FROM placement p WHERE p.stage = 'signed' AND p.alive "
+    "AND p.ends_on < :today AND {not_}EXISTS (SELECT 1 FROM assessment a "
+    "WHERE a.placement_id = p.id AND a.alive AND a.role = 'mentor' AND a.stage = 'final') "
+)
+_PRINTED = (
+    "EXISTS (SELECT 1 FROM agreement a WHERE a.placement_id = p.id AND a.alive "
+    "AND a.printed_on IS NOT NULL) "
+)
+
+QUESTIONS: dict[str, str] = {
+    "no_company": _OPEN + "AND p.company_id IS NULL",
+    "no_mentor": _OPEN + "AND p.company_id IS NOT NULL AND p.mentor_id IS NULL",
+    "to_print": (
+        _OPEN + "AND p.company_id IS NOT NULL AND p.mentor_id IS NOT NULL AND NOT " + _PRINTED
+    ),
+    "not_returned": (
+        "SELECT p.id, a.printed_on FROM agreement a JOIN placement p ON p.id = a.placement_id "
+        "WHERE a.alive AND a.printed_on IS NOT NULL AND a.signed_on IS NULL "
+        "AND p.stage = 'draft' AND p.alive"
+    ),
+    "diary_silent": (
+        "SELECT p.id, max(p.starts_on, coalesce((SELECT max(e.day) FROM log_entry e "
+        "WHERE e.placement_id = p.id AND e.alive), p.starts_on)) AS last "
+        + _RUNNING + "AND last <= :silent"
+    ),
+    "assessment_due": _ENDED.format(not_="NOT "),
+    "to_complete": _ENDED.format(not_=""),
+    "starting": (
+        "SELECT p.id, p.starts_on FROM placement p WHERE p.stage = 'signed' AND p.alive "
+        "AND p.starts_on >= :today AND p.starts_on <= :week"
+    ),
+}  # fmt: skip
+COUNTED: dict[str, str] = {
+    "days_waiting": (
+        "SELECT e.placement_id, count(*) FROM log_entry e WHERE e.alive "
+        "AND e.state = 'submitted' AND e.review_verdict IS NULL GROUP BY e.placement_id"
+    ),
+    "days_returned": (
+        "SELECT e.placement_id, count(*) FROM log_entry e WHERE e.alive "
+        "AND e.review_verdict = 'returned' GROUP BY e.placement_id"
+    ),
+    "conflicts": (
+        "SELECT s.subject, count(*) FROM conflict c JOIN scope s ON s.no = c.scope "
+        "GROUP BY s.subject"
+    ),
+}
+ORDER = (
+    "conflicts", "no_company", "no_mentor", "to_print", "not_returned", "diary_silent",
+    "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
+)  # fmt: skip
+
+
+def today_for_teacher(session: Session, supervisor: bytes | None = None) -> list[TodayLine]:
+    """Return the lines of today, of all placements or of one supervisor's."""
+    ask = session.connection().exec_driver_sql
+    today = clock.today()
+    days = {
+        "today": today.isoformat(),
+        "soon": (today + timedelta(SOON)).isoformat(),
+        "silent": (today - timedelta(SILENT)).isoformat(),
+        "week": (today + timedelta(6)).isoformat(),
+    }
+    own: set[bytes] | None = None
+    if supervisor is not None:
+        found = ask("SELECT id FROM placement WHERE supervisor_id = ?", (supervisor,))
+        own = {row[0] for row in found}
+    lines = []
+    for kind in ORDER:
+        if kind in COUNTED:
+            line = _counted(kind, ask(COUNTED[kind]).fetchall(), own)
+        else:
+            line = _listed(kind, ask(QUESTIONS[kind], days).fetchall(), own)
+        if line is not None:
+            lines.append(line)
+    return [_named(ask, line) for line in lines]
+
+
+def _listed(kind: str, rows: Sequence[Any], own: set[bytes] | None) -> TodayLine | None:
+    kept = [row for row in rows if own is None or row[0] in own]
+    if not kept:
+        return None
+    kept.sort(key=lambda row: row[1] or "")
+    since = date.fromisoformat(kept[0][1]) if kept[0][1] else None
+    return TodayLine(kind, len(kept), tuple(row[0] for row in kept), (), since)
+
+
+def _counted(kind: str, rows: Sequence[Any], own: set[bytes] | None) -> TodayLine | None:
+    kept = [row for row in rows if own is None or row[0] in own]
+    if not kept:
+        return None
+    kept.sort(key=lambda row: -row[1])
+    ids = tuple(row[0] for row in kept if row[0] is not None)
+    return TodayLine(kind, sum(row[1] for row in kept), ids)
+
+
+def _named(ask: Callable[..., Any], line: TodayLine) -> TodayLine:
+    shown = line.placement_ids[:NAMED]
+    marks = ",".join("?" * len(shown))
+    found = dict(
+        ask(f"SELECT id, student_name FROM placement WHERE id IN ({marks})", shown).fetchall()
+    )
+    names = tuple(found.get(record) or "" for record in shown)
+    return TodayLine(line.kind, line.count, line.placement_ids, names, line.since)
