@@ -104,7 +104,7 @@ class RowReader:
         today = clock.today()
         if day is not None and (day > today or today.year - day.year > 120):
             self.problem(
-                _("Nobody of today was born on {date}. Check the year."), date=plain_text(day)
+                _("The birth date {date} can't be right. Check the year."), date=plain_text(day)
             )
             return None
         return day

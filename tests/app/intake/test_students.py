@@ -94,7 +94,7 @@ def test_a_name_of_three_words_is_taken_with_a_warning() -> None:
         ("born", "31.02.2008", "not a date"),
         ("born", "03.10.08", "not a date"),
         ("born", "soon", "not a date"),
-        ("born", datetime(2058, 10, 3), "Nobody"),
+        ("born", datetime(2058, 10, 3), "Check the year"),
         ("group", "PROGRAMMĒTĀJI-4", "longer than 10"),
         ("name", "#N/A", "error"),
     ],
