@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
-from app.documents.fonts import face
+from app.documents.fonts import Face, face
 from app.documents.pages import Page
+from app.documents.pdf_fonts import FontInFile
 from app.documents.slabs import Box, Letters, Mark, Rule, Shade, Slab
 from app.documents.style import (
     FOOT,
@@ -26,10 +25,10 @@ TICK_LINE: Final = 1.3
 
 
 class Ink:
-    """Draws for one file: letters get their codes in the order the file first needs them."""
+    """Draws for one file; `fonts` are those it has used."""
 
-    def __init__(self, document: PDFDocument) -> None:
-        self._document = document
+    def __init__(self) -> None:
+        self.fonts: dict[Face, FontInFile] = {}
 
     def page(self, page: Page) -> str:
         """Return the operators of a page without its footer."""
@@ -62,7 +61,7 @@ class Ink:
     def _mark(self, mark: Mark) -> Iterator[str]:
         match mark:
             case Letters():
-                yield from self._letters(mark)
+                yield self._letters(mark)
             case Rule():
                 reach = mark.x + mark.width
                 yield f"{mark.grey:.2f} G {mark.weight:.2f} w"
@@ -73,13 +72,14 @@ class Ink:
             case Box():
                 yield from _box(mark)
 
-    def _letters(self, mark: Letters) -> Iterator[str]:
-        font = mark.face.font
-        yield f"BT {mark.grey:.2f} g 1 0 0 1 {mark.x:.2f} {-mark.y:.2f} Tm"
-        for subset, codes in font.splitString(mark.text, self._document):
-            name = font.getSubsetInternalName(subset, self._document)
-            yield f"{name} {mark.size:.2f} Tf <{codes.hex()}> Tj"
-        yield "ET"
+    def _letters(self, mark: Letters) -> str:
+        font = self.fonts.get(mark.face)
+        if font is None:
+            font = self.fonts[mark.face] = FontInFile(mark.face, len(self.fonts) + 1)
+        return (
+            f"BT {mark.grey:.2f} g {font.resource} {mark.size:.2f} Tf "
+            f"{mark.x:.2f} {-mark.y:.2f} Td <{font.encoded(mark.text)}> Tj ET"
+        )
 
 
 def _box(mark: Box) -> Iterator[str]:

@@ -32,8 +32,14 @@ Part = tuple[Face | None, str, float]
 """A face, letters of it and their width; or no face and a blank's width."""
 
 
-def break_lines(text: Text, width: float, size: float, bold: bool = False) -> tuple[Line, ...]:
-    """Set `text` within `width`. A blank that is all the text is as wide as the line."""
+def break_lines(
+    text: Text, width: float, size: float, bold: bool = False, stretch: bool = False
+) -> tuple[Line, ...]:
+    """Set `text` within `width`.
+
+    A blank that is all the text is as wide as the line; with `stretch`, one that ends the text
+    reaches to the line's end.
+    """
     if not text:
         return ()
     if len(text) == 1 and text[0].blank:
@@ -55,7 +61,14 @@ def break_lines(text: Text, width: float, size: float, bold: bool = False) -> tu
                 line = _LineInTheMaking(size)
             line.add(letters)
     lines.append(line.finished())
+    if stretch and text[-1].blank:
+        lines[-1] = _stretched(lines[-1], width)
     return tuple(lines)
+
+
+def _stretched(line: Line, width: float) -> Line:
+    last = line.pieces[-1]
+    return Line((*line.pieces[:-1], Piece(last.x, width - last.x, None)), width)
 
 
 class _LineInTheMaking:

@@ -41,7 +41,11 @@ def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
     for place, bundle in enumerate(bundles):
         page = pages[-1]
         if bundle[0].starts_page:
-            if bundle[0].height and page.filled + _up_to_break(bundles, place) <= HEIGHT:
+            if (
+                page.slabs
+                and bundle[0].height
+                and page.filled + _up_to_break(bundles, place) <= HEIGHT
+            ):
                 page.add(bundle[0])
             elif page.slabs:
                 pages.append(Page())

@@ -1,36 +1,27 @@
-"""Pages become a PDF: A4, fonts embedded, bookmarks, page x/y within each copy.
+"""Papers become a PDF: A4, fonts embedded, a bookmark a paper, page x/y within each copy.
 
     pages = write_agreements(facts, "lv", Path("ligumi.pdf"), copies=3)
     preview = render_agreement(facts, "lv")
 
-What papers have in common is set and drawn once for all of them: ReportLab's canvas takes the
-finished text operators. Its paragraphs would be wrapped and encoded anew for each paper.
+What papers have in common is set and drawn once for all of them, the copies of a page are one
+stream, and pages go to the disk as they are made. ReportLab reads and cuts the fonts; its own
+paragraphs and canvas would wrap and encode every text anew and keep every page in memory.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFStream,
-)
-from reportlab.pdfgen.canvas import Canvas
-
+from app import clock
 from app.documents.agreement import PAPER, agreement_paper, missing_fields
 from app.documents.blocks import Paper
 from app.documents.facts import AgreementFacts
-from app.documents.fonts import face, finishing
 from app.documents.ink import Ink
 from app.documents.pages import paginate
+from app.documents.pdf_objects import ObjectFile, references, text_string
 from app.documents.style import PAGE_HEIGHT, PAGE_WIDTH
 from app.documents.template import shipped_template
 from app.documents.typeset import Typesetter
@@ -44,62 +35,82 @@ __all__ = ["PdfFile", "missing_fields", "render_agreement", "write_agreements"]
 
 
 class PdfFile:
-    """Collects papers; nothing is on the disk until `save`."""
+    """Writes papers into `stream` as they are added; `close` completes the file."""
 
-    def __init__(self, language: str, title: str, author: str = "", keywords: str = "") -> None:
-        self._canvas = Canvas(
-            BytesIO(),
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            lang=language,
-            initialFontName=face(False, False).name,
-            pdfVersion=(1, 7),
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(title)
-        self._canvas.setKeywords(keywords)
-        self._canvas.setCreator(CREATOR)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._document: PDFDocument = self._canvas._doc
-        self._ink = Ink(self._document)
+    def __init__(self, stream: BinaryIO) -> None:
+        self._file = ObjectFile(stream)
+        self._tree = self._file.reserve()
+        self._pages: list[int] = []
+        self._bookmarks: list[tuple[str, int]] = []
+        self._ink = Ink()
         self._typesetter = Typesetter()
-        self.pages = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, all copies counted."""
+        return len(self._pages)
 
     def add(self, paper: Paper, copies: int = 1) -> None:
-        """Add the copies of a paper, a bookmark for each paper. Each copy counts its own pages."""
+        """Add the copies of a paper; each counts its own pages."""
         pages = paginate(paper.blocks, self._typesetter)
-        bodies = [self._stream(self._ink.page(page)) for page in pages]
+        bodies = [self._content(self._ink.page(page)) for page in pages]
+        first = len(self._pages)
         for copy in range(1, copies + 1):
             label = paper.copy_label.format(copy=copy, copies=copies) if copies > 1 else ""
             for place, body in enumerate(bodies, 1):
-                if copy == place == 1:
-                    self._bookmark(paper)
                 footer = self._ink.footer(paper.footer, label, f"{place}/{len(pages)}")
-                self._show(PDFArray([body, self._stream(footer)]))
-
-    def _stream(self, operators: str) -> PDFObjectReference:
-        """Put operators into the file, packed at once: memory holds no page as text."""
-        packed = zlib.compress(operators.encode("ascii"))
-        how = PDFDictionary({"Filter": PDFName("FlateDecode")})
-        return self._document.Reference(PDFStream(how, packed))
-
-    def _show(self, contents: PDFArray) -> None:
-        """Add a page; the copies of a paper share what is the same on them."""
-        self._canvas.showPage()
-        page = self._document.Pages.pages[-1]
-        page.Contents, page.stream = contents, None
-        self.pages += 1
-
-    def _bookmark(self, paper: Paper) -> None:
-        key = f"paper-{self.pages + 1}"
-        self._canvas.bookmarkPage(key)
+                contents = references((body, self._content(footer)))
+                self._pages.append(
+                    self._file.add(f"<</Type/Page/Parent {self._tree} 0 R/Contents{contents}>>")
+                )
         words = " – ".join(filter(None, (paper.title, paper.subject)))
-        self._canvas.addOutlineEntry(words, key, level=0)
+        self._bookmarks.append((words, self._pages[first]))
 
-    def save(self, stream: BinaryIO) -> None:
-        """Write the file; nothing can be added afterwards."""
-        with finishing():
-            stream.write(self._canvas.getpdfdata())
+    def close(self, title: str, about: Paper) -> None:
+        """Complete the file; `about` gives its language, author and keywords."""
+        fonts = "".join(
+            f"{font.resource} {font.write(self._file)} 0 R" for font in self._ink.fonts.values()
+        )
+        self._file.put(
+            self._tree,
+            f"<</Type/Pages/Count {len(self._pages)}/Kids{references(self._pages)}"
+            f"/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Resources<</Font<<{fonts}>>>>>>",
+        )
+        root = self._file.add(
+            f"<</Type/Catalog/Pages {self._tree} 0 R/Outlines {self._outline()} 0 R"
+            f"/Lang{text_string(about.language)}/ViewerPreferences<</DisplayDocTitle true>>"
+            f"{'/PageMode/UseOutlines' if len(self._bookmarks) > 1 else ''}>>"
+        )
+        self._file.finish(root, self._info(title, about))
+
+    def _content(self, operators: str) -> int:
+        return self._file.add_stream(operators.encode("ascii"))
+
+    def _outline(self) -> int:
+        outline = self._file.reserve()
+        numbers = [self._file.reserve() for _bookmark in self._bookmarks]
+        for place, (words, page) in enumerate(self._bookmarks):
+            before = f"/Prev {numbers[place - 1]} 0 R" if place else ""
+            after = f"/Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
+            self._file.put(
+                numbers[place],
+                f"<</Title{text_string(words)}/Parent {outline} 0 R{before}{after}"
+                f"/Dest[{page} 0 R/Fit]>>",
+            )
+        ends = f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R" if numbers else ""
+        return self._file.put(outline, f"<</Type/Outlines/Count {len(numbers)}{ends}>>")
+
+    def _info(self, title: str, about: Paper) -> int:
+        words = {
+            "Title": title,
+            "Author": about.author,
+            "Keywords": about.keywords,
+            "Creator": CREATOR,
+            "Producer": CREATOR,
+            "CreationDate": clock.now().strftime("D:%Y%m%d%H%M%SZ"),
+        }
+        entries = (f"/{name}{text_string(text)}" for name, text in words.items() if text)
+        return self._file.add(f"<<{''.join(entries)}>>")
 
 
 def write_agreements(
@@ -119,33 +130,36 @@ def write_agreements(
         raise UserError(_("There is no agreement to print. Choose at least one placement."))
     if copies < 1:
         raise UserError(_("Print at least one copy."))
-    file = _agreements(wanted, language, copies, progress)
-    write_whole(out, file.save)
-    return file.pages
+    pages = 0
+
+    def write(stream: BinaryIO) -> None:
+        nonlocal pages
+        pages = _write(stream, wanted, language, copies, progress)
+
+    write_whole(out, write)
+    return pages
 
 
 def render_agreement(facts: AgreementFacts, language: Language) -> bytes:
     """Return one copy of an agreement as a PDF, for a preview."""
     stream = BytesIO()
-    _agreements([facts], language, 1, silent).save(stream)
+    _write(stream, [facts], language, 1, silent)
     return stream.getvalue()
 
 
-def _agreements(
-    wanted: Sequence[AgreementFacts], language: Language, copies: int, progress: Progress
-) -> PdfFile:
-    papers = (agreement_paper(facts, language) for facts in wanted)
-    first = next(papers)
-    several = shipped_template(PAPER, language).front.get("several", first.title)
-    title = several if len(wanted) > 1 else first.title
-    file = PdfFile(language, title, first.author, first.keywords)
+def _write(
+    stream: BinaryIO,
+    wanted: Sequence[AgreementFacts],
+    language: Language,
+    copies: int,
+    progress: Progress,
+) -> int:
+    file = PdfFile(stream)
     progress(0, len(wanted))
-    for done, paper in enumerate(_chain(first, papers), 1):
+    for done, facts in enumerate(wanted, 1):
+        paper = agreement_paper(facts, language)
         file.add(paper, copies)
         progress(done, len(wanted))
-    return file
-
-
-def _chain(first: Paper, others: Iterator[Paper]) -> Iterator[Paper]:
-    yield first
-    yield from others
+    front = shipped_template(PAPER, language).front
+    file.close(front.get("several", paper.title) if len(wanted) > 1 else paper.title, paper)
+    return file.pages

@@ -39,7 +39,7 @@ from app.documents.style import (
 )
 from app.documents.typeset_forms import signature_slabs, table_slabs
 
-KEPT: Final = 4_000
+KEPT: Final = 1_000
 """Blocks whose slabs are kept: what papers have in common is set once for all of them."""
 KEPT_TOGETHER: Final = 8
 """So many rows of labels and values stay on one page."""
@@ -106,7 +106,7 @@ def _heading(block: Heading) -> Iterator[Slab]:
 def _paragraph(block: Paragraph) -> Iterator[Slab]:
     indent = (MARKER if block.marker or block.depth else 0.0) + NESTED * block.depth
     width = WIDTH - indent
-    lines = break_lines(block.text, width, BODY.size)
+    lines = break_lines(block.text, width, BODY.size, stretch=block.align == "left")
     marker: Sequence[Mark] = ()
     if block.marker:
         beside = NESTED if block.depth else MARKER
@@ -155,7 +155,7 @@ def _label_value(block: LabelValue) -> Iterator[Slab]:
 def _row(row: Row) -> tuple[float, tuple[Mark, ...]]:
     start = WIDTH * LABEL_SHARE
     labels = break_lines(row.label, start - 8.0, LABEL.size)
-    values = break_lines(row.value, WIDTH - start, LABEL.size)
+    values = break_lines(row.value, WIDTH - start, LABEL.size, stretch=True)
     height = max(len(labels), len(values)) * LABEL.leading + 1.2
     marks = [
         *column_marks(labels, 0, 0, start, LABEL, grey=MUTED),
