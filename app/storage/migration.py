@@ -1,0 +1,71 @@
+"""Bringing an older database up to date. Alembic is imported only when there is work for it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.storage.guards import guard_statements
+from app.storage.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+    from app.storage.database import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(database: Database, found: int) -> Path:
+    """Upgrade the file from schema `found` in one transaction; return the copy kept before it.
+
+    The copy lies in the folder's `backups`, so that an older program can be gone back to.
+    """
+    kept = _keep_copy(database, found)
+    from alembic import command
+
+    with database.engine.connect() as opened:
+        connection = opened.execution_options(immediate=True)
+        with connection.begin():
+            raw = connection.connection.driver_connection
+            raw.gate = True  # type: ignore[union-attr]
+            try:
+                config = configuration()
+                config.attributes["connection"] = connection
+                if found:
+                    command.stamp(config, revision_of(found), purge=True)
+                command.upgrade(config, revision_of(SCHEMA_VERSION))
+                for statement in guard_statements():
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            finally:
+                raw.gate = False  # type: ignore[union-attr]
+    return kept
+
+
+def configuration() -> Config:
+    """Return Alembic's settings for our migrations."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def revision_of(version: int) -> str:
+    """Return the Alembic revision that makes a schema version."""
+    return f"{version:04d}"
+
+
+def _keep_copy(database: Database, found: int) -> Path:
+    raw = database.connect()
+    try:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        raw.close()
+    backups = database.path.parent / "backups"
+    backups.mkdir(exist_ok=True)
+    kept = backups / f"before-upgrade-from-{found}.db"
+    shutil.copyfile(database.path, kept)
+    return kept
