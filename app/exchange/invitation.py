@@ -154,6 +154,7 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
         )
         result = _take_body(raw, identity, invitation)
         folder.become(raw, identity)
+    folder.forget_scopes()
     folder.announce(result.applied)
     return result
 

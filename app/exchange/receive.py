@@ -62,6 +62,7 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
     except UserError as error:
         _note_refusal(folder, path.name, len(content), str(error))
         raise
+    folder.forget_scopes()
     folder.announce(result.applied)
     return result
 

@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.ledger.authority import Touch, allowed, standing
-from app.ledger.cells import Row, latest_before, mask_of, shown, supersede
+from app.ledger.cells import Row, mask_of, shown, supersede
 from app.ledger.graph import APPLIED, QUARANTINED, VOIDED, Chain, Graph, Node, Scope, pack_vv
-from app.ledger.projection import Projection, well_typed
+from app.ledger.judgement import Judge
+from app.ledger.projection import Projection
 from app.ledger.wire import Changeset, MalformedError, pack
-from app.records import MOST_CELLS, shapes
+from app.records import shapes
 
 _AT_ONCE = 400
-_OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
-_ACCESS = frozenset({_GRANT, _JOIN})
+_OPENING, _VOID = 16, 19
 
 
 @dataclass
@@ -41,16 +40,20 @@ class Applied:
 class Applier:
     """Applies changesets inside one open transaction."""
 
-    def __init__(self, cursor: Any, packet: int | None = None) -> None:
+    def __init__(
+        self,
+        cursor: Any,
+        packet: int | None = None,
+        remembered: dict[bytes, Scope] | None = None,
+    ) -> None:
         """Work through `cursor`; `packet` is the imported file's number."""
         self.cursor = cursor
-        self.graph = Graph(cursor)
+        self.graph = Graph(cursor, remembered)
         self.projection = Projection()
         self.result = Applied()
         self._packet = packet
         self._rows: dict[bytes, list[Row]] = {}
-        self._tables: dict[bytes, int] = {}
-        self._scope_of: dict[bytes, int] = {}
+        self._judge = Judge(self.graph, self.rows)
         self._new: list[tuple[Any, ...]] = []
         self._origins: dict[tuple[bytes, bytes], int] = {}
         self._tips: set[int] = set()
@@ -92,7 +95,7 @@ class Applier:
         """Store and apply one changeset whose parents all pass. Raises `MalformedError`."""
         node = self._enter(scope, change, signature)
         ops = node.ops()
-        if not self._permitted(scope, node):
+        if not self._judge.permits(scope, node):
             self._set_state(node, QUARANTINED)
             self.result.quarantined.append(node.no)
             return node
@@ -174,53 +177,6 @@ class Applier:
                 row = (self.cursor.lastrowid,)
             self._origins[key] = row[0]
         return self._origins[key]
-
-    def _permitted(self, scope: Scope, node: Node) -> bool:
-        ops = node.ops()
-        if not ops or any(not well_typed(table, cells) for table, _r, cells in ops):
-            raise MalformedError("a value doesn't fit its cell")
-        joins = any(table in _ACCESS for table, _r, _c in ops)
-        if joins:
-            self.graph.note_access(scope, node)
-        who = standing(scope, node)
-        met: set[bytes] = set()
-        for op in ops:
-            table, record, cells = op
-            impossible = record in met or len(record) != 16 or not cells
-            if impossible or any(not 0 <= number < MOST_CELLS for number in cells):
-                raise MalformedError("an empty or impossible write")
-            met.add(record)
-            rows = self.rows(record)
-            fits = self._table_of(record, rows) in (None, table) and self._in_scope(scope, rows)
-            if not fits or not allowed(scope, node, who, op, self._touch(node, record, rows)):
-                if joins:
-                    scope.access = [event for event in scope.access if event.node is not node]
-                return False
-        return True
-
-    def _touch(self, node: Node, record: bytes, rows: list[Row]) -> Touch:
-        node_of = self.graph.node
-
-        def creators() -> list[Node]:
-            nodes = [node_of(row.no) for row in rows]
-            return [n for n in nodes if not any(o is not n and n.saw(o) for o in nodes)]
-
-        def latest(cell: int) -> list[tuple[Node, Any]]:
-            return latest_before(rows, record, cell, node, node_of)
-
-        return Touch(bool(rows), creators, latest)
-
-    def _table_of(self, record: bytes, rows: list[Row]) -> int | None:
-        if not rows:
-            return None
-        if record not in self._tables:
-            for table, written, _cells in self.graph.node(rows[0].no).ops():
-                if written == record:
-                    self._tables[record] = table
-        return self._tables.get(record)
-
-    def _in_scope(self, scope: Scope, rows: list[Row]) -> bool:
-        return not rows or self.graph.node(rows[0].no).scope == scope.no
 
     # -- effects ---------------------------------------------------------------------------
 

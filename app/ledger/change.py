@@ -35,7 +35,13 @@ _AN_HOUR = 3_600_000
 class Change(Session):
     """A user action in progress."""
 
-    def __init__(self, connection: Connection, identity: Identity, verb: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        identity: Identity,
+        verb: str,
+        remembered: dict[bytes, Scope] | None = None,
+    ) -> None:
         """Work inside the transaction of `connection`."""
         super().__init__(bind=connection, autoflush=False, expire_on_commit=False)
         self.identity = identity
@@ -45,6 +51,7 @@ class Change(Session):
         self.result = Applied()
         self.action: bytes | None = None
         self.undoes: bytes | None = None
+        self.remembered = {} if remembered is None else remembered
         self._extra: dict[int, list[Operation]] = defaultdict(list)
         self._opened: dict[int, tuple[bytes, str]] = {}
         self.staff: list[tuple[bytes, bytes, str]] = [
@@ -85,7 +92,7 @@ class Change(Session):
         parts = self._parts()
         if not parts:
             return self.result
-        applier = Applier(self.cursor)
+        applier = Applier(self.cursor, remembered=self.remembered)
         self.raw.gate = True
         try:
             several = len(parts) > 1
@@ -113,6 +120,7 @@ class Change(Session):
         finally:
             self.raw.gate = False
         self.result = applier.result
+        self.remembered.update(applier.graph.scopes)
         self.expunge_all()
         return self.result
 

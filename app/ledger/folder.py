@@ -17,12 +17,15 @@ from app.errors import UserError
 from app.i18n import _
 from app.ledger.apply import Applied
 from app.ledger.change import Change, raw_connection
+from app.ledger.graph import Scope
 from app.ledger.identity import Identity, load_identity, save_identity
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, lock_folder, read_only
 
 DATABASE = "prakse.db"
+SCOPES_REMEMBERED = 64
+"""How many scopes are kept from one change to the next; reading one costs five questions."""
 ROOMS = ("inbox", "outbox", "backups", "attachments")
 Listener = Callable[[frozenset[str]], None]
 
@@ -36,6 +39,7 @@ class DataFolder:
         self.database = database
         self._lock = lock
         self.listeners: list[Listener] = []
+        self._remembered: dict[bytes, Scope] = {}
         with self.transaction() as connection:
             self._identity = load_identity(raw_connection(connection))
 
@@ -93,14 +97,21 @@ class DataFolder:
         before = self._identity
         try:
             with self.transaction(immediate=True) as connection:
-                change = Change(connection, self.identity, verb)
+                if len(self._remembered) > SCOPES_REMEMBERED:
+                    self._remembered.clear()
+                change = Change(connection, self.identity, verb, self._remembered)
                 with change:
                     yield change
                     result = change.finish()
         except BaseException:
             self._identity = before
+            self.forget_scopes()
             raise
         self.announce(result)
+
+    def forget_scopes(self) -> None:
+        """Read scopes anew: after a roll-back, and when something else than a change wrote."""
+        self._remembered.clear()
 
     def announce(self, result: Applied) -> None:
         """Tell the screens what kinds of record changed."""

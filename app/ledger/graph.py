@@ -107,9 +107,10 @@ def pack_vv(vv: dict[int, int]) -> bytes:
 class Graph:
     """Looks up scopes and changesets in one transaction, and remembers what it met."""
 
-    def __init__(self, cursor: Any) -> None:
-        """Read through `cursor`."""
+    def __init__(self, cursor: Any, remembered: dict[bytes, Scope] | None = None) -> None:
+        """Read through `cursor`; `remembered` are scopes as they stood after the last commit."""
         self.cursor = cursor
+        self._remembered = remembered or {}
         self.scopes: dict[bytes, Scope] = {}
         self.by_hash: dict[bytes, Node] = {}
         self.by_no: dict[int, Node] = {}
@@ -156,7 +157,7 @@ class Graph:
 
     def scope(self, scope_id: bytes) -> Scope | None:
         """Return a scope with its chains and grants, or None."""
-        scope = self.scopes.get(scope_id)
+        scope = self.scopes.get(scope_id) or self._recall(scope_id)
         if scope is None:
             row = self.cursor.execute(
                 "SELECT no, id, kind, school_key, subject FROM scope WHERE id = ?", (scope_id,)
@@ -169,11 +170,21 @@ class Graph:
             self.scopes[scope_id] = scope
         return scope
 
+    def _recall(self, scope_id: bytes) -> Scope | None:
+        scope = self._remembered.get(scope_id)
+        if scope is not None:
+            self.scopes[scope_id] = scope
+            for node in [chain.tip for chain in scope.chains.values()]:
+                self.remember(node)
+            for event in scope.access:
+                self.remember(event.node)
+        return scope
+
     def scope_by_no(self, no: int) -> Scope:
         """Return a scope by its local number."""
-        for scope in self.scopes.values():
+        for scope in (*self.scopes.values(), *self._remembered.values()):
             if scope.no == no:
-                return scope
+                return self.scope(scope.id) or scope
         row = self.cursor.execute("SELECT id FROM scope WHERE no = ?", (no,)).fetchone()
         found = self.scope(row[0])
         assert found is not None

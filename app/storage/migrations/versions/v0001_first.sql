@@ -17,8 +17,7 @@ CREATE TABLE action (
 	at INTEGER NOT NULL, 
 	undoes BLOB, 
 	undone_by BLOB, 
-	PRIMARY KEY (no), 
-	UNIQUE (id)
+	PRIMARY KEY (no)
 );
 CREATE TABLE agreement (
 	placement_id BLOB, 
@@ -440,7 +439,6 @@ CREATE INDEX agreement_of ON agreement (placement_id);
 CREATE INDEX assessment_of ON assessment (placement_id);
 CREATE INDEX chain_scope ON chain (scope);
 CREATE INDEX changeset_action ON changeset (action) WHERE action IS NOT NULL;
-CREATE INDEX changeset_chain ON changeset (chain, pos);
 CREATE UNIQUE INDEX changeset_hash ON changeset (hash);
 CREATE INDEX changeset_packet ON changeset (packet) WHERE packet IS NOT NULL;
 CREATE INDEX changeset_scope ON changeset (scope, no);
