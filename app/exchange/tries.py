@@ -7,13 +7,13 @@ the keyboard. Kept outside data folders, because there may be none yet.
 from __future__ import annotations
 
 import json
-import os
 from hashlib import sha256
 from pathlib import Path
 
 from app import clock
 from app.errors import UserError
 from app.i18n import ngettext
+from app.ledger.binding import state_folder
 
 FREE = 5
 _FIRST_WAIT = 30_000
@@ -21,12 +21,7 @@ _LONGEST_WAIT = 3_600_000
 
 
 def _notebook() -> Path:
-    chosen = os.environ.get("PRAKSE_STATE")
-    if chosen:
-        return Path(chosen) / "tries.json"
-    from platformdirs import user_state_path
-
-    return user_state_path("prakse", appauthor=False) / "tries.json"
+    return state_folder() / "tries.json"
 
 
 def _read() -> dict[str, list[int]]:

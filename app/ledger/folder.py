@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.apply import Applied
+from app.ledger.binding import check_binding, note_tip
 from app.ledger.change import Change, raw_connection
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity, load_identity, save_identity
@@ -40,8 +41,10 @@ class DataFolder:
         self._lock = lock
         self.listeners: list[Listener] = []
         self._remembered: dict[bytes, Scope] = {}
-        with self.transaction() as connection:
-            self._identity = load_identity(raw_connection(connection))
+        with self.transaction(immediate=True) as connection:
+            raw = raw_connection(connection)
+            check_binding(raw, database.path)
+            self._identity = load_identity(raw)
 
     @property
     def identity(self) -> Identity:
@@ -124,6 +127,8 @@ class DataFolder:
 
     def close(self) -> None:
         """Close the database and give the folder free."""
+        with suppress(UserError), self.transaction() as connection:
+            note_tip(raw_connection(connection), self.database.path)
         self.database.close()
         self._lock.release()
 

@@ -1,0 +1,88 @@
+"""Is this folder the one that wrote last? Any doubt means a new incarnation, which costs nothing.
+
+Two traces are compared: where the database lies (machine, path, file number), kept inside it; and
+the number of its newest own changeset, kept outside the folder. A copy differs in the first, a
+restored older database in the second.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from app.ledger.identity import load_identity, reborn, save_identity
+
+
+def state_folder() -> Path:
+    """Return where small notes outside data folders are kept (`PRAKSE_STATE` overrides it)."""
+    chosen = os.environ.get("PRAKSE_STATE")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_state_path
+
+    return user_state_path("prakse", appauthor=False)
+
+
+def check_binding(cursor: Any, database: Path) -> bool:
+    """Take a new incarnation where the folder was copied or restored; tell whether it did."""
+    identity = load_identity(cursor)
+    here = _place(database)
+    row = cursor.execute("SELECT value FROM meta WHERE key = 'place'").fetchone()
+    noted = _read_notes().get(_name(database), -1)
+    same = row is not None and row[0] == here and newest_own(cursor) >= noted
+    if same:
+        return False
+    cursor.execute(
+        "INSERT INTO meta (key, value) VALUES ('place', ?) "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (here,),
+    )
+    if identity is None or row is None:
+        return False
+    save_identity(cursor, reborn(identity))
+    return True
+
+
+def newest_own(cursor: Any) -> int:
+    """Return the local number of the newest changeset written here."""
+    row = cursor.execute("SELECT max(tip) FROM chain WHERE mine = 1").fetchone()
+    return int(row[0] or 0)
+
+
+def note_tip(cursor: Any, database: Path) -> None:
+    """Note outside the folder how far it has written."""
+    notes = _read_notes()
+    name, tip = _name(database), newest_own(cursor)
+    if notes.get(name) == tip:
+        return
+    notes[name] = tip
+    path = state_folder() / "folders.json"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(notes), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return
+
+
+def _name(database: Path) -> str:
+    return blake2b(str(database.resolve()).encode(), digest_size=8).hexdigest()
+
+
+def _place(database: Path) -> bytes:
+    stat = database.stat()
+    trace = f"{platform.node()}|{database.resolve()}|{stat.st_dev}|{stat.st_ino}"
+    return blake2b(trace.encode(), digest_size=16).digest()
+
+
+def _read_notes() -> dict[str, int]:
+    try:
+        notes = json.loads((state_folder() / "folders.json").read_text(encoding="utf-8"))
+        return {str(name): int(tip) for name, tip in notes.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
