@@ -128,7 +128,7 @@ def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch
     if role == "teacher" and touch.exists:
         if cells.keys() == {_ALIVE} and table not in (_GRANT, _VOID, _OPENING):
             return True
-        if all(len(touch.latest(cell)) > 1 for cell in cells):
+        if all(_may_decide(scope, node, touch.latest(cell)) for cell in cells):
             return True
     if table == _LOG_ENTRY and role == "mentor" and touch.exists and _REVIEW in cells:
         return cells.keys() == {_REVIEW} and _may_review(scope, node, who, touch)
@@ -159,6 +159,14 @@ def _may_create(rule: Rule, cells: dict[int, Any]) -> bool:
     if not rule.create or (rule.cells is not None and not cells.keys() <= rule.cells):
         return False
     return all(cells.get(cell) == value for cell, value in rule.needs.items())
+
+
+def _may_decide(scope: Scope, node: Node, latest: list[tuple[Node, Any]]) -> bool:
+    """Tell whether a cell is in conflict, or was last decided by the school (so: undo it)."""
+    if len(latest) > 1:
+        return True
+    standings = [standing_of(scope, writer.author, node) for writer, _value in latest]
+    return bool(standings) and all(s is not None and s.role == "teacher" for s in standings)
 
 
 def _is_own(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
