@@ -1,0 +1,280 @@
+"""Agreements: numbering, printing, signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.actions.fields import assign, gone, living
+from app.documents.agreement import missing_fields
+from app.documents.facts import (
+    AgreementFacts,
+    CompanyFacts,
+    GuardianFacts,
+    PlacementKind,
+    SchoolFacts,
+    StudentFacts,
+    SupervisorFacts,
+)
+from app.errors import UserError
+from app.i18n import Language, _
+from app.ledger.change import Change
+from app.ledger.folder import DataFolder
+from app.progress import Progress, silent
+from app.records import Agreement, Placement, PlacementItem, School, Student, new_id
+from app.reports.agreements import AgreementRow, agreements, last_numbers, number_text
+from app.reports.listing import chunks
+from app.rules.kinds import DRAFT, SIGNED
+from app.rules.periods import age_on
+
+FULL_AGE = 18
+USUAL_COPIES = 3
+"""One for each party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What an agreement would print as blanks, named in the language spoken now."""
+
+    placement_id: bytes
+    student_name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file of agreements: how many pages, and the number of each placement's agreement."""
+
+    path: Path
+    pages: int
+    numbers: dict[bytes, str]
+
+
+def agreement_facts(session: Session, placements: Sequence[bytes]) -> list[AgreementFacts]:
+    """Return what the agreements tell, in the order of `placements`.
+
+    The personal code, birth date, address and guardian are in the school's folder only.
+    """
+    found: dict[bytes, Placement] = {}
+    items: dict[bytes, list[tuple[str, str, int | None]]] = {}
+    for part in chunks(placements):
+        alive = select(Placement).where(Placement.id.in_(part), Placement.alive)
+        found |= {placement.id: placement for placement in session.scalars(alive)}
+        of_part = select(PlacementItem).where(
+            PlacementItem.placement_id.in_(part), PlacementItem.alive
+        )
+        for item in session.scalars(of_part.order_by(PlacementItem.position, PlacementItem.id)):
+            row = (item.label or "", item.title or "", item.minutes)
+            items.setdefault(item.placement_id or b"", []).append(row)
+    if len(found) < len(set(placements)):
+        raise gone()
+    students = _students(session, [p.student_id for p in found.values() if p.student_id])
+    papers = agreements(session, placements)
+    town = session.scalars(select(School.town).where(School.alive)).first()
+    return [
+        _facts(
+            found[record], students.get(found[record].student_id or b""), papers.get(record),
+            tuple(items.get(record, ())), town,
+        )
+        for record in placements
+    ]  # fmt: skip
+
+
+def _students(session: Session, ids: list[bytes]) -> dict[bytes, Student]:
+    found: dict[bytes, Student] = {}
+    for part in chunks(ids):
+        found |= {s.id: s for s in session.scalars(select(Student).where(Student.id.in_(part)))}
+    return found
+
+
+def _facts(
+    p: Placement,
+    student: Student | None,
+    paper: AgreementRow | None,
+    items: tuple[tuple[str, str, int | None], ...],
+    town: str | None,
+) -> AgreementFacts:
+    born = student.birth_date if student else None
+    day = (paper and paper.signed_on) or p.starts_on or clock.today()
+    return AgreementFacts(
+        number=paper.agreement_no if paper else None,
+        signed_on=paper.signed_on if paper else None,
+        place=(paper.place if paper else None) or town,
+        school=SchoolFacts(
+            p.school_name, p.school_reg_no, p.school_address, p.school_phone, p.school_email,
+            p.school_signatory, p.school_signatory_post, p.school_signatory_basis,
+        ),
+        company=CompanyFacts(
+            p.company_name, p.company_reg_no, p.company_address, p.company_phone,
+            p.company_email, p.company_signatory, p.company_signatory_post,
+            p.company_signatory_basis, p.workplace_address,
+        ),
+        student=StudentFacts(
+            p.student_name, student.personal_code if student else None, born,
+            student.address if student else None, p.student_phone, p.student_email,
+            p.group_code,
+        ),
+        guardian=GuardianFacts(
+            student.guardian if student else None, student.guardian_phone if student else None
+        ),
+        is_minor=born is not None and age_on(day, born) < FULL_AGE,
+        programme_title=p.programme_title,
+        qualification=p.qualification,
+        level=p.level,
+        programme_code=p.programme_code,
+        kind=cast(PlacementKind | None, p.kind),
+        starts_on=p.starts_on,
+        ends_on=p.ends_on,
+        total_minutes=p.total_minutes,
+        minutes_per_day=p.minutes_per_day,
+        schedule=p.schedule,
+        supervisor=SupervisorFacts(
+            p.supervisor_name, p.supervisor_post, p.supervisor_phone, p.supervisor_email
+        ),
+        mentor=SupervisorFacts(p.mentor_name, p.mentor_post, p.mentor_phone, p.mentor_email),
+        insurance=p.insurance,
+        stipend=p.stipend,
+        copies=(paper.copies if paper else None) or USUAL_COPIES,
+        items=items,
+    )  # fmt: skip
+
+
+def missing_for(
+    folder: DataFolder, placements: Sequence[bytes], language: Language
+) -> list[Missing]:
+    """Return the agreements that would print with blanks; numbers are given when printing."""
+    with folder.read() as session:
+        facts = agreement_facts(session, placements)
+    found = []
+    for record, told in zip(placements, facts, strict=True):
+        numbered = told if told.number else replace(told, number="-")
+        fields = tuple(missing_fields(numbered, language))
+        if fields:
+            found.append(Missing(record, told.student.name or "", fields))
+    return found
+
+
+def print_agreements(
+    folder: DataFolder,
+    placements: Sequence[bytes],
+    language: Language,
+    out: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> Printed:
+    """Write the agreements into one PDF, `copies` of each, and remember that they were printed.
+
+    Those without a number get the next free ones of the year they start in. Raises `UserError`;
+    then there is no file and nothing is changed. In a company's folder nothing is remembered.
+    """
+    from app.documents.pdf import write_agreements
+
+    with folder.read() as session:
+        facts = agreement_facts(session, placements)
+        numbers = _numbers(session, placements, facts)
+    if folder.identity.is_teacher:
+        facts = [
+            replace(told, number=numbers[record])
+            for record, told in zip(placements, facts, strict=True)
+        ]
+    pages = write_agreements(facts, language, out, copies, progress)
+    if folder.identity.is_teacher:
+        _remember(folder, placements, numbers)
+    return Printed(out, pages, numbers)
+
+
+def _remember(folder: DataFolder, placements: Sequence[bytes], numbers: dict[bytes, str]) -> None:
+    with folder.change("agreement.print") as change:
+        for record, agreement in _agreements(change, placements).items():
+            if agreement.agreement_no is None:
+                agreement.agreement_no = numbers[record]
+            agreement.printed_on = clock.today()
+
+
+def _numbers(
+    session: Session, placements: Sequence[bytes], facts: Sequence[AgreementFacts]
+) -> dict[bytes, str]:
+    last = last_numbers(session)
+    numbers = {}
+    for record, told in zip(placements, facts, strict=True):
+        if told.number:
+            numbers[record] = told.number
+            continue
+        year = (told.starts_on or clock.today()).year
+        last[year] = last.get(year, 0) + 1
+        numbers[record] = number_text(year, last[year])
+    return numbers
+
+
+def number_agreements(folder: DataFolder, placements: Sequence[bytes]) -> dict[bytes, str]:
+    """Give agreements without a number the next free one; return the numbers of all."""
+    with folder.change("agreement.number") as change:
+        numbers = _numbers(change, placements, agreement_facts(change, placements))
+        for record, agreement in _agreements(change, placements).items():
+            if agreement.agreement_no is None:
+                agreement.agreement_no = numbers[record]
+    return numbers
+
+
+def edit_agreement(folder: DataFolder, placement_id: bytes, **values: Any) -> None:
+    """Change an agreement's number, date, place or count of copies."""
+    with folder.change("agreement.edit") as change:
+        agreement = _agreements(change, [placement_id])[placement_id]
+        assign(agreement, values)
+        if "agreement_no" in values and agreement.agreement_no:
+            _check_number(change, agreement)
+
+
+def _check_number(change: Change, agreement: Agreement) -> None:
+    query = (
+        select(Placement.student_name)
+        .join(Agreement, Agreement.placement_id == Placement.id)
+        .where(
+            Agreement.alive,
+            Placement.alive,
+            func.folded(Agreement.agreement_no) == func.folded(agreement.agreement_no),
+            Agreement.id != agreement.id,
+        )
+    )
+    other = change.scalars(query).first()
+    if other is not None:
+        raise UserError(
+            _("The number {number} is on the agreement of {name}. Choose another.").format(
+                number=agreement.agreement_no, name=other
+            )
+        )
+
+
+def sign_agreements(
+    folder: DataFolder, placements: Sequence[bytes], signed_on: date | None = None
+) -> None:
+    """Note that agreements came back signed, today or on `signed_on`; drafts become signed."""
+    with folder.change("agreement.sign") as change:
+        for record, agreement in _agreements(change, placements).items():
+            agreement.signed_on = signed_on or clock.today()
+            placement = living(change, Placement, record)
+            if placement.stage in (None, DRAFT):
+                placement.stage = SIGNED
+
+
+def _agreements(change: Change, placements: Iterable[bytes]) -> dict[bytes, Agreement]:
+    """Return each placement's agreement, a new one where it has none."""
+    found: dict[bytes, Agreement] = {}
+    wanted = list(placements)
+    for part in chunks(wanted):
+        query = select(Agreement).where(Agreement.placement_id.in_(part), Agreement.alive)
+        for agreement in change.scalars(query.order_by(Agreement.id.desc())):
+            found[agreement.placement_id or b""] = agreement
+    for record in wanted:
+        if record not in found:
+            placement = living(change, Placement, record)
+            found[record] = Agreement(id=new_id(), scope=placement.scope, placement_id=record)
+            change.add(found[record])
+    return found
