@@ -95,10 +95,11 @@ def _heading(block: Heading) -> Iterator[Slab]:
     indent = MARKER if block.marker else 0.0
     lines = break_lines(block.text, WIDTH - indent, style.size, bold=True)
     align: Align = "center" if block.level == 1 else "left"
-    marks = list(column_marks(lines, indent, 0, WIDTH - indent, style, align))
+    marks: list[Mark] = []
     if block.marker:
         marker = break_lines((Run(block.marker),), indent, style.size, bold=True)
         marks += column_marks(marker, 0, 0, indent, style)
+    marks += column_marks(lines, indent, 0, WIDTH - indent, style, align)
     below = 2.0 if block.level < 3 else 0.5
     yield Slab(len(lines) * style.leading + below, tuple(marks), style.above, glued=True)
 
