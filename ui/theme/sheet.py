@@ -21,6 +21,8 @@ QLabel[look="large"] { font-size: ${large}pt; font-weight: 700; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${small}pt; }
 QLabel[look="label"] { color: $muted; font-weight: 600; font-size: ${small}pt; }
+QLabel[look="needed"] { color: $waiting; font-weight: 700; font-size: ${small}pt; }
+QLabel[look="words"] { color: $text; font-size: ${words}pt; font-weight: 700; }
 QLabel[look="problem"] { color: $problem; font-size: ${small}pt; font-weight: 600; }
 QLabel[look="key"] { color: $muted; font-size: ${small}pt; background: $surface;
   border: 1px solid $edge; border-radius: 4px; padding: 0 5px; }
@@ -152,6 +154,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
         title=f"{points * 1.5:.1f}",
         large=f"{points * 1.2:.1f}",
         small=f"{points * 0.92:.1f}",
+        words=f"{points * 1.9:.1f}",
         box=round(points * 1.7),
         pictures=_PICTURES.as_posix(),
         tone="dark" if tokens.dark else "light",

@@ -32,6 +32,7 @@ class Field(Translated):
         self._title = title
         self._hint = hint
         self._saved: Any = None
+        self._missing = False
         self.label = QLabel()
         look(self.label, "label")
         self.label.setWordWrap(True)
@@ -124,6 +125,13 @@ class Field(Translated):
         self._mark(wrong=False)
         self.editor.setAccessibleDescription(say(self._hint))
 
+    def set_missing(self, missing: bool) -> None:
+        """Say beside the title that a paper needs this field and it is empty."""
+        if missing != self._missing:
+            self._missing = missing
+            look(self.label, "needed" if missing else "label")
+            self.retranslate()
+
     def has_error(self) -> bool:
         """Tell whether a trouble is shown."""
         return not self._trouble_row.isHidden()
@@ -136,8 +144,11 @@ class Field(Translated):
             self.editor.setEnabled(not read_only)
 
     def retranslate(self) -> None:
-        self.label.setText(say(self._title))
-        self.editor.setAccessibleName(say(self._title))
+        title = say(self._title)
+        if self._missing:
+            title = _("{title} – missing").format(title=title)
+        self.label.setText(title)
+        self.editor.setAccessibleName(title)
         if not self.has_error():
             self.editor.setAccessibleDescription(say(self._hint))
         if isinstance(self.editor, QLineEdit | QPlainTextEdit):

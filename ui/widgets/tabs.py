@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import SPACE_L, look
 from ui.widgets.card import line
+from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
 
 
@@ -45,7 +46,7 @@ class Tabs(Translated):
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setUsesScrollButtons(True)
-        self.stack = QStackedWidget()
+        self.stack = Shelf()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
