@@ -24,6 +24,7 @@ def agreement_paper(
     values = agreement_values(facts, language)
     context = _context(facts, values)
     front = template.front
+    basis = front.get(f"legal_basis_{facts.kind}") or front.get("legal_basis", "")
     return Paper(
         title=template.line_of("title" if values["number"] else "untitled", context, values),
         language=language,
@@ -31,7 +32,7 @@ def agreement_paper(
         footer=template.line_of("footer", context, values),
         subject=values["student.name"],
         author=values["school.name"],
-        keywords=f"{front.get('legal_basis', '')}, {PAPER} {front.get('version', '')}",
+        keywords=f"{basis}, {PAPER} {front.get('version', '')}",
         copy_label=front.get("copy", "{copy}/{copies}"),
     )
 

@@ -56,8 +56,8 @@ Context = Mapping[str, object]
 class Template:
     """One paper in one language. `front` is what stands above the text, `line` where that begins.
 
-    `front` says version and legal_basis (which regulation the text was written for), title,
-    untitled, several, footer and copy.
+    `front` says version, legal_basis (the regulation the text was written for; legal_basis_wbl
+    for that kind alone), title, untitled, several, footer and copy.
     """
 
     front: Mapping[str, str]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.agreement import agreement_paper
 from app.documents.facts import AgreementFacts, StudentFacts
 from app.documents.pdf import missing_fields, render_agreement
 from app.i18n import Language, speaking
@@ -64,6 +65,11 @@ def test_the_birth_date_stands_in_for_a_personal_code() -> None:
     text = text_of(render_agreement(without, "lv"))
     assert "Dzimšanas datums 2007. gada 13. decembrī" in text
     assert "Personas kods" not in text
+
+
+def test_work_based_learning_stands_on_its_own_regulation() -> None:
+    assert agreement_paper(PLAIN, "lv").keywords == "MK481_2023, agreement 1"
+    assert agreement_paper(replace(PLAIN, kind="wbl"), "lv").keywords == "MK484_2016, agreement 1"
 
 
 @pytest.mark.parametrize(
