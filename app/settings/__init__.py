@@ -1,0 +1,1 @@
+"""What one person's program remembers between runs, and where data lies when nobody says."""

@@ -1,0 +1,141 @@
+"""One open data folder in its window: office, desk, rooms and frame, tied together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import N_
+from app.ledger.folder import DataFolder
+from app.settings.preferences import Preferences
+from ui.office import Office
+from ui.rooms import Room, Verbs
+from ui.tasks.queue import WorkQueue
+from ui.theme import Theme
+from ui.translator import switch_language
+from ui.widgets.translated import Said
+from ui.window import Window
+from ui.wiring import memory, search
+from ui.wiring.desk import Begins, Desk, ShowsOnly, ShowsRecord, TakesFile
+from ui.wiring.registry import rooms_for
+
+ROLES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
+
+
+class Desktop(QObject):
+    """The window of one folder and what stands behind it. `close` ends both."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: DataFolder,
+        theme: Theme,
+        preferences: Preferences,
+        leave: Callable[[], object],
+    ) -> None:
+        """`leave` is called when the person wants another folder."""
+        super().__init__(app)
+        self._app = app
+        self._preferences = preferences
+        self.queue = WorkQueue(self)
+        self.office = Office(folder, self.queue, self)
+        self.desk = Desk(
+            self.office,
+            preferences,
+            theme,
+            app,
+            self.go,
+            lambda: self.window.count_badges(),
+            lambda coming, going: self.window.bar.set_waiting(coming, going),
+            self.speak,
+            leave,
+        )
+        self.rooms: list[Room] = rooms_for(self.desk)
+        self.window = Window(
+            self.rooms,
+            ROLES[folder.identity.role],
+            self._verbs(),
+            theme,
+            folded=preferences.navigation_folded,
+        )
+        self._listen()
+        self.window.open_room(self.rooms[0].key)
+        self.window.count_badges()
+
+    def _verbs(self) -> Verbs:
+        return Verbs(
+            undo=lambda: memory.undo(self.desk),
+            redo=lambda: memory.redo(self.desk),
+            find=search.finder(self.desk),
+            actions=search.offers(self.desk, self.rooms),
+            switch_language=self.speak,
+            open_arrivals=lambda: self.go("exchange"),
+            remember=self._preferences.keep,
+        )
+
+    def _listen(self) -> None:
+        office, window = self.office, self.window
+        office.changed.connect(window.broadcast)
+        office.saved.connect(self._show_saved)
+        office.told.connect(self._show_result)
+        office.troubled.connect(window.show_error)
+        office.began.connect(window.progress.start)
+        office.progressed.connect(window.progress.report)
+        office.ended.connect(window.progress.finish)
+        window.file_dropped.connect(self.take_file)
+
+    def speak(self, wanted: str) -> None:
+        """Switch the language of everything, and remember it."""
+        switch_language(self._app, wanted)
+        self._preferences.keep("language", wanted)
+
+    def go(
+        self,
+        room: str,
+        *,
+        record: bytes | None = None,
+        only: tuple[bytes, ...] | None = None,
+        begin: str = "",
+        search: str = "",
+    ) -> bool:
+        """Open a room, and there a record, some records, or something to begin."""
+        if room not in {known.key for known in self.rooms}:
+            return False
+        page = self.window.open_room(room, search)
+        if record is not None and isinstance(page, ShowsRecord):
+            page.show_record(record)
+        if only is not None and isinstance(page, ShowsOnly):
+            page.show_only(only)
+        if begin and isinstance(page, Begins):
+            page.begin(begin)
+        return True
+
+    def take_file(self, path: str) -> None:
+        """Give a file to the open page if it takes files, else to the exchange."""
+        open_now = self.window.stage.room
+        page = self.window.page(open_now.key) if open_now is not None else None
+        if not isinstance(page, TakesFile):
+            if not self.go("exchange"):
+                return
+            page = self.window.page("exchange")
+        if isinstance(page, TakesFile):
+            page.take_file(path)
+
+    def close(self) -> None:
+        """Save what is being typed, finish what is under way, close window and folder."""
+        self.window.commit_pending()
+        self.office.close()
+        self.queue.stop()
+        self.window.hide()
+        self.window.deleteLater()
+        self.office.folder.close()
+        self.deleteLater()
+
+    def _show_saved(self, moment: datetime) -> None:
+        self.window.show_saved(moment)
+
+    def _show_result(self, text: Said, undoable: bool) -> None:
+        self.window.show_result(text, undoable=undoable)

@@ -1,0 +1,172 @@
+"""Where the window's wishes become questions and actions on the open data folder.
+
+Wiring functions make plain functions of this for the pages, which know nothing of it. Questions
+are answered from a snapshot; actions run one after another in the worker, so that the window
+never waits for a disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app import clock
+from app.errors import UserError
+from app.ledger.folder import DataFolder
+from app.progress import Cancelled, Progress
+from app.records import shapes
+from ui.rooms import Kinds
+from ui.widgets.translated import Said
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Report = Callable[Concatenate[Any, P], T]
+"""A question of `app.reports`: session first, then what is asked."""
+
+
+class Worker(Protocol):
+    """Runs work off the window's thread, one piece after another; answers come in the window's."""
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[BaseException], object],
+        *,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Callable[[], object]:
+        """Queue the work and return what cancels it."""
+
+
+def everything() -> Kinds:
+    """Return all kinds of record, for pages that must ask again for all they show."""
+    return frozenset(shape.name for shape in shapes().values())
+
+
+class Office(QObject):
+    """The open folder, as the window may use it. Lives in the window's thread."""
+
+    changed = Signal(object)
+    """Kinds of record that changed, as a frozenset of table names."""
+    saved = Signal(object)
+    """The moment of the latest change, aware, in UTC."""
+    told = Signal(object, bool)
+    """What was done (`Said`), and whether it can be undone."""
+    troubled = Signal(object)
+    """What went wrong and what to do next (`Said`)."""
+    began = Signal(object, object)
+    """A longer piece of work: what is being done (`Said`), and what cancels it."""
+    progressed = Signal(int, int)
+    ended = Signal()
+    _written = Signal(object)
+
+    def __init__(self, folder: DataFolder, worker: Worker, parent: QObject | None = None) -> None:
+        """Listen to the folder; its changes are told from the worker's thread."""
+        super().__init__(parent)
+        self.folder = folder
+        self._worker = worker
+        self._written.connect(self._tell)
+        self._listener = self._written.emit
+        folder.listeners.append(self._listener)
+
+    def ask(self, report: Callable[Concatenate[Any, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """Answer a quick question (some ms) at once."""
+        with self.folder.read() as session:
+            return report(session, *args, **kw)
+
+    def ask_later(
+        self, then: Callable[[T], object], report: Callable[..., T], *args: Any, **kw: Any
+    ) -> None:
+        """Answer a question that may take longer; `then` gets the answer in the window's thread."""
+        self._worker.run(lambda _progress: self.ask(report, *args, **kw), then, self._fail)
+
+    def do(
+        self,
+        action: Callable[[DataFolder], T],
+        *,
+        said: Callable[[T], str] | None = None,
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[str], object] | None = None,
+        undoable: bool = True,
+    ) -> None:
+        """Do something to the folder. `said` words the result, anew when the language changes.
+
+        A `UserError` is told in a banner, or to `refused`; then every page asks again for what is
+        true. Without `said` only the time of saving is shown, as fits a field that was left.
+        """
+        self._worker.run(
+            lambda _progress: action(self.folder),
+            partial(self._did, said, then, undoable),
+            partial(self._fail, refused=refused),
+        )
+
+    def do_long(
+        self,
+        doing: Said,
+        action: Callable[[DataFolder, Progress], T],
+        *,
+        said: Callable[[T], str] | None = None,
+        then: Callable[[T], object] | None = None,
+        refused: Callable[[str], object] | None = None,
+        undoable: bool = True,
+    ) -> None:
+        """Do something longer, with a strip that shows how far it is and a button that stops it."""
+
+        def done(result: T) -> None:
+            self.ended.emit()
+            self._did(said, then, undoable, result)
+
+        def failed(trouble: BaseException) -> None:
+            self.ended.emit()
+            self._fail(trouble, refused=refused)
+
+        cancel = self._worker.run(
+            lambda progress: action(self.folder, progress),
+            done,
+            failed,
+            progress=self.progressed.emit,
+        )
+        self.began.emit(doing, cancel)
+
+    def tell(self, text: Said, *, undoable: bool = False) -> None:
+        """Tell something in a banner."""
+        self.told.emit(text, undoable)
+
+    def close(self) -> None:
+        """Stop listening; the folder itself is closed by who opened it."""
+        if self._listener in self.folder.listeners:
+            self.folder.listeners.remove(self._listener)
+
+    def _tell(self, kinds: Kinds) -> None:
+        self.saved.emit(clock.now())
+        self.changed.emit(kinds)
+
+    def _did(
+        self,
+        said: Callable[[T], str] | None,
+        then: Callable[[T], object] | None,
+        undoable: bool,
+        result: T,
+    ) -> None:
+        if said is not None:
+            self.told.emit(partial(said, result), undoable)
+        if then is not None:
+            then(result)
+
+    def _fail(
+        self, trouble: BaseException, *, refused: Callable[[str], object] | None = None
+    ) -> None:
+        """Tell what a person can mend; anything else is a bug and goes the way of bugs."""
+        if isinstance(trouble, Cancelled):
+            self.changed.emit(everything())
+        elif isinstance(trouble, UserError):
+            self.changed.emit(everything())
+            if refused is not None:
+                refused(str(trouble))
+            else:
+                self.troubled.emit(str(trouble))
+        else:
+            raise trouble

@@ -1,0 +1,1 @@
+"""Work that would make the window wait, done beside it."""

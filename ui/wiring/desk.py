@@ -1,0 +1,89 @@
+"""What the wiring of a room may use: the office, and the ways between rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QApplication
+
+from app.settings.preferences import Preferences
+from ui.office import Office
+from ui.theme import Theme
+
+
+class Go(Protocol):
+    """Opens another room, and there a record, some records, or something to begin."""
+
+    def __call__(
+        self,
+        room: str,
+        *,
+        record: bytes | None = None,
+        only: tuple[bytes, ...] | None = None,
+        begin: str = "",
+        search: str = "",
+    ) -> bool:
+        """Return False where there is no such room in this folder."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One open folder's desk. Wiring functions take from it and give pages plain functions."""
+
+    office: Office
+    preferences: Preferences
+    theme: Theme
+    app: QApplication
+    go: Go
+    count_badges: Callable[[], object]
+    """Has the frame ask every room's badge again."""
+    show_waiting: Callable[[int, int], object]
+    """Tells the top bar how many files arrived and how many are to be sent."""
+    switch_language: Callable[[str], object]
+    leave_folder: Callable[[], object]
+    """Closes the folder and shows the first page."""
+
+    @property
+    def role(self) -> str:
+        """Who works here: teacher, mentor or student."""
+        return self.office.folder.identity.role
+
+    @property
+    def path(self) -> Path:
+        """Where the data folder lies."""
+        return self.office.folder.path
+
+
+@runtime_checkable
+class ShowsRecord(Protocol):
+    """A page that can open one of its records."""
+
+    def show_record(self, record: bytes) -> None:
+        """Open it."""
+
+
+@runtime_checkable
+class ShowsOnly(Protocol):
+    """A page that can narrow its list to some records."""
+
+    def show_only(self, records: tuple[bytes, ...]) -> None:
+        """Show none but these."""
+
+
+@runtime_checkable
+class Begins(Protocol):
+    """A page on which something can be begun from elsewhere: "add", "import"."""
+
+    def begin(self, what: str) -> None:
+        """Begin it."""
+
+
+@runtime_checkable
+class TakesFile(Protocol):
+    """A page that knows what to do with a file let go over the window."""
+
+    def take_file(self, path: str) -> None:
+        """Begin with the file."""

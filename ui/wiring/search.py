@@ -1,0 +1,71 @@
+"""Ctrl+K: what is found in the folder, and what can be begun from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from app.i18n import N_, _
+from app.reports import search as found_in
+from app.reports.search import search
+from ui.rooms import Room
+from ui.widgets.palette import Hit
+from ui.widgets.translated import say
+from ui.wiring.desk import Desk
+
+_KINDS = {
+    "student": (N_("Student"), "user-3-line", "students"),
+    "company": (N_("Company"), "building-line", "companies"),
+    "mentor": (N_("Company mentor"), "user-star-line", "companies"),
+    "placement": (N_("Placement"), "folder-user-line", "placements"),
+    "group": (N_("Group"), "group-line", "students"),
+}
+_ELSEWHERE = {"mentor": "trainees", "student": "mine"}
+"""Where a role that has no list of placements opens one."""
+_BEGINNINGS = (
+    ("placements", "add", N_("New placement"), "add-line"),
+    ("students", "add", N_("Add a student"), "user-add-line"),
+    ("students", "import", N_("Import a class list"), "file-upload-line"),
+    ("companies", "add", N_("Add a company"), "add-line"),
+    ("companies", "import", N_("Import companies"), "file-upload-line"),
+    ("programmes", "import", N_("Import a placement programme"), "file-upload-line"),
+    ("exchange", "import", N_("Open a received file"), "inbox-line"),
+)
+
+
+def finder(desk: Desk) -> Callable[[str], Sequence[Hit]]:
+    """Return what the search box asks for what is typed."""
+
+    def find(text: str) -> list[Hit]:
+        return [_shown(desk, hit) for hit in desk.office.ask(search, text)]
+
+    return find
+
+
+def _shown(desk: Desk, hit: found_in.Hit) -> Hit:
+    word, icon, room = _KINDS[hit.kind]
+    if hit.kind == "placement":
+        room = _ELSEWHERE.get(desk.role, room)
+    opened = partial(desk.go, room, record=hit.id)
+    if hit.kind in ("group", "mentor"):
+        opened = partial(desk.go, room, search=hit.title)
+    return Hit(say(word), hit.title, hit.beside, opened, icon)
+
+
+def offers(desk: Desk, rooms: Sequence[Room]) -> Callable[[], Sequence[Hit]]:
+    """Return what the search box offers besides: beginnings and rooms."""
+    here = {room.key for room in rooms}
+
+    def offer() -> list[Hit]:
+        begun = [
+            Hit(_("Action"), say(title), "", partial(desk.go, room, begin=what), icon)
+            for room, what, title, icon in _BEGINNINGS
+            if room in here and desk.role == "teacher"
+        ]
+        opened = [
+            Hit(_("Open"), say(room.title), "", partial(desk.go, room.key), room.icon)
+            for room in rooms
+        ]
+        return begun + opened
+
+    return offer
