@@ -1,0 +1,242 @@
+"""Placements: putting students into them, editing, printing agreements."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import LANGUAGES, _, ngettext
+from app.i18n.dates import parse_date
+from app.rules.hours import read_duration
+from app.rules.kinds import read_kind
+from app.terminal import find
+from app.terminal.output import print_notes, print_result
+from app.terminal.parser import Verbs, WrongUsageError, opened, opened_school
+
+
+def add(verbs: Verbs) -> None:
+    """Add place, edit and print."""
+    _add_place(verbs)
+    edit = verbs.add("edit", _("change fields of placements or of the registry"), run_edit)
+    of = edit.add_mutually_exclusive_group(required=True)
+    for option, said in (
+        ("placement", _("a placement: id, agreement number or student's name; repeatable")),
+        ("student", _("a student: id, name or personal code; repeatable")),
+        ("company", _("a company: id, registration number or name; repeatable")),
+    ):
+        of.add_argument(f"--{option}", action="append", metavar=_("ID"), help=said)
+    of.add_argument("--school", action="store_true", help=_("the school itself"))
+    edit.add_argument(
+        "--set",
+        action="append",
+        required=True,
+        metavar=_("FIELD=VALUE"),
+        help=_("a field and its new value; an empty value empties it; repeatable"),
+    )
+    paper = verbs.add("print", _("write papers into a PDF file"), run_print)
+    paper.add_argument("paper", choices=["agreement"], help=_("which paper"))
+    which = paper.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--placement", action="append", metavar=_("ID"), help=_("a placement; repeatable")
+    )
+    which.add_argument("--group", metavar=_("CODE"), help=_("all placements of a group"))
+    which.add_argument("--all", action="store_true", help=_("all placements"))
+    paper.add_argument(
+        "--lang", choices=LANGUAGES, required=True, help=_("the language of the paper")
+    )
+    paper.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file"))
+    paper.add_argument(
+        "--copies", type=int, default=1, metavar="N", help=_("copies of each, 1 if left out")
+    )
+
+
+def _add_place(verbs: Verbs) -> None:
+    place = verbs.add("place", _("put students into placements"), run_place)
+    place.add_argument("--group", metavar=_("CODE"), help=_("a group's code or id"))
+    place.add_argument(
+        "--student", action="append", default=[], metavar=_("ID"),
+        help=_("a student's id, name or code, repeatable; left out, the whole group"),
+    )  # fmt: skip
+    place.add_argument(
+        "--kind", required=True, metavar=_("KIND"), help=_("training, qualification, wbl or abroad")
+    )
+    for option, said in (
+        ("from", _("the first day, like 11.01.2027")),
+        ("to", _("the last day")),
+        ("company", _("a company's id, registration number or name")),
+        ("mentor", _("the company mentor's id or name")),
+        ("workplace", _("the workplace's address")),
+        ("supervisor", _("the school supervisor's id or name; left out, yourself")),
+        ("programme", _("a programme's id, title or code")),
+        ("hours-per-day", _("hours a day, like 8 or 7:30")),
+        ("schedule", _("the working time, in words")),
+    ):
+        place.add_argument(f"--{option}", metavar=_("VALUE"), help=said)
+
+
+def run_place(args: argparse.Namespace) -> None:
+    """Make placements for a group or for some students."""
+    from app.actions.placements import Terms, place_group, place_students
+
+    if not args.group and not args.student:
+        raise WrongUsageError(_("Say whom to place: give a group or at least one student."))
+    with opened_school(args) as folder:
+        with folder.read() as session:
+            company = find.company(session, args.company) if args.company else None
+            terms = Terms(
+                kind=read_kind(args.kind),
+                starts_on=parse_date(getattr(args, "from")) if getattr(args, "from") else None,
+                ends_on=parse_date(args.to) if args.to else None,
+                company_id=company,
+                workplace=find.workplace(session, args.workplace, company)
+                if args.workplace
+                else None,
+                mentor_id=find.mentor(session, args.mentor, company) if args.mentor else None,
+                supervisor_id=find.teacher(session, args.supervisor) if args.supervisor else None,
+                programme_id=find.programme(session, args.programme) if args.programme else None,
+                minutes_per_day=read_duration(args.hours_per_day) if args.hours_per_day else None,
+                schedule=args.schedule,
+            )
+            group = find.group(session, args.group) if args.group else None
+            students = [find.student(session, each) for each in args.student]
+        if students:
+            made = place_students(folder, students, terms)
+        else:
+            assert group is not None
+            made = place_group(folder, group, terms)
+    text = ngettext("{n} placement is made.", "{n} placements are made.", len(made))
+    ids = "\n".join(record.hex() for record in made)
+    print_result(args, [{"id": record} for record in made], f"{ids}\n{text.format(n=len(made))}")
+
+
+def run_edit(args: argparse.Namespace) -> None:
+    """Change fields."""
+    pairs = [text.partition("=") for text in args.set]
+    if any(not equals for _field, equals, _value in pairs):
+        raise WrongUsageError(
+            _("Write a field and its value with = between them, like phone=29111111.")
+        )
+    values = {field.strip(): value for field, _equals, value in pairs}
+    with opened(args) as folder:
+        if args.placement:
+            records = _edit_placements(folder, args.placement, values)
+        else:
+            records = _edit_registry(folder, args, values)
+    text = ngettext("{n} record is changed.", "{n} records are changed.", len(records))
+    print_result(args, [{"id": record} for record in records], text.format(n=len(records)))
+
+
+def _edit_placements(folder: Any, named: list[str], values: dict[str, str]) -> list[bytes]:
+    from app.actions import papers, placements
+    from app.actions.fields import read_value
+    from app.records import Agreement, Placement
+
+    with folder.read() as session:
+        records = find.placements(session, named)
+        cards = {field: _card(session, field, values[field]) for field in _CARDS & values.keys()}
+    plain = {field: value for field, value in values.items() if field not in _CARDS | {"note"}}
+    paper = {
+        field: read_value(Agreement, field, plain.pop(field)) for field in _PAPER & plain.keys()
+    }
+    typed = {field: read_value(Placement, field, value) for field, value in plain.items()}
+    for field, record in cards.items():
+        getattr(placements, f"set_{field}")(folder, records, record)
+    if typed:
+        placements.edit_placements(folder, records, **typed)
+    for record in records:
+        if paper:
+            papers.edit_agreement(folder, record, **paper)
+        if "note" in values:
+            placements.write_note(folder, record, values["note"])
+    return records
+
+
+_CARDS = {"company", "mentor", "supervisor", "programme"}
+"""Fields that name a card of the registry, which is copied."""
+_PAPER = {"agreement_no", "signed_on", "place", "copies"}
+"""Fields of the placement's agreement."""
+
+
+def _card(session: Session, field: str, written: str) -> bytes | None:
+    finders = {
+        "company": find.company, "mentor": find.mentor, "supervisor": find.teacher,
+        "programme": find.programme,
+    }  # fmt: skip
+    return finders[field](session, written) if written.strip() else None
+
+
+def _edit_registry(folder: Any, args: argparse.Namespace, values: dict[str, str]) -> list[bytes]:
+    from app.actions import registry, school
+    from app.actions.fields import read_value
+    from app.records import Company, School, Student
+    from app.reports.school import school as the_school
+
+    with folder.read() as session:
+        students = [find.student(session, each) for each in args.student or []]
+        companies = [find.company(session, each) for each in args.company or []]
+        own = the_school(session)
+    model: Any = Student if students else Company if companies else School
+    typed = {field: read_value(model, field, value) for field, value in values.items()}
+    if students:
+        registry.edit_students(folder, students, **typed)
+    elif companies:
+        registry.edit_companies(folder, companies, **typed)
+    else:
+        school.edit_school(folder, **typed)
+        return [own.id] if own else []
+    return students or companies
+
+
+def run_print(args: argparse.Namespace) -> None:
+    """Print agreements into one file; what is missing is told on stderr and printed as blanks."""
+    from app.actions.papers import missing_for, print_agreements
+
+    with opened(args) as folder:
+        with folder.read() as session:
+            wanted = _wanted(session, args)
+        missing = missing_for(folder, wanted, args.lang)
+        printed = print_agreements(folder, wanted, args.lang, args.out, args.copies)
+    print_notes(
+        _("{name}: not filled in: {fields}").format(
+            name=each.student_name, fields=", ".join(each.fields)
+        )
+        for each in missing
+    )
+    text = ngettext(
+        "{n} agreement is in {path}, {pages} pages in all.",
+        "{n} agreements are in {path}, {pages} pages in all.",
+        len(wanted),
+    )
+    told = {
+        "file": args.out,
+        "pages": printed.pages,
+        "agreements": [{"id": record, "number": printed.numbers[record]} for record in wanted],
+        "missing": [{"id": each.placement_id, "fields": each.fields} for each in missing],
+    }
+    said = text.format(n=len(wanted), path=args.out, pages=printed.pages)
+    print_result(args, told, said)
+
+
+def _wanted(session: Session, args: argparse.Namespace) -> list[bytes]:
+    from app.reports.placements import PlacementFilter, ids
+
+    if args.placement:
+        return find.placements(session, args.placement)
+    found = ids(session, PlacementFilter(group=_code(session, args.group)), "group")
+    if not found:
+        raise UserError(_("There are no such placements. Make them first, then print."))
+    return found
+
+
+def _code(session: Session, written: str | None) -> str | None:
+    from app.reports.groups import codes
+    from app.rules.names import folded
+
+    if written is None:
+        return None
+    same = [code for code in codes(session) if folded(code) == folded(written)]
+    return same[0] if same else written
