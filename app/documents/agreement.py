@@ -6,9 +6,9 @@ from typing import Final
 
 from app.documents.blocks import Paper
 from app.documents.facts import AgreementFacts
-from app.documents.fields import agreement_values, item_count, label
+from app.documents.fields import agreement_values, field_of, item_count, label
 from app.documents.template import Template, context_of, shipped_template
-from app.i18n import Language, _
+from app.i18n import Language
 
 PAPER: Final = "agreement"
 
@@ -44,13 +44,23 @@ def missing_fields(
 
     `language` is the paper's: what it shows decides what it misses.
     """
+    return [label(key) for key in missing_keys(facts, language, template)]
+
+
+def missing_keys(
+    facts: AgreementFacts, language: Language, template: Template | None = None
+) -> list[str]:
+    """Return the fields that would print as blanks, by their names in templates, each once.
+
+    What is missing in several items of the programme is named once: "items.hours".
+    """
     template = template or shipped_template(PAPER, language)
     values = agreement_values(facts, language)
     missing = template.skeleton(_context(facts, values)).missing(values)
-    named = [label(key) for key in missing if key not in _by_hand(facts)]
+    keys = [field_of(key) for key in missing if key not in _by_hand(facts)]
     if facts.stipend is None:
-        named.append(_("pay or stipend, yes or no"))
-    return list(dict.fromkeys(named))
+        keys.append("stipend")
+    return list(dict.fromkeys(keys))
 
 
 def _by_hand(facts: AgreementFacts) -> frozenset[str]:

@@ -61,6 +61,7 @@ LABELS: Final[Mapping[str, str]] = {
     "mentor.post": N_("company mentor's post"),
     "mentor.contacts": N_("company mentor's phone or e-mail"),
     "insurance": N_("accident insurance"),
+    "stipend": N_("pay or stipend, yes or no"),
     "copies": N_("number of copies of the agreement"),
     "items_total": N_("hours of the programme items"),
     "items.number": N_("numbers of the programme items"),
@@ -112,7 +113,12 @@ def item_count(facts: AgreementFacts) -> int:
 
 def label(key: str) -> str:
     """Return what people call the field, in the language spoken now."""
-    return _(LABELS[_INDEX.sub(".", key)])
+    return _(LABELS[field_of(key)])
+
+
+def field_of(key: str) -> str:
+    """Return the field's name without the place of its item: "items.title" for "items.3.title"."""
+    return _INDEX.sub(".", key)
 
 
 def clean(text: str | None) -> str:
