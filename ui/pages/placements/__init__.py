@@ -1,0 +1,1 @@
+"""Placements: the list of all, making new ones, and the folder of one."""

@@ -1,0 +1,160 @@
+"""The cover of a placement's folder: people, dates, company. Every field saves itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from ui.pages.placements.cover_fields import (
+    FIXED,
+    PICKED,
+    Sheet,
+    company_sheet,
+    mentor_sheet,
+    placement_sheet,
+    programme_sheet,
+    school_sheet,
+    student_sheet,
+    supervisor_sheet,
+)
+from ui.pages.placements.cover_values import values_of
+from ui.pages.placements.cover_verbs import CoverVerbs
+from ui.pages.placements.missing import cover_fields
+from ui.rooms import Kinds
+from ui.theme import SPACE_L, look
+from ui.widgets.banner import Banner
+from ui.widgets.card import Card
+from ui.widgets.fields import Field
+from ui.widgets.fields_pick import Picked
+from ui.widgets.grid import ColumnLayout, columns_of
+from ui.widgets.header import push_button
+from ui.widgets.translated import Translated
+
+SHOWS: Kinds = frozenset(
+    {"placement", "placement_item", "agreement", "student", "group", "mentor", "workplace"}
+)
+
+
+class CoverPage(Translated):
+    """The fields stand on cards in two columns, or in one where there is no room for two."""
+
+    def __init__(self, verbs: CoverVerbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        cover = verbs.cover()
+        registry = cover is not None and cover.registry is not None
+        left = [placement_sheet(), programme_sheet(verbs), student_sheet(registry=registry)]
+        right = [company_sheet(verbs), mentor_sheet(verbs), supervisor_sheet(verbs)]
+        self.fields: dict[str, Field] = {
+            field.name: field for sheet in [*left, *right] for field in sheet.fields
+        }
+        self.refresh: QPushButton = push_button(verbs.refresh_cards, icon_name="refresh-line")
+        school = school_sheet()
+        self.fields |= {field.name: field for field in school.fields}
+        self.missing_note = Banner("waiting", "", closable=False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(self.missing_note)
+        layout.addWidget(
+            columns_of(_stack(left), _stack([*right, school], self.refresh), letters=62, most=2)
+        )
+        layout.addStretch(1)
+        for name, field in self.fields.items():
+            field.set_read_only(name in FIXED or not verbs.may_write(name))
+            field.edited.connect(self._edited)
+        self.refresh.setVisible(verbs.writable is None)
+        self.reload(SHOWS)
+        self.retranslate()
+
+    def reload(self, kinds: Kinds) -> None:
+        """Show what is saved; what is being typed stays."""
+        if kinds.isdisjoint(SHOWS):
+            return
+        cover = self._verbs.cover()
+        if cover is None:
+            return
+        values = values_of(cover)
+        for name, field in self.fields.items():
+            field.set_value(values.get(name))
+        self._show_missing()
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field."""
+        field = self.fields.get(name)
+        if field is not None:
+            QTimer.singleShot(0, field, partial(self._reveal, field))
+
+    def retranslate(self) -> None:
+        self.refresh.setText(_("Take the cards from the registry again"))
+        self.refresh.setToolTip(
+            _("Copies names, addresses and contacts as the registry has them now")
+        )
+        self._show_missing()
+
+    def _reveal(self, field: Field) -> None:
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        above: QWidget | None = self
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(field, 50, 80)
+            above = above.parentWidget()
+
+    def _show_missing(self) -> None:
+        missing = cover_fields(list(self._verbs.missing()))
+        for name, field in self.fields.items():
+            field.set_missing(name in missing)
+        count = len(missing)
+        self.missing_note.setVisible(count > 0)
+        self.missing_note.set_text(
+            lambda: ngettext(
+                "The agreement lacks {count} field of this cover; it is marked below.",
+                "The agreement lacks {count} fields of this cover; they are marked below.",
+                count,
+            ).format(count=count)
+        )
+
+    def _edited(self, name: str, value: object) -> None:
+        field = self.fields[name]
+
+        def refused(text: str) -> None:
+            field.write(value)
+            field.show_error(text)
+
+        if name in PICKED:
+            chosen = value.id if isinstance(value, Picked) else None
+            self._verbs.choose(name, chosen, refused)
+        else:
+            self._verbs.edit(name, value, refused)
+
+
+def _stack(sheets: Sequence[Sheet], button: QPushButton | None = None) -> QWidget:
+    holder = QWidget()
+    look(holder, "clear")
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE_L)
+    for sheet in sheets:
+        layout.addWidget(_card(sheet))
+    if button is not None:
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+    layout.addStretch(1)
+    return holder
+
+
+def _card(sheet: Sheet) -> Card:
+    card = Card(sheet.title)
+    grid = QWidget()
+    look(grid, "clear")
+    columns = ColumnLayout(grid, letters=22, most=3)
+    for field in sheet.fields:
+        columns.add(field, wide=field.name in sheet.wide)
+    policy = grid.sizePolicy()
+    policy.setHeightForWidth(True)
+    grid.setSizePolicy(policy)
+    card.add(grid)
+    return card
