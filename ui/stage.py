@@ -31,7 +31,7 @@ class Stage(QStackedWidget):
         if key not in self._pages:
             page = self._rooms[key].factory()
             self._pages[key] = page
-            self.addWidget(_scrolling(page))
+            self.addWidget(scrolling(page))
         return self._pages[key]
 
     def open(self, key: str) -> QWidget:
@@ -57,7 +57,7 @@ class Stage(QStackedWidget):
         return {key: room.badge() for key, room in self._rooms.items()}
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
+def scrolling(page: QWidget) -> QScrollArea:
     """Put a page into an area that scrolls where the page needs more room than there is."""
     margin = QWidget()
     look(margin, "page")

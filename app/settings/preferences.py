@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from app.settings.places import settings_file
 
+Look = Literal["system", "light", "dark"]
+LOOKS: Final[tuple[Look, ...]] = ("system", "light", "dark")
 _KINDS: Final[dict[str, type]] = {
     "language": str,
     "theme": str,
@@ -32,12 +34,16 @@ class Preferences:
     @property
     def language(self) -> str | None:
         """The language chosen, or None: then the system's."""
-        return self._text("language", ("lv", "en"))
+        found = self._values.get("language")
+        return found if found in ("lv", "en") else None
 
     @property
-    def theme(self) -> str:
-        """The look chosen: system, light or dark."""
-        return self._text("theme", ("system", "light", "dark")) or "system"
+    def theme(self) -> Look:
+        """The look chosen."""
+        for known in LOOKS:
+            if self._values.get("theme") == known:
+                return known
+        return "system"
 
     @property
     def text_scale(self) -> int:
@@ -61,10 +67,6 @@ class Preferences:
         kind = _KINDS[name]
         self._values[name] = str(value) if kind is str else kind(value)
         _write(self._path, self._values)
-
-    def _text(self, name: str, known: tuple[str, ...]) -> str | None:
-        found = self._values.get(name)
-        return found if found in known else None
 
 
 def _read(path: Path) -> dict[str, Any]:

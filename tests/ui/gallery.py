@@ -1,7 +1,8 @@
 """Every page and widget as a picture, for a person to look through.
 
 `python -m tests.ui.gallery FOLDER [NAME …]` draws them; a test draws them too. To add a page,
-add its sheet to `sheets()`: a name and a function that builds the widget filled with samples.
+give `all_sheets()` of a module `tests/ui/pages/sheets_<room>.py` a name and a function that builds
+the widget filled with samples.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,9 +27,14 @@ Sheet = Callable[[], QWidget]
 
 def sheets() -> dict[str, Sheet]:
     """Return every sheet by name."""
+    from tests.ui import pages
     from tests.ui import sheets as drawn
 
-    return drawn.all_sheets()
+    found = drawn.all_sheets()
+    for module in iter_modules(pages.__path__):
+        if module.name.startswith("sheets_"):
+            found |= import_module(f"{pages.__name__}.{module.name}").all_sheets()
+    return found
 
 
 def build(sheet: Sheet, *, width: int = WIDTH, height: int = HEIGHT) -> QWidget:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from app.i18n import _
 from ui.wiring.desk import Desk
 
 
 def undo(desk: Desk) -> None:
     """Take the latest action back."""
-    _run(desk, "undo")
+    from app.actions.memory import undo_last
+    from app.actions.titles import title_of
+
+    desk.office.do(
+        undo_last,
+        said=lambda done: _("Undone: {title}").format(title=title_of(done.verb)),
+        undoable=False,
+    )
 
 
 def redo(desk: Desk) -> None:
     """Do again what was taken back."""
-    _run(desk, "redo")
+    from app.actions.memory import redo_last
+    from app.actions.titles import title_of
 
-
-def _run(desk: Desk, name: str) -> None:
-    if find_spec("app.actions.memory") is None:
-        return
-    verb = getattr(import_module("app.actions.memory"), name)
-    desk.office.do(verb, said=str)
+    desk.office.do(
+        redo_last, said=lambda done: _("Done again: {title}").format(title=title_of(done.verb))
+    )

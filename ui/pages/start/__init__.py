@@ -1,0 +1,1 @@
+"""The first page of a computer that has no data folder open."""

@@ -1,0 +1,96 @@
+"""From one window to the next: the first page where no folder is open, else the folder's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.errors import UserError
+from app.ledger.folder import DataFolder, is_folder, open_folder
+from app.settings.preferences import Preferences
+from ui.desktop import Desktop
+from ui.start import Samples, StartWindow
+from ui.theme import Theme
+from ui.translator import switch_language
+
+
+class Shell(QObject):
+    """Holds the one window that is open."""
+
+    def __init__(
+        self, app: QApplication, theme: Theme, preferences: Preferences, samples: Samples
+    ) -> None:
+        """`samples` makes a folder with sample data."""
+        super().__init__(app)
+        self._samples = samples
+        self._app = app
+        self._theme = theme
+        self._preferences = preferences
+        self.desktop: Desktop | None = None
+        self.start: StartWindow | None = None
+
+    def begin(self, path: Path, *, named: bool) -> None:
+        """Open the folder at `path`; a folder that nobody `named` may well not be there."""
+        if named or is_folder(path):
+            self.open(path)
+        else:
+            self.show_start()
+
+    def show_samples(self) -> None:
+        """Make sample data, with the first page showing how far it is, then open it."""
+        self.show_start()
+        if self.start is not None:
+            self.start.try_samples()
+
+    def open(self, path: Path) -> None:
+        """Open a data folder; where that can't be done, the first page says why."""
+        try:
+            folder = open_folder(path)
+        except UserError as trouble:
+            self.show_start(str(trouble))
+            return
+        self.enter(folder)
+
+    def enter(self, folder: DataFolder) -> None:
+        """Show an open folder in its window."""
+        if not folder.started:
+            folder.close()
+            self.show_start()
+            return
+        self._preferences.keep("folder", folder.path.resolve())
+        self.desktop = Desktop(self._app, folder, self._theme, self._preferences, self.leave)
+        self.desktop.window.closing.connect(self.close)
+        self.desktop.window.show()
+        self._drop_start()
+
+    def show_start(self, trouble: str = "") -> None:
+        """Show the first page: start a school, open an invitation, open a folder."""
+        self._drop_start()
+        self.start = StartWindow(
+            self.open, self.speak, self._samples, known=self._preferences.folder, trouble=trouble
+        )
+        self.start.show()
+
+    def speak(self, wanted: str) -> None:
+        """Switch the language and remember it."""
+        switch_language(self._app, wanted)
+        self._preferences.keep("language", wanted)
+
+    def leave(self) -> None:
+        """Close the folder and show the first page."""
+        self.show_start()
+        self.close()
+
+    def close(self) -> None:
+        """Close the folder that is open; everything begun is finished first."""
+        if self.desktop is not None:
+            desktop, self.desktop = self.desktop, None
+            desktop.close()
+
+    def _drop_start(self) -> None:
+        if self.start is not None:
+            start, self.start = self.start, None
+            start.close()
+            start.deleteLater()
