@@ -69,8 +69,9 @@ QUESTIONS: dict[str, str] = {
         "AND p.stage = 'draft' AND p.alive"
     ),
     "diary_silent": (
-        "SELECT p.id, max(p.starts_on, coalesce((SELECT max(e.day) FROM log_entry e "
-        "WHERE e.placement_id = p.id AND e.alive), p.starts_on)) AS last "
+        "SELECT p.id, max(p.starts_on, coalesce((SELECT e.day FROM log_entry e "
+        "WHERE e.placement_id = p.id AND e.alive ORDER BY e.day DESC LIMIT 1), p.starts_on)) "
+        "AS last "
         + _RUNNING + "AND last <= :silent"
     ),
     "assessment_due": _ENDED.format(not_="NOT "),

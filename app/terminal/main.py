@@ -23,6 +23,7 @@ FAMILIES: Final = (
     "app.terminal.placing",
     "app.terminal.exchange",
     "app.terminal.diary",
+    "app.terminal.memory",
     "app.terminal.keeping",
 )
 """Modules with `add(verbs)`, in the order in which help lists them."""

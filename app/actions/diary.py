@@ -1,0 +1,247 @@
+"""Writing days of the diary, and what the mentor says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.actions.fields import gone
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.i18n.dates import screen_date
+from app.ledger.change import Change
+from app.ledger.folder import DataFolder
+from app.records import LogEntry, Placement, PlacementItem, new_id
+from app.rules.confirmed import day_digest
+from app.rules.hours import day_minutes
+from app.rules.marks import read_mark
+
+ABSENCES = ("illness", "excused", "unexcused", "school", "holiday")
+LONGEST_WORK = 4000
+"""Characters of one day's text."""
+_PLACE = (Placement.scope, Placement.alive, Placement.starts_on, Placement.ends_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """What is written of a day. Times are minutes since midnight, the break is minutes."""
+
+    day: date
+    starts: int | None = None
+    ends: int | None = None
+    rest: int | None = None
+    work_done: str | None = None
+    item_id: bytes | None = None
+    comment: str | None = None
+    absence: str | None = None
+
+
+def write_day(
+    folder: DataFolder,
+    placement: bytes,
+    written: Day,
+    *,
+    entry: bytes | None = None,
+    submit: bool = False,
+) -> bytes:
+    """Write a day, or with `entry` rewrite one; return its id.
+
+    A mentor's day is marked as written on the trainee's behalf. `UserError` for times that can't
+    be, and for a day that is confirmed already.
+    """
+    role = folder.identity.role
+    judge_day(written)
+    with folder.change("log.write") as change:
+        if entry is None:
+            place = change.execute(select(*_PLACE).where(Placement.id == placement)).first()
+            if place is None or not place.alive:
+                raise gone()
+            record = LogEntry(id=new_id(), scope=place.scope, placement_id=placement)
+            if role == "mentor":
+                record.on_behalf = True
+            change.add(record)
+        else:
+            record = _open_day(change, entry)
+        _fill(record, written)
+        if submit:
+            _check_complete(record)
+        if entry is None or submit or record.state is None:
+            record.state = "submitted" if submit else "draft"
+        if submit and record.review_verdict == "returned":
+            record.state = "submitted"
+        return record.id
+
+
+def judge_day(written: Day) -> None:
+    """Raise `UserError` for a day that can't have been so."""
+    if written.starts is not None and written.ends is not None and not written.absence:
+        day_minutes(written.starts, written.ends, written.rest or 0)
+    if written.absence is not None and written.absence not in ABSENCES:
+        raise UserError(_("This kind of absence isn't known. Choose one from the list."))
+    if len(written.work_done or "") > LONGEST_WORK:
+        raise UserError(
+            _("The text of one day is too long. Write at most {count} characters.").format(
+                count=LONGEST_WORK
+            )
+        )
+
+
+def doubts(session: Session, placement: bytes, day: date) -> list[str]:
+    """Return what is odd about a day, for the writer to look at; nothing is refused for it."""
+    found = []
+    place = session.execute(select(*_PLACE).where(Placement.id == placement)).first()
+    period = (place.starts_on, place.ends_on) if place else (None, None)
+    if period[0] and period[1] and not period[0] <= day <= period[1]:
+        found.append(_("{day} is outside the placement's period.").format(day=screen_date(day)))
+    if day > clock.today():
+        found.append(_("{day} is still to come.").format(day=screen_date(day)))
+    others = session.scalars(
+        select(LogEntry.id).where(
+            LogEntry.placement_id == placement, LogEntry.day == day, LogEntry.alive
+        )
+    ).all()
+    if len(others) > 1:
+        found.append(
+            _("There is more than one entry for {day}. Check whether they overlap.").format(
+                day=screen_date(day)
+            )
+        )
+    return found
+
+
+def _open_day(change: Change, entry: bytes) -> LogEntry:
+    record = change.get(LogEntry, entry)
+    if record is None or not record.alive:
+        raise gone()
+    if record.review_verdict == "confirmed":
+        raise UserError(
+            _(
+                "This day is confirmed, so it can't be changed. "
+                "Ask the mentor to return it for correction."
+            )
+        )
+    return record
+
+
+def _fill(record: LogEntry, written: Day) -> None:
+    record.day = written.day
+    record.starts, record.ends, record.rest = written.starts, written.ends, written.rest
+    record.work_done = (written.work_done or "").strip() or None
+    record.item_id = written.item_id
+    record.comment = (written.comment or "").strip() or None
+    record.absence = written.absence
+
+
+def _check_complete(record: LogEntry) -> None:
+    if record.day is None:
+        raise UserError(_("The day has no date. Write the date, then submit the day."))
+    if record.absence:
+        return
+    if record.starts is None or record.ends is None:
+        raise UserError(
+            _("{day} has no times. Write when it started and ended, then submit it.").format(
+                day=screen_date(record.day)
+            )
+        )
+    day_minutes(record.starts, record.ends, record.rest or 0)
+    if not record.work_done:
+        raise UserError(
+            _("{day} says nothing about the work done. Write it, then submit the day.").format(
+                day=screen_date(record.day)
+            )
+        )
+
+
+def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
+    """Hand days in for confirmation; return how many were still drafts."""
+    count = 0
+    with folder.change("log.submit") as change:
+        for entry in entries:
+            record = _open_day(change, entry)
+            _check_complete(record)
+            if record.state != "submitted":
+                record.state = "submitted"
+                count += 1
+    return count
+
+
+def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
+    """Delete days that are not confirmed; return how many."""
+    count = 0
+    with folder.change("log.delete") as change:
+        for entry in entries:
+            change.delete(_open_day(change, entry))
+            count += 1
+    return count
+
+
+def confirm_days(folder: DataFolder, entries: Sequence[bytes], mark: str | None = None) -> int:
+    """Confirm days as they stand now, with a mark where the school wants one; return how many."""
+    judged = read_mark(mark) if mark else None
+    with folder.change("log.confirm") as change:
+        return _review(change, entries, "confirmed", None, judged)
+
+
+def confirm_marked(folder: DataFolder, marks: Sequence[tuple[bytes, str | None]]) -> int:
+    """Confirm days, each with its own mark, in one step; return how many."""
+    judged = [(entry, read_mark(mark) if mark else None) for entry, mark in marks]
+    with folder.change("log.confirm") as change:
+        return sum(_review(change, [entry], "confirmed", None, mark) for entry, mark in judged)
+
+
+def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> int:
+    """Return days for correction. `UserError` without a comment: the trainee must know why."""
+    said = comment.strip()
+    if not said:
+        raise UserError(_("Write what should be corrected, then return the day."))
+    with folder.change("log.return") as change:
+        return _review(change, entries, "returned", said, None)
+
+
+def _review(
+    change: Change, entries: Sequence[bytes], verdict: str, comment: str | None, mark: str | None
+) -> int:
+    if change.identity.role != "mentor":
+        raise UserError(
+            _("Only the company mentor confirms or returns days. Send the mentor a file.")
+        )
+    count = 0
+    for entry in entries:
+        record = change.get(LogEntry, entry)
+        if record is None or not record.alive:
+            raise gone()
+        if record.state != "submitted":
+            raise UserError(
+                _("{day} is still a draft. The trainee has to submit it first.").format(
+                    day=screen_date(record.day) if record.day else "–"
+                )
+            )
+        record.review_verdict = verdict
+        record.review_digest = day_digest(record)
+        record.review_comment = comment
+        record.review_mark = mark
+        count += 1
+    return count
+
+
+def confirmed_said(count: int) -> str:
+    """Return "5 days confirmed", translated."""
+    return ngettext("{count} day confirmed", "{count} days confirmed", count).format(count=count)
+
+
+def item_by_label(session: Session, placement: bytes, label: str) -> bytes:
+    """Return the programme item that is meant by its number. Raises `UserError`."""
+    wanted = label.strip().rstrip(".")
+    for item in session.scalars(
+        select(PlacementItem).where(PlacementItem.placement_id == placement, PlacementItem.alive)
+    ):
+        if (item.label or "").rstrip(".") == wanted or str(item.position) == wanted:
+            return item.id
+    raise UserError(
+        _("The programme has no item {label}. Look at the programme's numbers.").format(label=label)
+    )

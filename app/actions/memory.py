@@ -1,0 +1,131 @@
+"""Taking back, doing again, and deciding between two values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import _
+from app.ledger.change import raw_connection
+from app.ledger.folder import DataFolder
+from app.ledger.history import history
+from app.ledger.undo import Step, Undone, find_step, next_redo, next_undo, steps, undo
+from app.records import ALIVE, shapes
+from app.reports.conflicts import ConflictRow, conflicts
+
+
+def undo_last(folder: DataFolder) -> Undone:
+    """Take back the latest action of this folder that still stands."""
+    with folder.read() as session:
+        step = next_undo(_cursor(session))
+    if step is None:
+        raise UserError(_("There is nothing to undo."))
+    return _undo(folder, step, "undo")
+
+
+def redo_last(folder: DataFolder) -> Undone:
+    """Do again what was just taken back."""
+    with folder.read() as session:
+        step = next_redo(_cursor(session))
+    if step is None:
+        raise UserError(_("There is nothing to do again."))
+    done = _undo(folder, step, "redo")
+    original = _step(folder, step.undoes) if step.undoes else None
+    return Undone(original.verb if original else done.verb, done.written, done.kept)
+
+
+def undo_action(folder: DataFolder, action: bytes) -> Undone:
+    """Take back one action of this folder, wherever it lies in the past."""
+    step = _step(folder, action)
+    if step is None:
+        raise UserError(_("This action isn't known here. List the actions again."))
+    if step.undone_by is not None:
+        raise UserError(_("This was undone already."))
+    return _undo(folder, step, "undo")
+
+
+def _step(folder: DataFolder, action: bytes) -> Step | None:
+    with folder.read() as session:
+        return find_step(_cursor(session), action)
+
+
+def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
+    with folder.change(verb) as change:
+        done = undo(change, step)
+        if not done.written:
+            raise UserError(
+                _(
+                    "This can't be undone: everything it changed was changed again since. "
+                    "Look at the history and restore single values there."
+                )
+            )
+    return done
+
+
+def undoable(session: Session, most: int = 50) -> list[Step]:
+    """Return the latest actions that can be taken back, newest first."""
+    found = steps(_cursor(session), most)
+    return [step for step in found if step.undone_by is None and step.verb != "undo"]
+
+
+def keep_value(folder: DataFolder, conflict: bytes, number: int) -> None:
+    """Resolve a conflict by keeping its `number`-th value, counted from 1 as shown."""
+    row = _conflict(folder, conflict)
+    if not 1 <= number <= len(row.values):
+        raise UserError(
+            _("This conflict has {count} values. Choose one of them.").format(count=len(row.values))
+        )
+    chosen = row.values[number - 1].fields
+    _resolve(folder, row, [chosen.get(field) for field in row.fields])
+
+
+def keep_fields(folder: DataFolder, conflict: bytes, values: dict[str, Any]) -> None:
+    """Resolve a conflict with a third value: column name -> value, dates as "2027-01-11"."""
+    row = _conflict(folder, conflict)
+    _resolve(folder, row, [values.get(field) for field in row.fields])
+
+
+def _conflict(folder: DataFolder, conflict: bytes) -> ConflictRow:
+    with folder.read() as session:
+        for row in conflicts(session):
+            if row.id == conflict:
+                return row
+    raise UserError(_("This conflict was resolved already. List the conflicts again."))
+
+
+def _resolve(folder: DataFolder, row: ConflictRow, values: list[Any]) -> None:
+    shape = next(shape for shape in shapes().values() if shape.name == row.table)
+    value: Any = values[0] if len(values) == 1 else values
+    if len(values) > 1 and all(part is None for part in values):
+        value = None
+    if row.cell == ALIVE:
+        value = bool(values[0])
+    with folder.change("conflict.resolve") as change:
+        scope = change.cursor.execute(
+            "SELECT scope FROM conflict WHERE record = ? AND cell = ?", (row.record, row.cell)
+        ).fetchone()
+        if scope is None:
+            raise UserError(_("This conflict was resolved already. List the conflicts again."))
+        change.write(scope[0], shape.number, row.record, {row.cell: value})
+
+
+def restore_value(folder: DataFolder, record: bytes, changeset: bytes, cell: int) -> None:
+    """Write the value that a cell had after an earlier changeset once more."""
+    with folder.change("value.restore") as change:
+        for version in history(change.cursor, record):
+            if version.changeset != changeset:
+                continue
+            for number, _before, after in version.changes:
+                if number == cell:
+                    row = change.cursor.execute(
+                        "SELECT s.scope FROM changeset s WHERE s.hash = ?", (changeset,)
+                    ).fetchone()
+                    change.write(row[0], version.table, record, {cell: after})
+                    return
+        raise UserError(_("This value isn't in the history any more. Open the history again."))
+
+
+def _cursor(session: Session) -> Any:
+    return raw_connection(session.connection()).cursor()

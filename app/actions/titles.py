@@ -1,0 +1,67 @@
+"""What each verb is called in history, in undo and in the summary of an import."""
+
+from __future__ import annotations
+
+from app.i18n import N_, _
+
+TITLES = {
+    "school.start": N_("School folder started"),
+    "school.edit": N_("School's card edited"),
+    "exchange.invite": N_("Invitation made"),
+    "device.join": N_("Invitation accepted"),
+    "log.write": N_("Day written"),
+    "log.submit": N_("Days submitted"),
+    "log.delete": N_("Days deleted"),
+    "log.confirm": N_("Days confirmed"),
+    "log.return": N_("Days returned for correction"),
+    "assessment.write": N_("Assessment written"),
+    "conflict.resolve": N_("Conflict resolved"),
+    "value.restore": N_("Earlier value restored"),
+    "void": N_("Forbidden change set aside"),
+    "undo": N_("Undone"),
+    "redo": N_("Done again"),
+    "placement.create": N_("Placements made"),
+    "placement.edit": N_("Placement edited"),
+    "placement.delete": N_("Placements deleted"),
+    "placement.stage": N_("Placement's state changed"),
+    "placement.share": N_("Placement shared"),
+    "agreement.edit": N_("Agreement edited"),
+    "agreement.number": N_("Agreement numbered"),
+    "agreement.print": N_("Agreements printed"),
+    "agreement.sign": N_("Agreement signed"),
+    "import.students": N_("Students imported"),
+    "import.companies": N_("Companies imported"),
+    "import.programme": N_("Programme imported"),
+    "student.add": N_("Student added"),
+    "student.edit": N_("Student edited"),
+    "student.delete": N_("Students deleted"),
+    "group.add": N_("Group added"),
+    "group.edit": N_("Group edited"),
+    "group.delete": N_("Groups deleted"),
+    "company.add": N_("Company added"),
+    "company.edit": N_("Company edited"),
+    "company.delete": N_("Companies deleted"),
+    "workplace.add": N_("Workplace added"),
+    "workplace.edit": N_("Workplace edited"),
+    "workplace.delete": N_("Workplaces deleted"),
+    "mentor.add": N_("Mentor added"),
+    "mentor.edit": N_("Mentor edited"),
+    "mentor.delete": N_("Mentors deleted"),
+    "programme.add": N_("Programme added"),
+    "programme.edit": N_("Programme edited"),
+    "programme.delete": N_("Programmes deleted"),
+    "item.add": N_("Programme item added"),
+    "item.edit": N_("Programme item edited"),
+    "item.delete": N_("Programme items deleted"),
+    "person.add": N_("Supervisor added"),
+    "person.edit": N_("Supervisor edited"),
+    "person.delete": N_("Supervisors deleted"),
+    "note.write": N_("Note written"),
+    "note.delete": N_("Note deleted"),
+}
+
+
+def title_of(verb: str) -> str:
+    """Return a verb's title in the language spoken now; a newer program's verb as it is."""
+    known = TITLES.get(verb)
+    return _(known) if known else verb

@@ -1,0 +1,81 @@
+"""Assessments of a placement, each party's beside the others'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.records import Assessment, CriterionMark
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion of an assessment."""
+
+    id: bytes
+    position: int
+    criterion: str
+    mark: str | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """What one party said at one stage."""
+
+    id: bytes
+    placement_id: bytes
+    role: str
+    stage: str
+    attitude: str
+    preparation: str
+    attention: str
+    remarks: str
+    mark: str | None
+    scale: str | None
+    given_on: date | None
+    criteria: tuple[CriterionRow, ...]
+
+
+def assessments_of(session: Session, placement: bytes | None = None) -> list[AssessmentRow]:
+    """Return the assessments of one placement, or of all of them in a small folder."""
+    query = select(Assessment).where(Assessment.alive)
+    if placement is not None:
+        query = query.where(Assessment.placement_id == placement)
+    found = session.scalars(
+        query.order_by(Assessment.placement_id, Assessment.stage, Assessment.role)
+    ).all()
+    scopes = {record.id: record.scope for record in found}
+    marks = session.scalars(
+        select(CriterionMark)
+        .where(CriterionMark.assessment_id.in_(list(scopes)), CriterionMark.alive)
+        .order_by(CriterionMark.position, CriterionMark.id)
+    )
+    criteria: dict[bytes, list[CriterionRow]] = {}
+    for row in marks:
+        if row.assessment_id and scopes[row.assessment_id] == row.scope:
+            criteria.setdefault(row.assessment_id, []).append(
+                CriterionRow(
+                    row.id, row.position or 0, row.criterion or "", row.mark, row.comment or ""
+                )
+            )
+    return [
+        AssessmentRow(
+            record.id,
+            record.placement_id or b"",
+            record.role or "",
+            record.stage or "",
+            record.attitude or "",
+            record.preparation or "",
+            record.attention or "",
+            record.remarks or "",
+            record.mark,
+            record.scale,
+            record.given_on,
+            tuple(criteria.get(record.id, ())),
+        )
+        for record in found
+    ]

@@ -1,0 +1,190 @@
+"""The diary: days of a placement, what waits for the mentor, and what the calendar shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from app.records import LogEntry, Placement, PlacementItem
+from app.rules.confirmed import changed_since, day_digest
+
+STATES = ("draft", "submitted", "confirmed", "returned", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day. Times are minutes since midnight; `rest` and `minutes` are minutes."""
+
+    id: bytes
+    placement_id: bytes
+    day: date | None
+    starts: int | None
+    ends: int | None
+    rest: int | None
+    minutes: int
+    work_done: str
+    item_id: bytes | None
+    item: str
+    comment: str
+    state: str
+    """draft, submitted, confirmed, returned, or changed (after it was confirmed)."""
+    absence: str | None
+    review_comment: str
+    review_mark: str | None
+    on_behalf: bool
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether the mentor is to look at it."""
+        return self.state in ("submitted", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTrainee:
+    """A trainee and the days that wait for the mentor."""
+
+    placement_id: bytes
+    student_name: str
+    qualification: str
+    school_name: str
+    starts_on: date | None
+    ends_on: date | None
+    scale: str
+    days: tuple[DayRow, ...]
+
+
+def state_of(entry: LogEntry) -> str:
+    """Return a day's state in one word."""
+    if entry.review_verdict == "confirmed":
+        return "changed" if changed_since(entry) else "confirmed"
+    if entry.review_verdict == "returned" and not _rewritten(entry):
+        return "returned"
+    return "submitted" if entry.state == "submitted" else "draft"
+
+
+def _rewritten(entry: LogEntry) -> bool:
+    """Tell whether a returned day was rewritten and handed in again."""
+    return entry.review_digest is not None and entry.review_digest != day_digest(entry)
+
+
+def minutes_of(entry: LogEntry) -> int:
+    """Return the minutes worked on a day; an absence has none."""
+    if entry.absence or entry.starts is None or entry.ends is None or entry.ends <= entry.starts:
+        return 0
+    return max(0, entry.ends - entry.starts - (entry.rest or 0))
+
+
+def days_of(
+    session: Session, placement: bytes, start: date | None = None, end: date | None = None
+) -> list[DayRow]:
+    """Return the days of a placement in order, of a period if asked."""
+    query = _days().where(LogEntry.placement_id == placement)
+    if start is not None:
+        query = query.where(LogEntry.day >= start)
+    if end is not None:
+        query = query.where(LogEntry.day <= end)
+    return _rows(session, query)
+
+
+def day(session: Session, entry: bytes) -> DayRow | None:
+    """Return one day."""
+    found = _rows(session, _days().where(LogEntry.id == entry))
+    return found[0] if found else None
+
+
+def _days() -> Select[LogEntry]:
+    return select(LogEntry).where(LogEntry.alive).order_by(LogEntry.day, LogEntry.starts)
+
+
+def _rows(session: Session, query: Select[LogEntry]) -> list[DayRow]:
+    entries = session.scalars(query).all()
+    labels = _labels(session, {e.item_id for e in entries if e.item_id})
+    return [_row(entry, labels) for entry in entries]
+
+
+def _labels(session: Session, items: Iterable[bytes]) -> dict[bytes, str]:
+    wanted = list(items)
+    if not wanted:
+        return {}
+    found = session.execute(
+        select(PlacementItem.id, PlacementItem.label).where(PlacementItem.id.in_(wanted))
+    )
+    return {record: label or "" for record, label in found}
+
+
+def _row(entry: LogEntry, labels: dict[bytes, str]) -> DayRow:
+    return DayRow(
+        entry.id,
+        entry.placement_id or b"",
+        entry.day,
+        entry.starts,
+        entry.ends,
+        entry.rest,
+        minutes_of(entry),
+        entry.work_done or "",
+        entry.item_id,
+        labels.get(entry.item_id or b"", ""),
+        entry.comment or "",
+        state_of(entry),
+        entry.absence,
+        entry.review_comment or "",
+        entry.review_mark,
+        bool(entry.on_behalf),
+    )
+
+
+def waiting_days(
+    session: Session, placements: Sequence[bytes] | None = None
+) -> list[WaitingTrainee]:
+    """Return every day that waits for the mentor, by trainee, oldest first."""
+    query = (
+        select(LogEntry)
+        .where(LogEntry.alive, LogEntry.state == "submitted")
+        .order_by(LogEntry.placement_id, LogEntry.day, LogEntry.starts)
+    )
+    if placements is not None:
+        query = query.where(LogEntry.placement_id.in_(placements))
+    grouped: dict[bytes, list[LogEntry]] = {}
+    for entry in session.scalars(query):
+        if entry.placement_id and state_of(entry) in ("submitted", "changed"):
+            grouped.setdefault(entry.placement_id, []).append(entry)
+    labels = _labels(session, {e.item_id for days in grouped.values() for e in days if e.item_id})
+    found = []
+    people = session.scalars(
+        select(Placement)
+        .where(Placement.id.in_(list(grouped)), Placement.alive)
+        .order_by(func.folded(Placement.student_name))
+    )
+    for place in people:
+        days = tuple(_row(entry, labels) for entry in grouped[place.id])
+        found.append(
+            WaitingTrainee(
+                place.id,
+                place.student_name or "",
+                place.qualification or "",
+                place.school_name or "",
+                place.starts_on,
+                place.ends_on,
+                place.scale or "ten",
+                days,
+            )
+        )
+    return found
+
+
+def month_of(session: Session, placement: bytes, month: date) -> dict[date, DayRow]:
+    """Return the days of the month that `month` lies in; the latest entry of a day counts."""
+    first = month.replace(day=1)
+    after = (first.replace(year=first.year + 1, month=1) if first.month == 12
+             else first.replace(month=first.month + 1))  # fmt: skip
+    rows = _rows(
+        session,
+        _days().where(
+            and_(LogEntry.placement_id == placement, LogEntry.day >= first, LogEntry.day < after)
+        ),
+    )
+    return {row.day: row for row in rows if row.day}
