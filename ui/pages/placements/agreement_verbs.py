@@ -1,0 +1,42 @@
+"""What the agreement's tab asks and does; the wiring gives these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.i18n import Language
+from ui.pages.placements.cover_verbs import Refused
+
+
+@dataclass(frozen=True)
+class AgreementNow:
+    """The agreement as it stands. `next_no` is the number it gets when it is first printed."""
+
+    agreement_no: str
+    next_no: str
+    signed_on: date | None
+    printed_on: date | None
+    place: str
+    copies: int
+    student_name: str
+
+
+@dataclass(frozen=True)
+class AgreementVerbs:
+    """All about one placement's agreement. A mentor or a student may look, save and print."""
+
+    agreement: Callable[[], AgreementNow | None]
+    missing: Callable[[Language], Sequence[str]]
+    """What would print as blanks, by the names of the fields in templates."""
+    preview: Callable[[Language, Callable[[bytes], object]], object]
+    """Makes one copy beside the window's thread and hands it over."""
+    edit: Callable[[str, Any, Refused], object]
+    save: Callable[[Language, int, Path], object]
+    """Write so many copies into a file."""
+    print: Callable[[Language, int], object]
+    sign: Callable[[date], object]
+    writable: bool = True
