@@ -14,9 +14,8 @@ from app import clock
 from app.errors import UserError, WrongWordsError
 from app.exchange import invitation as pairing
 from app.exchange import tries
-from app.exchange.delta import shared_scopes
 from app.exchange.invitation import NewInvitation
-from app.exchange.peers import Peer, parties, peers
+from app.exchange.peers import Peer, granted_to, parties, peers
 from app.exchange.receive import Received, read_file, receive
 from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
@@ -192,9 +191,9 @@ def send_to(
         raw = connection.connection.driver_connection
         assert raw is not None
         cursor = raw.cursor()
-        to = [peer for peer in peers(cursor, person=person) if peer.device != b""]
-        scopes = shared_scopes(cursor, [key for peer in to for key in peer.principals])
-        scopes = [number for number in scopes if _kind(cursor, number) == "placement"]
+        to = peers(cursor, person=person)
+        shared = {number for peer in to for number in granted_to(cursor, peer.device)}
+        scopes = [number for number in sorted(shared) if _kind(cursor, number) == "placement"]
     return send(folder, to, scopes, out, everything=everything, as_text=as_text)
 
 

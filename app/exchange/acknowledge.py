@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -10,6 +11,8 @@ from app import clock
 from app.exchange.delta import covered
 from app.exchange.envelope import Manifest
 from app.ledger.graph import Graph, Scope
+
+_heads_decoder = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
 def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]) -> None:
@@ -33,16 +36,40 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
 
 
 def confirm_sent(cursor: Any, device: bytes) -> None:
-    """Mark our files as confirmed whose content the other side now says it has."""
+    """Mark our files as confirmed that `device` was the last addressee to have.
+
+    An addressee is a person: it is enough that one of their devices has it.
+    """
     graph = Graph(cursor)
     rows = cursor.execute(
-        "SELECT no, heads FROM packet WHERE direction = 'out' AND state = 'made' AND device = ?",
-        (device,),
+        "SELECT no, heads, summary FROM packet WHERE direction = 'out' AND state = 'made'"
     ).fetchall()
-    for number, packed in rows:
-        wanted = msgspec.msgpack.decode(packed, type=dict[bytes, list[bytes]])
-        if all(_has(graph, device, scope, heads) for scope, heads in wanted.items()):
+    for number, packed, summary in rows:
+        addressees = _Addressees(msgspec.msgpack.decode(summary, type=_Summary).devices)
+        if device not in addressees.devices:
+            continue
+        wanted = _heads_decoder.decode(packed)
+        if all(
+            any(_has_all(graph, one, wanted) for one in devices)
+            for devices in addressees.of_person.values()
+        ):
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
+
+
+class _Summary(msgspec.Struct):
+    devices: list[tuple[bytes, bytes]] = []
+
+
+class _Addressees:
+    def __init__(self, pairs: list[tuple[bytes, bytes]]) -> None:
+        self.devices = {device for _person, device in pairs}
+        self.of_person: dict[bytes, list[bytes]] = defaultdict(list)
+        for person, device in pairs:
+            self.of_person[person or device].append(device)
+
+
+def _has_all(graph: Graph, device: bytes, wanted: dict[bytes, list[bytes]]) -> bool:
+    return all(_has(graph, device, scope, heads) for scope, heads in wanted.items())
 
 
 def _has(graph: Graph, device: bytes, scope_id: bytes, heads: list[bytes]) -> bool:
@@ -53,6 +80,9 @@ def _has(graph: Graph, device: bytes, scope_id: bytes, heads: list[bytes]) -> bo
     ).fetchone()
     if row is None:
         return False
-    vv = covered(graph, msgspec.msgpack.decode(row[0], type=list[bytes]))
+    known = msgspec.msgpack.decode(row[0], type=list[bytes])
+    if known == heads:
+        return True
+    vv = covered(graph, known)
     nodes = [graph.find(name) for name in heads]
     return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)

@@ -7,7 +7,7 @@ from typing import Any
 from app.exchange import refusals
 from app.exchange.bundle import ScopePart
 from app.exchange.envelope import Manifest
-from app.exchange.peers import Peer, peers, save_peer, stands_in
+from app.exchange.peers import Peer, granted_to, is_recipient, peers, save_peer, stands_in
 from app.ledger import keys
 from app.ledger.authority import join_message
 from app.ledger.change import head_message
@@ -16,19 +16,20 @@ from app.ledger.identity import Identity
 from app.ledger.wire import Changeset
 
 
-def admit(cursor: Any, identity: Identity, manifest: Manifest, parts: list[ScopePart]) -> Peer:
+def admit(cursor: Any, identity: Identity, manifest: Manifest) -> Peer:
     """Return who sent the file. Raises a refusal for a stranger."""
     if manifest.sender == identity.device:
         return Peer(identity.device, identity.recipient, identity.person, identity.name, "self")
     known = peers(cursor, device=manifest.sender)
     if known:
         return known[0]
+    if not is_recipient(manifest.recipient):
+        raise refusals.damaged()
     if manifest.join is not None:
         return _admit_by_invitation(cursor, manifest)
     graph = Graph(cursor)
-    for part in parts:
-        scope = graph.scope(part.scope)
-        if scope is not None and stands_in(graph, scope, manifest.sender):
+    for number in granted_to(cursor, manifest.sender):
+        if stands_in(graph, graph.scope_by_no(number), manifest.sender):
             return Peer(manifest.sender, manifest.recipient, b"", manifest.name, "")
     raise refusals.stranger()
 

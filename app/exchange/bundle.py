@@ -5,39 +5,51 @@ Names of changesets in the same file are given by their place in it; keys and ve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from app.exchange import refusals
-from app.ledger.wire import Changeset, digest
+from app.exchange.envelope import Key
+from app.ledger.wire import MOST_PARENTS, POLICY, Changeset, digest
 
-Link = int | bytes | None
+MOST_CHANGESETS = 250_000
+"""In one file; what claims more is refused before memory is spent on it."""
+_MOST_SCOPES = 20_000
+_MOST_HEADS = 1_000
+_Place = Annotated[int, Meta(ge=0, lt=MOST_CHANGESETS)]
+_Id = Annotated[bytes, Meta(min_length=16, max_length=16)]
+_Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
+_Origin = tuple[Key, Annotated[bytes, Meta(min_length=8, max_length=8)]]
 
 
-class _Packed(msgspec.Struct, array_like=True):
-    origin: int
-    prev: int | bytes | None
-    parents: list[int | bytes]
-    hlc: int
-    policy: int
-    verb: int
-    action: bytes | None
+class _Packed(msgspec.Struct, array_like=True, gc=False):
+    origin: _Place
+    prev: _Place | Key | None
+    parents: Annotated[list[_Place | Key], Meta(max_length=MOST_PARENTS)]
+    hlc: Annotated[int, Meta(gt=-(2**62), lt=2**62)]
+    policy: Annotated[int, Meta(ge=1, lt=2**31)]
+    verb: _Place
+    action: _Id | None
     ops: bytes | None
-    digest: bytes | None = None
+    digest: Key | None = None
 
 
 class _PackedScope(msgspec.Struct, array_like=True):
-    id: bytes
-    changesets: list[_Packed]
-    signatures: list[tuple[int, bytes]]
-    heads: list[bytes]
+    id: _Id
+    changesets: Annotated[list[_Packed], Meta(max_length=MOST_CHANGESETS)]
+    signatures: Annotated[list[tuple[_Place, _Signature]], Meta(max_length=MOST_CHANGESETS)]
+    heads: Annotated[list[Key], Meta(max_length=_MOST_HEADS)]
 
 
 class _Body(msgspec.Struct, array_like=True):
-    origins: list[tuple[bytes, bytes]]
-    verbs: list[str]
-    scopes: list[_PackedScope]
+    origins: Annotated[list[_Origin], Meta(max_length=MOST_CHANGESETS)]
+    verbs: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=MOST_CHANGESETS)]
+    scopes: Annotated[list[msgspec.Raw], Meta(max_length=_MOST_SCOPES)]
 
 
 @dataclass
@@ -48,6 +60,10 @@ class ScopePart:
     changesets: list[Changeset]
     signatures: dict[bytes, bytes]
     heads: list[bytes]
+
+
+_body_decoder = msgspec.msgpack.Decoder(_Body)
+_scope_decoder = msgspec.msgpack.Decoder(_PackedScope)
 
 
 def pack_body(parts: list[ScopePart]) -> bytes:
@@ -72,15 +88,40 @@ def pack_body(parts: list[ScopePart]) -> bytes:
             for c in part.changesets
         ]
         signed = [(place[name], sig) for name, sig in part.signatures.items() if name in place]
-        scopes.append(_PackedScope(part.scope, packed, signed, part.heads))
+        whole = _PackedScope(part.scope, packed, signed, part.heads)
+        scopes.append(msgspec.Raw(msgspec.msgpack.encode(whole)))
     return msgspec.msgpack.encode(_Body(list(origins), list(verbs), scopes))
 
 
-def unpack_body(raw: bytes) -> list[ScopePart]:
-    """Return the scopes of a body, names computed anew. Raises a refusal."""
+class Parts:
+    """The scopes of a body, unpacked one at a time so that neither memory nor the window waits."""
+
+    def __init__(self, raw: bytes) -> None:
+        """Look at the outermost layer only. Raises a refusal."""
+        with _damage():
+            self._body = _body_decoder.decode(raw)
+
+    def __len__(self) -> int:
+        """Return how many scopes there are."""
+        return len(self._body.scopes)
+
+    def __iter__(self) -> Iterator[ScopePart]:
+        """Yield each scope, the names of its changesets computed anew. Raises a refusal."""
+        left = MOST_CHANGESETS
+        for scope in self._body.scopes:
+            with _damage():
+                packed = _scope_decoder.decode(scope)
+                left -= len(packed.changesets)
+                if left < 0:
+                    raise refusals.too_big()
+                part = _unpack_scope(self._body, packed)
+            yield part
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
     try:
-        body = msgspec.msgpack.decode(raw, type=_Body)
-        return [_unpack_scope(body, packed) for packed in body.scopes]
+        yield
     except (msgspec.MsgspecError, UnicodeDecodeError, IndexError, RecursionError) as error:
         raise refusals.damaged() from error
 
@@ -88,32 +129,27 @@ def unpack_body(raw: bytes) -> list[ScopePart]:
 def _unpack_scope(body: _Body, packed: _PackedScope) -> ScopePart:
     names: list[bytes] = []
     changesets: list[Changeset] = []
-
-    def name_of(link: int | bytes) -> bytes:
-        if isinstance(link, bytes):
-            return link
-        if not 0 <= link < len(names):
-            raise refusals.damaged()
-        return names[link]
-
     for item in packed.changesets:
         author, incarnation = body.origins[item.origin]
-        if item.ops is None and item.digest is None:
+        if item.policy > POLICY:
+            raise refusals.newer()
+        if (item.ops is None) == (item.digest is None):
             raise refusals.damaged()
+        prev = item.prev
         change = Changeset(
             packed.id,
             author,
             incarnation,
-            name_of(item.prev) if item.prev is not None else None,
-            [name_of(parent) for parent in item.parents],
+            names[prev] if isinstance(prev, int) else prev,
+            [names[link] if isinstance(link, int) else link for link in item.parents],
             item.hlc,
             item.policy,
             body.verbs[item.verb],
             item.action,
             item.ops,
-            digest(item.ops) if item.ops is not None else item.digest or b"",
+            item.digest or digest(item.ops or b""),
         ).named()
         names.append(change.hash)
         changesets.append(change)
-    signatures = {name_of(place): signature for place, signature in packed.signatures}
+    signatures = {names[place]: signature for place, signature in packed.signatures}
     return ScopePart(packed.id, changesets, signatures, packed.heads)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -87,16 +86,3 @@ def _proven(wanted: dict[int, _Stored]) -> tuple[set[int], set[int]]:
             proven.add(step)
             step = wanted[step].prev
     return proven, signed
-
-
-def shared_scopes(cursor: Any, principals: list[bytes]) -> list[int]:
-    """Return the scopes that any of these keys is granted, oldest first."""
-    if not principals:
-        return []
-    marks = ",".join("?" * len(principals))
-    rows = cursor.execute(
-        f"SELECT DISTINCT scope FROM access_grant WHERE alive AND revoked IS NOT 1 "
-        f"AND key IN ({marks}) ORDER BY scope",
-        principals,
-    ).fetchall()
-    return [row[0] for row in rows]

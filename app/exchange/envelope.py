@@ -13,6 +13,7 @@ import binascii
 import io
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
+from typing import Annotated
 
 import msgspec
 import zstandard
@@ -27,9 +28,18 @@ READER = 1
 ARMOUR = b"-----PRAKSE-----\n"
 LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_BODY = 192 * 1024 * 1024
+_ALWAYS_ROOM = 8 * 1024 * 1024
+_MOST_DENSE = 200
+"""A body may be so many times larger than what travelled, beyond the room it always has."""
+_WINDOW = 1 << 24
 PACKET_DOMAIN = b"prakse/packet/v1"
 _HELP_LV = "Šo failu atver programma Prakse: atveriet savu datu mapi un ievelciet failu tajā."
 _HELP_EN = "Open this file with Prakse: open your data folder and drop the file into it."
+
+Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+LONGEST_NAME = 1000
+Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
 
 class Header(msgspec.Struct, array_like=True):
@@ -46,25 +56,25 @@ class Header(msgspec.Struct, array_like=True):
 class JoinProof(msgspec.Struct, array_like=True):
     """That a device belongs to an invitation; sent until the other side has answered."""
 
-    invitation: bytes
-    proof: bytes
+    invitation: Key
+    proof: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
 
 class Manifest(msgspec.Struct, array_like=True):
     """What the sender signs."""
 
-    packet: bytes
-    counter: int
-    incarnation: bytes
-    sender: bytes
-    recipient: str
-    name: str
-    to: list[bytes]
-    header: bytes
-    body: bytes
-    app: str
-    schema: int
-    at: int
+    packet: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    counter: Count
+    incarnation: Annotated[bytes, msgspec.Meta(min_length=8, max_length=8)]
+    sender: Key
+    recipient: Annotated[str, msgspec.Meta(max_length=100)]
+    name: Name
+    to: Annotated[list[Key], msgspec.Meta(max_length=1000)]
+    header: Key
+    body: Key
+    app: Name
+    schema: Count
+    at: Count
     join: JoinProof | None = None
 
 
@@ -76,10 +86,17 @@ class _Inner(msgspec.Struct, array_like=True):
 
 @dataclass(frozen=True)
 class Opened:
-    """An opened, verified file: who sent it, and its body as msgpack bytes."""
+    """An opened, verified file: who says to have sent it, and its body, still compressed.
+
+    The body is expanded only when the sender is known, so that a stranger can't fill memory.
+    """
 
     manifest: Manifest
-    body: bytes
+    packed: bytes
+
+    def body(self) -> bytes:
+        """Return the body as msgpack bytes. Raises a refusal."""
+        return expand(self.packed)
 
 
 def hint(device: bytes) -> bytes:
@@ -100,7 +117,7 @@ def split(content: bytes) -> tuple[Header, bytes, bytes]:
         raise refusals.empty()
     if len(content) > LARGEST_FILE:
         raise refusals.too_big()
-    if content.lstrip()[: len(ARMOUR) - 1] == ARMOUR[:-1]:
+    if content[:100].lstrip().startswith(ARMOUR[:-1]):
         content = _unarmour(content)
     if not content.startswith(MAGIC[:6]):
         raise refusals.not_ours()
@@ -129,12 +146,14 @@ def compress(body: bytes) -> bytes:
 
 def expand(packed: bytes) -> bytes:
     """Return the body of a file, counting bytes as they come, never trusting the frame."""
+    most = min(LARGEST_BODY, _ALWAYS_ROOM + _MOST_DENSE * len(packed))
     try:
-        reader = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(io.BytesIO(packed))
+        decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+        reader = decompressor.stream_reader(io.BytesIO(packed))
         parts, size = [], 0
         while part := reader.read(1 << 20):
             size += len(part)
-            if size > LARGEST_BODY:
+            if size > most:
                 raise refusals.too_big()
             parts.append(part)
     except zstandard.ZstdError as error:
@@ -183,7 +202,7 @@ def unseal(identity: Identity, content: bytes) -> Opened:
         raise refusals.damaged()
     if identity.device not in manifest.to and identity.device != manifest.sender:
         raise refusals.for_someone_else()
-    return Opened(manifest, expand(inner.body))
+    return Opened(manifest, inner.body)
 
 
 def armour(content: bytes) -> bytes:

@@ -7,17 +7,20 @@ that key (`Join`), so the mentor can work at once; the reply file only brings it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from app.exchange import refusals
-from app.exchange.bundle import pack_body, unpack_body
+from app.exchange.bundle import Parts, pack_body
 from app.exchange.delta import delta
 from app.exchange.envelope import (
+    LONGEST_NAME,
+    Key,
     Manifest,
+    Name,
     build_header,
     compress,
     expand,
@@ -43,16 +46,16 @@ _JOIN = 18
 class Invitation(msgspec.Struct, array_like=True):
     """What the five words open."""
 
-    school_key: bytes
-    school_name: str
-    teacher_device: bytes
-    teacher_recipient: str
-    teacher_name: str
+    school_key: Key
+    school_name: Name
+    teacher_device: Key
+    teacher_recipient: Name
+    teacher_name: Name
     teacher_person: bytes
-    seed: bytes
+    seed: Key
     person: bytes
-    role: str
-    name: str
+    role: Literal["mentor", "student"]
+    name: Name
     body: bytes
 
 
@@ -99,15 +102,15 @@ def write_invitation(
             parts.append(delta(graph, graph.scope_by_no(number), {}))
     content = Invitation(
         identity.school,
-        school_name,
+        school_name[:LONGEST_NAME],
         identity.device,
         identity.recipient,
-        identity.name,
+        identity.name[:LONGEST_NAME],
         identity.person,
         invitation.seed,
         invitation.person,
-        invitation.role,
-        invitation.name,
+        "student" if invitation.role == "student" else "mentor",
+        invitation.name[:LONGEST_NAME],
         compress(pack_body(parts)),
     )
     sealed = build_header("invitation", []) + lock(msgspec.msgpack.encode(content), words)
@@ -177,7 +180,7 @@ def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:
 
 def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received:
     cursor = raw.cursor()
-    parts = unpack_body(expand(invitation.body))
+    parts = Parts(expand(invitation.body))
     manifest = Manifest(
         b"", 0, b"", invitation.teacher_device, invitation.teacher_recipient,
         invitation.teacher_name, [], b"", b"", "", 0, 0,
@@ -185,7 +188,9 @@ def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received
     result = Received(b"", invitation.teacher_name, "teacher")
     raw.gate = True
     try:
-        take_parts(cursor, identity, manifest, parts, result, None)
+        take_parts(
+            cursor, replace(identity, invitation_seed=invitation.seed), manifest, parts, result
+        )
         applier = Applier(cursor)
         for part in parts:
             _join(applier, identity, part.scope, invitation.seed)

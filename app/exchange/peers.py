@@ -60,8 +60,29 @@ def learn_peers(graph: Graph, scope: Scope, identity: Identity) -> None:
         (scope.no,),
     ).fetchall()
     for device, recipient, invitation, person, name, role in rows:
-        if device != identity.device:
+        if device != identity.device and is_recipient(recipient):
             save_peer(graph.cursor, Peer(device, recipient, person, name, role, invitation))
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether files can be encrypted to `text`."""
+    import pyrage
+
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except (pyrage.RecipientError, ValueError):
+        return False
+    return True
+
+
+def granted_to(cursor: Any, device: bytes) -> list[int]:
+    """Return the scopes in which a device is named by a grant, or joined."""
+    rows = cursor.execute(
+        "SELECT scope FROM access_grant WHERE key = ? AND alive "
+        "UNION SELECT scope FROM device_join WHERE device = ? AND alive",
+        (device, device),
+    ).fetchall()
+    return [row[0] for row in rows]
 
 
 def stands_in(graph: Graph, scope: Scope, device: bytes) -> bool:

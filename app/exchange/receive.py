@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from app.errors import UserError
 from app.exchange import refusals
 from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit, check_signatures
-from app.exchange.bundle import ScopePart, unpack_body
+from app.exchange.bundle import Parts, ScopePart
 from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
 from app.exchange.peers import learn_peers, stands_in
 from app.ledger import keys
@@ -22,11 +23,14 @@ from app.ledger.apply import Applied, Applier
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity
-from app.ledger.waiting import keep, release, take
-from app.ledger.wire import Changeset, MalformedError, unpack_ops
+from app.ledger.judgement import check_writes
+from app.ledger.waiting import keep, links, release, take
+from app.ledger.wire import Changeset, MalformedError
 from app.progress import Progress, silent
 
 _OPENING = 16
+_WHO = frozenset({17, 18})
+"""The tables that say who is who: grants and joins."""
 _STEP = 500
 
 
@@ -60,7 +64,8 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
             raw: Any = connection.connection.driver_connection
             result = _take(raw, folder.identity, opened, path.name, len(content), progress)
     except UserError as error:
-        _note_refusal(folder, path.name, len(content), str(error))
+        with suppress(UserError):
+            _note_refusal(folder, path.name, len(content), str(error))
         raise
     folder.forget_scopes()
     folder.announce(result.applied)
@@ -91,8 +96,8 @@ def _take(
 ) -> Received:
     cursor = raw.cursor()
     manifest = opened.manifest
-    parts = unpack_body(opened.body)
-    sender = admit(cursor, identity, manifest, parts)
+    sender = admit(cursor, identity, manifest)
+    parts = Parts(opened.body())
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size) "
         "VALUES (?, 'in', ?, ?, ?, 'imported', ?, ?)",
@@ -132,32 +137,33 @@ def take_parts(
     cursor: Any,
     identity: Identity,
     manifest: Manifest,
-    parts: list[ScopePart],
+    parts: Parts,
     result: Received,
-    packet: int | None,
+    packet: int | None = None,
     progress: Progress = silent,
 ) -> None:
     """Apply every scope of a file inside the caller's transaction, with the gate open."""
     applier = Applier(cursor, packet)
-    total = sum(len(part.changesets) for part in parts)
-    done = 0
-    for part in parts:
+    taking = _Taking(applier, result, packet)
+    own = manifest.sender == identity.device
+    for number, part in enumerate(parts):
+        progress(number, len(parts))
         scope = applier.graph.scope(part.scope)
         if scope is None:
             scope = _open_scope(applier, identity, part)
-        elif manifest.sender != identity.device and not stands_in(
-            applier.graph, scope, manifest.sender
-        ):
+        elif not own and not stands_in(applier.graph, scope, manifest.sender):
             _require_join(part, manifest)
-        done = _take_part(applier, scope, part, result, packet, progress, done, total)
-        if manifest.sender != identity.device:
+        taking.take(scope, part)
+        if not own:
             if not stands_in(applier.graph, scope, manifest.sender):
                 raise refusals.stranger()
             note_heads(applier.cursor, scope, manifest, part.heads)
-        ours = stands_in(applier.graph, scope, identity.device) or _invited(scope, identity)
-        if not ours:
+        if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
             raise refusals.for_someone_else()
-        learn_peers(applier.graph, scope, identity)
+        if applier.result.tables & _WHO:
+            learn_peers(applier.graph, scope, identity)
+        applier.forget(scope)
+    progress(len(parts), len(parts))
     result.applied = applier.result
     result.quarantined += len(applier.result.quarantined)
     result.conflicts += applier.result.conflicts
@@ -182,9 +188,9 @@ def _open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
     first = part.changesets[0] if part.changesets else None
     if first is None or first.prev is not None or first.ops is None:
         raise refusals.damaged()
-    if first.author != identity.school or identity.is_teacher:
+    if first.author != identity.school:
         raise refusals.foreign_school()
-    kinds = [cells.get(1) for table, _r, cells in unpack_ops(first.ops) if table == _OPENING]
+    kinds = [cells.get(1) for table, _r, cells in first.operations() if table == _OPENING]
     if kinds != ["placement"]:
         raise refusals.damaged()
     applier.cursor.execute(
@@ -196,46 +202,40 @@ def _open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
     return scope
 
 
-def _take_part(
-    applier: Applier,
-    scope: Scope,
-    part: ScopePart,
-    result: Received,
-    packet: int | None,
-    progress: Progress,
-    done: int,
-    total: int,
-) -> int:
-    graph = applier.graph
-    graph.load("hash", {change.hash for change in part.changesets})
-    new = [change for change in part.changesets if change.hash not in graph.by_hash]
-    check_signatures(part, new)
-    links = {name for change in new for name in (change.prev, *change.parents) if name}
-    graph.load("hash", links)
-    held = 0
-    for start in range(0, len(new), _STEP):
-        step = new[start : start + _STEP]
-        _prefetch(applier, step)
-        for change in step:
-            signature = part.signatures.get(change.hash)
-            if take(applier, scope, change, signature):
-                result.new += 1
-                result.verbs[change.verb] += 1
-            else:
-                keep(applier.cursor, scope, change, signature, packet)
-                held += 1
-        applier.flush()
-        done += len(step)
-        progress(done, total)
-    released = release(applier, scope) if new else 0
-    result.new += released
-    result.waiting += max(0, held - released)
-    return done
+class _Taking:
+    """Takes scope after scope of one file."""
 
+    def __init__(self, applier: Applier, result: Received, packet: int | None) -> None:
+        self._applier = applier
+        self._result = result
+        self._packet = packet
 
-def _prefetch(applier: Applier, changesets: list[Changeset]) -> None:
-    records: set[bytes] = set()
-    for change in changesets:
-        if change.ops is not None:
-            records.update(record for _table, record, _cells in unpack_ops(change.ops))
-    applier.prefetch(records)
+    def take(self, scope: Scope, part: ScopePart) -> None:
+        """Apply what is new of a scope, keep what must wait, and release what waited for it."""
+        graph = self._applier.graph
+        graph.load("hash", {change.hash for change in part.changesets})
+        unknown = {c.hash: c for c in part.changesets if c.hash not in graph.by_hash}
+        if not unknown:
+            return
+        new = list(unknown.values())
+        check_signatures(part, new)
+        graph.load("hash", {n for change in new for n in links(change)} - unknown.keys())
+        held = 0
+        for start in range(0, len(new), _STEP):
+            step = new[start : start + _STEP]
+            self._applier.prefetch({op[1] for change in step for op in change.operations()})
+            for change in step:
+                held += not self._take_one(scope, change, part.signatures.get(change.hash))
+            self._applier.flush()
+        released = release(self._applier, scope)
+        self._result.new += released
+        self._result.waiting += max(0, held - released)
+
+    def _take_one(self, scope: Scope, change: Changeset, signature: bytes | None) -> bool:
+        if take(self._applier, scope, change, signature):
+            self._result.new += 1
+            self._result.verbs[change.verb] += 1
+            return True
+        check_writes(change)
+        keep(self._applier.cursor, scope, change, signature, self._packet)
+        return False

@@ -12,9 +12,9 @@ import msgspec
 
 from app import clock
 from app.exchange import refusals
-from app.exchange.bundle import ScopePart, pack_body, unpack_body
+from app.exchange.bundle import Parts, ScopePart, pack_body
 from app.exchange.delta import delta, known_by
-from app.exchange.envelope import JoinProof, Manifest, armour, seal, unseal
+from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, armour, seal, unseal
 from app.exchange.peers import Peer, stands_in
 from app.ledger import keys
 from app.ledger.authority import join_message
@@ -60,8 +60,7 @@ def send(
         raw: Any = connection.connection.driver_connection
         cursor = raw.cursor()
         graph = Graph(cursor)
-        granted = [graph.scope_by_no(number) for number in scopes]
-        granted = [s for s in granted if all(stands_in(graph, s, peer.device) for peer in to)]
+        to, granted = _shared(graph, to, scopes)
         if not granted:
             raise refusals.nobody_to_send_to()
         parts = _parts(graph, identity, to, granted, everything=everything)
@@ -73,7 +72,22 @@ def send(
         write_file(out, content)
         count = sum(len(part.changesets) for part in parts)
         _note(cursor, manifest, to, out, len(content), count, parts)
-    return Sent(manifest.packet, out, len(content), count, tuple(peer.name for peer in to))
+    names = tuple(dict.fromkeys(peer.name for peer in to))
+    return Sent(manifest.packet, out, len(content), count, names)
+
+
+def _shared(
+    graph: Graph, to: Sequence[Peer], numbers: Sequence[int]
+) -> tuple[list[Peer], list[Scope]]:
+    """Return the devices that still have a role somewhere, and the scopes that all of them share.
+
+    A device whose grants were revoked doesn't keep the file from the others.
+    """
+    scopes = [graph.scope_by_no(number) for number in numbers]
+    standing = [p for p in to if any(stands_in(graph, s, p.device) for s in scopes)]
+    if not standing:
+        return [], []
+    return standing, [s for s in scopes if all(stands_in(graph, s, p.device) for p in standing)]
 
 
 def _parts(
@@ -128,7 +142,7 @@ def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
         incarnation=identity.incarnation,
         sender=identity.device,
         recipient=identity.recipient,
-        name=identity.name,
+        name=identity.name[:LONGEST_NAME],
         to=[peer.device for peer in to],
         header=b"",
         body=b"",
@@ -158,7 +172,7 @@ def _join(cursor: Any, identity: Identity, to: Sequence[Peer]) -> JoinProof | No
 def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes) -> None:
     """Read the file again as a stranger would, and check that every scope may be in it."""
     opened = unseal(identity, content)
-    for part in unpack_body(opened.body):
+    for part in Parts(opened.body()):
         scope = graph.scope(part.scope)
         if scope is None or scope.kind == "internal":
             raise PermissionError("a scope in the file isn't shared")
@@ -180,18 +194,23 @@ def _note(
 ) -> None:
     heads = {part.scope: part.heads for part in parts}
     persons = {peer.person for peer in to}
+    summary = {
+        "changesets": changesets,
+        "names": list(dict.fromkeys(peer.name for peer in to)),
+        "devices": [(peer.person, peer.device) for peer in to],
+    }
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
         "VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             manifest.packet,
-            to[0].device,
+            to[0].device if len(to) == 1 else None,
             next(iter(persons)) if len(persons) == 1 else None,
             out.name,
             "made",
             manifest.at,
             size,
-            msgspec.msgpack.encode({"changesets": changesets, "names": [p.name for p in to]}),
+            msgspec.msgpack.encode(summary),
             msgspec.msgpack.encode(heads),
         ),
     )

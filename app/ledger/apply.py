@@ -12,13 +12,15 @@ from typing import Any
 
 from app.ledger.cells import Row, mask_of, shown, supersede
 from app.ledger.graph import APPLIED, QUARANTINED, VOIDED, Chain, Graph, Node, Scope, pack_vv
-from app.ledger.judgement import Judge
+from app.ledger.judgement import Judge, check_writes
+from app.ledger.links import check_links
 from app.ledger.projection import Projection
-from app.ledger.wire import Changeset, MalformedError, pack
+from app.ledger.wire import Changeset, pack
 from app.records import shapes
 
 _AT_ONCE = 400
 _OPENING, _VOID = 16, 19
+_RULING = frozenset({_OPENING, _VOID})
 
 
 @dataclass
@@ -53,10 +55,12 @@ class Applier:
         self.result = Applied()
         self._packet = packet
         self._rows: dict[bytes, list[Row]] = {}
+        self._changed: set[bytes] = set()
+        self._voids: dict[int, set[bytes]] = {}
         self._judge = Judge(self.graph, self.rows)
         self._new: list[tuple[Any, ...]] = []
         self._origins: dict[tuple[bytes, bytes], int] = {}
-        self._tips: set[int] = set()
+        self._tips: dict[int, Chain] = {}
         self._next = self._last("changeset") + 1
         self._next_chain = self._last("chain") + 1
 
@@ -92,79 +96,85 @@ class Applier:
     # -- one changeset ---------------------------------------------------------------------
 
     def apply(self, scope: Scope, change: Changeset, signature: bytes | None = None) -> Node:
-        """Store and apply one changeset whose parents all pass. Raises `MalformedError`."""
-        node = self._enter(scope, change, signature)
-        ops = node.ops()
+        """Store and apply one changeset whose parents all pass.
+
+        Raises `MalformedError`; then nothing happened.
+        """
+        check_writes(change)
+        node = self._enter(scope, change)
         if not self._judge.permits(scope, node):
-            self._set_state(node, QUARANTINED)
-            self.result.quarantined.append(node.no)
+            node.state = VOIDED if change.hash in self.voided(scope) else QUARANTINED
+            self._store(change, node, signature)
+            if node.state == QUARANTINED:
+                self.result.quarantined.append(node.no)
             return node
-        for table, record, cells in ops:
+        self._store(change, node, signature)
+        for table, record, cells in node.ops():
             self._write(scope, node, table, record, cells)
-        self._after(scope, node)
+            if table in _RULING:
+                self._rule(scope, table, cells)
         self.result.applied.append(node.no)
         return node
 
     def pass_stub(self, scope: Scope, change: Changeset, signature: bytes | None) -> Node:
         """Store a voided changeset whose writes we never had, so that what follows can apply."""
-        return self._enter(scope, change, signature, VOIDED)
+        node = self._enter(scope, change)
+        node.state = VOIDED
+        self._store(change, node, signature)
+        return node
 
-    def _enter(
-        self, scope: Scope, change: Changeset, signature: bytes | None, state: int = APPLIED
-    ) -> Node:
-        prev = self.graph.find(change.prev) if change.prev else None
-        parents = [self.graph.find(name) for name in change.parents]
-        seen = [node for node in [prev, *parents] if node is not None]
-        self._check_links(scope, change, prev, seen)
+    def voided(self, scope: Scope) -> set[bytes]:
+        """Return the names of the changesets that the school passes without their effect."""
+        if scope.no not in self._voids:
+            rows = self.cursor.execute(
+                "SELECT changeset FROM void WHERE scope = ?", (scope.no,)
+            ).fetchall()
+            self._voids[scope.no] = {row[0] for row in rows}
+        return self._voids[scope.no]
+
+    def _enter(self, scope: Scope, change: Changeset) -> Node:
+        find = self.graph.find
+        prev = find(change.prev) if change.prev else None
+        seen = [node for node in map(find, change.parents) if node is not None]
+        parents = [node.no for node in seen]
+        if prev is not None:
+            seen.insert(0, prev)
+        check_links(scope, change, prev, seen)
         vv: dict[int, int] = dict(seen[0].vv) if seen else {}
         for node in seen[1:]:
             for number, position in node.vv.items():
                 if vv.get(number, 0) < position:
                     vv[number] = position
-        chain = None
-        if prev is not None and scope.chains[prev.chain].tip is prev:
-            chain = scope.chains[prev.chain]
-        if chain is None:
+        chain = scope.chains[prev.chain] if prev is not None else None
+        if chain is None or prev is None or chain.tip.no != prev.no:
             chain = Chain(self._next_chain, change.author, None, False)  # type: ignore[arg-type]
             self._next_chain += 1
             scope.chains[chain.no] = chain
             position = 1
         else:
-            position = chain.tip.pos + 1
+            position = prev.pos + 1
         vv[chain.no] = position
         node = Node(
-            self._next, change.hash, scope.no, chain.no, position, change.hlc, vv,
-            state, change.author, change.ops or b"", prev.no if prev else None,
+            self._next, change.hash, scope.no, chain.no, position, change.hlc, vv, APPLIED,
+            change.author, change.ops or b"", prev.no if prev else None, change.operations(),
+            parents,
         )  # fmt: skip
         self._next += 1
         chain.tip = node
-        self._tips.add(chain.no)
+        self._tips[chain.no] = chain
         self.graph.remember(node)
+        return node
+
+    def _store(self, change: Changeset, node: Node, signature: bytes | None) -> None:
         self._new.append(
             (
-                node.no, change.hash, scope.no, self._origin(change), chain.no, position,
-                prev.no if prev else None,
-                pack([p.no for p in parents if p]) if parents else None,
-                change.hlc, change.policy, change.verb, change.action, pack_vv(vv),
-                change.ops or b"", None if change.ops else change.digest, state, signature,
+                node.no, node.hash, node.scope, self._origin(change), node.chain, node.pos,
+                node.prev, pack(node.parents) if node.parents else None,
+                node.hlc, change.policy, change.verb, change.action, pack_vv(node.vv),
+                node.raw, None if change.ops else change.digest, node.state, signature,
                 self._packet,
             )
         )  # fmt: skip
-        return node
-
-    def _check_links(
-        self, scope: Scope, change: Changeset, prev: Node | None, seen: list[Node]
-    ) -> None:
-        if len(seen) != len(change.parents) + (change.prev is not None):
-            raise MalformedError("a parent is missing")
-        if any(node.scope != scope.no for node in seen):
-            raise MalformedError("a parent lives in another scope")
-        if prev is not None and prev.author != change.author:
-            raise MalformedError("the previous changeset has another author")
-        if not seen and (change.author != scope.school_key or scope.chains):
-            raise MalformedError("only the school opens a scope, once")
-        if not -(2**62) < change.hlc < 2**62 or not 0 <= change.policy < 2**31:
-            raise MalformedError("a number is out of range")
 
     def _origin(self, change: Changeset) -> int:
         key = (change.author, change.incarnation)
@@ -187,6 +197,7 @@ class Applier:
         mask = mask_of(cells)
         doubtful = supersede(rows, node, mask, self.graph.node)
         self.result.note(table, record)
+        self._changed.add(record)
         if doubtful or (len(rows) > 1 and any(row.wrote & 1 for row in rows)):
             self.settle(scope, table, record)
         else:
@@ -204,18 +215,20 @@ class Applier:
         )
         self.result.conflicts += len(conflicts)
 
-    def _after(self, scope: Scope, node: Node) -> None:
-        for table, _record, cells in node.ops():
-            if table == _OPENING and cells.get(2):
-                scope.subject = cells[2]
-                self.cursor.execute(
-                    "UPDATE scope SET subject = ?, kind = ? WHERE no = ?",
-                    (cells[2], cells.get(1) or scope.kind, scope.no),
-                )
-            elif table == _VOID and isinstance(cells.get(1), bytes):
-                target = self.graph.find(cells[1])
-                if target is not None and target.state == QUARANTINED:
-                    self._set_state(target, VOIDED)
+    def _rule(self, scope: Scope, table: int, cells: dict[int, Any]) -> None:
+        """Take note of what the school's own tables say of a scope or of a changeset."""
+        if table == _OPENING and cells.get(2):
+            scope.subject = cells[2]
+            scope.kind = cells.get(1) or scope.kind
+            self.cursor.execute(
+                "UPDATE scope SET subject = ?, kind = ? WHERE no = ?",
+                (scope.subject, scope.kind, scope.no),
+            )
+        elif table == _VOID and cells.get(1):
+            self.voided(scope).add(cells[1])
+            target = self.graph.find(cells[1])
+            if target is not None and target.state == QUARANTINED and target.scope == scope.no:
+                self._set_state(target, VOIDED)
 
     def _set_state(self, node: Node, state: int) -> None:
         node.state = state
@@ -233,35 +246,31 @@ class Applier:
             self._new,
         )
         self._new.clear()
-        for number in self._tips:
-            chain = self._chain(number)
-            self.cursor.execute(
-                "INSERT INTO chain (no, scope, author, tip, mine) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT (no) DO UPDATE SET tip = excluded.tip, mine = excluded.mine",
-                (number, chain.tip.scope, chain.author, chain.tip.no, int(chain.mine)),
-            )
+        self.cursor.executemany(
+            "INSERT INTO chain (no, scope, author, tip, mine) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (no) DO UPDATE SET tip = excluded.tip, mine = excluded.mine",
+            [(c.no, c.tip.scope, c.author, c.tip.no, c.mine) for c in self._tips.values()],
+        )
         self._tips.clear()
-        changed = [
-            (record, row.no, row.wrote, row.live, row)
-            for record, rows in self._rows.items()
-            for row in rows
-            if row.changed
-        ]
+        rows_of = self._rows
+        changed = [(record, row) for record in self._changed for row in rows_of[record]]
+        self._changed.clear()
         self.cursor.executemany(
             "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (record, changeset) DO UPDATE "
             "SET wrote = excluded.wrote, live = excluded.live",
-            [row[:4] for row in changed],
+            sorted((rec, row.no, row.wrote, row.live) for rec, row in changed if row.changed),
         )
-        for row in changed:
-            row[4].changed = False
+        for _record, row in changed:
+            row.changed = False
         self.projection.write(self.cursor)
 
-    def _chain(self, number: int) -> Chain:
-        for scope in self.graph.scopes.values():
-            if number in scope.chains:
-                return scope.chains[number]
-        raise KeyError(number)
+    def forget(self, scope: Scope) -> None:
+        """Write and let go of all that was read for one scope, so that memory stays flat."""
+        self.flush()
+        self._rows.clear()
+        self.graph.forget(scope)
+        self._judge = Judge(self.graph, self.rows)
 
     def known_tables(self) -> set[str]:
         """Return the names of the tables that changed, for screens that show them."""

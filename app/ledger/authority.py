@@ -16,6 +16,7 @@ from app.ledger.wire import Operation
 
 JOIN_DOMAIN = b"prakse/join/v1"
 _OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
+_ONLY_SCHOOL = frozenset({_OPENING, _GRANT, _VOID})
 _LOG_ENTRY, _REVIEW, _ALIVE = 13, 8, 0
 _PLACEMENT, _ASSESSMENT, _CRITERION = 10, 14, 15
 
@@ -118,15 +119,15 @@ def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch
     """Tell whether the author of `node` may make this one write."""
     table, _record, cells = op
     if table == _JOIN:
-        return not touch.exists and _join_holds(node, cells)
+        return not touch.exists and _join_holds(scope, node, cells)
     if who is None:
         return False
     role = who.role
     if role == "teacher" and scope.kind not in ("school", "company", "placement", "internal"):
         return False
     rule = POLICY.get(role, {}).get(table)
-    if role == "teacher" and touch.exists:
-        if cells.keys() == {_ALIVE} and table not in (_GRANT, _VOID, _OPENING):
+    if role == "teacher" and touch.exists and table not in _ONLY_SCHOOL:
+        if cells.keys() == {_ALIVE}:
             return True
         if all(_may_decide(scope, node, touch.latest(cell)) for cell in cells):
             return True
@@ -191,8 +192,12 @@ def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
     return True
 
 
-def _join_holds(node: Node, cells: dict[int, Any]) -> bool:
+def _join_holds(scope: Scope, node: Node, cells: dict[int, Any]) -> bool:
     invitation, device, recipient, proof = (cells.get(n) for n in (1, 2, 3, 4))
+    if not any(
+        e.what == "grant" and e.key == invitation and node.saw(e.node) for e in scope.access
+    ):
+        return False
     if device != node.author or not isinstance(recipient, str):
         return False
     if not isinstance(invitation, bytes) or not isinstance(proof, bytes):

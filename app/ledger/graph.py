@@ -16,9 +16,7 @@ import msgspec
 from app.ledger.wire import Operation, pack, unpack_ops
 
 APPLIED, QUARANTINED, VOIDED, ASIDE = 0, 1, 2, 3
-COLUMNS = (
-    "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
-)
+COLUMNS = "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
 FROM = "changeset c JOIN origin o ON o.no = c.origin"
 _AT_ONCE = 400
 _vv_decoder = msgspec.msgpack.Decoder(list[int]).decode
@@ -40,6 +38,7 @@ class Node:
     raw: bytes
     prev: int | None
     _ops: list[Operation] | None = None
+    parents: list[int] | None = None
 
     def ops(self) -> list[Operation]:
         """Return its writes."""
@@ -99,6 +98,7 @@ class Scope:
     chains: dict[int, Chain] = field(default_factory=dict)
     access: list[AccessEvent] = field(default_factory=list)
 
+
 def pack_vv(vv: dict[int, int]) -> bytes:
     """Return the stored form of a version vector."""
     return pack([number for pair in vv.items() for number in pair])
@@ -119,6 +119,12 @@ class Graph:
         """Keep a node that is new in this transaction."""
         self.by_hash[node.hash] = node
         self.by_no[node.no] = node
+
+    def forget(self, scope: Scope) -> None:
+        """Let go of a scope and of every changeset met so far."""
+        self.scopes.pop(scope.id, None)
+        self.by_hash.clear()
+        self.by_no.clear()
 
     def _rows(self, where: str, values: Iterable[Any]) -> list[Node]:
         rows = self.cursor.execute(f"SELECT {COLUMNS} FROM {FROM} WHERE {where}", tuple(values))
@@ -229,9 +235,7 @@ class Graph:
                 event.device = cells.get(2) or b""
                 scope.access.append(event)
 
-    def _note_grant(
-        self, scope: Scope, node: Node, record: bytes, cells: dict[int, Any]
-    ) -> None:
+    def _note_grant(self, scope: Scope, node: Node, record: bytes, cells: dict[int, Any]) -> None:
         if cells.get(3):
             event = AccessEvent(node, record, "grant", cells[3], cells.get(2) or "")
             event.person = cells.get(1) or b""

@@ -4,76 +4,90 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, String
 
+from app.ledger.wire import LONGEST_TEXT, is_value
 from app.records import ALIVE, TableShape, shapes
 
 _DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
 _LARGEST = 2**53
-LONGEST_TEXT = 100_000
-"""Characters in one cell; a file with more is not one of ours."""
+_LONGEST_BYTES = 64
+Check = Callable[[Any], bool]
 
 
-def _fits(kind: type, value: Any) -> bool:
-    if value is None:
-        return True
-    if kind is Boolean:
-        return isinstance(value, bool)
-    if kind is Integer:
-        return type(value) is int and -_LARGEST < value < _LARGEST
-    if kind is LargeBinary:
-        return isinstance(value, bytes) and len(value) <= 64
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        return False
-    return kind is not Date or _is_date(value)
+def _is_flag(value: Any) -> bool:
+    return value is True or value is False
 
 
-def _is_date(text: str) -> bool:
-    if not _DATE.match(text):
+def _is_number(value: Any) -> bool:
+    return type(value) is int and -_LARGEST < value < _LARGEST
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, bytes) and len(value) <= _LONGEST_BYTES
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_TEXT
+
+
+def _is_date(value: Any) -> bool:
+    if not isinstance(value, str) or not _DATE.match(value):
         return False
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(value)
     except ValueError:
         return False
     return True
 
 
-@cache
-def _kinds(table: int) -> dict[int, tuple[type, ...]]:
-    shape = shapes()[table]
-    columns = shape.model.__table__.columns
-    known = (Boolean, Integer, LargeBinary, Date, String)
-    return {
-        number: tuple(
-            next(kind for kind in known if isinstance(columns[name].type, kind)) for name in names
+_CHECKS: dict[type, Check] = {
+    Boolean: _is_flag, Integer: _is_number, LargeBinary: _is_name, Date: _is_date, String: _is_text,
+}  # fmt: skip
+
+
+def _all_fit(checks: tuple[Check, ...]) -> Check:
+    def fit(value: Any) -> bool:
+        return (
+            isinstance(value, list)
+            and len(value) == len(checks)
+            and all(part is None or check(part) for check, part in zip(checks, value, strict=True))
         )
-        for number, names in shape.cells.items()
-    }
+
+    return fit
+
+
+@cache
+def _checks(table: int) -> dict[int, Check]:
+    shape = shapes().get(table)
+    if shape is None:
+        return {}
+    columns = shape.model.__table__.columns
+    found: dict[int, Check] = {}
+    for number, names in shape.cells.items():
+        singles = tuple(
+            next(check for kind, check in _CHECKS.items() if isinstance(columns[name].type, kind))
+            for name in names
+        )
+        found[number] = singles[0] if len(singles) == 1 else _all_fit(singles)
+    return found
 
 
 def well_typed(table: int, cells: dict[int, Any]) -> bool:
-    """Tell whether every known cell carries a value that its columns can hold."""
-    if table not in shapes():
-        return True
-    kinds = _kinds(table)
+    """Tell whether every cell carries a value that its columns, if known here, can hold."""
+    checks = _checks(table)
     for number, value in cells.items():
-        wanted = kinds.get(number)
-        if wanted is None:
-            continue
-        if len(wanted) == 1:
-            if not _fits(wanted[0], value):
+        if value is None:
+            if number == ALIVE:
                 return False
-        elif value is not None and not (
-            isinstance(value, list)
-            and len(value) == len(wanted)
-            and all(_fits(kind, part) for kind, part in zip(wanted, value, strict=True))
-        ):
+        elif not checks.get(number, is_value)(value):
             return False
-    return cells.get(ALIVE, True) is not None
+    return True
 
 
 def columns_of(shape: TableShape, cells: dict[int, Any]) -> dict[str, Any]:

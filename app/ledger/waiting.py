@@ -6,7 +6,7 @@ from typing import Any
 
 from app.ledger.apply import Applier
 from app.ledger.graph import Scope
-from app.ledger.wire import Changeset, from_meta
+from app.ledger.wire import Changeset, MalformedError, from_meta
 
 
 def keep(
@@ -21,13 +21,18 @@ def keep(
     )
 
 
+def links(change: Changeset) -> list[bytes]:
+    """Return the names of all that a changeset builds on."""
+    return [change.prev, *change.parents] if change.prev is not None else change.parents
+
+
 def ready(applier: Applier, change: Changeset) -> bool:
     """Tell whether everything that a changeset builds on passes."""
-    for name in (change.prev, *change.parents):
-        if name is not None:
-            node = applier.graph.find(name)
-            if node is None or not node.passes:
-                return False
+    find = applier.graph.find
+    for name in links(change):
+        node = find(name)
+        if node is None or not node.passes:
+            return False
     return True
 
 
@@ -35,33 +40,52 @@ def take(applier: Applier, scope: Scope, change: Changeset, signature: bytes | N
     """Apply a changeset if it can be; tell whether it was."""
     if not ready(applier, change):
         return False
-    if change.ops is None:
-        known = applier.cursor.execute(
-            "SELECT 1 FROM void WHERE changeset = ? AND scope = ?", (change.hash, scope.no)
-        ).fetchone()
-        if known is None:
-            return False
-        applier.pass_stub(scope, change, signature)
-    else:
+    if change.ops is not None:
         applier.apply(scope, change, signature)
-    return True
+        return True
+    if change.hash in applier.voided(scope):
+        applier.pass_stub(scope, change, signature)
+        return True
+    return False
 
 
 def release(applier: Applier, scope: Scope) -> int:
-    """Apply every waiting changeset of a scope that can be now; return how many."""
+    """Apply every waiting changeset of a scope that can be now; return how many.
+
+    What turns out malformed once its parents are here goes: it can never be applied, and nobody
+    else's file may suffer for it.
+    """
     cursor = applier.cursor
+    rows = cursor.execute("SELECT hash, meta FROM waiting WHERE scope = ?", (scope.no,)).fetchall()
+    if not rows:
+        return 0
+    waiting = {name: from_meta(meta, None) for name, meta in rows}
+    applier.graph.load("hash", [*waiting, *(n for c in waiting.values() for n in links(c))])
     released = 0
-    while True:
-        rows = cursor.execute(
-            "SELECT hash, meta, ops, sig FROM waiting WHERE scope = ?", (scope.no,)
-        ).fetchall()
-        before = released
-        for name, meta, ops, signature in rows:
-            if applier.graph.find(name) is not None or take(
-                applier, scope, from_meta(meta, ops), signature
-            ):
-                applier.flush()
-                cursor.execute("DELETE FROM waiting WHERE hash = ?", (name,))
-                released += 1
-        if released == before:
-            return released
+    moved = True
+    while moved:
+        moved = False
+        for name, change in list(waiting.items()):
+            if applier.graph.find(name) is None:
+                if not ready(applier, change):
+                    continue
+                taken = _take_stored(applier, scope, name, change)
+                if taken is None:
+                    continue
+                released += taken
+            cursor.execute("DELETE FROM waiting WHERE hash = ?", (name,))
+            del waiting[name]
+            moved = True
+    return released
+
+
+def _take_stored(applier: Applier, scope: Scope, name: bytes, change: Changeset) -> bool | None:
+    """Apply one; False where it is malformed, None where it must go on waiting."""
+    ops, signature = applier.cursor.execute(
+        "SELECT ops, sig FROM waiting WHERE hash = ?", (name,)
+    ).fetchone()
+    change.ops = ops
+    try:
+        return True if take(applier, scope, change, signature) else None
+    except MalformedError:
+        return False

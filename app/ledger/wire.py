@@ -7,23 +7,39 @@ purged by law) still links its author's chain: it travels as a stub, meta withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
+
+from app.records import MOST_CELLS
 
 FORMAT = 1
 POLICY = 1
 """The version of the authority rules that this program writes under."""
 HEAD_DOMAIN = b"prakse/head/v1"
+MOST_PARENTS = 256
+"""Heads that one changeset can join, and branches that a scope can have."""
+LONGEST_TEXT = 100_000
+"""Characters in one cell; a file with more is not one of ours."""
+LARGEST_WRITES = 1 << 20
+"""Bytes of writes in one changeset that travels."""
 Value = Any
 """None, bool, int, str, bytes, or a list of these for cells of several columns."""
 Operation = tuple[int, bytes, dict[int, Value]]
 """(table number, record id, {cell number: value})"""
 
+_Cells = Annotated[dict[Annotated[int, Meta(ge=0, lt=MOST_CELLS)], Any], Meta(min_length=1)]
+_Table = Annotated[int, Meta(ge=0, lt=2**31)]
+_Record = Annotated[bytes, Meta(min_length=16, max_length=16)]
+_Operations = Annotated[
+    list[tuple[_Table, _Record, _Cells]], Meta(min_length=1, max_length=200_000)
+]
+
 _encode = msgspec.msgpack.Encoder().encode
-_ops_decoder = msgspec.msgpack.Decoder(list[tuple[int, bytes, dict[int, Any]]])
+_ops_decoder = msgspec.msgpack.Decoder(_Operations)
 _meta_decoder = msgspec.msgpack.Decoder(
     tuple[int, bytes, bytes, bytes, bytes | None, list[bytes], int, int, str, bytes | None, bytes]
 )
@@ -49,6 +65,13 @@ class Changeset:
     ops: bytes | None
     digest: bytes
     hash: bytes = b""
+    _operations: list[Operation] | None = field(default=None, compare=False, repr=False)
+
+    def operations(self) -> list[Operation]:
+        """Return its writes, decoded once; none in a stub. Raises `MalformedError`."""
+        if self._operations is None:
+            self._operations = [] if self.ops is None else unpack_ops(self.ops)
+        return self._operations
 
     def meta(self) -> bytes:
         """Return the canonical bytes that the name is made of."""
@@ -79,6 +102,19 @@ def digest(ops: bytes) -> bytes:
     return blake2b(ops, digest_size=32).digest()
 
 
+def is_value(value: Any) -> bool:
+    """Tell whether a cell of any program, older or newer, may hold `value`."""
+    if isinstance(value, list):
+        return len(value) <= MOST_CELLS and all(map(_is_single, value))
+    return _is_single(value)
+
+
+def _is_single(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST_TEXT
+    return value is None or isinstance(value, bool | int | bytes)
+
+
 def pack(value: Any) -> bytes:
     """Return `value` as msgpack."""
     return _encode(value)
@@ -90,11 +126,14 @@ def pack_ops(ops: list[Operation]) -> bytes:
 
 
 def unpack_ops(raw: bytes) -> list[Operation]:
-    """Return a changeset's writes. Raises `MalformedError`."""
+    """Return a changeset's writes, each to a record of its own. Raises `MalformedError`."""
     try:
-        return _ops_decoder.decode(raw)
+        ops: list[Operation] = _ops_decoder.decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError(str(error)) from error
+    if len(ops) > 1 and len({record for _table, record, _cells in ops}) < len(ops):
+        raise MalformedError("two writes to one record")
+    return ops
 
 
 def from_meta(meta: bytes, ops: bytes | None) -> Changeset:
