@@ -68,3 +68,13 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
 def hours_of(session: Session, placement: bytes) -> HoursRow:
     """Return the sums of one placement."""
     return hours(session, [placement]).get(placement, HoursRow(placement))
+
+
+def minutes_by_item(session: Session, placement: bytes) -> dict[bytes, int]:
+    """Return the minutes that the diary of a placement has for each item of its programme."""
+    rows = session.execute(
+        select(LogEntry.item_id, func.sum(_MINUTES))
+        .where(LogEntry.placement_id == placement, LogEntry.alive, LogEntry.item_id.is_not(None))
+        .group_by(LogEntry.item_id)
+    )
+    return {item: minutes for item, minutes in rows if item is not None}

@@ -1,0 +1,128 @@
+"""Who outside the school works in this folder: invitations, words, files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from app.i18n.collation import folded
+from app.reports.access import AccessRow
+from ui.pages.placements.party import PartyCard
+from ui.pages.placements.words import FiveWords, WordsCard
+from ui.rooms import Kinds
+from ui.theme import SPACE_L
+from ui.widgets.grid import columns_of
+from ui.widgets.translated import Translated
+
+SHOWS: Kinds = frozenset({"placement", "access_grant", "device_join", "person", "packet"})
+PATTERN = "Prakse (*.prakse)"
+
+
+@dataclass(frozen=True)
+class Party:
+    """A mentor or student of the placement, whether invited yet or not."""
+
+    role: str
+    name: str
+    access: AccessRow | None
+
+
+@dataclass(frozen=True)
+class PeopleVerbs:
+    """What the tab asks and does. `invite` hands over the words once; nothing keeps them."""
+
+    parties: Callable[[], Sequence[Party]]
+    invite: Callable[[str, Path, Callable[[FiveWords], object]], object]
+    send: Callable[[Party, Path], object]
+    letter: Callable[[FiveWords, Path], object]
+    print_letter: Callable[[FiveWords], object]
+    copy: Callable[[str], object]
+
+
+class PeoplePage(Translated):
+    """A card for the mentor and one for the student; the words above, once they are made."""
+
+    def __init__(self, verbs: PeopleVerbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self.words = WordsCard(self._save_letter, verbs.print_letter, verbs.copy)
+        self.cards = {
+            role: PartyCard(role, title, self._invite, self._send)
+            for role, title in (
+                ("mentor", N_("Company mentor")),
+                ("student", N_("Trainee")),
+            )
+        }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_L)
+        layout.addWidget(self.words)
+        layout.addWidget(columns_of(*self.cards.values(), letters=50, most=2))
+        layout.addStretch(1)
+        self.reload(SHOWS)
+
+    def reload(self, kinds: Kinds) -> None:
+        """Ask again who has joined."""
+        if kinds.isdisjoint(SHOWS):
+            return
+        for party in self._verbs.parties():
+            if party.role in self.cards:
+                self.cards[party.role].show_party(party.name, party.access)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on what can be done for the mentor or the student."""
+        if name in self.cards:
+            self.cards[name].main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the words when somebody looks elsewhere; they can be made anew."""
+        if not event.spontaneous():
+            self.words.forget()
+        super().hideEvent(event)
+
+    def _invite(self, role: str) -> None:
+        party = self._party(role)
+        name = _("invitation")
+        path = self._where(_("Save the invitation file"), f"{name}-{_plain(party.name)}.prakse")
+        if path is not None:
+            self._verbs.invite(role, path, self.words.show_words)
+
+    def _send(self, role: str) -> None:
+        party = self._party(role)
+        path = self._where(_("Save the file to send"), f"prakse-{_plain(party.name)}.prakse")
+        if path is not None:
+            self._verbs.send(party, path)
+
+    def _save_letter(self, words: FiveWords) -> None:
+        start = self._documents() / f"{Path(words.file).stem}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the letter as PDF"), str(start), "PDF (*.pdf)"
+        )
+        if chosen:
+            self._verbs.letter(words, Path(chosen))
+
+    def _party(self, role: str) -> Party:
+        return next(party for party in self._verbs.parties() if party.role == role)
+
+    def _where(self, title: str, name: str) -> Path | None:
+        start = str(self._documents() / name)
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, PATTERN)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(".prakse")
+
+    def _documents(self) -> Path:
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place))
+
+
+def _plain(name: str) -> str:
+    """Return a name as mail and old sticks like it: "erika-evele"."""
+    return "-".join(word for word in folded(name).split() if word) or "prakse"

@@ -1,0 +1,97 @@
+"""The five words of an invitation, shown once and large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.i18n import _
+from ui.theme import look
+from ui.widgets.banner import announce
+from ui.widgets.card import Card
+from ui.widgets.flow import flowing
+from ui.widgets.header import push_button
+
+
+@dataclass(frozen=True)
+class FiveWords:
+    """What an invitation leaves to be told: to whom, the file's name and the words."""
+
+    role: str
+    name: str
+    file: str
+    words: str
+
+
+class WordsCard(Card):
+    """Hidden until there are words; they are gone when it is closed."""
+
+    def __init__(
+        self,
+        save: Callable[[FiveWords], object],
+        print_: Callable[[FiveWords], object],
+        copy: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._now: FiveWords | None = None
+        super().__init__(parent=parent)
+        self.note = QLabel()
+        look(self.note, "muted")
+        self.note.setWordWrap(True)
+        self.words = QLabel()
+        look(self.words, "words")
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy = push_button(lambda: self._with(lambda now: copy(now.words)))
+        self.print = push_button(lambda: self._with(print_), icon_name="printer-line", primary=True)
+        self.save = push_button(lambda: self._with(save), icon_name="download-2-line")
+        self.close_button = push_button(self.forget)
+        self.add(self.words)
+        self.add(self.note)
+        self.add(flowing(self.print, self.save, self.copy, self.close_button))
+        self.hide()
+        self.retranslate()
+
+    def show_words(self, found: FiveWords) -> None:
+        """Show the words of a new invitation."""
+        self._now = found
+        self.retranslate()
+        self.show()
+        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.words.text())
+
+    def forget(self) -> None:
+        """Take the words away; only a new invitation makes new ones."""
+        self._now = None
+        self.words.clear()
+        self.hide()
+
+    def retranslate(self) -> None:
+        if not hasattr(self, "close_button"):
+            return
+        now = self._now
+        self.words.setText(now.words if now else "")
+        self.words.setAccessibleName(_("The five words"))
+        if now:
+            self.set_title(_("Five words for {name}").format(name=now.name))
+        self.note.setText(
+            _(
+                "These words open the invitation file. Tell them by phone or give the printed "
+                "letter; don't put them into the same mail as the file. The program keeps them "
+                "nowhere: once this is closed, only a new invitation makes new words."
+            )
+        )
+        self.print.setText(_("Print the letter"))
+        self.save.setText(_("Save the letter as PDF"))
+        self.copy.setText(_("Copy the words"))
+        self.close_button.setText(_("I have noted them"))
+
+    def _with(self, does: Callable[[FiveWords], object]) -> None:
+        if self._now is not None:
+            does(self._now)
