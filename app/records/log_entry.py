@@ -21,11 +21,21 @@ class LogEntry(Record):
 
     __tablename__ = "log_entry"
     __table_args__ = (
-        Index("log_entry_of", "placement_id", "day"),
+        Index("log_entry_of", "placement_id", "day", "alive"),
         Index(
             "log_entry_waiting",
             "placement_id",
+            "alive",
+            "state",
+            "review_verdict",
             sqlite_where=text("alive AND state = 'submitted' AND review_verdict IS NULL"),
+        ),
+        Index(
+            "log_entry_returned",
+            "placement_id",
+            "alive",
+            "review_verdict",
+            sqlite_where=text("alive AND review_verdict = 'returned'"),
         ),
         {"sqlite_with_rowid": False},
     )

@@ -34,7 +34,7 @@ class Database:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open the file at `path` with a raw 256-bit key. Nothing is read yet."""
         self.path = path
-        self._key = key.hex()
+        self.key = key
         self.engine: Engine = create_engine(
             "sqlite+pysqlite://",
             module=driver,
@@ -55,7 +55,7 @@ class Database:
                 timeout=30,
                 factory=GatedConnection,
             )
-            connection.execute(f"PRAGMA key = \"x'{self._key}'\"")
+            connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32000")

@@ -22,20 +22,29 @@ _SERVICE = "prakse"
 def create_key(folder: Path, *, in_file: bool) -> bytes:
     """Make a key, keep it, and note in the folder where it is kept."""
     key = secrets.token_bytes(32)
+    keep_key(folder, key, in_file=in_file)
+    return key
+
+
+def keep_key(folder: Path, key: bytes, *, in_file: bool) -> None:
+    """Keep a key for a folder that has none yet, and note in the folder where it is kept."""
     name = secrets.token_hex(8)
     kept = "file"
     if not in_file and _keyring_set(name, key):
         kept = "keyring"
     else:
-        path = folder / KEY_FILE
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key.hex())
-            file.flush()
-            os.fsync(file.fileno())
+        write_key_file(folder / KEY_FILE, key.hex())
     note = {"format": 1, "name": name, "key": kept}
     (folder / FOLDER_FILE).write_text(json.dumps(note), encoding="utf-8")
-    return key
+
+
+def write_key_file(path: Path, text: str) -> None:
+    """Write a new file that only its owner may read. Raises `FileExistsError`."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read_key(folder: Path) -> bytes:
