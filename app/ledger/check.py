@@ -1,0 +1,156 @@
+"""Is everything as it must be? The file's own integrity, every name, and every derived table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.ledger.change import raw_connection
+from app.ledger.folder import DataFolder
+from app.ledger.graph import Graph
+from app.ledger.recompute import Recomputed, recompute
+from app.ledger.stored import stored_changesets
+from app.progress import Progress, silent
+from app.records import shapes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that isn't as it must be: what kind of thing, and which one."""
+
+    what: str
+    detail: str
+
+
+def check(folder: DataFolder, progress: Progress = silent) -> list[Finding]:
+    """Compare the database with what its changesets say; an empty list is the good answer."""
+    found: list[Finding] = []
+    with folder.transaction() as connection:
+        cursor = raw_connection(connection).cursor()
+        found += _integrity(cursor)
+        scopes = [row[0] for row in cursor.execute("SELECT no FROM scope").fetchall()]
+        for done, scope in enumerate(scopes):
+            progress(done, len(scopes))
+            graph = Graph(cursor)
+            found += _names(cursor, scope)
+            result = recompute(graph, scope)
+            found += _cells(cursor, result)
+            found += _domain(cursor, scope, result)
+            found += _conflicts(cursor, scope, result)
+            found += _chains(cursor, scope)
+        progress(len(scopes), len(scopes))
+    return found
+
+
+def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
+    """Write every derived table anew from the changesets, in one transaction."""
+    with folder.transaction(immediate=True) as connection:
+        raw = raw_connection(connection)
+        cursor = raw.cursor()
+        raw.gate = True
+        try:
+            for shape in shapes().values():
+                cursor.execute(f"DELETE FROM {shape.name}")
+            cursor.execute("DELETE FROM cell")
+            cursor.execute("DELETE FROM conflict")
+            scopes = [row[0] for row in cursor.execute("SELECT no FROM scope").fetchall()]
+            for done, scope in enumerate(scopes):
+                progress(done, len(scopes))
+                _write(cursor, scope, recompute(Graph(cursor), scope))
+        finally:
+            raw.gate = False
+    folder.forget_scopes()
+
+
+def _write(cursor: Any, scope: int, result: Recomputed) -> None:
+    cursor.executemany(
+        "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?)",
+        [(r, row.no, row.wrote, row.live) for r, rows in result.rows.items() for row in rows],
+    )
+    cursor.executemany(
+        "INSERT INTO conflict (record, cell, table_no, scope) VALUES (?, ?, ?, ?)",
+        [(record, cell, result.table_of[record], scope) for record, cell in result.conflicts],
+    )
+    for record, table in result.table_of.items():
+        columns = result.columns(record)
+        if columns is None:
+            continue
+        names = ", ".join(f'"{name}"' for name in ("id", "scope", *columns))
+        marks = ", ".join("?" * (len(columns) + 2))
+        cursor.execute(
+            f"INSERT INTO {shapes()[table].name} ({names}) VALUES ({marks})",
+            (record, scope, *columns.values()),
+        )
+
+
+def _integrity(cursor: Any) -> Iterable[Finding]:
+    for pragma in ("cipher_integrity_check", "integrity_check"):
+        for row in cursor.execute(f"PRAGMA {pragma}").fetchall():
+            if row[0] != "ok":
+                yield Finding("file", str(row[0]))
+
+
+def _names(cursor: Any, scope: int) -> Iterable[Finding]:
+    for change in stored_changesets(cursor, scope):
+        stored = change.hash
+        if change.named().hash != stored:
+            yield Finding("changeset", stored.hex())
+
+
+def _cells(cursor: Any, result: Recomputed) -> Iterable[Finding]:
+    found: set[tuple[Any, ...]] = set()
+    for record in result.rows:
+        found.update(
+            cursor.execute(
+                "SELECT record, changeset, wrote, live FROM cell WHERE record = ?", (record,)
+            ).fetchall()
+        )
+    wanted = {
+        (record, row.no, row.wrote, row.live)
+        for record, rows in result.rows.items()
+        for row in rows
+    }
+    for row in found ^ wanted:
+        yield Finding("cell", row[0].hex())
+
+
+def _domain(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
+    by_table: dict[int, list[bytes]] = defaultdict(list)
+    for record, table in result.table_of.items():
+        by_table[table].append(record)
+    for table, records in by_table.items():
+        shape = shapes().get(table)
+        if shape is None:
+            continue
+        names = ["scope", *(name for names in shape.cells.values() for name in names)]
+        listed = ", ".join(f'"{name}"' for name in names)
+        for record in records:
+            row = cursor.execute(
+                f"SELECT {listed} FROM {shape.name} WHERE id = ?", (record,)
+            ).fetchone()
+            columns = result.columns(record)
+            assert columns is not None
+            wanted = tuple([scope, *(columns[name] for name in names[1:])])
+            if row != wanted:
+                yield Finding(shape.name, record.hex())
+
+
+def _conflicts(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
+    stored = set(
+        cursor.execute("SELECT record, cell FROM conflict WHERE scope = ?", (scope,)).fetchall()
+    )
+    for record, cell in stored ^ result.conflicts:
+        yield Finding("conflict", f"{record.hex()}-{cell}")
+
+
+def _chains(cursor: Any, scope: int) -> Iterable[Finding]:
+    rows = cursor.execute(
+        "SELECT h.no FROM chain h WHERE h.scope = ? AND h.tip IS NOT "
+        "(SELECT c.no FROM changeset c WHERE c.scope = h.scope AND c.chain = h.no "
+        "ORDER BY c.pos DESC LIMIT 1)",
+        (scope,),
+    ).fetchall()
+    for row in rows:
+        yield Finding("chain", str(row[0]))

@@ -1,0 +1,60 @@
+"""One scope worked out afresh from its changesets: cells, shown values, conflicts.
+
+The domain tables are a function of the applied changesets; this is that function, written a
+second time over plain dictionaries, for checking and for rebuilding after a migration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.ledger.cells import Row, mask_of, shown, supersede
+from app.ledger.graph import APPLIED, FROM, Graph
+from app.ledger.projection import columns_of
+from app.records import ALIVE, shapes
+
+
+@dataclass
+class Recomputed:
+    """What a scope's tables must hold."""
+
+    rows: dict[bytes, list[Row]] = field(default_factory=dict)
+    table_of: dict[bytes, int] = field(default_factory=dict)
+    shown: dict[bytes, dict[int, Any]] = field(default_factory=dict)
+    conflicts: set[tuple[bytes, int]] = field(default_factory=set)
+
+    def columns(self, record: bytes) -> dict[str, Any] | None:
+        """Return the domain row of a record; None for a table of a newer program."""
+        shape = shapes().get(self.table_of[record])
+        if shape is None:
+            return None
+        found: dict[str, Any] = {name: None for names in shape.cells.values() for name in names}
+        found["alive"] = True
+        found.update(columns_of(shape, self.shown[record]))
+        return found
+
+
+def recompute(graph: Graph, scope: int) -> Recomputed:
+    """Work a scope out from its applied changesets, in the order they were applied."""
+    numbers = [
+        row[0]
+        for row in graph.cursor.execute(
+            f"SELECT c.no FROM {FROM} WHERE c.scope = ? AND c.state = ? ORDER BY c.no",
+            (scope, APPLIED),
+        ).fetchall()
+    ]
+    graph.load("no", numbers)
+    result = Recomputed()
+    for number in numbers:
+        node = graph.node(number)
+        for table, record, cells in node.ops():
+            rows = result.rows.setdefault(record, [])
+            result.table_of.setdefault(record, table)
+            supersede(rows, node, mask_of(cells), graph.node)
+    for record, rows in result.rows.items():
+        values, conflicts = shown(rows, record, graph.node)
+        values.setdefault(ALIVE, True)
+        result.shown[record] = values
+        result.conflicts |= {(record, cell) for cell in conflicts}
+    return result
