@@ -1,0 +1,90 @@
+"""The headings of a table: how wide its columns are, which are there, what it is sorted by."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
+
+from ui.models.table import RowTableModel
+from ui.theme import SPACE_L, look
+from ui.widgets.translated import say
+
+_MEASURED: Final = 60
+"""So many rows tell how wide a column should be."""
+
+
+class TableHeader(QHeaderView):
+    """Sorts by a click, moves by dragging; `fit` gives each column the room it needs."""
+
+    def __init__(self, rows: RowTableModel[Any], view: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        look(self, "table")
+        self._rows = rows
+        self._view = view
+        self.setSectionsMovable(True)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicator(rows.sorted_by, Qt.SortOrder.AscendingOrder)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def shown(self) -> list[int]:
+        """Return the columns that are there, in the order they stand."""
+        there = (number for number in range(self.count()) if not self.isSectionHidden(number))
+        return sorted(there, key=self.visualIndex)
+
+    def first(self) -> int:
+        """Return the column that stands first."""
+        return next(iter(self.shown()), 0)
+
+    def fit(self) -> None:
+        """Give each column the room that its heading and first rows need, the rest to texts."""
+        letter = self.fontMetrics().averageCharWidth()
+        option = QStyleOptionViewItem()
+        option.font = self._view.font()
+        option.fontMetrics = self._view.fontMetrics()
+        delegate = self._view.itemDelegate()
+        for number, column in enumerate(self._rows.columns):
+            heading = self.fontMetrics().horizontalAdvance(say(column.title))
+            wide = heading * 11 // 10 + letter * 2 + SPACE_L
+            cells = (
+                delegate.sizeHint(option, self._rows.index(row, number)).width()
+                for row in range(min(len(self._rows.ids), _MEASURED))
+            )
+            most = max(letter * column.letters + SPACE_L, wide)
+            self.resizeSection(number, min(max(cells, default=0), most))
+            self.resizeSection(number, max(self.sectionSize(number), wide))
+        self.fill()
+
+    def fill(self) -> None:
+        """Share what is left over among the columns of text."""
+        shown = self.shown()
+        spare = self._view.viewport().width() - sum(self.sectionSize(n) for n in shown)
+        if not shown or spare <= 0:
+            return
+        growing = [n for n in shown if not self._rows.columns[n].right] or shown
+        share, rest = divmod(spare, len(growing))
+        for place, number in enumerate(growing):
+            more = share + (rest if place == len(growing) - 1 else 0)
+            self.resizeSection(number, self.sectionSize(number) + more)
+
+    def turn(self, column: int) -> None:
+        """Sort by a column, or the other way round where it is sorted by already."""
+        again = column == self._rows.sorted_by and not self._rows.descending
+        order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
+        self.setSortIndicator(column, order)
+
+    def show_truth(self) -> None:
+        """Point at the column that the rows are sorted by."""
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        self.blockSignals(True)
+        self.setSortIndicator(self._rows.sorted_by, down if self._rows.descending else up)
+        self.blockSignals(False)
+
+    def show_column(self, column: int, *, shown: bool) -> None:
+        """Show or hide a column; one always stays."""
+        if shown or len(self.shown()) > 1:
+            self._view.setColumnHidden(column, not shown)
+            self.fit()
