@@ -198,7 +198,12 @@ def send_to(
 
 
 def send_placement(
-    folder: DataFolder, placement_id: bytes, out: Path, *, everything: bool = False
+    folder: DataFolder,
+    placement_id: bytes,
+    out: Path,
+    *,
+    everything: bool = False,
+    as_text: bool = False,
 ) -> Sent:
     """Write one file about one placement, for everybody else who has a role in it."""
     with folder.read() as session:
@@ -211,7 +216,7 @@ def send_placement(
         assert raw is not None
         graph = Graph(raw.cursor())
         to = parties(graph, graph.scope_by_no(scope_no), folder.identity)
-    return send(folder, to, [scope_no], out, everything=everything)
+    return send(folder, to, [scope_no], out, everything=everything, as_text=as_text)
 
 
 def _kind(cursor: object, number: int) -> str:
@@ -219,7 +224,9 @@ def _kind(cursor: object, number: int) -> str:
     return str(row[0])
 
 
-def send_to_school(folder: DataFolder, out: Path, *, everything: bool = False) -> Sent:
+def send_to_school(
+    folder: DataFolder, out: Path, *, everything: bool = False, as_text: bool = False
+) -> Sent:
     """Write a mentor's or student's file for the school."""
     with folder.transaction() as connection:
         raw = connection.connection.driver_connection
@@ -227,7 +234,7 @@ def send_to_school(folder: DataFolder, out: Path, *, everything: bool = False) -
         teachers = [peer for peer in peers(raw.cursor()) if peer.role == "teacher"]
     if not teachers:
         raise nobody_to_send_to()
-    return send_to(folder, teachers[0].person, out, everything=everything)
+    return send_to(folder, teachers[0].person, out, everything=everything, as_text=as_text)
 
 
 def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:

@@ -1,44 +1,152 @@
-"""Files that were sent and received."""
+"""Files that were sent and received, and the people that files can be made for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any, Final
 
+import msgspec
 from sqlalchemy import text
 from sqlalchemy.orm import Session
+
+from app.i18n import N_, _
+
+STATES: Final = {
+    "made": N_("not yet confirmed"),
+    "confirmed": N_("confirmed"),
+    "imported": N_("taken in"),
+    "nothing": N_("nothing new"),
+    "refused": N_("refused"),
+}
+
+ROLES: Final = {
+    "teacher": N_("school"),
+    "mentor": N_("company mentor"),
+    "student": N_("trainee"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PacketRow:
-    """A file of the exchange. `direction` is in or out; `size` is bytes."""
+    """A file of the exchange. `direction` is in or out; `state` a key of `STATES`."""
 
     id: bytes
+    """Of this row; one file taken in twice has two rows."""
+    packet: bytes
+    """Of the file itself; empty where it could not be read."""
     direction: str
     state: str
     file: str | None
     name: str
-    """Of the person at the other end."""
+    """Of the people at the other end."""
     person: bytes | None
+    """None where there are several, or nobody known."""
     at: datetime
     size: int
+    """Bytes."""
     error: str | None
+    """Why it was refused, in the language spoken then."""
+    changesets: int
+    """That it carried (out) or brought (in)."""
+    waiting: int
+    quarantined: int
+    conflicts: int
+    verbs: dict[str, int]
+    """How many changesets it brought of each verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeRow:
+    """Somebody that files can be made for. Moments are UTC; None means never."""
+
+    id: bytes
+    """The person, as `export --to` takes it."""
+    name: str
+    role: str
+    devices: int
+    unconfirmed_since: datetime | None
+    """When the oldest file was made that they have not yet said they have."""
+    heard_at: datetime | None
+    """When their latest file was taken in."""
+
+
+class _Summary(msgspec.Struct):
+    changesets: int = 0
+    new: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+    conflicts: int = 0
+    verbs: dict[str, int] = {}
+    names: list[str] = []
+    devices: list[tuple[bytes, bytes]] = []
+
+
+_PACKETS: Final = text(
+    "SELECT k.no, k.id, k.direction, k.state, k.file, k.person, k.at, k.size, k.error, k.summary "
+    "FROM packet k ORDER BY k.no DESC"
+)
+_PEOPLE: Final = text(
+    "SELECT person, name, role, device FROM peer WHERE revoked = 0 AND person IS NOT NULL "
+    "ORDER BY name COLLATE latvian, person, device"
+)
+_HEARD: Final = text(
+    "SELECT person, max(at) FROM packet WHERE direction = 'in' AND state <> 'refused' "
+    "GROUP BY person"
+)
+_UNCONFIRMED: Final = text(
+    "SELECT at, summary FROM packet WHERE direction = 'out' AND state = 'made' ORDER BY no"
+)
 
 
 def packets(session: Session) -> list[PacketRow]:
     """Return all files, the newest first."""
-    found = session.execute(
-        text(
-            "SELECT k.id, k.direction, k.state, k.file, coalesce(p.name, q.name, ''), k.person, "
-            "k.at, k.size, k.error FROM packet k "
-            "LEFT JOIN peer p ON p.device = k.device "
-            "LEFT JOIN person q ON q.id = k.person ORDER BY k.no DESC"
-        )
-    )
+    return [_packet_row(tuple(row)) for row in session.execute(_PACKETS)]
+
+
+def _packet_row(row: tuple[Any, ...]) -> PacketRow:
+    number, packet, direction, state, file, person, at, size, error, packed = row
+    summary = _summary(packed)
+    return PacketRow(
+        number.to_bytes(16, "big"), b"" if state == "refused" else packet, direction, state, file,
+        ", ".join(summary.names), person, _moment(at), size, error,
+        summary.new if direction == "in" else summary.changesets,
+        summary.waiting, summary.quarantined, summary.conflicts, summary.verbs,
+    )  # fmt: skip
+
+
+def addressees(session: Session) -> list[AddresseeRow]:
+    """Return everybody whose device is known here, in Latvian order of names."""
+    since: dict[bytes, datetime] = {}
+    for at, packed in session.execute(_UNCONFIRMED):
+        summary = _summary(packed)
+        for person, _device in summary.devices if summary.changesets else []:
+            since.setdefault(person, _moment(at))
+    heard = {person: _moment(at) for person, at in session.execute(_HEARD) if person}
+    people: dict[bytes, list[Any]] = {}
+    for row in session.execute(_PEOPLE):
+        people.setdefault(row.person, []).append(row)
     return [
-        PacketRow(
-            row[0], row[1], row[2], row[3], row[4], row[5],
-            datetime.fromtimestamp(row[6] / 1000, UTC), row[7], row[8],
+        AddresseeRow(
+            person, rows[0].name, rows[0].role, len(rows), since.get(person), heard.get(person)
         )
-        for row in found
-    ]  # fmt: skip
+        for person, rows in people.items()
+    ]
+
+
+def state_name(state: str) -> str:
+    """Return what a packet's state is called."""
+    return _(STATES[state]) if state in STATES else state
+
+
+def role_name(role: str) -> str:
+    """Return what a role is called; empty for one that is not known."""
+    return _(ROLES[role]) if role in ROLES else ""
+
+
+def _summary(packed: bytes | None) -> _Summary:
+    return msgspec.msgpack.decode(packed, type=_Summary) if packed else _Summary()
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)

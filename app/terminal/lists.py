@@ -161,13 +161,18 @@ def _packets(session: Session, _args: argparse.Namespace) -> list[Any]:
 
 
 def _show_packets(rows: Sequence[Any]) -> None:
+    from app.reports.packets import state_name
+
     print_table(
-        (_("id"), _("when"), _("direction"), _("state"), _("person"), _("file"), _("bytes")),
+        (
+            _("id"), _("when"), _("direction"), _("state"), _("person"), _("file"), _("bytes"),
+            _("why"),
+        ),
         [
             (
                 row.id.hex(), row.at.astimezone().strftime("%d.%m.%Y %H:%M"),
-                _("received") if row.direction == "in" else _("sent"), row.state, row.name,
-                row.file, row.size,
+                _("received") if row.direction == "in" else _("sent"),
+                state_name(row.state), row.name, row.file, row.size, row.error,
             )
             for row in rows
         ],
