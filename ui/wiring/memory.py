@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from app.i18n import _
+from collections.abc import Callable
+
+from app.actions.titles import title_of
+from app.i18n import N_, ngettext
+from app.ledger.folder import DataFolder
+from app.ledger.undo import Undone
+from ui.widgets.translated import say
 from ui.wiring.desk import Desk
+
+UNDONE = N_("Undone: {what}")
+REDONE = N_("Done again: {what}")
 
 
 def undo(desk: Desk) -> None:
-    """Take the latest action back."""
+    """Take the latest action back, and say which it was."""
     from app.actions.memory import undo_last
-    from app.actions.titles import title_of
 
-    desk.office.do(
-        undo_last,
-        said=lambda done: _("Undone: {title}").format(title=title_of(done.verb)),
-        undoable=False,
-    )
+    _run(desk, undo_last, UNDONE)
 
 
 def redo(desk: Desk) -> None:
     """Do again what was taken back."""
     from app.actions.memory import redo_last
-    from app.actions.titles import title_of
 
-    desk.office.do(
-        redo_last, said=lambda done: _("Done again: {title}").format(title=title_of(done.verb))
-    )
+    _run(desk, redo_last, REDONE)
+
+
+def _run(desk: Desk, verb: Callable[[DataFolder], Undone], words: str) -> None:
+    def said(done: Undone) -> str:
+        title = title_of(done.verb)
+        text = say(words).format(what=title)
+        if not done.kept:
+            return text
+        left = ngettext(
+            "{count} field was changed since and stays as it is.",
+            "{count} fields were changed since and stay as they are.",
+            done.kept,
+        ).format(count=done.kept)
+        return f"{text}. {left}"
+
+    desk.office.do(verb, said=said, undoable=False)

@@ -1,0 +1,200 @@
+"""The mentor's page of waiting days."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.i18n import use_language
+from app.ledger.folder import DataFolder
+from app.reports.diary import WaitingTrainee, days_of
+from tests.ui.keys import CTRL, click, press, type_in
+from tests.ui.pages.conftest import Three, rest, write_days
+from tests.ui.pages.sample_days import day
+from tests.ui.pages.sheets_review import functions, page, trainees
+from tests.ui.standards import (
+    assert_accessible,
+    assert_nothing_clipped,
+    settle,
+    stretch_texts,
+)
+from ui.desktop import Desktop
+from ui.pages.review.page import ReviewPage
+from ui.pages.review.rows import Trainee
+from ui.theme import Theme
+from ui.translator import switch_language
+
+Opens = Callable[[DataFolder], Desktop]
+
+
+@pytest.fixture
+def window(three: Three, opened: Opens) -> Desktop:
+    write_days(three.student, three.placement, 3)
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    return opened(three.mentor)
+
+
+def review_of(desktop: Desktop) -> ReviewPage:
+    found = desktop.window.page("today")
+    assert isinstance(found, ReviewPage)
+    return found
+
+
+def states(three: Three) -> list[tuple[str, str | None, str]]:
+    with three.mentor.read() as session:
+        found = days_of(session, three.placement)
+        return [(row.state, row.review_mark, row.review_comment) for row in found]
+
+
+def test_days_are_ticked_marked_and_confirmed_by_keys_alone(
+    qtbot: QtBot, window: Desktop, three: Three
+) -> None:
+    review = review_of(window)
+    assert len(review.model.days) == 3
+    review.list.setFocus()
+    press(review.list, Qt.Key.Key_Space)
+    press(review.list, Qt.Key.Key_1)
+    press(review.list, Qt.Key.Key_0)
+    press(review.list, Qt.Key.Key_Down)
+    press(review.list, Qt.Key.Key_9)
+    press(review.list, Qt.Key.Key_Space)
+    press(review.list, Qt.Key.Key_Return, held=CTRL)
+    rest(qtbot, window)
+    assert states(three) == [
+        ("confirmed", "10", ""),
+        ("confirmed", "9", ""),
+        ("submitted", None, ""),
+    ]
+    assert len(review.model.days) == 1
+    assert review.list.here() is not None
+
+
+def test_a_confirmation_of_several_days_is_undone_in_one_step(
+    qtbot: QtBot, window: Desktop, three: Three
+) -> None:
+    review = review_of(window)
+    review.tick_all.click()
+    review.confirm.click()
+    rest(qtbot, window)
+    assert review.shelf.currentWidget() is review.nothing
+    window.window.undo_action.trigger()
+    rest(qtbot, window)
+    assert [state for state, _mark, _comment in states(three)] == ["submitted"] * 3
+    assert review.shelf.currentWidget() is review.list
+
+
+def test_no_day_is_returned_without_a_comment(qtbot: QtBot, window: Desktop, three: Three) -> None:
+    review = review_of(window)
+    review.list.setFocus()
+    press(review.list, Qt.Key.Key_F2)
+    line = review.list.comment.line
+    press(line, Qt.Key.Key_Return)
+    assert not review.list.comment.trouble.isHidden()
+    assert states(three)[0][0] == "submitted"
+    type_in(line, "Cik ilgi?")
+    press(line, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert states(three)[0] == ("returned", None, "Cik ilgi?")
+    assert review.list.comment.isHidden()
+
+
+def test_escape_leaves_a_return_and_keeps_what_was_typed(qtbot: QtBot, window: Desktop) -> None:
+    review = review_of(window)
+    review.list.begin_return()
+    type_in(review.list.comment.line, "Kas tas?")
+    press(review.list.comment.line, Qt.Key.Key_Escape)
+    assert review.list.returning is None
+    review.list.begin_return()
+    assert review.list.comment.line.text() == "Kas tas?"
+
+
+def test_the_mouse_ticks_and_returns(qtbot: QtBot, window: Desktop) -> None:
+    from ui.pages.review.places import return_box, tick_box
+
+    review = review_of(window)
+    sizes = review.list._painter.sizes
+    assert sizes is not None
+    index = review.model.index(3)
+    rect = review.list.visualRect(index)
+    spot = tick_box(rect, sizes).center()
+    click(review.list.viewport(), spot)
+    assert len(review.model.ticked) == 1
+    index = review.model.index(2)
+    spot = return_box(review.list.visualRect(index), sizes).center()
+    click(review.list.viewport(), spot)
+    assert review.list.returning == review.model.days[1]
+
+
+def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None:
+    who = WaitingTrainee(
+        b"p" * 16, "Līga", "", "", None, None, "pass", (day(1, date(2027, 1, 14)),)
+    )
+    review = ReviewPage(functions([Trainee(who)]))
+    qtbot.addWidget(review)
+    press(review.list, Qt.Key.Key_N)
+    assert review.model.ticked_days() == []
+    review.model.tick_all(True)
+    assert review.model.ticked_days() == [(review.model.days[0], "ni")]
+    press(review.list, Qt.Key.Key_9)
+    assert review.model.ticked_days() == [(review.model.days[0], "ni")]
+
+
+def test_400_days_are_shown_in_150_milliseconds(qtbot: QtBot, theme: Theme) -> None:
+    days = tuple(
+        day(at, date(2027, 1, 1) + timedelta(at), work_done="Montēju sadales skapi. " * 8)
+        for at in range(100)
+    )
+    crowd = [
+        Trainee(WaitingTrainee(bytes([at]) * 16, "Līga", "", "", None, None, "ten", days))
+        for at in range(4)
+    ]
+    best = 9.0
+    for _again in range(3):
+        began = time.perf_counter()
+        review = ReviewPage(functions(crowd))
+        review.resize(1100, 700)
+        review.show()
+        settle(review)
+        review.grab()
+        best = min(best, time.perf_counter() - began)
+        review.close()
+        review.deleteLater()
+    assert best < 0.45, f"{best:.3f} s"  # three times what it takes on a quiet machine
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("spoken", ["lv", "en"])
+def test_nothing_is_cut_off_and_everything_is_named(
+    qtbot: QtBot, theme: Theme, scale: int, spoken: str
+) -> None:
+    use_language(spoken)
+    theme.set_scale(scale)
+    review = page()
+    qtbot.addWidget(review)
+    review.resize(1000, 600)
+    review.show()
+    assert_accessible(review)
+    assert_nothing_clipped(review)
+    if scale == 100:
+        stretch_texts(review)
+        assert_nothing_clipped(review)
+
+
+def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    review = ReviewPage(functions(trainees()))
+    qtbot.addWidget(review)
+    switch_language(qapp, "en")
+    settle(review)
+    assert review.header.title.text() == "6 days wait for confirmation"
+    assert review.list.controls.give_back.text() == "Return"
+    switch_language(qapp, "lv")
+    settle(review)
+    assert review.header.title.text().startswith("6 ")
+    assert review.model.data(review.model.index(1)) is not None

@@ -1,0 +1,141 @@
+"""The waiting days as a list, with what the mentor has ticked, marked and begun to return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from app.i18n import _
+from app.rules.marks import mark_words, marks_of
+from ui.pages.review.rows import Line, Trainee, lines_of, when_of
+from ui.pages.review.words import about_words, work_words
+
+LINE = Qt.ItemDataRole.UserRole
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ReviewModel(QAbstractListModel):
+    """Lines of all trainees. Ticks, marks and begun comments outlive a reload."""
+
+    chosen = Signal()
+    """Ticks or marks changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[Line] = []
+        self.ticked: set[bytes] = set()
+        self.marks: dict[bytes, str] = {}
+        self.comments: dict[bytes, str] = {}
+
+    def show(self, trainees: Sequence[Trainee]) -> None:
+        """Show what waits now."""
+        self.beginResetModel()
+        self.lines = lines_of(trainees)
+        here = {line.day.id for line in self.lines if line.day is not None}
+        self.ticked &= here
+        self.marks = {day: mark for day, mark in self.marks.items() if day in here}
+        self.comments = {day: text for day, text in self.comments.items() if day in here}
+        self.endResetModel()
+        self.chosen.emit()
+
+    @property
+    def days(self) -> list[bytes]:
+        """The ids of all days, in their order."""
+        return [line.day.id for line in self.lines if line.day is not None]
+
+    def ticked_days(self) -> list[tuple[bytes, str | None]]:
+        """Return the ticked days in their order, with their marks."""
+        return [(day, self.marks.get(day)) for day in self.days if day in self.ticked]
+
+    def line(self, index: _Index) -> Line | None:
+        """Return the line at an index."""
+        return self.lines[index.row()] if 0 <= index.row() < len(self.lines) else None
+
+    def tick(self, index: _Index) -> None:
+        """Tick a day, or take the tick away."""
+        line = self.line(index)
+        if line is not None and line.day is not None:
+            self.ticked ^= {line.day.id}
+            self._tell(index)
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick every day, or none."""
+        self.ticked = set(self.days) if ticked else set()
+        self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
+        self.chosen.emit()
+
+    def set_mark(self, index: _Index, mark: str | None) -> bool:
+        """Give a day a mark of its scale, or none; False where the scale hasn't it."""
+        line = self.line(index)
+        if line is None or line.day is None:
+            return False
+        if mark is None:
+            self.marks.pop(line.day.id, None)
+        elif mark in marks_of(line.trainee.who.scale):
+            self.marks[line.day.id] = mark
+        else:
+            return False
+        self._tell(index)
+        return True
+
+    def mark(self, index: _Index) -> str | None:
+        """Return the mark chosen for a day."""
+        line = self.line(index)
+        return self.marks.get(line.day.id) if line is not None and line.day is not None else None
+
+    def row_of(self, day: bytes) -> int:
+        """Return the row of a day, or -1."""
+        for row, line in enumerate(self.lines):
+            if line.day is not None and line.day.id == day:
+                return row
+        return -1
+
+    def first_day(self, near: int = 0) -> QModelIndex:
+        """Return the first day at or after a row, else the last one before it."""
+        after = range(max(near, 0), len(self.lines))
+        before = range(min(near, len(self.lines)) - 1, -1, -1)
+        for row in (*after, *before):
+            if self.lines[row].day is not None:
+                return self.index(row)
+        return QModelIndex()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        line = self.line(index)
+        if line is None or line.day is None:
+            return Qt.ItemFlag.NoItemFlags
+        kinds = Qt.ItemFlag
+        return kinds.ItemIsEnabled | kinds.ItemIsSelectable | kinds.ItemIsUserCheckable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.line(index)
+        if line is None:
+            return None
+        if role == LINE:
+            return line
+        if role == Qt.ItemDataRole.CheckStateRole and line.day is not None:
+            ticked = line.day.id in self.ticked
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._spoken(line)
+        return None
+
+    def _spoken(self, line: Line) -> str:
+        if line.day is None:
+            return f"{line.trainee.who.student_name}, {about_words(line.trainee.who)}"
+        said = [line.trainee.who.student_name, *when_of(line.day), work_words(line.day)]
+        mark = self.marks.get(line.day.id)
+        if mark is not None:
+            said.append(_("mark {mark}").format(mark=f"{mark}, {mark_words(mark)}"))
+        if line.day.id in self.ticked:
+            said.append(_("ticked"))
+        return ", ".join(word for word in said if word)
+
+    def _tell(self, index: _Index) -> None:
+        spot = self.index(index.row())
+        self.dataChanged.emit(spot, spot)
+        self.chosen.emit()

@@ -1,0 +1,208 @@
+"""Draws the lines of waiting days as cards, so that hundreds of them cost nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.i18n import _
+from app.reports.diary import DayRow
+from ui.pages.review.model import LINE, ReviewModel
+from ui.pages.review.places import (
+    Measures,
+    bold,
+    day_height,
+    head_height,
+    mark_box,
+    return_box,
+    text_box,
+    tick_box,
+)
+from ui.pages.review.rows import Line, when_of
+from ui.pages.review.words import about_words, beside_words, work_words
+from ui.theme import RADIUS, SPACE_M, SPACE_S, SPACE_XS, current_tokens, paint_icon
+from ui.widgets.chip import chip_size, paint_chip
+
+_Index = QModelIndex | QPersistentModelIndex
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class DayPainter(QStyledItemDelegate):
+    """Knows the sizes of the list, which day is being returned, and where the controls stand."""
+
+    def __init__(self, model: ReviewModel) -> None:
+        super().__init__()
+        self._model = model
+        self.sizes: Measures | None = None
+        self.returning: bytes | None = None
+        self.controlled: bytes | None = None
+        """The day over which real controls lie; its buttons need no drawing."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        line: Line = index.data(LINE)
+        if self.sizes is None or line is None:
+            return QSize(10, 10)
+        if line.day is None:
+            return QSize(10, head_height(self.sizes))
+        returning = line.day.id == self.returning
+        return QSize(10, day_height(option.font, self.sizes, line, returning=returning))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        line: Line = index.data(LINE)
+        if self.sizes is None or line is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.day is None:
+            self._head(painter, option, line)
+        else:
+            self._day(painter, option, index, line, line.day)
+        painter.restore()
+
+    def _head(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        tokens = current_tokens()
+        box = option.rect.adjusted(0, SPACE_M, 0, 0)
+        _sheet(painter, box, top=True, bottom=line.last)
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        room = box.adjusted(SPACE_M, 0, -SPACE_M, 0)
+        note = line.trainee.note
+        if note is not None:
+            size = chip_size(option.font, note.words())
+            chip = QRectF(
+                room.right() - size.width(),
+                room.center().y() - size.height() / 2,
+                size.width(),
+                size.height(),
+            )
+            paint_chip(painter, chip, option.font, note.kind, note.words(), note.icon)
+            room.setRight(int(chip.left()) - SPACE_M)
+        name = line.trainee.who.student_name
+        strong = bold(option.font)
+        painter.setFont(strong)
+        painter.setPen(QColor(tokens.text))
+        metrics = QFontMetrics(strong)
+        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _MIDDLE_LEFT, name)
+        room.setLeft(room.left() + metrics.horizontalAdvance(name) + SPACE_M)
+        painter.setFont(option.font)
+        painter.setPen(QColor(tokens.muted))
+        about = QFontMetrics(option.font).elidedText(
+            about_words(line.trainee.who), Qt.TextElideMode.ElideRight, max(room.width(), 0)
+        )
+        painter.drawText(room, _MIDDLE_LEFT, about)
+
+    def _day(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: _Index,
+        line: Line,
+        day: DayRow,
+    ) -> None:
+        assert self.sizes is not None
+        tokens = current_tokens()
+        rect = option.rect
+        here = bool(option.state & QStyle.StateFlag.State_Selected)
+        _sheet(painter, rect, top=False, bottom=line.last, here=here)
+        if not line.last:
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if here and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 4, 4)
+        _tick(painter, tick_box(rect, self.sizes), ticked=day.id in self._model.ticked)
+        self._words(painter, option, rect, day)
+        if day.id != self.controlled:
+            self._buttons(painter, option, rect, index)
+
+    def _words(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, day: DayRow
+    ) -> None:
+        assert self.sizes is not None
+        tokens, sizes = current_tokens(), self.sizes
+        date, times = when_of(day)
+        room = QRect(rect.x() + sizes.left, rect.y() + SPACE_S, sizes.when + 2, sizes.line)
+        painter.setFont(bold(option.font))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(room, _MIDDLE_LEFT, date)
+        painter.setFont(option.font)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(room.translated(0, sizes.line), _MIDDLE_LEFT, times)
+        box = text_box(rect, sizes)
+        wrapped = Qt.TextFlag.TextWordWrap
+        written = bool(day.work_done or day.absence)
+        painter.setPen(QColor(tokens.text if written else tokens.muted))
+        painter.drawText(box, wrapped, work_words(day))
+        beside = beside_words(day)
+        if beside:
+            tall = QFontMetrics(option.font).boundingRect(box, wrapped, work_words(day)).height()
+            odd = day.state == "changed"
+            painter.setPen(QColor(tokens.waiting if odd else tokens.muted))
+            painter.drawText(box.adjusted(0, tall + 2, 0, 0), wrapped, beside)
+
+    def _buttons(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: _Index
+    ) -> None:
+        assert self.sizes is not None
+        tokens = current_tokens()
+        strong = bold(option.font)
+        mark = self._model.mark(index)
+        box = QRectF(mark_box(rect, self.sizes))
+        _button(painter, box)
+        painter.setFont(strong if mark else option.font)
+        painter.setPen(QColor(tokens.text if mark else tokens.muted))
+        painter.drawText(box.adjusted(10, 0, 0, 0), _MIDDLE_LEFT, mark or _("Mark"))
+        arrow = QRectF(box.right() - 22, box.center().y() - 7, 14, 14)
+        paint_icon(painter, "arrow-down-s-line", arrow, tokens.text)
+        box = QRectF(return_box(rect, self.sizes))
+        _button(painter, box)
+        side = float(self.sizes.line)
+        inside = side + SPACE_XS + QFontMetrics(strong).horizontalAdvance(_("Return"))
+        left = box.center().x() - inside / 2
+        glyph = QRectF(left, box.center().y() - side / 2 + 1, side - 2, side - 2)
+        paint_icon(painter, "arrow-go-back-line", glyph, tokens.text)
+        painter.setFont(strong)
+        painter.setPen(QColor(tokens.text))
+        room = QRectF(left + side + SPACE_XS, box.y(), box.right() - left, box.height())
+        painter.drawText(room, _MIDDLE_LEFT, _("Return"))
+
+
+def _button(painter: QPainter, box: QRectF) -> None:
+    tokens = current_tokens()
+    painter.setPen(QPen(QColor(tokens.edge), 1))
+    painter.setBrush(QColor(tokens.surface))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def _tick(painter: QPainter, box: QRect, *, ticked: bool) -> None:
+    tokens = current_tokens()
+    painter.setPen(QPen(QColor(tokens.accent), 1.4))
+    painter.setBrush(QColor(tokens.accent if ticked else tokens.surface))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if ticked:
+        inside = QRectF(box).adjusted(2, 2, -2, -2)
+        paint_icon(painter, "check-line", inside, tokens.on_accent)
+
+
+def _sheet(painter: QPainter, rect: QRect, *, top: bool, bottom: bool, here: bool = False) -> None:
+    """Draw a slice of a card: rounded where it begins and ends."""
+    tokens = current_tokens()
+    box = QRectF(rect).adjusted(0.5, 0.5 if top else -RADIUS, -0.5, -0.5 if bottom else RADIUS)
+    painter.save()
+    painter.setClipRect(rect)
+    path = QPainterPath()
+    path.addRoundedRect(box, RADIUS, RADIUS)
+    painter.fillPath(path, QColor(tokens.surface))
+    if here:
+        painter.save()
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(rect, QColor(tokens.hover))
+        painter.fillRect(QRectF(QPointF(rect.topLeft()), QSize(4, rect.height())), tokens.accent)
+        painter.restore()
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()
