@@ -23,10 +23,10 @@ from ui.widgets.fields_choice import NumberField
 from ui.widgets.fields_time import DateField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
+from ui.widgets.halves import Halves
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
 from ui.widgets.paper import PaperView
-from ui.widgets.split import Split
 
 SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
 PAUSE_MS = 150
@@ -82,7 +82,7 @@ class AgreementPage(Leads):
         self.gap_buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Split(self._left(), self._right(), letters=38), 1)
+        layout.addWidget(Halves(self._left(), self._right(), letters=38), 1)
 
     def _left(self) -> QWidget:
         left = QWidget()

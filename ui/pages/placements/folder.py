@@ -1,0 +1,188 @@
+"""A placement's folder, the "mape": who, where and when above, everything else in tabs below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from app import clock
+from app.i18n import N_, Language, _
+from app.i18n.dates import screen_date
+from app.i18n.times import duration
+from app.reports.cover import Cover
+from app.rules.kinds import kind_name
+from ui.models.standing import standing
+from ui.rooms import Kinds, Reloads
+from ui.theme import SPACE_M
+from ui.widgets.header import Crumb, PageHeader
+from ui.widgets.tabs import Tabs
+from ui.widgets.translated import Translated, say
+
+_HEAD: Kinds = frozenset({"placement", "access_grant", "device_join"})
+
+
+@dataclass(frozen=True)
+class FolderTab:
+    """A tab; `title` is a msgid marked with `N_`, `factory` is called when it is first opened."""
+
+    key: str
+    title: str
+    factory: Callable[[], QWidget]
+
+
+@dataclass(frozen=True)
+class FolderVerbs:
+    """What the head asks and does. `send` is None where nothing is to be sent from here."""
+
+    cover: Callable[[], Cover | None]
+    crumbs: Callable[[Cover], Sequence[Crumb]]
+    closed: Callable[[], object]
+    """The placement is gone."""
+    print: Callable[[Language], object]
+    send: Callable[[], object] | None
+    send_title: Callable[[], str]
+    """A msgid: what the button says now."""
+    neighbour: Callable[[int], object] | None = None
+    """Opens the next (1) or the earlier (-1) placement of the list."""
+
+
+class FolderView(Translated):
+    """One placement. Tabs are built when first opened and reloaded when they come to sight."""
+
+    def __init__(
+        self,
+        verbs: FolderVerbs,
+        tabs: Sequence[FolderTab],
+        first: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`first` is the key of the tab to open."""
+        super().__init__(parent)
+        self._verbs = verbs
+        self._cover = verbs.cover()
+        self._stale: dict[str, Kinds] = {}
+        self.header = PageHeader()
+        self._build_header()
+        self.tabs = Tabs(N_("Placement folder"))
+        self.tabs.changed.connect(self._opened)
+        for tab in tabs:
+            self.tabs.add(tab.key, tab.title, tab.factory)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs, 1)
+        if first:
+            self.tabs.show_tab(first)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self._leaf(step))
+        self.retranslate()
+
+    def _build_header(self) -> None:
+        self.menu = QMenu(self)
+        self.in_latvian = self.menu.addAction("")
+        self.in_english = self.menu.addAction("")
+        self.in_latvian.triggered.connect(lambda _on=False: self._verbs.print("lv"))
+        self.in_english.triggered.connect(lambda _on=False: self._verbs.print("en"))
+        if self._verbs.neighbour is not None:
+            earlier = self.header.add_button(
+                N_("Previous"), lambda: self._leaf(-1), icon_name="arrow-left-s-line"
+            )
+            later = self.header.add_button(
+                N_("Next"), lambda: self._leaf(1), icon_name="arrow-right-s-line"
+            )
+            earlier.setToolTip("Ctrl+PgUp")
+            later.setToolTip("Ctrl+PgDown")
+        self.print = self.header.add_button(N_("Print"), self.menu_opens, icon_name="printer-line")
+        self.print.setMenu(self.menu)
+        send = self._verbs.send
+        self.send = (
+            self.header.add_button(N_("Send"), send, icon_name="mail-send-line", primary=True)
+            if send is not None
+            else None
+        )
+
+    def menu_opens(self) -> None:
+        """Do nothing: the button's menu opens by itself."""
+
+    def reload(self, kinds: Kinds) -> None:
+        """Reload the head and the open tab; the others when they are opened."""
+        if not kinds.isdisjoint(_HEAD):
+            self._cover = self._verbs.cover()
+            if self._cover is None:
+                QTimer.singleShot(0, self, self._verbs.closed)
+                return
+            self.retranslate()
+        now = self.tabs.current()
+        for page in self.tabs.pages():
+            key = str(page.property("tab"))
+            if key != now:
+                self._stale[key] = self._stale.get(key, frozenset()) | kinds
+            elif isinstance(page, Reloads):
+                page.reload(kinds)
+
+    def go_to(self, tab: str, field: str = "") -> None:
+        """Open a tab, and go to a field on it."""
+        self.tabs.show_tab(tab)
+        page: Any = self.tabs.page(tab)
+        if field and hasattr(page, "go_to"):
+            page.go_to(field)
+
+    def retranslate(self) -> None:
+        cover = self._cover
+        if cover is None:
+            return
+        self.header.set_crumbs(self._verbs.crumbs(cover))
+        self.header.set_title(cover.student.name or _("Placement"))
+        kind, word, icon = standing(cover.stage, cover.starts_on, cover.ends_on, clock.today())
+        self.header.set_chip(kind, say(word), icon)
+        self.header.set_subtitle(summary(cover))
+        self.in_latvian.setText(_("The agreement in Latvian"))
+        self.in_english.setText(_("The agreement in English"))
+        if self.send is not None:
+            self.send.setText(say(self._verbs.send_title()))
+
+    def _opened(self, key: str) -> None:
+        page: Any = self.tabs.page(key)
+        if page is None:
+            return
+        if page.property("tab") is None:
+            page.setProperty("tab", key)
+            if hasattr(page, "leads"):
+                page.leads.connect(self.go_to)
+        stale = self._stale.pop(key, None)
+        if stale is not None and isinstance(page, Reloads):
+            page.reload(stale)
+
+    def _leaf(self, step: int) -> None:
+        if self._verbs.neighbour is not None:
+            self._verbs.neighbour(step)
+
+
+def summary(cover: Cover) -> str:
+    """Return the one line: company, kind, period, hours, mentor."""
+    mentor = _("mentor {name}").format(name=cover.mentor.name) if cover.mentor.name else ""
+    parts = (
+        cover.company.name or _("no company yet"),
+        kind_name(cover.kind),
+        period(cover.starts_on, cover.ends_on),
+        duration(cover.total_minutes) if cover.total_minutes else "",
+        mentor,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def period(starts_on: Any, ends_on: Any) -> str:
+    """Return "11.01.–12.06.2027", with the first year only where it differs."""
+    if starts_on is None or ends_on is None:
+        known = starts_on or ends_on
+        return screen_date(known) if known else ""
+    if starts_on.year == ends_on.year:
+        return f"{starts_on.day:02}.{starts_on.month:02}.–{screen_date(ends_on)}"
+    return f"{screen_date(starts_on)}–{screen_date(ends_on)}"
