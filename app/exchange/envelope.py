@@ -94,6 +94,7 @@ class Opened:
     manifest: Manifest
     packed: bytes
 
+    @property
     def body(self) -> bytes:
         """Return the body as msgpack bytes. Raises a refusal."""
         return expand(self.packed)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.exchange import refusals
-from app.exchange.bundle import Parts, pack_body
+from app.exchange.bundle import pack_body, unpack_body
 from app.exchange.delta import delta
 from app.exchange.envelope import (
     LONGEST_NAME,
@@ -180,7 +180,7 @@ def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:
 
 def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received:
     cursor = raw.cursor()
-    parts = Parts(expand(invitation.body))
+    parts = unpack_body(expand(invitation.body))
     manifest = Manifest(
         b"", 0, b"", invitation.teacher_device, invitation.teacher_recipient,
         invitation.teacher_name, [], b"", b"", "", 0, 0,

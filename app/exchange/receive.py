@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.exchange import refusals
 from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit, check_signatures
-from app.exchange.bundle import Parts, ScopePart
+from app.exchange.bundle import Parts, ScopePart, unpack_body
 from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
 from app.exchange.peers import learn_peers, stands_in
 from app.ledger import keys
@@ -97,7 +97,7 @@ def _take(
     cursor = raw.cursor()
     manifest = opened.manifest
     sender = admit(cursor, identity, manifest)
-    parts = Parts(opened.body())
+    parts = unpack_body(opened.body)
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size) "
         "VALUES (?, 'in', ?, ?, ?, 'imported', ?, ?)",

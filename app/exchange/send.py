@@ -12,7 +12,7 @@ import msgspec
 
 from app import clock
 from app.exchange import refusals
-from app.exchange.bundle import Parts, ScopePart, pack_body
+from app.exchange.bundle import ScopePart, pack_body, unpack_body
 from app.exchange.delta import delta, known_by
 from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, armour, seal, unseal
 from app.exchange.peers import Peer, stands_in
@@ -172,7 +172,7 @@ def _join(cursor: Any, identity: Identity, to: Sequence[Peer]) -> JoinProof | No
 def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes) -> None:
     """Read the file again as a stranger would, and check that every scope may be in it."""
     opened = unseal(identity, content)
-    for part in Parts(opened.body()):
+    for part in unpack_body(opened.body):
         scope = graph.scope(part.scope)
         if scope is None or scope.kind == "internal":
             raise PermissionError("a scope in the file isn't shared")
