@@ -165,7 +165,7 @@ def _assessments(session: Session, placement: bytes) -> tuple[AssessmentBrief, .
     found = session.scalars(
         select(Assessment)
         .where(Assessment.placement_id == placement, Assessment.alive)
-        .order_by(Assessment.id)
+        .order_by(Assessment.stage.desc(), Assessment.role, Assessment.id)
     )
     return tuple(
         AssessmentBrief(a.id, a.role or "", a.stage or "", a.mark, a.scale, a.given_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
@@ -33,7 +33,7 @@ def groups(session: Session) -> list[GroupRow]:
     counted = {
         group: (students, placed)
         for group, students, placed in session.execute(
-            select(Student.group_id, func.count(), func.sum(Student.id.in_(placed_ids)))
+            select(Student.group_id, func.count(), func.sum(case((Student.id.in_(placed_ids), 1), else_=0)))
             .where(Student.alive)
             .group_by(Student.group_id)
         )

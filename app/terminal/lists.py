@@ -71,7 +71,7 @@ def _students(session: Session, args: argparse.Namespace) -> list[Any]:
 
 def _show_students(rows: Sequence[Any]) -> None:
     print_table(
-        (_("id"), _("name"), _("group"), _("personal code"), _("phone"), _("placements")),
+        (_("id"), _("student"), _("group"), _("personal code"), _("phone"), _("placements")),
         [
             (
                 row["id"], row["name"], row["group_code"],

@@ -1,0 +1,95 @@
+"""Sample data: as much as was asked for, sound, and in every state that people meet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app import clock
+from app.actions.demo import make_demo
+from app.errors import UserError
+from app.ledger.check import check
+from app.ledger.folder import DataFolder
+from app.reports import companies, placements, students
+from app.reports.duplicates import duplicates
+from app.reports.today import today_for_teacher
+
+
+@pytest.fixture
+def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PRAKSE_KEY", "file")
+    with (
+        clock.fixed(datetime(2027, 3, 10, 9)),
+        make_demo(
+            tmp_path / "demo", students=90, companies=20, placements=80, days=1777, seed=5
+        ) as folder,
+    ):
+        yield folder
+
+
+def test_the_demo_holds_exactly_what_was_asked_for(demo: DataFolder) -> None:
+    with demo.read() as session:
+        rows = placements.fetch(session, placements.ids(session))
+        assert (students.count(session), companies.count(session), len(rows)) == (90, 20, 80)
+        assert sum(row.hours.days for row in rows) == 1777
+        assert {row.stage for row in rows} >= {"draft", "signed", "completed", "terminated"}
+        kinds = {line.kind for line in today_for_teacher(session)}
+        numbers = [d for d in duplicates(session) if d.kind in ("agreement", "company")]
+    assert kinds >= {"no_company", "not_returned", "days_waiting", "assessment_due"}
+    assert numbers == []
+
+
+def test_the_demo_is_sound_and_nothing_in_it_is_forbidden(demo: DataFolder) -> None:
+    assert check(demo) == []
+    with demo.read() as session:
+        ask = session.connection().exec_driver_sql
+        assert ask("SELECT count(*) FROM changeset WHERE state <> 0").scalar() == 0
+        authors = ask(
+            "SELECT count(DISTINCT o.author) FROM changeset c JOIN origin o ON o.no = c.origin "
+            "WHERE c.verb IN ('log.write', 'log.confirm')"
+        ).scalar()
+        unsigned = ask(
+            "SELECT count(*) FROM chain h JOIN changeset c ON c.no = h.tip "
+            "WHERE h.mine = 0 AND c.sig IS NULL"
+        ).scalar()
+    assert (authors or 0) > 60
+    assert unsigned == 0
+
+
+def test_the_same_seed_gives_the_same_people(
+    demo: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def people(folder: DataFolder) -> list[tuple[str, str | None, str | None]]:
+        with folder.read() as session:
+            rows = placements.fetch(session, placements.ids(session))
+        return [(row.student_name, row.company_name, row.agreement_no) for row in rows]
+
+    with make_demo(
+        tmp_path / "again", students=90, companies=20, placements=80, days=1777, seed=5
+    ) as again:
+        assert sorted(people(again), key=str) == sorted(people(demo), key=str)
+    with make_demo(
+        tmp_path / "other", students=90, companies=20, placements=80, days=1777, seed=6
+    ) as other:
+        assert people(other) != people(demo)
+
+
+@pytest.mark.parametrize("days", [0, 1, 7])
+def test_a_tiny_demo_has_so_many_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    monkeypatch.setenv("PRAKSE_KEY", "file")
+    with (
+        make_demo(tmp_path / "demo", students=2, companies=1, placements=3, days=days) as folder,
+        folder.read() as session,
+    ):
+        rows = placements.fetch(session, placements.ids(session))
+    assert (len(rows), sum(row.hours.days for row in rows)) == (3, days)
+
+
+def test_placements_without_people_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="at least one student"):
+        make_demo(tmp_path / "demo", students=0, placements=5)
+    assert not (tmp_path / "demo").exists()
