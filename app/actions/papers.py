@@ -213,6 +213,11 @@ def _numbers(
     return numbers
 
 
+def numbers_to_print(session: Session, placements: Sequence[bytes]) -> dict[bytes, str]:
+    """Return the number that each agreement has, or gets when it is printed next."""
+    return _numbers(session, placements, agreement_facts(session, placements))
+
+
 def number_agreements(folder: DataFolder, placements: Sequence[bytes]) -> dict[bytes, str]:
     """Give agreements without a number the next free one; return the numbers of all."""
     with folder.change("agreement.number") as change:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -144,6 +144,40 @@ def edit_placements(folder: DataFolder, placements: Iterable[bytes], **values: A
                 cards.plan(placement)
                 if "total_minutes" in values:
                     placement.total_minutes = kept
+
+
+def change_placements(
+    folder: DataFolder, placements: Sequence[bytes], values: Mapping[str, Any]
+) -> int:
+    """Give several placements the same values in one step; return how many.
+
+    Besides fields, `values` may have a company, mentor, supervisor and programme by their ids. A
+    new company brings its only mentor along unless one is given.
+    """
+    chosen = {name: values[name] for name in _CHOSEN if name in values}
+    fields = {name: value for name, value in values.items() if name not in _CHOSEN}
+
+    def change_one(cards: Cards, placement: Placement) -> None:
+        if "company" in chosen:
+            cards.company(placement, chosen["company"])
+            only = cards.only_mentor(chosen["company"])
+            cards.mentor(placement, chosen.get("mentor") or only)
+        elif "mentor" in chosen:
+            cards.mentor(placement, chosen["mentor"])
+        if "supervisor" in chosen:
+            cards.supervisor(placement, chosen["supervisor"])
+        if "programme" in chosen:
+            cards.programme(placement, chosen["programme"])
+        assign(placement, fields)
+        if not _PLANNED.isdisjoint(fields) and "total_minutes" not in fields:
+            cards.plan(placement)
+
+    _each(folder, "placement.edit", placements, change_one)
+    return len(placements)
+
+
+_CHOSEN: Final = ("company", "mentor", "supervisor", "programme")
+_PLANNED: Final = frozenset({"starts_on", "ends_on", "minutes_per_day"})
 
 
 def _each(

@@ -71,6 +71,8 @@ TABS = (
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
     TabEntry("assessment", N_("Assessment")),
+    TabEntry("people", N_("People"), ("teacher",)),
+    TabEntry("notes", N_("Notes"), ("teacher",)),
     TabEntry("conflicts", N_("Conflicts")),
     TabEntry("history", N_("History")),
 )

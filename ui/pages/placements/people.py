@@ -80,6 +80,12 @@ class PeoplePage(Translated):
         if name in self.cards:
             self.cards[name].main.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin(self, role: str) -> None:
+        """Do what comes next for the mentor or the student: invite, or make a file."""
+        card = self.cards[role]
+        if card.main.isEnabled():
+            (self._send if card.main is card.send else self._invite)(role)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the words when somebody looks elsewhere; they can be made anew."""
         if not event.spontaneous():

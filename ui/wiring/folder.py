@@ -1,0 +1,71 @@
+"""A placement's folder for any role: its head, and the tabs that the registry names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.i18n import N_, Language
+from app.reports.cover import Cover, cover
+from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
+from ui.widgets.header import Crumb
+from ui.wiring.desk import Desk
+from ui.wiring.registry import tabs_for
+from ui.wiring.tab_people import parties
+
+INVITE, SEND = N_("Invite the mentor"), N_("Send to the mentor")
+
+
+def build_folder(
+    desk: Desk,
+    placement: bytes,
+    tab: str = "",
+    *,
+    crumbs: Callable[[Cover], Sequence[Crumb]] = lambda _cover: (),
+    closed: Callable[[], object] = lambda: None,
+    neighbour: Callable[[int], object] | None = None,
+) -> FolderView:
+    """Return the folder with `tab` open, or its first one."""
+    views: list[FolderView] = []
+    school = desk.role == "teacher"
+
+    def print_one(spoken: Language) -> None:
+        views[0].go_to("agreement")
+        page: Any = views[0].tabs.page("agreement")
+        page.speak(spoken)
+        page.print.setFocus()
+
+    def joined() -> bool:
+        return any(
+            party.role == "mentor" and party.access is not None and party.access.joined_at
+            for party in parties(desk, placement)
+        )
+
+    def send() -> None:
+        if not school:
+            desk.go("exchange")
+            return
+        views[0].go_to("people", "mentor")
+        page: Any = views[0].tabs.page("people")
+        page.begin("mentor")
+
+    def title() -> str:
+        if not school:
+            return N_("Send to the school")
+        return SEND if joined() else INVITE
+
+    view = FolderView(
+        FolderVerbs(
+            cover=lambda: desk.office.ask(cover, placement),
+            crumbs=crumbs,
+            closed=closed,
+            print=print_one,
+            send=send,
+            send_title=title,
+            neighbour=neighbour,
+        ),
+        [FolderTab(known.key, known.title, known.factory) for known in tabs_for(desk, placement)],
+        tab,
+    )
+    views.append(view)
+    return view

@@ -1,0 +1,84 @@
+"""The agreement of a placement: fields, gaps, preview, saving and printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.actions import papers
+from app.documents.facts import AgreementFacts
+from app.documents.pdf import render_agreement
+from app.i18n import Language, _, language
+from app.reports.agreements import agreements
+from app.reports.placements import placement as placement_row
+from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
+from ui.pages.placements.cover_verbs import Refused
+from ui.wiring.choosing import missing_of
+from ui.wiring.desk import Desk
+from ui.wiring.printing import save_agreements, send_to_printer
+
+
+def build(desk: Desk, placement: bytes) -> QWidget:
+    """Return the tab."""
+    from ui.pages.placements.agreement import AgreementPage
+
+    office = desk.office
+
+    def facts() -> AgreementFacts:
+        return office.ask(papers.agreement_facts, [placement])[0]
+
+    def next_no() -> str:
+        return office.ask(papers.numbers_to_print, [placement])[placement]
+
+    def now() -> AgreementNow | None:
+        row = office.ask(placement_row, placement)
+        if row is None:
+            return None
+        paper, told = office.ask(agreements, [placement]).get(placement), facts()
+        return AgreementNow(
+            told.number or "",
+            "" if told.number else next_no(),
+            told.signed_on,
+            paper.printed_on if paper else None,
+            told.place or "",
+            told.copies or papers.USUAL_COPIES,
+            row.student_name,
+        )
+
+    def preview(spoken: Language, then: Callable[[bytes], object]) -> None:
+        told = facts()
+        if desk.role == "teacher":
+            told = replace(told, number=told.number or next_no())
+        office.ask_later(then, lambda _session: render_agreement(told, spoken))
+
+    def edit(name: str, value: Any, refused: Refused) -> None:
+        office.do(
+            lambda folder: papers.edit_agreement(folder, placement, **{name: value}),
+            refused=refused,
+        )
+
+    def sign(day: date) -> None:
+        office.do(
+            lambda folder: papers.sign_agreements(folder, [placement], day),
+            said=lambda _none: _("The agreement is signed by all."),
+        )
+
+    return AgreementPage(
+        AgreementVerbs(
+            agreement=now,
+            missing=lambda spoken: missing_of(desk, placement, spoken),
+            preview=preview,
+            edit=edit,
+            save=lambda spoken, copies, path: save_agreements(
+                desk, [placement], spoken, copies, path
+            ),
+            print=lambda spoken, copies: send_to_printer(desk, [placement], spoken, copies),
+            sign=sign,
+            writable=desk.role == "teacher",
+        ),
+        language(),
+    )

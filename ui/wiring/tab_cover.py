@@ -1,0 +1,104 @@
+"""The cover of a placement's folder: who may write what, and where it is saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.actions import placements as actions
+from app.actions.registry import add_mentor, edit_students
+from app.i18n import _, language
+from app.reports import companies
+from app.reports.cover import Cover, cover
+from ui.pages.placements.cover_verbs import CoverVerbs, Refused
+from ui.wiring.choosing import find, missing_of
+from ui.wiring.desk import Desk
+
+OWN = {
+    "teacher": None,
+    "mentor": frozenset({"mentor_post", "mentor_phone", "mentor_email"}),
+    "student": frozenset({"student_phone", "student_email"}),
+}
+"""What each role may write; the ledger refuses the rest anyway."""
+_SETTERS = {
+    "mentor": actions.set_mentor,
+    "supervisor": actions.set_supervisor,
+    "programme": actions.set_programme,
+}
+
+
+def build(desk: Desk, placement: bytes) -> QWidget:
+    """Return the tab."""
+    from ui.pages.placements.cover import CoverPage
+
+    office = desk.office
+
+    def edit(name: str, value: Any, refused: Refused) -> None:
+        if name.startswith("student."):
+            student = _cover().student.id
+            if student is not None:
+                field = name.removeprefix("student.")
+                office.do(
+                    lambda folder: edit_students(folder, [student], **{field: value}),
+                    refused=refused,
+                )
+            return
+        office.do(
+            lambda folder: actions.edit_placements(folder, [placement], **{name: value}),
+            refused=refused,
+        )
+
+    def choose(name: str, record: Any, refused: Refused) -> None:
+        if name == "company":
+            office.do(
+                lambda folder: actions.set_company(folder, [placement], record), refused=refused
+            )
+            return
+        setter = _SETTERS[name]
+        office.do(lambda folder: setter(folder, [placement], record), refused=refused)
+
+    def _cover() -> Cover:
+        found = office.ask(cover, placement)
+        assert found is not None
+        return found
+
+    def company_id() -> bytes | None:
+        found = office.ask(cover, placement)
+        return found.company.id if found is not None else None
+
+    def workplaces() -> list[str]:
+        company = company_id()
+        found = office.ask(companies.company, company) if company else None
+        return [place.address for place in found.workplaces] if found else []
+
+    def new_mentor(name: str) -> None:
+        company = company_id()
+        if company is None:
+            office.troubled.emit(_("Choose the company first, then its mentor."))
+            return
+
+        def act(folder: Any) -> None:
+            actions.set_mentor(folder, [placement], add_mentor(folder, company, name))
+
+        office.do(act, said=lambda _none: _("Mentor added."))
+
+    def refresh() -> None:
+        office.do(
+            lambda folder: actions.refresh_cards(folder, [placement]),
+            said=lambda _none: _("The cards are as the registry has them now."),
+        )
+
+    return CoverPage(
+        CoverVerbs(
+            cover=lambda: office.ask(cover, placement),
+            missing=lambda: missing_of(desk, placement, language()),
+            edit=edit,
+            choose=choose,
+            find=lambda which, text: find(desk, which, text, company_id()),
+            workplaces=workplaces,
+            add_mentor=new_mentor,
+            refresh_cards=refresh,
+            writable=OWN[desk.role],
+        )
+    )

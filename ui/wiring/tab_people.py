@@ -1,0 +1,107 @@
+"""Inviting the mentor and the student of a placement, and files for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.actions.exchange import Invited, invite, send_to
+from app.documents.letter import LetterFacts, write_letter
+from app.errors import UserError
+from app.exchange.send import Sent
+from app.i18n import _, language
+from app.reports.access import AccessRow, access
+from app.reports.cover import cover
+from app.reports.school import school
+from ui.pages.placements.people import Party
+from ui.pages.placements.words import FiveWords
+from ui.wiring.desk import Desk
+from ui.wiring.printing import print_small
+
+
+def build(desk: Desk, placement: bytes) -> QWidget:
+    """Return the tab."""
+    from ui.pages.placements.people import PeoplePage, PeopleVerbs
+
+    office = desk.office
+
+    def make(role: str, path: Path, then: Callable[[FiveWords], object]) -> None:
+        def show(made: Invited) -> None:
+            then(FiveWords(role, made.name, made.path.name, made.words))
+
+        office.do(
+            lambda folder: invite(folder, placement, path, role),
+            said=lambda made: _("The invitation is in “{file}”.").format(file=made.path.name),
+            then=show,
+            undoable=False,
+        )
+
+    def send(party: Party, path: Path) -> None:
+        if party.access is None:
+            return
+        person = party.access.person
+        office.do(
+            lambda folder: send_to(folder, person, path),
+            said=partial(_sent, party.name),
+            undoable=False,
+        )
+
+    def letter(words: FiveWords, path: Path) -> None:
+        try:
+            write_letter(_facts(desk, words), language(), path)
+        except UserError as trouble:
+            office.troubled.emit(str(trouble))
+            return
+        office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
+
+    return PeoplePage(
+        PeopleVerbs(
+            parties=lambda: parties(desk, placement),
+            invite=make,
+            send=send,
+            letter=letter,
+            print_letter=lambda words: print_small(
+                desk,
+                lambda: _("Print the letter"),
+                lambda out: write_letter(_facts(desk, words), language(), out),
+            ),
+            copy=lambda words: desk.app.clipboard().setText(words),
+        )
+    )
+
+
+def parties(desk: Desk, placement: bytes) -> list[Party]:
+    """Return the placement's mentor and student, and how far each has come."""
+    found = desk.office.ask(cover, placement)
+    if found is None:
+        return []
+    rows: dict[str, AccessRow] = {}
+    for row in desk.office.ask(access, placement):
+        known = rows.get(row.role)
+        if known is None or known.joined_at is None:
+            rows[row.role] = row
+    people = (("mentor", found.mentor), ("student", found.student))
+    return [Party(role, card.name or "", rows.get(role)) for role, card in people]
+
+
+def _sent(name: str, made: Sent) -> str:
+    if made.nothing_new:
+        return _("“{file}” holds nothing new for {name}.").format(file=made.path.name, name=name)
+    return _("“{file}” is ready for {name}.").format(file=made.path.name, name=name)
+
+
+def _facts(desk: Desk, words: FiveWords) -> LetterFacts:
+    found = desk.office.ask(school)
+    contacts = [found.phone, found.email] if found else []
+    return LetterFacts(
+        role=words.role,
+        name=words.name,
+        teacher=desk.office.folder.identity.name,
+        school_name=found.name if found else "",
+        school_contacts=", ".join(part for part in contacts if part),
+        file=words.file,
+        words=words.words,
+    )
