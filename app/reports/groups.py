@@ -33,7 +33,11 @@ def groups(session: Session) -> list[GroupRow]:
     counted = {
         group: (students, placed)
         for group, students, placed in session.execute(
-            select(Student.group_id, func.count(), func.sum(case((Student.id.in_(placed_ids), 1), else_=0)))
+            select(
+                Student.group_id,
+                func.count(),
+                func.sum(case((Student.id.in_(placed_ids), 1), else_=0)),
+            )
             .where(Student.alive)
             .group_by(Student.group_id)
         )
