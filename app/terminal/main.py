@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import sys
 from collections.abc import Sequence
-from types import ModuleType
 from typing import Final
 
 from app.errors import UserError
 from app.i18n import _, use_language
+from app.terminal import diary, exchange, keeping, lists, memory, placing, school
 from app.terminal.parser import Parser, Verbs, WrongUsageError, add_common, language_asked
 from app.terminal.wording import argparse_translated
 
 DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USAGE: Final = 2
-FAMILIES: Final = (
-    "app.terminal.school",
-    "app.terminal.lists",
-    "app.terminal.placing",
-    "app.terminal.exchange",
-    "app.terminal.diary",
-    "app.terminal.memory",
-    "app.terminal.keeping",
-)
-"""Modules with `add(verbs)`, in the order in which help lists them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,12 +46,6 @@ def build_parser() -> Parser:
     )
     add_common(parser)
     verbs = Verbs(parser)
-    for family in families():
+    for family in (school, lists, placing, exchange, diary, memory, keeping):
         family.add(verbs)
     return parser
-
-
-def families() -> list[ModuleType]:
-    """Return the modules that add verbs."""
-    names = [name for name in FAMILIES if importlib.util.find_spec(name)]
-    return [importlib.import_module(name) for name in names]
