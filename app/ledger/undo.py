@@ -13,7 +13,7 @@ from app.ledger.graph import APPLIED, Graph, Node
 from app.ledger.past import created_by, rows_of, value_before
 from app.records import ALIVE, shapes
 
-_JOIN, _VOID, _OPENING = 18, 19, 16
+_JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
 
@@ -81,8 +81,9 @@ def undo(change: Change, step: Step) -> Undone:
     graph = Graph(change.cursor)
     written = kept = 0
     for node in _changesets(graph, step.id):
+        kept_tables = _NEVER | {_GRANT} if _opens(node) else _NEVER
         for table, record, cells in node.ops():
-            if table in _NEVER or table not in shapes():
+            if table in kept_tables or table not in shapes():
                 continue
             back, left = _back(graph, node, record, cells)
             kept += left
@@ -91,6 +92,14 @@ def undo(change: Change, step: Step) -> Undone:
                 written += len(back)
     change.undoes = step.id
     return Undone(step.verb, written, kept)
+
+
+def _opens(node: Node) -> bool:
+    """Tell whether a changeset opens its scope; who got access with that keeps it.
+
+    Otherwise nobody would be left who may take back, or do again, what was written there.
+    """
+    return any(table == _OPENING for table, _record, _cells in node.ops())
 
 
 def _changesets(graph: Graph, action: bytes) -> list[Node]:

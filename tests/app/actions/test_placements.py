@@ -8,6 +8,7 @@ import pytest
 
 from app.actions import placements as verbs
 from app.actions import registry
+from app.actions.memory import redo_last, undo_last
 from app.actions.placements import Terms, place_group, place_students
 from app.errors import UserError
 from app.reports.cover import cover
@@ -189,6 +190,24 @@ def test_a_note_stays_with_the_school(filled_school: School) -> None:
         assert kinds.scalars().all() == ["internal"]
     assert found is not None
     assert found.note == "Zvanīt otrdien."
+
+
+def test_placing_a_group_is_undone_and_done_again_as_one_step(filled_school: School) -> None:
+    folder = filled_school.folder
+    made = place_group(folder, filled_school.group, full_terms(filled_school))
+    undo_last(folder)
+    with folder.read() as session:
+        assert count(session) == 0
+    redo_last(folder)
+    with folder.read() as session:
+        assert sorted(ids(session)) == sorted(made)
+        found = cover(session, made[0])
+    assert found is not None
+    assert len(found.items) == 2
+    verbs.set_stage(folder, made, "signed")
+    undo_last(folder)
+    with folder.read() as session:
+        assert {row.stage for row in fetch(session, made)} == {"draft"}
 
 
 def test_a_class_of_24_is_placed_in_under_a_second(filled_school: School) -> None:
