@@ -19,7 +19,15 @@ from ui.translator import switch_language
 from ui.widgets.translated import Said
 from ui.window import Window
 from ui.wiring import memory, search
-from ui.wiring.desk import Begins, Desk, ShowsOnly, ShowsRecord, TakesFile
+from ui.wiring.desk import (
+    Begins,
+    BeginsWith,
+    Desk,
+    ShowsGroup,
+    ShowsOnly,
+    ShowsRecord,
+    TakesFile,
+)
 from ui.wiring.registry import rooms_for
 
 ROLES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
@@ -100,6 +108,8 @@ class Desktop(QObject):
         only: tuple[bytes, ...] | None = None,
         begin: str = "",
         search: str = "",
+        students: tuple[bytes, ...] = (),
+        group: str = "",
     ) -> bool:
         """Open a room, and there a record, some records, or something to begin."""
         if room not in {known.key for known in self.rooms}:
@@ -111,6 +121,10 @@ class Desktop(QObject):
             page.show_only(only)
         if begin and isinstance(page, Begins):
             page.begin(begin)
+        if students and isinstance(page, BeginsWith):
+            page.begin_with(students)
+        if group and isinstance(page, ShowsGroup):
+            page.show_group(group)
         return True
 
     def take_file(self, path: str) -> None:

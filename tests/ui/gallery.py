@@ -1,7 +1,7 @@
 """Every page and widget as a picture, for a person to look through.
 
 `python -m tests.ui.gallery FOLDER [NAME …]` draws them; a test draws them too. To add a page,
-give `all_sheets()` of a module `tests/ui/pages/sheets_<room>.py` a name and a function that builds
+give `sheets()` of a module `tests/ui/pages/sheets_<room>.py` a name and a function that builds
 the widget filled with samples.
 """
 
@@ -33,7 +33,7 @@ def sheets() -> dict[str, Sheet]:
     found = drawn.all_sheets()
     for module in iter_modules(pages.__path__):
         if module.name.startswith("sheets_"):
-            found |= import_module(f"{pages.__name__}.{module.name}").all_sheets()
+            found |= import_module(f"{pages.__name__}.{module.name}").sheets()
     return found
 
 

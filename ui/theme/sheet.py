@@ -103,11 +103,11 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transpar
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator { width: ${box}px; height: ${box}px; border: 1px solid $accent;
   border-radius: 4px; background: $surface; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent;
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: $accent;
   image: url("$pictures/check-$tone.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent_middle; }
 QCheckBox::indicator:disabled { border-color: $edge; }
-QTableView::indicator { width: ${box}px; height: ${box}px; border: 1px solid $accent;
+QTableView::indicator, QListView::indicator { width: ${box}px; height: ${box}px; border: 1px solid $accent;
   border-radius: 4px; background: $surface; }
 
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
@@ -117,6 +117,10 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-weight: 700;
   font-size: ${small}pt; padding: 7px 8px; border: none; border-bottom: 1px solid $line; }
+QHeaderView::up-arrow { image: url("$pictures/down-$tone.svg"); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: center right; }
+QHeaderView::down-arrow { image: url("$pictures/up-$tone.svg"); width: 12px; height: 12px;
+  subcontrol-origin: padding; subcontrol-position: center right; }
 QHeaderView::section:hover { color: $accent; }
 QTableCornerButton::section { background: $surface; border: none; }
 

@@ -23,8 +23,7 @@ class Card(Translated):
         look(self.heading, "section")
         self.heading.setWordWrap(True)
         self.head = QHBoxLayout()
-        edge = SPACE_L if flush else 0
-        self.head.setContentsMargins(edge, SPACE_S if flush else 0, edge, SPACE_S if flush else 0)
+        self._flush = flush
         self.head.setSpacing(SPACE_S)
         self.head.addWidget(self.heading, 1)
         outer.addLayout(self.head)
@@ -37,10 +36,12 @@ class Card(Translated):
         """Show a translated title; the owner says it again when the language changes."""
         self.heading.setText(text)
         self.heading.setVisible(bool(text))
+        self._make_room()
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget at the right end of the title line."""
         self.head.addWidget(widget)
+        self._make_room()
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""
@@ -51,6 +52,14 @@ class Card(Translated):
             self.set_title(say(self._title))
         elif not self.heading.text():
             self.heading.hide()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave no empty strip where there is no title."""
+        if self._flush and (self.heading.text() or self.head.count() > 1):
+            self.head.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
+        else:
+            self.head.setContentsMargins(0, 0, 0, 0)
 
 
 def line() -> QWidget:

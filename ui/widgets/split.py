@@ -1,64 +1,75 @@
-"""Two halves side by side, or one under the other where it is narrow."""
+"""A list and what is chosen in it, side by side; below each other where it is narrow."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from ui.theme import SPACE_L, look
 
 
-class Split(QWidget):
-    """`side` is as wide as so many `letters`, `main` has the rest and at least as much."""
+class ListAndDetail(QSplitter):
+    """The detail asks for room for so many `letters`."""
 
     def __init__(
-        self, side: QWidget, main: QWidget, *, letters: int, parent: QWidget | None = None
+        self, left: QWidget, right: QWidget, *, letters: int = 46, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        look(self, "clear")
-        self._side = side
-        self._main = main
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self._letters = letters
-        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(SPACE_L)
-        self._layout.addWidget(side)
-        self._layout.addWidget(main, 1)
-        self._fit()
-
-    @property
-    def beside(self) -> bool:
-        """Tell whether the halves stand side by side now."""
-        return self._layout.direction() == QBoxLayout.Direction.LeftToRight
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(SPACE_L)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self._shared = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._share()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit()
+            self._shared = False
+            self._share()
 
-    def _fit(self) -> None:
+    def _share(self) -> None:
         wanted = self.fontMetrics().averageCharWidth() * self._letters
-        side = max(wanted, self._side.minimumSizeHint().width())
-        main = max(side, self._main.minimumSizeHint().width())
-        beside = self.width() >= side + main + SPACE_L
-        way = QBoxLayout.Direction
-        self._layout.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        if not beside:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._side.setSizePolicy(policy)
-        self._side.setMinimumWidth(side if beside else 0)
-        self._side.setMaximumWidth(side if beside else 16_777_215)
-        self._main.setMinimumHeight(0 if beside else self.fontMetrics().height() * 22)
+        narrow = self.width() < wanted * 2
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.orientation() != way:
+            self.setOrientation(way)
+            self._shared = False
+        if not self._shared and self.width() > 200:
+            self._shared = True
+            whole = self.height() if narrow else self.width()
+            if narrow:
+                self.setSizes([whole // 2, whole - whole // 2])
+            else:
+                self.setSizes([whole - wanted, wanted])
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Return an area in which the widget scrolls up and down, never sideways."""
+    area = _Tall()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    look(widget, "page")
+    area.setWidget(widget)
+    area.viewport().setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
+    return area
+
+
+class _Tall(QScrollArea):
+    """Never narrower than what it holds, and always some lines high."""
 
     def minimumSizeHint(self) -> QSize:
-        """One half's width: side by side is a choice, not a need."""
-        whole = super().minimumSizeHint()
-        side, main = self._side.minimumSizeHint().width(), self._main.minimumSizeHint().width()
-        return QSize(max(side, main), whole.height())
+        inside = self.widget()
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = inside.minimumSizeHint().width() + bar if inside is not None else 0
+        return QSize(width, self.fontMetrics().height() * 16)

@@ -58,6 +58,7 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header = TableHeader(rows, self)
         self.setHorizontalHeader(self.header)
+        self.header.show_truth()
         self._connect()
         for column, shown in enumerate(rows.columns):
             self.setColumnHidden(column, not shown.shown)

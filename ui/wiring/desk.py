@@ -25,6 +25,8 @@ class Go(Protocol):
         only: tuple[bytes, ...] | None = None,
         begin: str = "",
         search: str = "",
+        students: tuple[bytes, ...] = (),
+        group: str = "",
     ) -> bool:
         """Return False where there is no such room in this folder."""
 
@@ -79,6 +81,22 @@ class Begins(Protocol):
 
     def begin(self, what: str) -> None:
         """Begin it."""
+
+
+@runtime_checkable
+class BeginsWith(Protocol):
+    """A page on which placements can be begun for some students."""
+
+    def begin_with(self, students: tuple[bytes, ...]) -> None:
+        """Begin them."""
+
+
+@runtime_checkable
+class ShowsGroup(Protocol):
+    """A page that can narrow its list to a group."""
+
+    def show_group(self, code: str) -> None:
+        """Show the group with this code."""
 
 
 @runtime_checkable

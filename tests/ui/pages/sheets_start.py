@@ -11,7 +11,7 @@ from app.i18n import _
 from ui.start import StartWindow
 
 
-def all_sheets() -> dict[str, Callable[[], QWidget]]:
+def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return every sheet by name."""
     return {
         "start": start_sheet,

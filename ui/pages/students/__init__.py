@@ -1,0 +1,1 @@
+"""Students and their groups, as the school's registry lists them."""

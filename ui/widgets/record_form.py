@@ -1,0 +1,82 @@
+"""Fields of one record that save themselves as they are left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import SPACE_M, look
+from ui.widgets.fields import Field, LineField, TextField
+from ui.widgets.grid import ColumnLayout
+
+Refused = Callable[[str], object]
+Save = Callable[[bytes, str, Any, Refused], object]
+"""(record, field, value, what to call with the sentence that says why it was refused)"""
+
+
+class RecordForm(QWidget):
+    """Shows a record's values; showing them again never disturbs what is being typed."""
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        save: Save,
+        *,
+        wide: Sequence[str] = (),
+        letters: int = 20,
+        most: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`wide` names the fields that take a whole row."""
+        super().__init__(parent)
+        look(self, "clear")
+        self._save = save
+        self.record: bytes | None = None
+        self.fields = {field.name: field for field in fields}
+        holder = QWidget()
+        look(holder, "clear")
+        columns = ColumnLayout(holder, letters=letters, most=most, gap=SPACE_M)
+        for field in fields:
+            columns.add(field, wide=field.name in wide)
+            field.edited.connect(self._edited)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(holder)
+
+    def show_record(self, record: bytes, values: Mapping[str, Any]) -> None:
+        """Show a record; one that is shown already is only brought up to date."""
+        other = record != self.record
+        if other:
+            self.commit()
+        self.record = record
+        for name, field in self.fields.items():
+            value = values.get(name)
+            if value is None and isinstance(field, LineField | TextField):
+                value = ""
+            if other:
+                field.clear_error()
+                field.write(value)
+            field.set_value(value)
+
+    def commit(self) -> None:
+        """Save what is being typed, as leaving the field would."""
+        if self.record is not None:
+            for field in self.fields.values():
+                if field.editor.hasFocus():
+                    field.commit()
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        next(iter(self.fields.values())).setFocus()
+
+    def _edited(self, name: str, value: object) -> None:
+        if self.record is not None:
+            self._save(self.record, name, value, partial(self._refuse, self.record, name))
+
+    def _refuse(self, record: bytes, name: str, why: str) -> None:
+        """Say it beside the field, where it is still this record's."""
+        if record == self.record:
+            self.fields[name].show_error(why)

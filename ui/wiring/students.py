@@ -1,0 +1,98 @@
+"""The students' room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.actions import registry
+from app.i18n import _, ngettext
+from app.reports import duplicates, groups, students
+from ui.pages.students.verbs import GroupVerbs
+from ui.wiring.desk import Desk
+
+Refused = Callable[[str], object]
+Then = Callable[[bytes], object]
+
+
+def build(desk: Desk) -> QWidget:
+    """Return the page."""
+    from app.actions.import_plans import plan_student_import
+    from app.actions.intake import import_students
+    from ui.pages.students.page import StudentsPage
+    from ui.pages.students.verbs import StudentVerbs
+    from ui.wiring.imports import import_verbs
+
+    office = desk.office
+
+    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
+        office.do(
+            lambda folder: registry.edit_students(folder, [record], **{field: value}),
+            refused=refused,
+        )
+
+    def add(values: dict[str, Any], then: Then, refused: Refused) -> None:
+        office.do(
+            lambda folder: registry.add_student(folder, **values),
+            said=lambda _done: _("The student is added."),
+            then=then,
+            refused=refused,
+        )
+
+    def delete(records: tuple[bytes, ...]) -> None:
+        office.do(
+            lambda folder: registry.delete_students(folder, records),
+            said=lambda _done: _deleted(len(records)),
+        )
+
+    return StudentsPage(
+        StudentVerbs(
+            ids=lambda wanted, sort, down: office.ask(students.ids, wanted, sort, down),
+            fetch=lambda wanted: office.ask(students.fetch, wanted),
+            count=lambda: office.ask(students.count),
+            doubles=lambda: [
+                double.ids
+                for double in office.ask(duplicates.duplicates)
+                if double.kind == "student"
+            ],
+            save=save,
+            add=add,
+            delete=delete,
+            open_placement=lambda record: desk.go("placements", record=record),
+            place=lambda records: desk.go("placements", students=records),
+            groups=_group_verbs(desk),
+            importing=import_verbs(desk, plan_student_import, import_students),
+        )
+    )
+
+
+def _deleted(count: int) -> str:
+    said = ngettext("{count} student is deleted.", "{count} students are deleted.", count)
+    return said.format(count=count)
+
+
+def _group_verbs(desk: Desk) -> GroupVerbs:
+    office = desk.office
+
+    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
+        office.do(
+            lambda folder: registry.edit_group(folder, record, **{field: value}), refused=refused
+        )
+
+    def add(code: str, then: Then, refused: Refused) -> None:
+        office.do(
+            lambda folder: registry.add_group(folder, code),
+            said=lambda _done: _("The group is added."),
+            then=then,
+            refused=refused,
+        )
+
+    def delete(record: bytes) -> None:
+        office.do(
+            lambda folder: registry.delete_groups(folder, [record]),
+            said=lambda _done: _("The group is deleted; its students stay, in no group."),
+        )
+
+    return GroupVerbs(lambda: office.ask(groups.groups), save, add, delete)
