@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.fields import assign, gone, living
-from app.documents.agreement import missing_fields
+from app.documents.agreement import missing_keys
 from app.documents.facts import (
     AgreementFacts,
     CompanyFacts,
@@ -23,6 +23,7 @@ from app.documents.facts import (
     StudentFacts,
     SupervisorFacts,
 )
+from app.documents.fields import label
 from app.errors import UserError
 from app.i18n import Language, _
 from app.ledger.change import Change
@@ -31,6 +32,7 @@ from app.progress import Progress, silent
 from app.records import Agreement, Placement, PlacementItem, School, Student, new_id
 from app.reports.agreements import AgreementRow, agreements, last_numbers, number_text
 from app.reports.listing import chunks
+from app.reports.placements import fetch
 from app.rules.kinds import DRAFT, SIGNED
 from app.rules.periods import age_on
 
@@ -146,19 +148,32 @@ def _facts(
     )  # fmt: skip
 
 
+def lacking(
+    session: Session, placements: Sequence[bytes], language: Language
+) -> dict[bytes, list[str]]:
+    """Return the fields that each agreement would print as blanks, by their names in templates.
+
+    `language` is the paper's. The number is never among them: printing gives it.
+    """
+    told = agreement_facts(session, placements)
+    return {
+        record: missing_keys(replace(facts, number=facts.number or "-"), language)
+        for record, facts in zip(placements, told, strict=True)
+    }
+
+
 def missing_for(
     folder: DataFolder, placements: Sequence[bytes], language: Language
 ) -> list[Missing]:
     """Return the agreements that would print with blanks; numbers are given when printing."""
     with folder.read() as session:
-        facts = agreement_facts(session, placements)
-    found = []
-    for record, told in zip(placements, facts, strict=True):
-        numbered = told if told.number else replace(told, number="-")
-        fields = tuple(missing_fields(numbered, language))
-        if fields:
-            found.append(Missing(record, told.student.name or "", fields))
-    return found
+        gaps = lacking(session, placements, language)
+        rows = fetch(session, placements)
+    return [
+        Missing(row.id, row.student_name, tuple(label(key) for key in gaps[row.id]))
+        for row in rows
+        if gaps[row.id]
+    ]
 
 
 def print_agreements(

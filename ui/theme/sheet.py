@@ -103,12 +103,12 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transpar
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator { width: ${box}px; height: ${box}px; border: 1px solid $accent;
   border-radius: 4px; background: $surface; }
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked { background: $accent;
-  image: url("$pictures/check-$tone.svg"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
+  background: $accent; image: url("$pictures/check-$tone.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent_middle; }
 QCheckBox::indicator:disabled { border-color: $edge; }
-QTableView::indicator, QListView::indicator { width: ${box}px; height: ${box}px; border: 1px solid $accent;
-  border-radius: 4px; background: $surface; }
+QTableView::indicator, QListView::indicator { width: ${box}px; height: ${box}px;
+  border: 1px solid $accent; border-radius: 4px; background: $surface; }
 
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
   gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }

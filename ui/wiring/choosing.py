@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
-from app.actions.papers import agreement_facts
-from app.documents.agreement import missing_keys
+from app.actions.papers import lacking
 from app.i18n import Language, ngettext
 from app.i18n.collation import folded
 from app.reports import companies, programmes
@@ -58,5 +56,4 @@ def _mentors(desk: Desk, company: object) -> list[Picked]:
 
 def missing_of(desk: Desk, placement: bytes, spoken: Language) -> list[str]:
     """Return the fields that the agreement would print as blanks; the number comes by itself."""
-    told = desk.office.ask(agreement_facts, [placement])[0]
-    return missing_keys(replace(told, number=told.number or "-"), spoken)
+    return desk.office.ask(lacking, [placement], spoken)[placement]

@@ -111,7 +111,6 @@ class AgreementPage(Leads):
         self.print = push_button(
             lambda: self._verbs.print(self.paper_language, self._copies()),
             icon_name="printer-line",
-            primary=True,
         )
         right = QWidget()
         look(right, "clear")

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _
 from ui.pages.placements.cover_fields import (
     FIXED,
     PICKED,
@@ -21,12 +21,12 @@ from ui.pages.placements.cover_fields import (
     student_sheet,
     supervisor_sheet,
 )
+from ui.pages.placements.cover_gaps import GapsBanner
 from ui.pages.placements.cover_values import values_of
 from ui.pages.placements.cover_verbs import CoverVerbs
 from ui.pages.placements.missing import cover_fields
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, look
-from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.fields import Field
 from ui.widgets.fields_pick import Picked
@@ -55,11 +55,11 @@ class CoverPage(Translated):
         self.refresh: QPushButton = push_button(verbs.refresh_cards, icon_name="refresh-line")
         school = school_sheet()
         self.fields |= {field.name: field for field in school.fields}
-        self.missing_note = Banner("waiting", "", closable=False)
+        self.gaps = GapsBanner(self.go_to)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
-        layout.addWidget(self.missing_note)
+        layout.addWidget(self.gaps)
         layout.addWidget(
             columns_of(_stack(left), _stack([*right, school], self.refresh), letters=62, most=2)
         )
@@ -94,7 +94,6 @@ class CoverPage(Translated):
         self.refresh.setToolTip(
             _("Copies names, addresses and contacts as the registry has them now")
         )
-        self._show_missing()
 
     def _reveal(self, field: Field) -> None:
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -105,18 +104,11 @@ class CoverPage(Translated):
             above = above.parentWidget()
 
     def _show_missing(self) -> None:
-        missing = cover_fields(list(self._verbs.missing()))
+        keys = list(self._verbs.missing())
+        missing = cover_fields(keys)
         for name, field in self.fields.items():
             field.set_missing(name in missing)
-        count = len(missing)
-        self.missing_note.setVisible(count > 0)
-        self.missing_note.set_text(
-            lambda: ngettext(
-                "The agreement lacks {count} field of this cover; it is marked below.",
-                "The agreement lacks {count} fields of this cover; they are marked below.",
-                count,
-            ).format(count=count)
-        )
+        self.gaps.show_keys(keys)
 
     def _edited(self, name: str, value: object) -> None:
         field = self.fields[name]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, Language, _
@@ -66,6 +67,7 @@ class FolderView(Translated):
         self._verbs = verbs
         self._cover = verbs.cover()
         self._stale: dict[str, Kinds] = {}
+        self._leafing: list[tuple[QPushButton, str]] = []
         self.header = PageHeader()
         self._build_header()
         self.tabs = Tabs(N_("Placement folder"))
@@ -91,14 +93,14 @@ class FolderView(Translated):
         self.in_latvian.triggered.connect(lambda _on=False: self._verbs.print("lv"))
         self.in_english.triggered.connect(lambda _on=False: self._verbs.print("en"))
         if self._verbs.neighbour is not None:
-            earlier = self.header.add_button(
-                N_("Previous"), lambda: self._leaf(-1), icon_name="arrow-left-s-line"
-            )
-            later = self.header.add_button(
-                N_("Next"), lambda: self._leaf(1), icon_name="arrow-right-s-line"
-            )
-            earlier.setToolTip("Ctrl+PgUp")
-            later.setToolTip("Ctrl+PgDown")
+            for icon, step, tip in (
+                ("arrow-left-s-line", -1, N_("Previous placement in the list (Ctrl+Page Up)")),
+                ("arrow-right-s-line", 1, N_("Next placement in the list (Ctrl+Page Down)")),
+            ):
+                button = self.header.add_button(
+                    "", partial(self._leaf, step), icon_name=icon, tip=tip
+                )
+                self._leafing.append((button, tip))
         self.print = self.header.add_button(N_("Print"), self.menu_opens, icon_name="printer-line")
         self.print.setMenu(self.menu)
         send = self._verbs.send
@@ -143,6 +145,8 @@ class FolderView(Translated):
         kind, word, icon = standing(cover.stage, cover.starts_on, cover.ends_on, clock.today())
         self.header.set_chip(kind, say(word), icon)
         self.header.set_subtitle(summary(cover))
+        for button, tip in self._leafing:
+            button.setAccessibleName(say(tip))
         self.in_latvian.setText(_("The agreement in Latvian"))
         self.in_english.setText(_("The agreement in English"))
         if self.send is not None:

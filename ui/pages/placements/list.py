@@ -93,6 +93,7 @@ class PlacementList(Translated):
 
     def _build_sheets(self) -> None:
         self.card = Card(flush=True)
+        self.card.head.setContentsMargins(0, 0, 0, 0)
         self.card.add(self.table, 1)
         self.chosen = QLabel()
         look(self.chosen, "muted")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.i18n import _
 from app.i18n.dates import screen_date
@@ -49,9 +49,11 @@ class PartyCard(Card):
         self.retranslate()
 
     @property
-    def main(self) -> QWidget:
+    def main(self) -> QPushButton:
         """The button of the next step."""
-        return self.send if self._joined() else self.invite
+        if self._joined():
+            return self.send
+        return self.invite if self._access is None else self.again
 
     def show_party(self, name: str, access: AccessRow | None) -> None:
         """Show who it is and how far they are."""

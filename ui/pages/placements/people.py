@@ -81,10 +81,10 @@ class PeoplePage(Translated):
             self.cards[name].main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, role: str) -> None:
-        """Do what comes next for the mentor or the student: invite, or make a file."""
+        """Invite who is not invited yet, make a file for who has joined; else only go there."""
         card = self.cards[role]
-        if card.main.isEnabled():
-            (self._send if card.main is card.send else self._invite)(role)
+        if card.main is not card.again and card.main.isEnabled():
+            card.main.click()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the words when somebody looks elsewhere; they can be made anew."""

@@ -42,6 +42,9 @@ class StudentTicks(Card):
         self.text.textChanged.connect(lambda _text: self._pause.start())
         self.list = QListWidget()
         self.list.setMinimumHeight(220)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self.list.itemActivated.connect(_turn)
         self.count = QLabel()
@@ -63,8 +66,9 @@ class StudentTicks(Card):
         self.group.clear()
         self.group.addItem(_("All groups"), None)
         for group in self._verbs.groups():
-            free = group.students - group.placed
-            words = ngettext("{code} · {count} student", "{code} · {count} students", free)
+            words = ngettext(
+                "{code} · {count} student", "{code} · {count} students", group.students
+            )
             self.group.addItem(words.format(code=group.code, count=group.students), group.id)
         self.group.setCurrentIndex(max(self.group.findData(chosen), 0))
         self.group.blockSignals(False)
@@ -123,8 +127,8 @@ class StudentTicks(Card):
             where = self._busy.get(row.id)
             words = f"{row.name} · {row.group_code}" if row.group_code else row.name
             if where is not None:
-                words = _("{student} – has a placement already: {company}").format(
-                    student=words, company=where or _("no company yet")
+                words = f"{words} · " + _("has one already: {company}").format(
+                    company=where or _("no company yet")
                 )
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, row)

@@ -1,0 +1,82 @@
+"""What the agreements to be printed lack, field by field: one gap is often everybody's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.documents.fields import label
+from app.i18n import _, ngettext
+from ui.theme import look
+from ui.widgets.card import Card
+from ui.widgets.header import push_button
+
+MOST = 12
+"""So many fields are listed, the most frequent first."""
+
+
+class GapsCard(Card):
+    """Each field chooses, in the list, the agreements that lack it."""
+
+    def __init__(
+        self, choose: Callable[[Sequence[bytes]], object], parent: QWidget | None = None
+    ) -> None:
+        self._choose = choose
+        self._lacking: Mapping[bytes, Sequence[str]] = {}
+        self._count = 0
+        super().__init__(parent=parent)
+        self.note = QLabel()
+        look(self.note, "muted")
+        self.note.setWordWrap(True)
+        self.buttons: list[QPushButton] = []
+        self.add(self.note)
+        self.retranslate()
+
+    def show_gaps(self, lacking: Mapping[bytes, Sequence[str]], count: int) -> None:
+        """Show what is missing in `count` agreements."""
+        self._lacking = lacking
+        self._count = count
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if not hasattr(self, "note"):
+            return
+        for button in self.buttons:
+            button.setParent(None)
+            button.deleteLater()
+        self.buttons = []
+        lacking = sum(1 for keys in self._lacking.values() if keys)
+        if not self._count:
+            self.set_title(_("Nothing to print"))
+            self.note.setText(_("Choose agreements in the list, or ask for fewer filters."))
+            return
+        if not lacking:
+            self.set_title(_("Nothing is missing"))
+            self.note.setText(_("All these agreements print without blanks."))
+            return
+        self.set_title(
+            ngettext(
+                "{lacking} of {count} agreement would print with blanks",
+                "{lacking} of {count} agreements would print with blanks",
+                self._count,
+            ).format(lacking=lacking, count=self._count)
+        )
+        self.note.setText(_("They can be printed all the same: blanks become lines to write on."))
+        found = Counter(key for keys in self._lacking.values() for key in keys)
+        for key, count in found.most_common(MOST):
+            self._add_gap(key, count)
+
+    def _add_gap(self, key: str, count: int) -> None:
+        button = push_button(lambda: self._choose(self._with(key)))
+        look(button, "gap")
+        words = label(key)
+        text = _("{field}: {count}").format(field=words[:1].upper() + words[1:], count=count)
+        button.setText(text)
+        button.setToolTip(_("Choose these agreements in the list"))
+        self.buttons.append(button)
+        self.add(button)
+
+    def _with(self, key: str) -> list[bytes]:
+        return [record for record, keys in self._lacking.items() if key in keys]

@@ -1,0 +1,94 @@
+"""One agreement in the list of papers, and what the page asks and does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.documents.fields import label
+from app.i18n import N_, Language, _
+from app.i18n.dates import screen_date
+from ui.models.table import Chip, Column
+from ui.widgets.translated import say
+
+NEW, PRINTED, SIGNED = "new", "printed", "signed"
+STATES = {
+    NEW: N_("Not printed yet"),
+    PRINTED: N_("Printed, not returned"),
+    SIGNED: N_("Signed"),
+}
+Ids = Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """The agreement of a placement; `id` is the placement's.
+
+    `missing` are the fields that would print as blanks, by their names in templates.
+    """
+
+    id: bytes
+    student: str
+    group: str
+    company: str
+    number: str
+    printed_on: date | None
+    signed_on: date | None
+    missing: tuple[str, ...]
+
+    @property
+    def state(self) -> str:
+        """How far the agreement is."""
+        if self.signed_on:
+            return SIGNED
+        return PRINTED if self.printed_on else NEW
+
+
+@dataclass(frozen=True)
+class DocumentsVerbs:
+    """`ids` takes the filters (search, group, state) and the order, `fetch` the paper's language.
+
+    `lacking` hands over what each of the agreements lacks, made beside the window's thread.
+    """
+
+    ids: Callable[[Mapping[str, str], tuple[bytes, ...] | None, str, bool], Ids]
+    fetch: Callable[[Ids, Language], Sequence[PaperRow]]
+    lacking: Callable[[Ids, Language, Callable[[Mapping[bytes, Sequence[str]]], object]], object]
+    count: Callable[[], int]
+    groups: Callable[[], Sequence[str]]
+    save: Callable[[Ids, Language, int, Path], object]
+    print: Callable[[Ids, Language, int], object]
+    sign: Callable[[Ids], object]
+    open: Callable[[bytes], object]
+    begin: Callable[[], object]
+    """Go where placements are made, while there are none."""
+
+
+def paper_columns() -> list[Column[PaperRow]]:
+    """Return the columns."""
+    return [
+        Column("student", N_("Student"), lambda row: row.student, letters=26),
+        Column("group", N_("Group"), lambda row: row.group, letters=10),
+        Column("company", N_("Company"), lambda row: row.company or "–", letters=34),
+        Column("agreement", N_("Number"), lambda row: row.number or "–", letters=12),
+        Column(
+            "state", N_("State"), lambda row: _chip(row)[1], chip=_chip, sortable=False, letters=26
+        ),
+        Column("missing", N_("Missing"), missing_words, sortable=False, letters=40),
+    ]
+
+
+def missing_words(row: PaperRow) -> str:
+    """Return what is missing, in words."""
+    return ", ".join(label(key) for key in row.missing) or "–"
+
+
+def _chip(row: PaperRow) -> Chip:
+    if row.state == SIGNED:
+        return "good", _("Signed"), "quill-pen-line"
+    if row.printed_on:
+        printed = _("Printed {date}").format(date=screen_date(row.printed_on))
+        return "waiting", printed, "printer-line"
+    return "neutral", say(STATES[NEW]), "draft-line"

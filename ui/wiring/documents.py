@@ -1,0 +1,94 @@
+"""Printing for many: which agreements, what each lacks, one file or the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.actions.papers import lacking, sign_agreements
+from app.i18n import Language, language, ngettext
+from app.reports import groups, placements
+from app.reports.agreements import AgreementRow, agreements
+from app.reports.placements import PlacementFilter
+from app.reports.today import today_for_teacher
+from ui.pages.documents.rows import NEW, PRINTED, SIGNED, DocumentsVerbs, Ids, PaperRow
+from ui.wiring.desk import Desk
+from ui.wiring.printing import save_agreements, send_to_printer
+
+Lacking = Mapping[bytes, Sequence[str]]
+
+
+def build(desk: Desk) -> QWidget:
+    """Return the page."""
+    from ui.pages.documents.page import DocumentsPage
+
+    office = desk.office
+
+    def sign(ids: Ids) -> None:
+        wanted = tuple(ids)
+        office.do(
+            lambda folder: sign_agreements(folder, wanted),
+            said=lambda _none: ngettext(
+                "{count} agreement is signed by all.", "{count} agreements are signed by all.",
+                len(wanted),
+            ).format(count=len(wanted)),
+        )  # fmt: skip
+
+    def look(ids: Ids, spoken: Language, then: Callable[[Lacking], object]) -> None:
+        office.ask_later(then, lacking, tuple(ids), spoken)
+
+    return DocumentsPage(
+        DocumentsVerbs(
+            ids=lambda filters, only, sort, down: _ids(desk, filters, only, sort, down),
+            fetch=lambda ids, spoken: _rows(desk, ids, spoken),
+            lacking=look,
+            count=lambda: office.ask(placements.count),
+            groups=lambda: office.ask(groups.codes),
+            save=lambda ids, spoken, copies, path: save_agreements(desk, ids, spoken, copies, path),
+            print=lambda ids, spoken, copies: send_to_printer(desk, ids, spoken, copies),
+            sign=sign,
+            open=lambda record: desk.go("placements", record=record),
+            begin=lambda: desk.go("placements", begin="group"),
+        ),
+        language(),
+    )
+
+
+def badge(desk: Desk) -> int:
+    """Return how many agreements are due to be printed."""
+    lines = desk.office.ask(today_for_teacher)
+    return sum(line.count for line in lines if line.kind == "to_print")
+
+
+def _ids(
+    desk: Desk,
+    filters: Mapping[str, str],
+    only: tuple[bytes, ...] | None,
+    sort: str,
+    descending: bool,
+) -> Sequence[bytes]:
+    wanted = PlacementFilter(text=filters.get("search", ""), group=filters.get("group"), only=only)
+    found = desk.office.ask(placements.ids, wanted, sort, descending)
+    state = filters.get("state")
+    if state is None:
+        return found
+    papers = desk.office.ask(agreements)
+    return [record for record in found if _state(papers.get(record)) == state]
+
+
+def _state(paper: AgreementRow | None) -> str:
+    if paper is None or not (paper.printed_on or paper.signed_on):
+        return NEW
+    return SIGNED if paper.signed_on else PRINTED
+
+
+def _rows(desk: Desk, ids: Ids, spoken: Language) -> list[PaperRow]:
+    gaps = desk.office.ask(lacking, ids, spoken)
+    return [
+        PaperRow(
+            row.id, row.student_name, row.group_code, row.company_name or "",
+            row.agreement_no or "", row.printed_on, row.signed_on, tuple(gaps[row.id]),
+        )
+        for row in desk.office.ask(placements.fetch, ids)
+    ]  # fmt: skip
