@@ -26,6 +26,7 @@ from app.rules.codes import (
 )
 from app.rules.hours import DAY, read_duration
 from app.rules.kinds import read_kind, read_stage
+from app.rules.marks import PASS_OR_FAIL, TEN
 from app.rules.names import folded, tidy
 from app.rules.periods import check_period
 
@@ -111,14 +112,20 @@ def _personal_code(value: str) -> str:
 def _email(value: str) -> str:
     if not is_plausible_email(value):
         raise UserError(
-            _("“{text}” is not an e-mail address. Write it like name@school.lv.").format(text=value)
+            _("“{text}” is not an e-mail address. Write it like {example}.").format(
+                text=value, example="anna@skola.lv"
+            )
         )
     return value
 
 
 def _scale(value: str) -> str:
-    if value not in ("ten", "pass"):
-        raise UserError(_("A scale is “ten” (1 to 10) or “pass” (i or ni). Write one of them."))
+    if value not in (TEN, PASS_OR_FAIL):
+        raise UserError(
+            _("A scale is {ten} (1 to 10) or {passing} (i or ni). Write one of them.").format(
+                ten=TEN, passing=PASS_OR_FAIL
+            )
+        )
     return value
 
 

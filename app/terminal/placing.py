@@ -118,7 +118,9 @@ def run_edit(args: argparse.Namespace) -> None:
     pairs = [text.partition("=") for text in args.set]
     if any(not equals for _field, equals, _value in pairs):
         raise WrongUsageError(
-            _("Write a field and its value with = between them, like phone=29111111.")
+            _("Write a field and its value with = between them, like {example}.").format(
+                example="phone=29111111"
+            )
         )
     values = {field.strip(): value for field, _equals, value in pairs}
     with opened(args) as folder:

@@ -19,8 +19,10 @@ TRADE_WORDS = RESOURCES / "words" / "trade_lv.txt"
 """Words that are right and that the dictionary lacks, one a line, in Latvian order."""
 
 # What in a text is not Latvian prose: fields, template code, markup, file names.
-NOT_PROSE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|<[^<>]*>|```\w+|\[x\]", re.DOTALL)
-FILE_NAME = re.compile(r"\b[\w-]+\.(?:pdf|csv|xlsx|prakse|md|json)\b|(?<!\w)\.prakse\b")
+NOT_PROSE = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|%\(\w+\)[sr]|<[^<>]*>|```\w+|\[x\]", re.DOTALL
+)
+FILE_NAME = re.compile(r"\b[\w-]+\.(?:pdf|csv|xlsx|prakse|md|json|db)\b|(?<!\w)\.prakse\b")
 SETTINGS_OF_A_TEMPLATE = re.compile(
     r"^(?:paper|language|legal_basis): .*$|^\w+(?=: )", re.MULTILINE
 )
