@@ -20,6 +20,7 @@ from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
 from app.exchange.peers import learn_peers, stands_in
 from app.ledger import keys
 from app.ledger.apply import Applied, Applier
+from app.ledger.authority import ever_granted
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity
@@ -142,7 +143,11 @@ def take_parts(
     packet: int | None = None,
     progress: Progress = silent,
 ) -> None:
-    """Apply every scope of a file inside the caller's transaction, with the gate open."""
+    """Apply every scope of a file inside the caller's transaction, with the gate open.
+
+    Whose role was revoked may still hand in: they may not know yet, and their file may hold work
+    from before, or work of others. The ledger judges each change by what its author had seen.
+    """
     applier = Applier(cursor, packet)
     taking = _Taking(applier, result, packet)
     own = manifest.sender == identity.device
@@ -151,11 +156,11 @@ def take_parts(
         scope = applier.graph.scope(part.scope)
         if scope is None:
             scope = _open_scope(applier, identity, part)
-        elif not own and not stands_in(applier.graph, scope, manifest.sender):
+        elif not own and not ever_granted(scope, manifest.sender):
             _require_join(part, manifest)
         taking.take(scope, part)
         if not own:
-            if not stands_in(applier.graph, scope, manifest.sender):
+            if not ever_granted(scope, manifest.sender):
                 raise refusals.stranger()
             note_heads(applier.cursor, scope, manifest, part.heads)
         if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
@@ -232,9 +237,12 @@ class _Taking:
         self._result.waiting += max(0, held - released)
 
     def _take_one(self, scope: Scope, change: Changeset, signature: bytes | None) -> bool:
+        apart = self._applier.result.quarantined
+        before = len(apart)
         if take(self._applier, scope, change, signature):
-            self._result.new += 1
-            self._result.verbs[change.verb] += 1
+            if len(apart) == before:
+                self._result.new += 1
+                self._result.verbs[change.verb] += 1
             return True
         check_writes(change)
         keep(self._applier.cursor, scope, change, signature, self._packet)

@@ -115,6 +115,15 @@ def standing_of(scope: Scope, author: bytes, node: Node) -> Standing | None:
     return None
 
 
+def ever_granted(scope: Scope, author: bytes) -> bool:
+    """Tell whether `author` has, or had before it was revoked, a role in a scope."""
+    if author == scope.school_key:
+        return True
+    principals = {e.key for e in scope.access if e.what == "join" and e.device == author}
+    principals.add(author)
+    return any(e.what == "grant" and e.key in principals for e in scope.access)
+
+
 def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch: Touch) -> bool:
     """Tell whether the author of `node` may make this one write."""
     table, _record, cells = op

@@ -76,6 +76,7 @@ def release(applier: Applier, scope: Scope) -> int:
             cursor.execute("DELETE FROM waiting WHERE hash = ?", (name,))
             del waiting[name]
             moved = True
+    applier.flush()
     return released
 
 

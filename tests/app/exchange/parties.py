@@ -271,7 +271,7 @@ class Forger:
 
 
 def sealed(
-    sender: Identity, to: Sequence[DataFolder], body: bytes | list[ScopePart], **fields: Any
+    sender: Identity, to: Sequence[DataFolder], body: bytes | list[ScopePart], /, **fields: Any
 ) -> bytes:
     """Return a file properly sealed and signed by `sender`, whatever is in it."""
     raw = body if isinstance(body, bytes) else pack_body(body)
