@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QWidget
 
+from ui.theme import SPACE_S
 from ui.widgets.fields import Field
 from ui.widgets.translated import say
 
@@ -108,6 +109,7 @@ class NumberField(Field):
         if empty_allowed:
             self.spin.setSpecialValueText(" ")
         self.spin.setKeyboardTracking(False)
+        self.spin.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
         self._saved = None if empty_allowed else least
         self.adopt(self.spin)
 

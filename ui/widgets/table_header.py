@@ -11,6 +11,8 @@ from ui.models.table import RowTableModel
 from ui.theme import SPACE_L, look
 from ui.widgets.translated import say
 
+_READABLE: Final = 14
+"""Letters that a column of text keeps room for; the first one twice as many."""
 _MEASURED: Final = 60
 """So many rows tell how wide a column should be."""
 
@@ -62,13 +64,30 @@ class TableHeader(QHeaderView):
         """Share what is left over among the columns of text."""
         shown = self.shown()
         spare = self._view.viewport().width() - sum(self.sectionSize(n) for n in shown)
-        if not shown or spare <= 0:
+        if not shown:
+            return
+        if spare <= 0:
+            self._squeeze(shown, -spare)
             return
         growing = [n for n in shown if not self._rows.columns[n].right] or shown
         share, rest = divmod(spare, len(growing))
         for place, number in enumerate(growing):
             more = share + (rest if place == len(growing) - 1 else 0)
             self.resizeSection(number, self.sectionSize(number) + more)
+
+    def _squeeze(self, shown: list[int], over: int) -> None:
+        """Take from the columns of text what is too much, but never a readable width."""
+        least = self.fontMetrics().averageCharWidth() * _READABLE
+        room = {
+            n: self.sectionSize(n) - least * (2 if n == self.first() else 1)
+            for n in shown
+            if not self._rows.columns[n].right
+        }
+        room = {n: more for n, more in room.items() if more > 0}
+        whole = sum(room.values())
+        if 0 < over <= whole:
+            for number, more in room.items():
+                self.resizeSection(number, self.sectionSize(number) - -(-over * more // whole))
 
     def turn(self, column: int) -> None:
         """Sort by a column, or the other way round where it is sorted by already."""
@@ -80,6 +99,7 @@ class TableHeader(QHeaderView):
         """Point at the column that the rows are sorted by."""
         down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         self.blockSignals(True)
+        self.setSortIndicatorShown(True)
         self.setSortIndicator(self._rows.sorted_by, down if self._rows.descending else up)
         self.blockSignals(False)
 

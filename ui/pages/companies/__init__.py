@@ -1,0 +1,1 @@
+"""Companies with their workplaces and mentors."""

@@ -1,0 +1,43 @@
+"""What the companies' room asks and does; the wiring gives these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.reports.companies import CompanyFilter, CompanyRow
+from ui.widgets.intake.panel import ImportVerbs
+
+Refused = Callable[[str], object]
+Then = Callable[[bytes], object]
+Save = Callable[[bytes, str, Any, Refused], object]
+
+
+@dataclass(frozen=True)
+class PartVerbs:
+    """What is done to a company's workplaces, or to its mentors."""
+
+    save: Save
+    add: Callable[[bytes, str, Then, Refused], object]
+    """(company, address or name, …)"""
+    delete: Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class CompanyVerbs:
+    """All about companies."""
+
+    ids: Callable[[CompanyFilter, str, bool], Sequence[bytes]]
+    fetch: Callable[[Sequence[bytes]], Sequence[CompanyRow]]
+    count: Callable[[], int]
+    doubles: Callable[[], Sequence[tuple[bytes, ...]]]
+    """Companies that may be one, in sets."""
+    save: Save
+    add: Callable[[dict[str, Any], Then, Refused], object]
+    delete: Callable[[tuple[bytes, ...]], object]
+    show_placements: Callable[[bytes], object]
+    """Show the placements of a company."""
+    workplaces: PartVerbs
+    mentors: PartVerbs
+    importing: ImportVerbs
