@@ -52,10 +52,6 @@ QPushButton[look="primary"]:disabled { background: $neutral_soft; color: $disabl
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent;
   padding: 2px 4px; text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
-QPushButton[look="gap"] { background: transparent; border: 1px solid transparent; color: $accent;
-  padding: 2px 4px; text-align: left; font-weight: 400; }
-QPushButton[look="gap"]:hover { background: $hover; }
-QPushButton[look="gap"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }

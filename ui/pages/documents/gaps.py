@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.documents.fields import label
 from app.i18n import _, ngettext
 from ui.theme import look
 from ui.widgets.card import Card
-from ui.widgets.header import push_button
+from ui.widgets.link_line import LinkLine
 
-MOST = 12
+MOST = 6
 """So many fields are listed, the most frequent first."""
 
 
@@ -30,8 +30,13 @@ class GapsCard(Card):
         self.note = QLabel()
         look(self.note, "muted")
         self.note.setWordWrap(True)
-        self.buttons: list[QPushButton] = []
+        self.more = QLabel()
+        look(self.more, "muted")
+        self.more.setWordWrap(True)
+        self.more.hide()
+        self.buttons: list[LinkLine] = []
         self.add(self.note)
+        self.add(self.more)
         self.retranslate()
 
     def show_gaps(self, lacking: Mapping[bytes, Sequence[str]], count: int) -> None:
@@ -41,12 +46,13 @@ class GapsCard(Card):
         self.retranslate()
 
     def retranslate(self) -> None:
-        if not hasattr(self, "note"):
+        if not hasattr(self, "buttons"):
             return
         for button in self.buttons:
             button.setParent(None)
             button.deleteLater()
         self.buttons = []
+        self.more.hide()
         lacking = sum(1 for keys in self._lacking.values() if keys)
         if not self._count:
             self.set_title(_("Nothing to print"))
@@ -67,13 +73,21 @@ class GapsCard(Card):
         found = Counter(key for keys in self._lacking.values() for key in keys)
         for key, count in found.most_common(MOST):
             self._add_gap(key, count)
+        more = len(found) - MOST
+        self.more.setText(
+            ngettext("and {count} other field", "and {count} other fields", more).format(count=more)
+            if more > 0
+            else ""
+        )
+        self.body.removeWidget(self.more)
+        self.add(self.more)
+        self.more.setVisible(more > 0)
 
     def _add_gap(self, key: str, count: int) -> None:
-        button = push_button(lambda: self._choose(self._with(key)))
-        look(button, "gap")
         words = label(key)
         text = _("{field}: {count}").format(field=words[:1].upper() + words[1:], count=count)
-        button.setText(text)
+        button = LinkLine(text)
+        button.clicked.connect(lambda: self._choose(self._with(key)))
         button.setToolTip(_("Choose these agreements in the list"))
         self.buttons.append(button)
         self.add(button)

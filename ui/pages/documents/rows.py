@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.documents.fields import label
-from app.i18n import N_, Language, _
+from app.i18n import N_, Language, _, ngettext
 from app.i18n.dates import screen_date
 from ui.models.table import Chip, Column
 from ui.widgets.translated import say
@@ -71,24 +70,37 @@ def paper_columns() -> list[Column[PaperRow]]:
     return [
         Column("student", N_("Student"), lambda row: row.student, letters=26),
         Column("group", N_("Group"), lambda row: row.group, letters=10),
-        Column("company", N_("Company"), lambda row: row.company or "–", letters=34),
+        Column("company", N_("Company"), lambda row: row.company or "–", letters=28),
         Column("agreement", N_("Number"), lambda row: row.number or "–", letters=12),
         Column(
             "state", N_("State"), lambda row: _chip(row)[1], chip=_chip, sortable=False, letters=26
         ),
-        Column("missing", N_("Missing"), missing_words, sortable=False, letters=40),
+        Column(
+            "printed",
+            N_("Printed on"),
+            lambda row: _day(row.printed_on),
+            sortable=False,
+            shown=False,
+        ),
+        Column(
+            "signed", N_("Signed on"), lambda row: _day(row.signed_on), sortable=False, shown=False
+        ),
+        Column("missing", N_("Missing"), _missing, sortable=False, letters=14),
     ]
 
 
-def missing_words(row: PaperRow) -> str:
-    """Return what is missing, in words."""
-    return ", ".join(label(key) for key in row.missing) or "–"
+def _day(day: date | None) -> str:
+    return screen_date(day) if day else "–"
+
+
+def _missing(row: PaperRow) -> str:
+    count = len(row.missing)
+    return ngettext("{count} field", "{count} fields", count).format(count=count) if count else "–"
 
 
 def _chip(row: PaperRow) -> Chip:
     if row.state == SIGNED:
         return "good", _("Signed"), "quill-pen-line"
     if row.printed_on:
-        printed = _("Printed {date}").format(date=screen_date(row.printed_on))
-        return "waiting", printed, "printer-line"
+        return "waiting", _("Printed"), "printer-line"
     return "neutral", say(STATES[NEW]), "draft-line"

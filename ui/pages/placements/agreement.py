@@ -26,6 +26,7 @@ from ui.widgets.grid import ColumnLayout
 from ui.widgets.halves import Halves
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
+from ui.widgets.link_line import LinkLine
 from ui.widgets.paper import PaperView
 
 SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
@@ -79,7 +80,7 @@ class AgreementPage(Leads):
         )
         self.card.add(flowing(self.signed))
         self.gaps = Card()
-        self.gap_buttons: list[QPushButton] = []
+        self.gap_buttons: list[LinkLine] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Halves(self._left(), self._right(), letters=38), 1)
@@ -198,12 +199,11 @@ class AgreementPage(Leads):
         for button in self.gap_buttons:
             self.gaps.add(button)
 
-    def _gap(self, key: str) -> QPushButton:
+    def _gap(self, key: str) -> LinkLine:
         tab, field = place_of(key)
         words = label(key)
-        button = push_button(lambda: self.leads.emit(tab, field))
-        look(button, "gap")
-        button.setText(words[:1].upper() + words[1:])
+        button = LinkLine(words[:1].upper() + words[1:])
+        button.clicked.connect(lambda: self.leads.emit(tab, field))
         button.setToolTip(_("Go to where it is filled in"))
         return button
 

@@ -115,8 +115,8 @@ class StudentTicks(Card):
         self.text.setPlaceholderText(_("Find a student"))
         self.text.setAccessibleName(_("Find a student"))
         self.list.setAccessibleName(_("Students, Space ticks"))
-        self.all.setText(_("Tick all"))
-        self.none.setText(_("Tick none"))
+        self.all.setText(_("Tick all students"))
+        self.none.setText(_("Untick all"))
         self._fill()
 
     def _fill(self) -> None:
