@@ -21,6 +21,7 @@ from tests.ui.standards import settle
 from ui.desktop import Desktop
 from ui.theme import Theme
 
+Opens = Callable[[DataFolder], Desktop]
 FIRST_DAY = date(2027, 1, 11)
 
 
@@ -88,9 +89,7 @@ def write_days(folder: DataFolder, placement: bytes, count: int, *, submit: bool
 
 
 @pytest.fixture
-def opened(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path
-) -> Iterator[Callable[[DataFolder], Desktop]]:
+def opened(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Opens]:
     """Return what opens a folder in its window."""
     desktops: list[Desktop] = []
 

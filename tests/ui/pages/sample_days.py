@@ -61,3 +61,41 @@ def waiting() -> list[WaitingTrainee]:
             date(2026, 11, 23), date(2027, 3, 14), "ten", others,
         ),
     ]  # fmt: skip
+
+
+def diary() -> list[DayRow]:
+    """Return Līga's first days: confirmed, returned, an illness, waiting."""
+    texts = (
+        (4, "confirmed", "Ievadapmācība un darba vietas iekārtošana."),
+        (5, "confirmed", "Iepazinos ar uzņēmuma datortīkla shēmu."),
+        (6, "confirmed", "Palīdzēju sagatavot darbstacijas jaunajiem darbiniekiem."),
+        (7, "confirmed", "Atjaunināju biroja programmatūru."),
+        (8, "returned", "Darbs birojā."),
+        (11, "confirmed", "Ievadapmācība, instruktāža darba vietā. Iepazinos ar ražošanas cehu "
+                          "un datortīkla shēmu."),
+        (12, "confirmed", "Uzstādīju divas darbstacijas, pieslēdzu tās domēnam kopā ar sistēmu "
+                          "administratoru."),
+        (13, "confirmed", "Slimības lapa"),
+        (14, "submitted", "Atbildēju uz septiņiem lietotāju pieteikumiem; noskaidroju, kāpēc "
+                          "noliktavas printeris drukā tukšas lapas."),
+        (15, "submitted", "Rakstīju vaicājumu mēneša atskaitei, pārbaudīju to ar grāmatvedi."),
+    )  # fmt: skip
+    found = []
+    for number, (on, state, text) in enumerate(texts):
+        more: dict[str, Any] = {"state": state, "work_done": text, "item_id": bytes([on % 3]) * 16}
+        if on == 13:
+            more |= {
+                "absence": "illness",
+                "starts": None,
+                "ends": None,
+                "rest": None,
+                "item_id": None,
+            }
+        if state == "returned":
+            more["review_comment"] = "Lūdzu, uzrakstiet, ko darījāt pats un ko tikai vērojāt."
+        if on == 14:
+            more |= {"ends": 1035, "rest": 45}
+        if on == 15:
+            more |= {"ends": 990}
+        found.append(day(100 + number, date(2027, 1, on), **more))
+    return found

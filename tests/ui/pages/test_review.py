@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,10 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.i18n import use_language
-from app.ledger.folder import DataFolder
 from app.reports.diary import WaitingTrainee, days_of
 from tests.ui.keys import CTRL, click, press, type_in
-from tests.ui.pages.conftest import Three, rest, write_days
+from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sample_days import day
 from tests.ui.pages.sheets_review import functions, page, trainees
 from tests.ui.standards import (
@@ -29,8 +27,6 @@ from ui.pages.review.page import ReviewPage
 from ui.pages.review.rows import Trainee
 from ui.theme import Theme
 from ui.translator import switch_language
-
-Opens = Callable[[DataFolder], Desktop]
 
 
 @pytest.fixture

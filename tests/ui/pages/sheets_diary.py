@@ -1,0 +1,77 @@
+"""The diary for the gallery, on the student's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import clock
+from app.i18n import N_
+from app.reports.hours import HoursRow
+from app.reports.programmes import ItemRow
+from tests.ui.pages.framed import framed, nothing
+from tests.ui.pages.sample_days import LIGA, diary
+from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
+from ui.pages.diary.tab import DiaryTab
+from ui.theme import SPACE_M
+from ui.widgets.header import PageHeader
+from ui.widgets.tabs import Tabs
+
+THE_DAY = datetime(2027, 1, 18, 14, 2, tzinfo=UTC)
+ITEMS = tuple(
+    ItemRow(bytes([at]) * 16, at + 1, f"{at + 1}.", title, 96 * 60)
+    for at, title in enumerate(
+        ("Darba vietas iekārtošana", "Datortīkla uzturēšana", "Lietotāju atbalsts")
+    )
+)
+
+
+def functions(**more: object) -> DiaryFunctions:
+    """Return functions that show sample days and write nothing, unless told."""
+    place = DiaryPlace(date(2027, 1, 4), date(2027, 6, 12), 960 * 60, 480, ITEMS)
+    given: dict[str, object] = {
+        "days": diary,
+        "place": lambda: place,
+        "hours": lambda: HoursRow(LIGA, 4710, 3750, 10, 8, 2, 1, date(2027, 1, 15)),
+        "holidays": lambda year: frozenset({date(year, 1, 1)}),
+        "writer": "student",
+        "write": nothing,
+        "submit": nothing,
+        "delete": nothing,
+        "doubts": lambda _day: (),
+    } | more
+    return DiaryFunctions(**given)  # type: ignore[arg-type]
+
+
+def tab(writer: str = "student") -> DiaryTab:
+    """Return the diary, at the eighteenth of January."""
+    with clock.fixed(THE_DAY):
+        made = DiaryTab(functions(writer=writer))
+        made.month.choose(date(2027, 1, 18))
+        return made
+
+
+def _page(made: Callable[[], DiaryTab]) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE_M)
+    header = PageHeader()
+    header.set_title("Līga Bērziņa")
+    header.set_subtitle("SIA „Ķekavas mašīnbūve” · 11.01.–12.06.2027 · 960 h · Ērika Ēvele")
+    tabs = Tabs(N_("Placement"))
+    tabs.add("diary", N_("Diary"), made)
+    tabs.add("assessment", N_("Assessment"), QWidget)
+    layout.addWidget(header)
+    layout.addWidget(tabs, 1)
+    return page
+
+
+def sheets() -> dict[str, Callable[[], QWidget]]:
+    """Return the diary as its writer and as the teacher see it."""
+    return {
+        "diary": lambda: framed("student", "mine", lambda: _page(tab)),
+        "diary-school": lambda: framed("teacher", "placements", lambda: _page(lambda: tab(""))),
+    }

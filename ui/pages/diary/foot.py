@@ -1,0 +1,98 @@
+"""Under the grid: what its days add up to, the keys, and the buttons of who writes here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from app.i18n.times import duration
+from ui.pages.diary.marks import ABSENCES
+from ui.pages.diary.pen import DayLine
+from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
+from ui.widgets.flow import flowing
+from ui.widgets.header import push_button
+from ui.widgets.translated import Translated, say
+
+
+@dataclass(frozen=True)
+class FootVerbs:
+    """What the buttons do to the day one is at."""
+
+    copy: Callable[[], object]
+    away: Callable[[str | None], object]
+    submit: Callable[[], object]
+    submit_all: Callable[[], object]
+    delete: Callable[[], object]
+
+
+class DiaryFoot(Translated):
+    """A line of sums and keys, and a row of buttons."""
+
+    def __init__(self, verbs: FootVerbs, *, writes: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self._writes = writes
+        self._days = self._minutes = self._drafts = 0
+        self.sums = QLabel()
+        look(self.sums, "small")
+        self.sums.setWordWrap(True)
+        self.copy = push_button(verbs.copy, icon_name="file-copy-line")
+        self.away = push_button(lambda: None, icon_name="user-unfollow-line")
+        self.menu = QMenu(self)
+        self.away.setMenu(self.menu)
+        self.delete = push_button(verbs.delete, icon_name="delete-bin-line")
+        self.submit = push_button(verbs.submit, icon_name="send-plane-line")
+        self.submit_all = push_button(verbs.submit_all, primary=True)
+        self.buttons = flowing(
+            self.copy, self.away, self.delete, self.submit, self.submit_all, to_right=True
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        layout.setSpacing(SPACE_S)
+        layout.addWidget(self.sums)
+        layout.addWidget(self.buttons)
+        self.buttons.setVisible(writes)
+        self.retranslate()
+
+    def show_lines(self, lines: Sequence[DayLine], drafts: int) -> None:
+        """Add up the lines on show; `drafts` counts those of the whole diary."""
+        written = [line for line in lines if line.state]
+        self._days = len(written)
+        self._minutes = sum(line.minutes for line in written)
+        self._drafts = drafts
+        self.retranslate()
+
+    def show_line(self, line: DayLine | None, *, may_write: bool) -> None:
+        """Let the buttons be pressed that mean something for this day."""
+        entry = line is not None and bool(line.state)
+        draft = line is not None and line.state in ("draft", "returned")
+        self.copy.setEnabled(may_write)
+        self.away.setEnabled(may_write)
+        self.delete.setEnabled(may_write and entry)
+        self.submit.setEnabled(may_write and draft)
+
+    def retranslate(self) -> None:
+        days = ngettext("{count} day", "{count} days", self._days).format(count=self._days)
+        said = [days, duration(self._minutes)]
+        if self._writes:
+            said += [_("Enter – next day"), _("Tab – next field"), _("Ctrl+Enter – submit")]
+        self.sums.setText(" · ".join(said))
+        self.copy.setText(_("As the day before"))
+        self.copy.setToolTip("Ctrl+D")
+        self.away.setText(_("Absent"))
+        self.delete.setText(_("Delete the day"))
+        self.submit.setText(_("Submit the day"))
+        self.submit.setToolTip("Ctrl+Enter")
+        self.submit_all.setText(_("Submit all ({count})").format(count=self._drafts))
+        self.submit_all.setToolTip("Ctrl+Shift+Enter")
+        self.submit_all.setVisible(self._drafts > 0)
+        self.menu.clear()
+        for absence, msgid in ABSENCES.items():
+            action = self.menu.addAction(say(msgid))
+            action.triggered.connect(lambda _on=False, absence=absence: self._verbs.away(absence))
+        self.menu.addSeparator()
+        worked = self.menu.addAction(_("Worked after all"))
+        worked.triggered.connect(lambda _on=False: self._verbs.away(None))

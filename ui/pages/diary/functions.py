@@ -1,0 +1,58 @@
+"""What the diary asks and does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.reports.diary import DayRow
+from app.reports.hours import HoursRow
+from app.reports.programmes import ItemRow
+
+Refused = Callable[[str], object]
+Wrote = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class DiaryPlace:
+    """The placement behind a diary; `planned` and `minutes_per_day` are minutes."""
+
+    starts_on: date | None
+    ends_on: date | None
+    planned: int | None
+    minutes_per_day: int | None
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True)
+class DayText:
+    """A day as it is written; times are minutes since midnight, the break is minutes."""
+
+    day: date
+    starts: int | None = None
+    ends: int | None = None
+    rest: int | None = None
+    work_done: str = ""
+    item_id: bytes | None = None
+    comment: str = ""
+    absence: str | None = None
+
+
+@dataclass(frozen=True)
+class DiaryFunctions:
+    """Functions of one placement's diary."""
+
+    days: Callable[[], Sequence[DayRow]]
+    place: Callable[[], DiaryPlace | None]
+    hours: Callable[[], HoursRow]
+    holidays: Callable[[int], frozenset[date]]
+    """The public holidays of a year."""
+    writer: str
+    """Who may write here: student, mentor (on the trainee's behalf), or nobody (empty)."""
+    write: Callable[[bytes | None, DayText, Wrote, Refused], object]
+    """Write a day anew, or the entry named."""
+    submit: Callable[[Sequence[bytes], Refused], object]
+    delete: Callable[[Sequence[bytes]], object]
+    doubts: Callable[[date], Sequence[str]]
+    """What is odd about a day that was just written."""

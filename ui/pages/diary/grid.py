@@ -1,0 +1,237 @@
+"""The grid of days, filled by keys alone: Tab to the next field, Enter to the next day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from app import clock
+from app.i18n import _
+from ui.pages.diary.model import DAY, STATE, WORK, WRITABLE, DiaryModel, Index
+from ui.pages.diary.painter import DayCells
+from ui.pages.diary.pen import DayLine
+
+FEWEST_LETTERS = 24
+"""The least room of the column of work."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DiaryGrid(QTableView):
+    """Days in rows. Keys: Tab, Enter, F2, Delete, Ctrl+D, Ctrl+Enter, Ctrl+Shift+Enter."""
+
+    moved = Signal(object)
+    """The day one is at."""
+    copied = Signal()
+    submitted = Signal()
+    submitted_all = Signal()
+    measured = Signal()
+    """Its full height may be another one now."""
+
+    def __init__(self, model: DiaryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._cells = DayCells(model, self)
+        self._keep_row = False
+        self.setModel(model)
+        self.setItemDelegate(self._cells)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        )
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.measure)
+        model.dataChanged.connect(lambda *_what: self._later.start(0))
+        model.modelReset.connect(self.measure)
+        self._cells.entered.connect(self.next_day)
+
+    def here(self) -> DayLine | None:
+        """Return the line one is at."""
+        return self._model.line(self.currentIndex())
+
+    def go_to(self, day: date, *, column: int = -1) -> bool:
+        """Go to a day; False where the grid doesn't show it."""
+        for row, line in enumerate(self._model.lines):
+            if line.day == day:
+                kept = self.currentIndex().column()
+                self.setCurrentIndex(self._model.index(row, max(column, kept, DAY)))
+                self.scrollTo(self.currentIndex())
+                return True
+        return False
+
+    def next_day(self) -> None:
+        """Go to the same field of the next day."""
+        index = self.currentIndex()
+        below = self._model.index(index.row() + 1, index.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
+
+    def step(self, way: int) -> QModelIndex:
+        """Return the next (1) or the earlier (-1) field that can be written, or nothing."""
+        index = self.currentIndex()
+        places = [(row, column) for row in range(len(self._model.lines)) for column in WRITABLE]
+        if way < 0:
+            places.reverse()
+        now = (index.row(), index.column())
+        for place in places:
+            ahead = place > now if way > 0 else place < now
+            spot = self._model.index(*place)
+            if ahead and self._model.flags(spot) & Qt.ItemFlag.ItemIsEditable:
+                return spot
+        return QModelIndex()
+
+    def measure(self) -> None:
+        """Give the columns and rows the room that their texts need."""
+        self._later.stop()
+        header = self.horizontalHeader()
+        left = self.viewport().width()
+        for column in range(self._model.columnCount()):
+            if column != WORK:
+                wide = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+                header.resizeSection(column, wide)
+                left -= wide
+        least = self.fontMetrics().averageCharWidth() * FEWEST_LETTERS
+        header.resizeSection(WORK, max(left, least))
+        wide = header.sectionSize(WORK)
+        self._cells.hint_row = self._hint_row()
+        for row in range(len(self._model.lines)):
+            self.setRowHeight(row, self._cells.height(self.font(), row, wide))
+        self.measured.emit()
+
+    def _hint_row(self) -> int:
+        """Return the row that says how to begin: today's, or the one that one is at."""
+        if not any(
+            self._model.flags(self._model.index(row, WORK)) & Qt.ItemFlag.ItemIsEditable
+            for row in range(len(self._model.lines))
+        ):
+            return -1
+        today = clock.today()
+        for row, line in enumerate(self._model.lines):
+            if line.day == today and not line.state:
+                return row
+        line_here = self.here()
+        return self.currentIndex().row() if line_here and not line_here.state else -1
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment; the page calls it."""
+        self.setAccessibleName(_("Days of the diary"))
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, DAY, STATE)
+        self.measure()
+
+    def full_height(self) -> int:
+        """Return the height at which nothing scrolls."""
+        rows = sum(self.rowHeight(row) for row in range(len(self._model.lines)))
+        bar = self.horizontalScrollBar()
+        return (
+            self.horizontalHeader().sizeHint().height()
+            + rows
+            + 2
+            + (bar.sizeHint().height() if bar.maximum() > 0 else 0)
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(500, min(self.full_height(), self.fontMetrics().height() * 13))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._ready():
+            self._later.start(0)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        line = self._model.line(current)
+        if line is not None and current.row() != previous.row():
+            self._later.start(0)
+            self.moved.emit(line.day)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self._tab(1 if hint == hints.EditNextItem else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        does = self._key(event)
+        if does is not None:
+            does()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, forward)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            and self._tab(1 if event.key() == Qt.Key.Key_Tab else -1)
+        ):
+            return True
+        return super().event(event)
+
+    def _key(self, event: QKeyEvent) -> Callable[[], object] | None:
+        key, held = event.key(), event.modifiers()
+        control = bool(held & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        if key in _ENTER and control:
+            return self.submitted_all.emit if shift else self.submitted.emit
+        if key in _ENTER:
+            return self.next_day
+        if key == Qt.Key.Key_D and control:
+            return self.copied.emit
+        if key == Qt.Key.Key_Delete and not control:
+            return self._clear
+        return None
+
+    def _clear(self) -> None:
+        index = self.currentIndex()
+        if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            empty: object = None if index.column() not in (WORK,) else ""
+            self._model.setData(index, "" if empty is None and index.column() != 5 else empty)
+
+    def _tab(self, way: int) -> bool:
+        """Go on to the next field and open it; False at the end of the grid."""
+        spot = self.step(way)
+        if not spot.isValid():
+            return False
+        self.setCurrentIndex(spot)
+        self.edit(spot)
+        return True
+
+    def _ready(self) -> bool:
+        return hasattr(self, "_later")

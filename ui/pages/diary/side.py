@@ -1,0 +1,35 @@
+"""The column beside the grid: the month and the hours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import SPACE_L, look
+
+_LETTERS = 36
+
+
+class Side(QWidget):
+    """As narrow as its cards can be, but for room for some letters; above the grid, as wide."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        look(self, "clear")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        for card in cards:
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Stand above the grid and take the whole width, or beside it."""
+        way = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(way, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().averageCharWidth() * _LETTERS
+        return QSize(max(wide, self.minimumSizeHint().width()), super().sizeHint().height())

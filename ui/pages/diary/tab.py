@@ -1,0 +1,293 @@
+"""The diary as a tab of a placement's folder, or as the student's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import clock
+from app.i18n import N_, _
+from app.i18n.dates import screen_period
+from app.reports.diary import DayRow
+from app.reports.programmes import ItemRow
+from ui.pages.diary.foot import DiaryFoot, FootVerbs
+from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
+from ui.pages.diary.grid import DiaryGrid
+from ui.pages.diary.hours import HoursCard
+from ui.pages.diary.marks import calendar_marks, filled_days
+from ui.pages.diary.model import STARTS, DiaryModel
+from ui.pages.diary.pen import DayLine, Pen
+from ui.pages.diary.side import Side
+from ui.pages.diary.span import Span, bounds, days_to_write, month_days
+from ui.rooms import Kinds
+from ui.theme import SPACE_L, SPACE_S, look
+from ui.widgets.banner import Banner
+from ui.widgets.calendar import MonthCalendar
+from ui.widgets.card import Card, line
+from ui.widgets.header import push_button
+from ui.widgets.translated import Translated, say
+
+SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item"})
+_SPANS: tuple[tuple[Span, str], ...] = (
+    ("week", N_("Week")),
+    ("month", N_("Month")),
+    ("whole", N_("Whole placement")),
+)
+_NARROW = 92
+"""Letters of width under which the calendar stands above the grid."""
+
+
+class DiaryTab(Translated):
+    """A month at the left, the grid of days at the right; below each other where it is narrow."""
+
+    def __init__(self, functions: DiaryFunctions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._functions = functions
+        self._days: Sequence[DayRow] = ()
+        self._place: DiaryPlace | None = None
+        self._span: Span = "month"
+        self._chosen: date | None = None
+        self._holidays = cache(functions.holidays)
+        self.pen = Pen(functions, self._written)
+        self.model = DiaryModel(self.pen, self._items)
+        self.grid = DiaryGrid(self.model)
+        self.month = MonthCalendar()
+        self.hours = HoursCard(self._holidays)
+        verbs = FootVerbs(
+            self.copy_day_before, self.set_absence, self.submit_day, self.submit_all, self.delete
+        )
+        self.foot = DiaryFoot(verbs, writes=bool(functions.writer))
+        self.doubt = Banner("waiting", "")
+        self.doubt.hide()
+        self.spans: dict[Span, QPushButton] = {}
+        self._build()
+        self._connect()
+        self.reload(SHOWS)
+        self.month.choose(self._first_day(), tell=True)
+        self.retranslate()
+
+    def _build(self) -> None:
+        calendar = Card()
+        calendar.add(self.month)
+        self._side = Side(calendar, self.hours)
+        self.sheet = Card(flush=True)
+        self.sheet.head.setSpacing(0)
+        self._build_spans()
+        self.sheet.add(line())
+        inset = QHBoxLayout()
+        inset.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
+        inset.addWidget(self.grid)
+        self.sheet.body.addLayout(inset, 1)
+        self.sheet.add(self.foot)
+        right = QWidget()
+        look(right, "clear")
+        rows = QVBoxLayout(right)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE_L)
+        rows.addWidget(self.doubt)
+        rows.addWidget(self.sheet, 1)
+        rows.addStretch(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_L)
+        self._row.addWidget(self._side)
+        self._row.addWidget(right, 1)
+
+    def _build_spans(self) -> None:
+        for span, _msgid in _SPANS:
+            button = push_button(partial(self.show_span, span))
+            look(button, "segment")
+            at = "left" if span == "week" else "right" if span == "whole" else "middle"
+            button.setProperty("at", at)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setChecked(span == self._span)
+            self.spans[span] = button
+            self.sheet.add_to_head(button)
+
+    def _connect(self) -> None:
+        self.month.chosen.connect(self._choose)
+        self.month.leafed.connect(self._leaf)
+        self.grid.measured.connect(self._fit)
+        self.grid.moved.connect(self._moved)
+        self.grid.copied.connect(self.copy_day_before)
+        self.grid.submitted.connect(self.submit_day)
+        self.grid.submitted_all.connect(self.submit_all)
+
+    def reload(self, kinds: Kinds) -> None:
+        """Show what is saved; what is being typed stays."""
+        if kinds.isdisjoint(SHOWS):
+            return
+        self._place = self._functions.place()
+        self._days = self._functions.days()
+        self._show()
+
+    def show_span(self, span: Span) -> None:
+        """Show a week, a month or the whole placement."""
+        self._span = span
+        self.spans[span].setChecked(True)
+        self._show()
+
+    def go_to(self, field: str) -> None:
+        """Go to a day given as 2027-01-14."""
+        self.month.choose(date.fromisoformat(field))
+
+    def copy_day_before(self) -> None:
+        """Fill what is empty on this day as it was on the latest day before."""
+        here = self.grid.here()
+        if here is None or not self.pen.may_write(here):
+            return
+        before = [row for row in self._days if row.day and row.day < here.day and not row.absence]
+        if not before:
+            return
+        last = before[-1]
+        values = {
+            name: getattr(last, name)
+            for name in ("starts", "ends", "rest", "work_done", "item_id")
+            if here.value(name) in (None, "")
+        }
+        self.pen.set(here, absence=None, **values)
+
+    def set_absence(self, absence: str | None) -> None:
+        """Say why one was away on this day, or that one worked after all."""
+        here = self.grid.here()
+        if here is not None and self.pen.may_write(here):
+            self.pen.set(here, absence=absence)
+
+    def submit_day(self) -> None:
+        """Hand this day in."""
+        here = self.grid.here()
+        if here is not None and here.id is not None and not here.wrong:
+            self._submit([here])
+
+    def submit_all(self) -> None:
+        """Hand every draft in."""
+        drafts = {row.id for row in self._drafts()}
+        self._functions.submit(sorted(drafts), self._refused)
+
+    def delete(self) -> None:
+        """Delete this day."""
+        here = self.grid.here()
+        if here is not None and here.id is not None:
+            self.pen.forget(here)
+            self._functions.delete([here.id])
+
+    def _submit(self, lines: Sequence[DayLine]) -> None:
+        def refused(why: str) -> None:
+            for each in lines:
+                each.refusal = why
+                self._written(each)
+
+        self._functions.submit([each.id for each in lines if each.id], refused)
+
+    def _refused(self, why: str) -> None:
+        self.doubt.set_text(why)
+        self.doubt.show()
+
+    def _drafts(self) -> list[DayRow]:
+        writer = self._functions.writer
+        return [
+            row
+            for row in self._days
+            if row.state == "draft" and row.on_behalf == (writer == "mentor")
+        ]
+
+    def _items(self) -> Sequence[ItemRow]:
+        return self._place.items if self._place is not None else ()
+
+    def _first_day(self) -> date:
+        """Return the day to begin at: today, or the nearest day of the placement."""
+        today = clock.today()
+        place = self._place
+        if place is not None and place.starts_on is not None and today < place.starts_on:
+            return place.starts_on
+        if place is not None and place.ends_on is not None and today > place.ends_on:
+            return place.ends_on
+        return today
+
+    def _show(self) -> None:
+        around = self._chosen or self.month.month
+        first, last = bounds(self._span, around, self._place)
+        entries = [row for row in self._days if row.day and first <= row.day <= last]
+        empty: list[date] = []
+        if self._functions.writer:
+            empty = days_to_write(
+                self._span, around, self._place, clock.today(), self._holidays, self._chosen
+            )
+        day = self._chosen
+        self.model.show(self.pen.lines(empty, entries))
+        if day is not None and not self.grid.currentIndex().isValid():
+            self.grid.go_to(day, column=STARTS)
+        self.hours.show_hours(self._place, self._functions.hours())
+        self._show_month()
+        self._show_foot()
+        self.sheet.set_title(screen_period(first, last))
+
+    def _show_month(self) -> None:
+        year = self.month.month.year
+        days = {year, *(row.day.year for row in self._days if row.day)}
+        off = [day for each in days for day in self._holidays(each)]
+        self.month.set_marks(calendar_marks(self._days, off))
+        filled = filled_days(self._days, self.month.month)
+        whole = month_days(self.month.month, self._place, self._holidays)
+        words = _("{count} of {total}").format(count=filled, total=max(whole, filled))
+        self.month.set_note(words if whole or filled else "")
+
+    def _show_foot(self) -> None:
+        self.foot.show_lines(self.model.lines, len(self._drafts()))
+        here = self.grid.here()
+        self.foot.show_line(here, may_write=here is not None and self.pen.may_write(here))
+
+    def _fit(self) -> None:
+        """Let the sheet be no higher than its days."""
+        whole, now = self.grid.full_height(), self.grid.sizeHint().height()
+        self.grid.setMaximumHeight(whole)
+        self.sheet.setMaximumHeight(self.sheet.sizeHint().height() - now + whole)
+        self.grid.updateGeometry()
+
+    def _choose(self, day: date) -> None:
+        self._chosen = day
+        self._show()
+        self.grid.go_to(day)
+
+    def _leaf(self, _month: date) -> None:
+        self._show_month()
+
+    def _moved(self, day: date) -> None:
+        if day != self._chosen:
+            self._chosen = day
+            self.month.choose(day, tell=False)
+        self._show_foot()
+
+    def _written(self, line: DayLine) -> None:
+        self.model.tell(line)
+        self._show_foot()
+        if line.typed and not line.saving:
+            return
+        doubts = self._functions.doubts(line.day) if line.typed else ()
+        if doubts:
+            self.doubt.set_text(" ".join(doubts))
+        self.doubt.setVisible(bool(doubts))
+
+    def retranslate(self) -> None:
+        for span, msgid in _SPANS:
+            self.spans[span].setText(say(msgid))
+        self.grid.retranslate()
+        self._show_month()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._side.set_narrow(narrow)

@@ -1,0 +1,1 @@
+"""The student's page: the folder of their own placement."""

@@ -1,0 +1,1 @@
+"""The mentor's trainees: all of them, and the folder of one."""

@@ -1,0 +1,34 @@
+"""The student's page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from app.reports import placements
+from app.reports.placements import PlacementRow
+from ui.wiring.desk import Desk
+
+
+def build(desk: Desk) -> QWidget:
+    """Return the page with the folder of the student's placement."""
+    from ui.pages.my_placement.page import MyPlacementFunctions, MyPlacementPage
+    from ui.wiring.folder import build_folder
+
+    return MyPlacementPage(
+        MyPlacementFunctions(
+            placements=lambda: desk.office.ask(rows_of),
+            opens=lambda record: build_folder(desk, record, "diary"),
+            exchange=lambda: desk.go("exchange"),
+        )
+    )
+
+
+def rows_of(session: Session) -> list[PlacementRow]:
+    """Return every placement of a mentor's or a student's folder, by student."""
+    return placements.fetch(session, placements.ids(session))
+
+
+def badge(desk: Desk) -> int:
+    """Return how many days the mentor has returned."""
+    return sum(row.hours.returned_days for row in desk.office.ask(rows_of))

@@ -1,0 +1,101 @@
+"""The diary of a placement: its days, and what writes, submits and deletes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
+
+from app.actions.diary import doubts
+from app.i18n import _, ngettext
+from app.ledger.folder import DataFolder
+from app.records import Placement
+from app.reports.cover import items
+from app.reports.diary import days_of
+from app.reports.hours import hours_of
+from app.rules.hours import latvian_holidays
+from ui.pages.diary.functions import DayText, DiaryFunctions, DiaryPlace, Refused, Wrote
+from ui.wiring.desk import Desk
+
+WRITERS = ("student", "mentor")
+
+
+def build(desk: Desk, placement: bytes) -> QWidget:
+    """Return the diary of a placement."""
+    from ui.pages.diary.tab import DiaryTab
+
+    ask = desk.office.ask
+    return DiaryTab(
+        DiaryFunctions(
+            days=lambda: ask(days_of, placement),
+            place=lambda: ask(_place, placement),
+            hours=lambda: ask(hours_of, placement),
+            holidays=lambda year: frozenset(latvian_holidays([year])),
+            writer=desk.role if desk.role in WRITERS else "",
+            write=partial(_write, desk, placement),
+            submit=partial(_submit, desk),
+            delete=partial(_delete, desk),
+            doubts=lambda day: ask(doubts, placement, day),
+        )
+    )
+
+
+def _place(session: Session, placement: bytes) -> DiaryPlace | None:
+    found = session.get(Placement, placement)
+    if found is None or not found.alive:
+        return None
+    return DiaryPlace(
+        found.starts_on,
+        found.ends_on,
+        found.total_minutes,
+        found.minutes_per_day,
+        items(session, placement),
+    )
+
+
+def _write(
+    desk: Desk,
+    placement: bytes,
+    entry: bytes | None,
+    written: DayText,
+    wrote: Wrote,
+    refused: Refused,
+) -> None:
+    from app.actions.diary import Day, write_day
+
+    day = Day(
+        day=written.day,
+        starts=written.starts,
+        ends=written.ends,
+        rest=written.rest,
+        work_done=written.work_done,
+        item_id=written.item_id,
+        comment=written.comment,
+        absence=written.absence,
+    )
+
+    def action(folder: DataFolder) -> bytes:
+        return write_day(folder, placement, day, entry=entry)
+
+    desk.office.do(action, then=wrote, refused=refused)
+
+
+def _submit(desk: Desk, entries: Sequence[bytes], refused: Refused) -> None:
+    from app.actions.diary import submit_days
+
+    def said(count: int) -> str:
+        return ngettext("{count} day submitted.", "{count} days submitted.", count).format(
+            count=count
+        )
+
+    desk.office.do(lambda folder: submit_days(folder, entries), said=said, refused=refused)
+
+
+def _delete(desk: Desk, entries: Sequence[bytes]) -> None:
+    from app.actions.diary import delete_days
+
+    desk.office.do(
+        lambda folder: delete_days(folder, entries), said=lambda _count: _("The day is deleted.")
+    )
