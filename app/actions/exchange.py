@@ -20,6 +20,7 @@ from app.exchange.receive import Received, read_file, receive
 from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
 from app.exchange.words import choose_words
+from app.exchange.written import check_writable
 from app.i18n import _, language
 from app.ledger import keys
 from app.ledger.change import Change
@@ -49,6 +50,7 @@ def invite(
 ) -> Invited:
     """Invite a placement's mentor or student to all of their placements; write the file `out`."""
     words = choose_words(words_in or language())
+    check_writable(out)
     with folder.change("exchange.invite") as change:
         placements, name, subject = _whose(change, placement_id, role)
         person = _person_for(change, role, subject, name, placements[0])
@@ -158,6 +160,7 @@ def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Receiv
         tries.wrong(name)
         raise
     tries.right(name)
+    check_writable(reply)
     fresh = not is_folder(path)
     existed = path.exists()
     folder = create_folder(path) if fresh else open_folder(path)

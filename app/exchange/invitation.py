@@ -28,8 +28,8 @@ from app.exchange.envelope import (
 )
 from app.exchange.peers import Peer, save_peer
 from app.exchange.receive import Received, read_file, take_parts
-from app.exchange.send import write_file
 from app.exchange.words import lock, unlock
+from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.apply import Applier
 from app.ledger.authority import join_message

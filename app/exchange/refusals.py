@@ -125,6 +125,25 @@ def unreachable() -> RefusedError:
     )
 
 
+def unwritable() -> RefusedError:
+    """Refuse to write a file where that can't be done."""
+    return RefusedError(
+        _(
+            "The file can't be written there. Choose another place, or check that the stick or "
+            "folder is connected and may be written to."
+        )
+    )
+
+
+def no_room() -> RefusedError:
+    """Refuse to write a file where there is no room for it."""
+    return RefusedError(
+        _(
+            "There is no room left where the file should go. Free some space or choose another place."
+        )
+    )
+
+
 def folder_of_another() -> RefusedError:
     """Refuse an invitation in a folder that belongs to another person, role or school."""
     return RefusedError(

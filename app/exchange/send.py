@@ -16,6 +16,7 @@ from app.exchange.bundle import ScopePart, pack_body, unpack_body
 from app.exchange.delta import delta, known_by
 from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, armour, seal, unseal
 from app.exchange.peers import Peer, stands_in
+from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.authority import join_message
 from app.ledger.change import sign_heads
@@ -214,19 +215,3 @@ def _note(
             msgspec.msgpack.encode(heads),
         ),
     )
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: temporary name, fsync, rename, read back."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    if path.read_bytes() != content:
-        raise refusals.damaged()

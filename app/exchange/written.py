@@ -1,0 +1,47 @@
+"""Exchange files on the disk: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from app.exchange import refusals
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file under a temporary name, fsync, rename, read back. Raises a refusal."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        if path.read_bytes() != content:
+            raise refusals.damaged()
+    except OSError as error:
+        raise _told(error) from error
+
+
+def check_writable(path: Path) -> None:
+    """Raise a refusal where a file can't be written, before anything is done for its sake."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise refusals.unwritable()
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _told(error) from error
+
+
+def _told(error: OSError) -> refusals.RefusedError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return refusals.no_room()
+    return refusals.unwritable()
