@@ -9,6 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 from ui.theme import SPACE_L, look
 
 
+_LIST_LETTERS = 40
+"""Room that the list keeps beside the detail."""
+
+
 class ListAndDetail(QSplitter):
     """The detail asks for room for so many `letters`."""
 
@@ -36,8 +40,9 @@ class ListAndDetail(QSplitter):
             self._share()
 
     def _share(self) -> None:
-        wanted = self.fontMetrics().averageCharWidth() * self._letters
-        narrow = self.width() < wanted * 2
+        letter = self.fontMetrics().averageCharWidth()
+        wanted = letter * self._letters
+        narrow = self.width() < wanted + letter * _LIST_LETTERS
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.orientation() != way:
             self.setOrientation(way)

@@ -34,8 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, QColor(tokens.accent_soft if selected else tokens.surface))
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(tokens.line))
         chip = index.data(CHIP)
         room = box.adjusted(SPACE_S, 0, -SPACE_S, 0)
         if chip is not None:
@@ -66,7 +65,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawLine(
                 QPointF(box.left(), box.top() + 1), QPointF(box.right() + 1, box.top() + 1)
             )
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            under = box.bottom() - 1
+            painter.drawLine(QPointF(box.left(), under), QPointF(box.right() + 1, under))
 
     def helpEvent(
         self,

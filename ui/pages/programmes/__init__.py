@@ -1,0 +1,1 @@
+"""Placement programmes: what is to be learnt, in items with hours."""

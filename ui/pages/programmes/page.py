@@ -1,0 +1,158 @@
+"""The programmes' room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import N_, ngettext
+from app.i18n.collation import folded, key
+from app.i18n.times import duration
+from app.intake.programme import FIELDS
+from app.reports.programmes import ProgrammeRow
+from ui.models.table import Column, RowTableModel
+from ui.pages.programmes.form import ProgrammeDetail
+from ui.pages.programmes.verbs import ProgrammeVerbs
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import LineField
+from ui.widgets.filters import FilterRow
+from ui.widgets.header import PageHeader
+from ui.widgets.intake.panel import ImportPanel
+from ui.widgets.new_record import NewRecord
+from ui.widgets.registry_page import RegistryPage
+from ui.widgets.table import Table
+
+
+class ProgrammesPage(RegistryPage):
+    """List, chosen programme with its items, import. A school has few, so all are in memory."""
+
+    shows = frozenset({"placement_programme", "programme_item"})
+
+    def __init__(self, verbs: ProgrammeVerbs, parent: QWidget | None = None) -> None:
+        self._verbs = verbs
+        self._text = ""
+        self._rows: dict[bytes, ProgrammeRow] = {}
+        rows = RowTableModel(_columns(), self._ids, self._fetch)
+        self.programme = ProgrammeDetail(verbs, self._delete_current)
+        self.new = NewRecord(
+            N_("New programme"),
+            [
+                LineField("title", N_("Programme's title")),
+                LineField("qualification", N_("Qualification")),
+            ],
+            ("title",),
+            lambda values, refused: verbs.add(values, self._made, refused),
+        )
+        super().__init__(
+            self._build_header(),
+            FilterRow(N_("Title, qualification")),
+            Table(rows, N_("Programmes")),
+            self.programme,
+            self._build_empty(),
+            ImportPanel(
+                N_("Import a placement programme"),
+                N_("One row an item: number, task, hours; title and aim above them."),
+                FIELDS,
+                verbs.importing,
+            ),
+            lambda: len(self._rows),
+            letters=74,
+            parent=parent,
+        )
+        self.detail.addWidget(self.new)
+        self.new.left.connect(self._end_new)
+        self.table.deleted.connect(verbs.delete)
+        self.reload(frozenset())
+
+    def _build_header(self) -> PageHeader:
+        header = PageHeader(N_("Programmes"))
+        header.add_button(N_("Add a programme"), lambda: self.begin("add"), icon_name="add-line")
+        header.add_button(
+            N_("Import"),
+            lambda: self.begin("import"),
+            icon_name="file-upload-line",
+            primary=True,
+        )
+        return header
+
+    def _build_empty(self) -> EmptyState:
+        return EmptyState(
+            "book-open-line",
+            N_("No programmes yet"),
+            N_(
+                "A placement programme says what a trainee should learn, item by item with hours. "
+                "Import your school's spreadsheet as it is."
+            ),
+            N_("Import a programme"),
+            lambda: self.begin("import"),
+            other=N_("Add a programme"),
+            other_slot=lambda: self.begin("add"),
+        )
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        self._text = filters.get("search", "")
+
+    def count_words(self, count: int) -> str:
+        return ngettext("{count} programme", "{count} programmes", count).format(count=count)
+
+    def show_detail(self, record: bytes) -> None:
+        row = self._rows.get(record)
+        if row is not None:
+            self.programme.show_programme(row)
+            self.detail.setCurrentWidget(self.programme)
+
+    def go_to_detail(self) -> None:
+        self.detail.setCurrentWidget(self.programme)
+        self.programme.form.focus_first()
+
+    def begin_new(self) -> None:
+        self.detail.setVisible(True)
+        self.detail.setCurrentWidget(self.new)
+        self.new.begin()
+
+    def reload_rest(self) -> None:
+        self._rows = {row.id: row for row in self._verbs.programmes()}
+
+    def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:
+        words = folded(self._text).split()
+        kept = [
+            row
+            for row in self._rows.values()
+            if all(word in folded(f"{row.title} {row.qualification or ''}") for word in words)
+            and (self.only is None or row.id in self.only)
+        ]
+        numbers = sort in ("items", "minutes")
+        kept.sort(
+            key=lambda row: getattr(row, sort) if numbers else key(getattr(row, sort) or ""),
+            reverse=descending,
+        )
+        return [row.id for row in kept]
+
+    def _fetch(self, ids: Sequence[bytes]) -> list[ProgrammeRow]:
+        return [self._rows[record] for record in ids if record in self._rows]
+
+    def _made(self, record: bytes) -> None:
+        self.show_record(record)
+        self.go_to_detail()
+
+    def _end_new(self) -> None:
+        self.detail.setCurrentWidget(self.programme)
+        self.detail.setVisible(self.table.current() is not None)
+        self.show_list()
+
+    def _delete_current(self) -> None:
+        record = self.table.current()
+        if record is not None:
+            self._verbs.delete((record,))
+
+
+def _columns() -> list[Column[ProgrammeRow]]:
+    return [
+        Column("title", N_("Programme"), lambda row: row.title, letters=60),
+        Column(
+            "qualification", N_("Qualification"), lambda row: row.qualification or "", shown=False
+        ),
+        Column("items", N_("Items"), lambda row: str(row.items), right=True),
+        Column("minutes", N_("Hours"), lambda row: duration(row.minutes), right=True),
+    ]

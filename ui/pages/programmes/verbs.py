@@ -1,0 +1,37 @@
+"""What the programmes' room asks and does; the wiring gives these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.reports.programmes import ItemRow, ProgrammeRow
+from ui.widgets.intake.panel import ImportVerbs
+
+Refused = Callable[[str], object]
+Then = Callable[[bytes], object]
+Save = Callable[[bytes, str, Any, Refused], object]
+
+
+@dataclass(frozen=True)
+class ItemVerbs:
+    """All about the items of a programme; minutes are planned minutes."""
+
+    items: Callable[[bytes], Sequence[ItemRow]]
+    save: Save
+    add: Callable[[bytes, str, int | None, Then, Refused], object]
+    """(programme, task, minutes, …)"""
+    delete: Callable[[tuple[bytes, ...]], object]
+
+
+@dataclass(frozen=True)
+class ProgrammeVerbs:
+    """All about programmes."""
+
+    programmes: Callable[[], Sequence[ProgrammeRow]]
+    save: Save
+    add: Callable[[dict[str, Any], Then, Refused], object]
+    delete: Callable[[tuple[bytes, ...]], object]
+    items: ItemVerbs
+    importing: ImportVerbs
