@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ from app.ledger.graph import Scope
 from app.ledger.identity import Identity, load_identity, save_identity
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.key import FOLDER_FILE, create_key, read_key
-from app.storage.lock import LOCK_FILE, lock_folder, read_only
+from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
 
 DATABASE = "prakse.db"
 SCOPES_REMEMBERED = 64
@@ -34,7 +33,7 @@ Listener = Callable[[frozenset[str]], None]
 class DataFolder:
     """An open data folder. `read()` to ask, `change(verb)` to write."""
 
-    def __init__(self, path: Path, database: Database, lock: FileLock) -> None:
+    def __init__(self, path: Path, database: Database, lock: FolderLock) -> None:
         """Use `open_folder` or `create_folder` instead."""
         self.path = path
         self.database = database

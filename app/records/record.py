@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from sqlalchemy import LargeBinary
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Boolean, Date, Integer, LargeBinary, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.types import TypeEngine
 
 ALIVE = 0
 """The cell that says whether a record exists; a deletion writes False."""
@@ -23,10 +24,31 @@ MOST_CELLS = 62
 """Cells are bits of a 64-bit integer, so a table can never have more of them."""
 
 
+_TYPES: dict[str, type[TypeEngine[Any]]] = {
+    "Mapped[str | None]": String,
+    "Mapped[int | None]": Integer,
+    "Mapped[bool | None]": Boolean,
+    "Mapped[bytes | None]": LargeBinary,
+    "Mapped[date | None]": Date,
+}
+
+
 class Record(DeclarativeBase):
     """A thing people know. Written only through the ledger; `scope` is a local number."""
 
     number: ClassVar[int]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Take the columns' types from the annotations' words.
+
+        SQLAlchemy would evaluate every annotation: 25 ms more at each start of the program.
+        """
+        for name, words in list(cls.__annotations__.items()):
+            column = cls.__dict__.get(name)
+            if isinstance(column, MappedColumn) and words in _TYPES:
+                column.column.type = _TYPES[words]()
+                del cls.__annotations__[name]
+        super().__init_subclass__(**options)
 
     id: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     scope: Mapped[int] = mapped_column()
