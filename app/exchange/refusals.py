@@ -139,7 +139,8 @@ def no_room() -> RefusedError:
     """Refuse to write a file where there is no room for it."""
     return RefusedError(
         _(
-            "There is no room left where the file should go. Free some space or choose another place."
+            "There is no room left where the file should go. "
+            "Free some space or choose another place."
         )
     )
 
