@@ -68,6 +68,8 @@ class Office(QObject):
         super().__init__(parent)
         self.folder = folder
         self._worker = worker
+        self._answers: dict[Callable[[Any], Any], Any] = {}
+        self._answered_on = clock.today()
         self._written.connect(self._tell)
         self._listener = self._written.emit
         folder.listeners.append(self._listener)
@@ -76,6 +78,16 @@ class Office(QObject):
         """Answer a quick question (some ms) at once."""
         with self.folder.read() as session:
             return report(session, *args, **kw)
+
+    def ask_once(self, report: Callable[[Any], T]) -> T:
+        """Answer a question that several rooms put, and keep the answer until something changes."""
+        if self._answered_on != clock.today():
+            self._answers.clear()
+            self._answered_on = clock.today()
+        if report not in self._answers:
+            self._answers[report] = self.ask(report)
+        answer: T = self._answers[report]
+        return answer
 
     def ask_later(
         self, then: Callable[[T], object], report: Callable[..., T], *args: Any, **kw: Any
@@ -141,6 +153,7 @@ class Office(QObject):
             self.folder.listeners.remove(self._listener)
 
     def _tell(self, kinds: Kinds) -> None:
+        self._answers.clear()
         self.saved.emit(clock.now())
         self.changed.emit(kinds)
 

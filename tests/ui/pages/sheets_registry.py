@@ -23,6 +23,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "students": lambda: room("students"),
         "students-groups": lambda: room("students", "groups"),
         "students-import": lambda: room("students", "import"),
+        "today": lambda: room("today"),
         "companies": lambda: room("companies"),
         "programmes": lambda: room("programmes"),
     }

@@ -1,0 +1,60 @@
+"""The teacher's first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.reports.today import TodayLine, today_for_teacher
+from ui.wiring.desk import Desk
+
+_ROOMS = {"to_print": "documents", "not_returned": "documents"}
+"""Where a line's placements are shown, unless in their own list."""
+
+
+def build(desk: Desk) -> QWidget:
+    """Return the page."""
+    from app.reports.packets import addressees
+    from app.reports.progress import group_progress
+    from ui.pages.today.page import TodayPage
+    from ui.pages.today.verbs import News, TodayVerbs
+
+    office = desk.office
+
+    def open_line(line: TodayLine) -> None:
+        room = _ROOMS.get(line.kind, "placements")
+        if not desk.go(room, only=line.placement_ids):
+            desk.go("placements", only=line.placement_ids)
+
+    return TodayPage(
+        TodayVerbs(
+            lines=lambda: office.ask_once(today_for_teacher),
+            progress=lambda: office.ask_once(group_progress),
+            beginning=lambda: office.ask_once(beginning),
+            news=lambda: News(office.ask_once(addressees)),
+            open_line=open_line,
+            open_group=lambda code: desk.go("placements", group=code),
+            begin=lambda room, what: desk.go(room, begin=what),
+        )
+    )
+
+
+def badge(desk: Desk) -> int:
+    """Return how many lines there are."""
+    return len(desk.office.ask_once(today_for_teacher))
+
+
+def beginning(session: Any) -> Any:
+    """Return what a new school has already."""
+    from app.reports import companies, placements, programmes, school, students
+    from ui.pages.today.verbs import Beginning
+
+    card = school.school(session)
+    return Beginning(
+        school=bool(card and card.address and card.reg_no and card.signatory),
+        students=students.count(session),
+        companies=companies.count(session),
+        programmes=len(programmes.programmes(session)),
+        placements=placements.count(session),
+    )
