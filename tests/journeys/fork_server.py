@@ -1,0 +1,113 @@
+"""A warm process that forks a child for every job, so that a kill costs milliseconds.
+
+    python -m tests.journeys.fork_server        (jobs come as JSON lines on stdin)
+
+A job may say `kill_after`: seconds after its start when the child is killed. The child says
+`done N` after every commit; the server says `end` when the child is gone. It kills before it
+reaps, so the number can't be anybody else's by then; it has no threads, so forking is safe.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Start = Callable[[], None]
+"""Called by a job when it begins."""
+
+
+def say(*words: object) -> None:
+    """Write one line at once; a line this short is never torn."""
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
+
+
+def save(start: Start, folder: str, placement: str, first: int) -> None:
+    """Write in two scopes with each action, as many times as life lasts."""
+    from app.ledger.folder import open_folder
+    from app.records import Note, Placement, PlacementItem, new_id
+
+    record = bytes.fromhex(placement)
+    opened = open_folder(Path(folder))
+    start()
+    for number in range(first, first + 1_000):
+        with opened.change("placement.edit") as change:
+            card = change.get(Placement, record)
+            note = change.query(Note).filter(Note.placement_id == record).first()
+            assert card is not None
+            assert note is not None
+            card.schedule = note.text = str(number)
+            item = PlacementItem(id=new_id(), scope=card.scope, placement_id=record)
+            item.position, item.minutes, item.label, item.title = number, number, "", str(number)
+            change.add(item)
+        say("done", number)
+
+
+def take(start: Start, folder: str, file: str) -> None:
+    """Import one file, open to close."""
+    from app.actions.exchange import import_file
+    from app.ledger.folder import open_folder
+
+    start()
+    with open_folder(Path(folder)) as opened:
+        import_file(opened, Path(file))
+        say("done", 1)
+
+
+JOBS: dict[str, Any] = {"save": save, "take": take}
+
+
+def warm_up() -> None:
+    """Import all that a job needs, before the first child is born."""
+    import app.actions.exchange
+    import app.ledger.history
+    from app.records import shapes
+
+    assert app.actions.exchange
+    assert app.ledger.history
+    shapes()
+    gc.freeze()
+
+
+def main() -> None:
+    """Serve jobs until stdin ends."""
+    warm_up()
+    say("warm")
+    for line in sys.stdin:
+        job = json.loads(line)
+        kill_after = job.pop("kill_after", None)
+        begun, begin = os.pipe()
+        child = os.fork()
+        if child == 0:
+            live(job, begin)
+        os.close(begin)
+        os.read(begun, 1)
+        os.close(begun)
+        if kill_after is not None:
+            time.sleep(kill_after)
+            os.kill(child, signal.SIGKILL)
+        _child, status = os.waitpid(child, 0)
+        say("end", status)
+
+
+def live(job: dict[str, Any], begin: int) -> None:
+    """Do one job and end without any cleaning up."""
+    status = 1
+    try:
+        JOBS[job.pop("job")](lambda: os.write(begin, b"!"), **job)
+        status = 0
+    except Exception:
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
