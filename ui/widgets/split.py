@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
 from ui.theme import SPACE_L, look
 
-
 _LIST_LETTERS = 40
 """Room that the list keeps beside the detail."""
 

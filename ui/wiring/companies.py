@@ -11,7 +11,7 @@ from app.actions import registry
 from app.i18n import _, ngettext
 from app.reports import companies, duplicates, placements
 from app.reports.placements import PlacementFilter
-from ui.pages.companies.verbs import PartVerbs
+from ui.widgets.parts import PartVerbs
 from ui.wiring.desk import Desk
 
 Refused = Callable[[str], object]

@@ -24,6 +24,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "students-groups": lambda: room("students", "groups"),
         "students-import": lambda: room("students", "import"),
         "today": lambda: room("today"),
+        "settings": lambda: room("settings"),
         "companies": lambda: room("companies"),
         "programmes": lambda: room("programmes"),
     }

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.reports.companies import CompanyRow
-from ui.pages.companies.parts import PartsCard
 from ui.pages.companies.verbs import CompanyVerbs
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card
@@ -17,6 +16,7 @@ from ui.widgets.fields import LineField
 from ui.widgets.fields_choice import NumberField
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.parts import PartsCard
 from ui.widgets.record_form import RecordForm
 from ui.widgets.translated import Translated
 

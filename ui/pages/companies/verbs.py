@@ -8,20 +8,11 @@ from typing import Any
 
 from app.reports.companies import CompanyFilter, CompanyRow
 from ui.widgets.intake.panel import ImportVerbs
+from ui.widgets.parts import PartVerbs
 
 Refused = Callable[[str], object]
 Then = Callable[[bytes], object]
 Save = Callable[[bytes, str, Any, Refused], object]
-
-
-@dataclass(frozen=True)
-class PartVerbs:
-    """What is done to a company's workplaces, or to its mentors."""
-
-    save: Save
-    add: Callable[[bytes, str, Then, Refused], object]
-    """(company, address or name, …)"""
-    delete: Callable[[bytes], object]
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,38 @@
-"""What a company has several of, workplaces and mentors: small forms one under the other."""
+"""What a record has several of: small forms one under the other, and a line for another one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.pages.companies.verbs import PartVerbs
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card, line
 from ui.widgets.fields import Field, LineField
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
-from ui.widgets.record_form import RecordForm
+from ui.widgets.record_form import RecordForm, Save
 
 Part = tuple[bytes, Mapping[str, Any]]
 """A record and its values by field."""
+
+
+Refused = Callable[[str], object]
+Then = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class PartVerbs:
+    """What is done to the parts of a record."""
+
+    save: Save
+    add: Callable[[bytes, str, Then, Refused], object]
+    """(the record they belong to, the first field's text, …)"""
+    delete: Callable[[bytes], object]
 
 
 class PartsCard(Card):
@@ -50,7 +64,7 @@ class PartsCard(Card):
         self.retranslate()
 
     def show_parts(self, owner: bytes, parts: Sequence[Part]) -> None:
-        """Show a company's; forms that are there already are only brought up to date."""
+        """Show a record's; forms that are there already are only brought up to date."""
         if owner != self._owner:
             self._owner = owner
             self.new.write("")
@@ -65,7 +79,7 @@ class PartsCard(Card):
         self.retranslate()
 
     def _build(self, record: bytes) -> None:
-        form = RecordForm(self._make_fields(), self._verbs.save, letters=16)
+        form = RecordForm(self._make_fields(), self._verbs.save, letters=16, most=4)
         delete = push_button(lambda: self._verbs.delete(record), icon_name="delete-bin-line")
         delete.setProperty("deletes", True)
         row = QWidget()

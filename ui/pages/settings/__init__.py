@@ -1,0 +1,1 @@
+"""The program's look, the school's card, the data folder, and what this program is."""

@@ -1,0 +1,52 @@
+"""The settings' room."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import N_
+from ui.pages.settings.data_card import AboutCard, DataCard
+from ui.pages.settings.look_card import LookCard
+from ui.pages.settings.school_card import SchoolCards
+from ui.pages.settings.verbs import SettingsVerbs
+from ui.rooms import Kinds
+from ui.theme import SPACE_L
+from ui.widgets.header import PageHeader
+from ui.widgets.translated import Translated
+
+SHOWS: Kinds = frozenset({"school", "person"})
+
+
+class SettingsPage(Translated):
+    """Cards one under the other."""
+
+    def __init__(self, verbs: SettingsVerbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = PageHeader(N_("Settings"))
+        self.look = LookCard(verbs.look)
+        self.school = SchoolCards(verbs.school) if verbs.school is not None else None
+        self.data = DataCard(verbs.data)
+        self.about = AboutCard(verbs.about())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_L)
+        column.addWidget(self.header)
+        column.addWidget(self.look)
+        if self.school is not None:
+            column.addWidget(self.school)
+        column.addWidget(self.data)
+        column.addWidget(self.about)
+        column.addStretch(1)
+
+    def reload(self, kinds: Kinds) -> None:
+        """Show what is true now."""
+        self.look.refresh()
+        if self.school is not None and kinds & SHOWS:
+            self.school.reload()
+
+    def begin(self, what: str) -> None:
+        """Begin to fill in the school's card ("school"), or back up ("backup")."""
+        if what == "school" and self.school is not None:
+            self.school.begin()
+        elif what == "backup":
+            self.data.back_up.click()

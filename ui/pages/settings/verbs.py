@@ -1,0 +1,60 @@
+"""What the settings' room asks and does; the wiring gives these functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.reports.school import PersonRow, SchoolRow
+from ui.widgets.parts import PartVerbs
+
+Refused = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class LookVerbs:
+    """How the program looks and speaks."""
+
+    language: Callable[[], str]
+    switch_language: Callable[[str], object]
+    theme: Callable[[], str]
+    choose_theme: Callable[[str], object]
+    scale: Callable[[], int]
+    set_scale: Callable[[int], object]
+
+
+@dataclass(frozen=True)
+class SchoolVerbs:
+    """The school's card and its supervisors; only in a school's folder."""
+
+    school: Callable[[], SchoolRow | None]
+    save: Callable[[str, Any, Refused], object]
+    teachers: Callable[[], Sequence[PersonRow]]
+    people: PartVerbs
+
+
+@dataclass(frozen=True)
+class DataVerbs:
+    """The data folder."""
+
+    path: Path
+    who: Callable[[], str]
+    """Whose folder it is: name and role, translated."""
+    back_up: Callable[[Path], object]
+    check: Callable[[], object]
+    show_folder: Callable[[], object]
+    leave: Callable[[], object]
+    """Close this folder and show the first page."""
+
+
+@dataclass(frozen=True)
+class SettingsVerbs:
+    """All of them."""
+
+    look: LookVerbs
+    data: DataVerbs
+    school: SchoolVerbs | None
+    about: Callable[[], str]
+    """Versions, in one line."""

@@ -1,0 +1,150 @@
+"""The settings' room."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, language, ngettext
+from app.progress import Progress
+from ui.theme import Choice
+from ui.wiring.desk import Desk
+
+Refused = Callable[[str], object]
+Then = Callable[[bytes], object]
+VERSION = "0.1"
+
+
+def build(desk: Desk) -> QWidget:
+    """Return the page."""
+    from ui.pages.settings.page import SettingsPage
+    from ui.pages.settings.verbs import SettingsVerbs
+
+    return SettingsPage(
+        SettingsVerbs(
+            look=_look(desk),
+            data=_data(desk),
+            school=_school(desk) if desk.role == "teacher" else None,
+            about=lambda: (
+                f"Prakse {VERSION} · Python {platform.python_version()} · Qt {qVersion()}"
+            ),
+        )
+    )
+
+
+def _look(desk: Desk) -> Any:
+    from ui.pages.settings.verbs import LookVerbs
+
+    def choose(wanted: str) -> None:
+        for known in get_args(Choice):
+            if known == wanted:
+                desk.theme.choose(known)
+                desk.preferences.keep("theme", known)
+
+    def set_scale(percent: int) -> None:
+        desk.theme.set_scale(percent)
+        desk.preferences.keep("text_scale", desk.theme.scale)
+
+    return LookVerbs(
+        language, desk.switch_language, lambda: desk.theme.choice, choose,
+        lambda: desk.theme.scale, set_scale,
+    )  # fmt: skip
+
+
+def _data(desk: Desk) -> Any:
+    from app.reports.packets import role_name
+    from ui.pages.settings.verbs import DataVerbs
+
+    office = desk.office
+
+    def who() -> str:
+        identity = office.folder.identity
+        return f"{identity.name} · {role_name(identity.role)}"
+
+    def back_up(place: Path) -> None:
+        from app.actions.backup import BackedUp
+        from app.actions.backup import back_up as write
+
+        def said(done: BackedUp) -> str:
+            return _("The backup is saved: {path}. Its key is beside it: {key}.").format(
+                path=done.path, key=done.key_path.name
+            )
+
+        office.do_long(
+            lambda: _("Backing up…"),
+            lambda folder, _progress: write(folder, place),
+            said=said,
+            undoable=False,
+        )
+
+    def look_over() -> None:
+        from app.ledger.check import check
+
+        def checked(folder: Any, progress: Progress) -> int:
+            return len(check(folder, progress))
+
+        def said(count: int) -> str:
+            if not count:
+                return _("Everything is in order.")
+            text = ngettext(
+                "{count} thing is not as it should be. Make a backup and ask for help.",
+                "{count} things are not as they should be. Make a backup and ask for help.",
+                count,
+            )
+            return text.format(count=count)
+
+        office.do_long(lambda: _("Checking the data…"), checked, said=said, undoable=False)
+
+    return DataVerbs(
+        path=desk.path,
+        who=who,
+        back_up=back_up,
+        check=look_over,
+        show_folder=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.path))),
+        leave=desk.leave_folder,
+    )
+
+
+def _school(desk: Desk) -> Any:
+    from app.actions import school as actions
+    from app.reports import school
+    from ui.pages.settings.verbs import SchoolVerbs
+    from ui.widgets.parts import PartVerbs
+
+    office = desk.office
+
+    def save(field: str, value: Any, refused: Refused) -> None:
+        office.do(lambda folder: actions.edit_school(folder, **{field: value}), refused=refused)
+
+    def save_person(record: bytes, field: str, value: Any, refused: Refused) -> None:
+        office.do(
+            lambda folder: actions.edit_people(folder, [record], **{field: value}),
+            refused=refused,
+        )
+
+    def add_person(_school: bytes, name: str, then: Then, refused: Refused) -> None:
+        office.do(
+            lambda folder: actions.add_teacher(folder, name),
+            said=lambda _done: _("The supervisor is added."),
+            then=then,
+            refused=refused,
+        )
+
+    def delete_person(record: bytes) -> None:
+        office.do(
+            lambda folder: actions.delete_people(folder, [record]),
+            said=lambda _done: _("The supervisor is deleted."),
+        )
+
+    return SchoolVerbs(
+        school=lambda: office.ask(school.school),
+        save=save,
+        teachers=lambda: office.ask(school.teachers),
+        people=PartVerbs(save_person, add_person, delete_person),
+    )
