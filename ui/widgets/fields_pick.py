@@ -33,6 +33,8 @@ class Picked:
 class PickField(Field):
     """Type a part of the name, diacritics or not, and choose; the value is `Picked` or None.
 
+    What only one fits needs no choosing: Enter takes it.
+
     `find` gives what fits the typed text, everything for none. With `add` (a msgid marked with
     `N_`, with {text} in it) the list ends with an offer to make a new one: `adds(text)`.
     """
@@ -76,7 +78,8 @@ class PickField(Field):
             return None
         if self._chosen is not None and text == self._chosen.text:
             return self._chosen
-        same = [found for found in self._find(text) if folded(found.text) == folded(text)]
+        fitting = self._find(text)
+        same = [found for found in fitting if folded(found.text) == folded(text)] or fitting
         if len(same) == 1:
             self._chosen = same[0]
             return same[0]

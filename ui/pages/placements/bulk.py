@@ -114,7 +114,8 @@ class BulkCard(Card):
         self.apply.setEnabled(count > 0 and bool(self._values()))
 
     def _find(self, which: str, text: str) -> list[Picked]:
-        return list(self._verbs.find(which, text, self._company()))
+        company = self._company() if which == "mentor" else None
+        return list(self._verbs.find(which, text, company))
 
     def _company(self) -> object:
         chosen = self.fields["company"].value()

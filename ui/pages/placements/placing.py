@@ -101,7 +101,11 @@ class PlacingPage(Translated):
         ]
 
     def _finder(self, which: str) -> Callable[[str], Sequence[Picked]]:
-        return lambda text: self._verbs.find(which, text, self._id("company"))
+        def find(text: str) -> Sequence[Picked]:
+            company = self._id("company") if which == "mentor" else None
+            return self._verbs.find(which, text, company)
+
+        return find
 
     def _start(self) -> None:
         start = {
@@ -229,7 +233,7 @@ class PlacingPage(Translated):
         return self.fields[name].value()
 
     def _id(self, name: str) -> Any:
-        chosen = self.fields[name].value() if hasattr(self, "fields") else None
+        chosen = self.fields[name].value()
         return chosen.id if isinstance(chosen, Picked) else None
 
     def _word(self, name: str) -> str:

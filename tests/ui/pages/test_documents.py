@@ -1,0 +1,182 @@
+"""Papers of many placements: gaps told first, one file or the printer."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.actions.placements import Terms, place_students
+from app.i18n import _
+from app.ledger.folder import DataFolder
+from app.reports.agreements import agreements
+from tests.conftest import School
+from tests.ui.keys import press
+from tests.ui.pages.conftest import Opens, rest
+from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
+from ui.desktop import Desktop
+from ui.pages.documents.page import DocumentsPage
+from ui.pages.placements.page import PlacementsPage
+from ui.theme import Theme
+from ui.translator import switch_language
+
+
+@pytest.fixture
+def desktop(filled_school: School, opened: Opens) -> Desktop:
+    """The whole group is placed; one of them without a company."""
+    terms = Terms(
+        kind="qualification",
+        starts_on=date(2027, 1, 11),
+        ends_on=date(2027, 6, 12),
+        company_id=filled_school.company,
+        programme_id=filled_school.programme,
+        minutes_per_day=480,
+    )
+    place_students(filled_school.folder, filled_school.students[:2], terms)
+    place_students(filled_school.folder, filled_school.students[2:], Terms(kind="training"))
+    return opened(filled_school.folder)
+
+
+def page_of(desktop: Desktop) -> DocumentsPage:
+    found = desktop.window.open_room("documents")
+    assert isinstance(found, DocumentsPage)
+    settle(desktop.window)
+    return found
+
+
+def numbers(folder: DataFolder) -> list[str]:
+    with folder.read() as session:
+        return sorted(row.agreement_no or "" for row in agreements(session).values())
+
+
+def test_what_is_missing_is_listed_before_printing_and_chooses_the_agreements(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    page = page_of(desktop)
+    assert len(page.model.ids) == 3
+    qtbot.waitUntil(lambda: len(page.gaps.buttons) > 0)
+    page.filters.set_filters({"search": "čakste"})
+    qtbot.waitUntil(lambda: _("company's name").capitalize() + ": 1" in gaps(page))
+    page.filters.reset()
+    qtbot.waitUntil(lambda: any(words.endswith(": 3") for words in gaps(page)))
+    page.gaps.buttons[0].click()
+    assert len(page.table.selected()) == 3
+
+
+def gaps(page: DocumentsPage) -> list[str]:
+    return [button.text() for button in page.gaps.buttons]
+
+
+def test_the_whole_list_goes_into_one_file_with_numbers(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    out = tmp_path / "visi.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    page = page_of(desktop)
+    page.copies.setValue(2)
+    page.speak("en")
+    page.save_file()
+    rest(qtbot, desktop)
+    reader = pypdf.PdfReader(out)
+    assert len(reader.outline) == 3
+    text = " ".join(sheet.extract_text() for sheet in reader.pages)
+    assert "Placement agreement" in text
+    assert len(numbers(filled_school.folder)) == 3
+    assert all(numbers(filled_school.folder))
+    row = page.model.row(0)
+    assert row is not None
+    assert row.state == "printed"
+
+
+def test_only_what_is_chosen_is_printed(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    out = tmp_path / "viens.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    page = page_of(desktop)
+    page.table.choose(page.model.ids[0])
+    page.save_file()
+    rest(qtbot, desktop)
+    assert len(numbers(filled_school.folder)) == 1
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_changes(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    out = tmp_path / "nav" / "visi.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    page = page_of(desktop)
+    page.save_file()
+    rest(qtbot, desktop)
+    assert any(banner.kind == "problem" for banner in desktop.window.banners.banners())
+    assert numbers(filled_school.folder) == []
+
+
+def test_what_came_back_signed_is_noted_together_and_filtered(
+    qtbot: QtBot, desktop: Desktop, filled_school: School
+) -> None:
+    page = page_of(desktop)
+    page.table.selectAll()
+    page.sign.click()
+    rest(qtbot, desktop)
+    page.filters.set_filters({"state": "signed"})
+    assert len(page.model.ids) == 3
+    page.filters.set_filters({"state": "new"})
+    assert len(page.model.ids) == 0
+    desktop.window.undo_action.trigger()
+    rest(qtbot, desktop)
+    assert len(page.model.ids) == 3
+
+
+def test_the_list_of_placements_sends_what_is_chosen_to_be_printed(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    room = desktop.window.open_room("placements")
+    assert isinstance(room, PlacementsPage)
+    settle(desktop.window)
+    room.list.table.choose(room.list.model.ids[0])
+    room.list.print.click()
+    page = page_of(desktop)
+    assert tuple(page.model.ids) == (room.list.model.ids[0],)
+
+
+def test_enter_opens_the_placement(qtbot: QtBot, desktop: Desktop) -> None:
+    page = page_of(desktop)
+    page.table.setFocus()
+    page.table.choose(page.model.ids[0])
+    press(page.table, Qt.Key.Key_Return)
+    settle(desktop.window)
+    room = desktop.window.page("placements")
+    assert isinstance(room, PlacementsPage)
+    assert room.folder is not None
+
+
+def test_without_placements_the_page_leads_to_making_them(
+    qtbot: QtBot, school_folder: DataFolder, opened: Opens
+) -> None:
+    page = page_of(opened(school_folder))
+    assert page.empty.isVisible()
+
+
+@pytest.mark.parametrize(("spoken", "scale"), [("lv", 100), ("en", 200), ("lv", 200)])
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    qtbot: QtBot, qapp: QApplication, desktop: Desktop, theme: Theme, spoken: str, scale: int
+) -> None:
+    switch_language(qapp, spoken)
+    theme.set_scale(scale)
+    page = page_of(desktop)
+    qtbot.waitUntil(lambda: len(page.gaps.buttons) > 0)
+    settle(desktop.window)
+    assert_accessible(page)
+    assert_nothing_clipped(page)
+    stretch_texts(page, 1.2)
+    settle(desktop.window)
+    assert_nothing_clipped(page)
