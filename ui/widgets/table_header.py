@@ -13,6 +13,7 @@ from ui.widgets.translated import say
 
 _READABLE: Final = 14
 """Letters that a column of text keeps room for; the first one twice as many."""
+_ARROW: Final = 34
 _MEASURED: Final = 60
 """So many rows tell how wide a column should be."""
 
@@ -50,7 +51,7 @@ class TableHeader(QHeaderView):
         delegate = self._view.itemDelegate()
         for number, column in enumerate(self._rows.columns):
             heading = self.fontMetrics().horizontalAdvance(say(column.title))
-            wide = heading * 11 // 10 + letter * 2 + SPACE_L
+            wide = heading * 11 // 10 + _ARROW + SPACE_L
             cells = (
                 delegate.sizeHint(option, self._rows.index(row, number)).width()
                 for row in range(min(len(self._rows.ids), _MEASURED))
@@ -69,10 +70,11 @@ class TableHeader(QHeaderView):
         if spare <= 0:
             self._squeeze(shown, -spare)
             return
-        growing = [n for n in shown if not self._rows.columns[n].right] or shown
-        share, rest = divmod(spare, len(growing))
-        for place, number in enumerate(growing):
-            more = share + (rest if place == len(growing) - 1 else 0)
+        columns = self._rows.columns
+        growing = [n for n in shown if not columns[n].right and columns[n].chip is None] or shown
+        whole = sum(columns[n].letters for n in growing)
+        for number in growing:
+            more = spare * columns[number].letters // whole
             self.resizeSection(number, self.sectionSize(number) + more)
 
     def _squeeze(self, shown: list[int], over: int) -> None:

@@ -66,6 +66,7 @@ class StepsCard(Card):
             button.setVisible(not done)
             first = first and done
             self._add_row(step, button)
+        self.body.setSpacing(0)
         self.retranslate()
 
     def _add_row(self, step: Step, button: QPushButton) -> None:

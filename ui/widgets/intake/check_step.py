@@ -15,6 +15,7 @@ from app.intake.plan import Kind as VerdictKind
 from app.intake.plan import Plan
 from ui.theme import SPACE_M, SPACE_S, Kind, icon, look
 from ui.widgets.banner import Banner
+from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout, flowing
 from ui.widgets.header import push_button
 from ui.widgets.intake.verdicts import WORDS, Verdicts
@@ -83,7 +84,9 @@ class CheckStep(Translated):
         column.addWidget(row)
         self.warnings.setSpacing(SPACE_S)
         column.addLayout(self.warnings)
-        column.addWidget(self.table, 1)
+        card = Card(flush=True)
+        card.add(self.table, 1)
+        column.addWidget(card, 1)
         self.reasons.setWordWrap(True)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(self.reasons)

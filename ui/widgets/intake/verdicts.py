@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from app.i18n import N_, _
@@ -28,6 +28,10 @@ _ALSO: Final = {
 """Fields of a row that no column of the file is called by."""
 
 
+_IN_TITLE: Final = frozenset({"first_name", "last_name", "name", "title", "label", "position"})
+"""Fields that a verdict's title says already."""
+
+
 @dataclass(frozen=True)
 class VerdictRow:
     """A verdict with an id for the table."""
@@ -48,7 +52,7 @@ class Verdicts:
                 Column("row", N_("Row"), lambda row: str(row.verdict.row_number), right=True),
                 Column("kind", N_("What happens"), lambda _row: "", chip=self._chip),
                 Column("title", N_("Who or what"), lambda row: row.verdict.title, letters=32),
-                Column("why", N_("Why"), self.why, sortable=False, letters=90),
+                Column("why", N_("In detail"), self.why, sortable=False, letters=90),
             ],
             self._ids,
             self._fetch,
@@ -68,7 +72,18 @@ class Verdicts:
         """Return all there is to say of a row, in one line."""
         verdict = row.verdict
         changes = (self.change(change) for change in verdict.changes)
-        return " ".join([*verdict.problems, *verdict.warnings, *changes])
+        read = [self.read(verdict.row)] if verdict.kind == "added" else []
+        return " ".join([*verdict.problems, *verdict.warnings, *changes, *read])
+
+    def read(self, row: object) -> str:
+        """Return what was read of a new row, besides its title: "group D4-2 · phone …"."""
+        parts = []
+        for each in fields(row):  # type: ignore[arg-type]
+            value = shown(each.name, getattr(row, each.name))
+            if value and each.name not in _IN_TITLE:
+                label = say(self._labels().get(each.name) or _ALSO.get(each.name, each.name))
+                parts.append(f"{label} {value}")
+        return " · ".join(parts)
 
     def change(self, change: Change) -> str:
         """Return "phone: 29 111 111 → 29 222 222"."""
