@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,8 +22,14 @@ from app.exchange.words import choose_words
 from app.exchange.written import check_writable
 from app.i18n import _, language
 from app.ledger import keys
-from app.ledger.change import Change
-from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
+from app.ledger.change import Change, raw_connection
+from app.ledger.folder import (
+    DataFolder,
+    create_folder,
+    is_folder,
+    open_folder,
+    remove_contents,
+)
 from app.ledger.graph import Graph
 from app.progress import Progress, silent
 from app.records import Grant, Person, Placement, School, new_id
@@ -48,21 +53,39 @@ def invite(
     role: str = "mentor",
     words_in: str | None = None,
 ) -> Invited:
-    """Invite a placement's mentor or student to all of their placements; write the file `out`."""
+    """Invite a placement's mentor or student to all of their placements; write the file `out`.
+
+    The file is written before the grants are committed: where it can't be, nobody is invited.
+    """
     words = choose_words(words_in or language())
     check_writable(out)
-    with folder.change("exchange.invite") as change:
-        placements, name, subject = _whose(change, placement_id, role)
-        person = _person_for(change, role, subject, name, placements[0])
-        invitation = NewInvitation(keys.new_seed(), person, role, name)
-        pairing.note_invitation(change, invitation, clock.milliseconds())
-        for placement in placements:
-            _grant(change, placement, invitation.key, invitation)
-        school = change.scalars(select(School).where(School.alive)).first()
-        school_name = (school.name if school else None) or folder.identity.name
-        scopes = [placement.scope for placement in placements]
-        ids = tuple(placement.id for placement in placements)
-    pairing.write_invitation(folder, invitation, school_name, scopes, words, out)
+    written = False
+    try:
+        with folder.transaction(immediate=True) as connection:
+            with Change(connection, folder.identity, "exchange.invite") as change:
+                placements, name, subject = _whose(change, placement_id, role)
+                person = _person_for(change, role, subject, name, placements[0])
+                invitation = NewInvitation(keys.new_seed(), person, role, name)
+                pairing.note_invitation(change, invitation, clock.milliseconds())
+                for placement in placements:
+                    _grant(change, placement, invitation.key, invitation)
+                school = change.scalars(select(School).where(School.alive)).first()
+                school_name = (school.name if school else None) or folder.identity.name
+                scopes = [placement.scope for placement in placements]
+                ids = tuple(placement.id for placement in placements)
+                result = change.finish()
+            pairing.write_invitation(
+                raw_connection(connection), folder.identity, invitation, school_name, scopes, words,
+                out,
+            )  # fmt: skip
+            written = True
+    except BaseException:
+        if written:
+            out.unlink(missing_ok=True)
+        raise
+    finally:
+        folder.forget_scopes()
+    folder.announce(result)
     return Invited(words, out, person, name, ids)
 
 
@@ -170,20 +193,12 @@ def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Receiv
     except BaseException:
         folder.close()
         if fresh:
-            _remove_new(path, existed=existed)
+            remove_contents(path)
+            if not existed:
+                path.rmdir()
         raise
     folder.close()
     return result
-
-
-def _remove_new(path: Path, *, existed: bool) -> None:
-    for child in list(path.iterdir()):
-        if child.is_dir():
-            shutil.rmtree(child, ignore_errors=True)
-        else:
-            child.unlink(missing_ok=True)
-    if not existed:
-        path.rmdir()
 
 
 def send_to(

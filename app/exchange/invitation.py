@@ -83,23 +83,21 @@ def note_invitation(change: Change, invitation: NewInvitation, at: int) -> None:
 
 
 def write_invitation(
-    folder: DataFolder,
+    raw: Any,
+    identity: Identity,
     invitation: NewInvitation,
     school_name: str,
     scopes: list[int],
     words: str,
     out: Path,
 ) -> int:
-    """Write the invitation file about `scopes`; return its size in bytes."""
-    identity = folder.identity
-    with folder.transaction(immediate=True) as connection:
-        raw: Any = connection.connection.driver_connection
-        cursor = raw.cursor()
-        graph = Graph(cursor)
-        parts = []
-        for number in scopes:
-            sign_heads(cursor, identity, number)
-            parts.append(delta(graph, graph.scope_by_no(number), {}))
+    """Write the invitation file about `scopes` inside a transaction; return its size in bytes."""
+    cursor = raw.cursor()
+    graph = Graph(cursor)
+    parts = []
+    for number in scopes:
+        sign_heads(cursor, identity, number)
+        parts.append(delta(graph, graph.scope_by_no(number), {}))
     content = Invitation(
         identity.school,
         school_name[:LONGEST_NAME],

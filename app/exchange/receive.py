@@ -11,13 +11,14 @@ from typing import Any
 import msgspec
 
 from app import clock
-from app.errors import UserError
+from app.errors import NewerVersionError, UserError
 from app.exchange import refusals
 from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit, check_signatures
 from app.exchange.bundle import Parts, ScopePart, unpack_body
 from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
 from app.exchange.peers import learn_peers, stands_in
+from app.exchange.refusals import RefusedError
 from app.ledger import keys
 from app.ledger.apply import Applied, Applier
 from app.ledger.authority import ever_granted
@@ -64,7 +65,7 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
         with folder.transaction(immediate=True) as connection:
             raw: Any = connection.connection.driver_connection
             result = _take(raw, folder.identity, opened, path.name, len(content), progress)
-    except UserError as error:
+    except (RefusedError, NewerVersionError) as error:
         with suppress(UserError):
             _note_refusal(folder, path.name, len(content), str(error))
         raise

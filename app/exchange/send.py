@@ -53,26 +53,46 @@ def send(
     everything: bool = False,
     as_text: bool = False,
 ) -> Sent:
-    """Write the file `out` for the devices `to`, about `scopes`; note it in the outbox."""
+    """Write the file `out` for the devices `to`, about `scopes`; note it in the outbox.
+
+    Raises `UserError`; then there is no file, and nothing changed.
+    """
     if not to:
         raise refusals.nobody_to_send_to()
-    identity = folder.identity
-    with folder.transaction(immediate=True) as connection:
-        raw: Any = connection.connection.driver_connection
-        cursor = raw.cursor()
-        graph = Graph(cursor)
-        to, granted = _shared(graph, to, scopes)
-        if not granted:
-            raise refusals.nobody_to_send_to()
-        parts = _parts(graph, identity, to, granted, everything=everything)
-        manifest = _manifest(cursor, identity, to)
-        content = seal(identity, manifest, [peer.recipient for peer in to], pack_body(parts))
-        _prove(graph, identity, to, content)
-        if as_text:
-            content = armour(content)
-        write_file(out, content)
-        count = sum(len(part.changesets) for part in parts)
-        _note(cursor, manifest, to, out, len(content), count, parts)
+    sent: Sent | None = None
+    try:
+        with folder.transaction(immediate=True) as connection:
+            raw: Any = connection.connection.driver_connection
+            sent = _send(raw.cursor(), folder.identity, to, scopes, out, everything, as_text)
+    except BaseException:
+        if sent is not None:
+            out.unlink(missing_ok=True)
+        raise
+    return sent
+
+
+def _send(
+    cursor: Any,
+    identity: Identity,
+    peers: Sequence[Peer],
+    scopes: Sequence[int],
+    out: Path,
+    everything: bool,
+    as_text: bool,
+) -> Sent:
+    graph = Graph(cursor)
+    to, granted = _shared(graph, peers, scopes)
+    if not granted:
+        raise refusals.nobody_to_send_to()
+    parts = _parts(graph, identity, to, granted, everything=everything)
+    manifest = _manifest(cursor, identity, to)
+    content = seal(identity, manifest, [peer.recipient for peer in to], pack_body(parts))
+    _prove(graph, identity, to, content)
+    if as_text:
+        content = armour(content)
+    count = sum(len(part.changesets) for part in parts)
+    _note(cursor, manifest, to, out, len(content), count, parts)
+    write_file(out, content)
     names = tuple(dict.fromkeys(peer.name for peer in to))
     return Sent(manifest.packet, out, len(content), count, names)
 

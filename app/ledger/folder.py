@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -151,24 +152,51 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
         raise UserError(
             _("There is a Prakse data folder here already. Open it, or choose an empty folder.")
         )
+    existed = path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
         if any(child.name != LOCK_FILE for child in path.iterdir()):
             raise UserError(
                 _("This folder has other files in it. Choose an empty folder for Prakse's data.")
             )
-        lock = lock_folder(path)
-        for room in ROOMS:
-            (path / room).mkdir(exist_ok=True)
-        in_file = key_in_file or os.environ.get("PRAKSE_KEY") == "file"
-        key = create_key(path, in_file=in_file)
-        database = Database(path / DATABASE, key)
-        database.create()
     except (FileExistsError, NotADirectoryError) as error:
         raise UserError(_("A file stands where the folder should be. Choose another.")) from error
-    except (DBAPIError, DatabaseError, OSError) as error:
+    except OSError as error:
         raise (plain(error) or read_only()) from error
-    return DataFolder(path, database, lock)
+    lock = lock_folder(path)
+    try:
+        return _fill(path, lock, key_in_file=key_in_file)
+    except BaseException as error:
+        lock.release()
+        remove_contents(path)
+        if not existed:
+            path.rmdir()
+        if isinstance(error, DBAPIError | DatabaseError | OSError):
+            raise (plain(error) or read_only()) from error
+        raise
+
+
+def _fill(path: Path, lock: FolderLock, *, key_in_file: bool) -> DataFolder:
+    for room in ROOMS:
+        (path / room).mkdir()
+    in_file = key_in_file or os.environ.get("PRAKSE_KEY") == "file"
+    key = create_key(path, in_file=in_file)
+    database = Database(path / DATABASE, key)
+    try:
+        database.create()
+        return DataFolder(path, database, lock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def remove_contents(path: Path) -> None:
+    """Empty a folder that could not be made whole, so that the next try finds it as it was."""
+    for child in path.iterdir():
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            child.unlink(missing_ok=True)
 
 
 def open_folder(path: Path) -> DataFolder:

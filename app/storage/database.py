@@ -60,7 +60,7 @@ class Database:
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32000")
         except driver.Error as error:
-            raise unreadable() from error
+            raise (plain(error) or unreadable()) from error
         connection.create_function("ledger_open", 0, lambda: connection.gate)
         connection.create_function("folded", 1, folded)
         connection.create_collation("latvian", compare)
@@ -84,7 +84,7 @@ class Database:
             found: int = raw.execute("PRAGMA user_version").fetchone()[0]
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.DatabaseError as error:
-            raise unreadable() from error
+            raise (plain(error) or unreadable()) from error
         finally:
             raw.close()
         return found
