@@ -90,8 +90,10 @@ class Database:
         return found
 
     def prepare(self) -> None:
-        """Bring an older file up to date; refuse a newer one untouched."""
+        """Bring an older file up to date; refuse a newer one, or an emptied one, untouched."""
         found = self.version()
+        if found == 0:
+            raise unreadable()
         if found > SCHEMA_VERSION:
             raise NewerVersionError(
                 _(
