@@ -22,7 +22,7 @@ from app.records import (
     PlacementItem,
     new_id,
 )
-from app.rules.confirmed import day_digest
+from app.rules.confirmed import day_digest, return_digest
 from app.rules.periods import academic_year
 
 DAY = 480
@@ -48,7 +48,7 @@ class Story:
         """Tell it from the beginning, in the order of time."""
         items = [new_id() for _item in self.student.programme.items]
         yield self._made(items)
-        entries: list[tuple[date, bytes, bytes]] = []
+        entries: list[tuple[date, bytes, LogEntry]] = []
         for _week, days in groupby(self.life.days, key=lambda day: day.isocalendar()[:2]):
             week = list(days)
             page = Page(self.student.hand, "log.write", moment(week[-1], 18))
@@ -109,8 +109,8 @@ class Story:
             }
         return card
 
-    def _day(self, page: Page, day: date, items: list[bytes]) -> tuple[bytes, bytes]:
-        """Add a day; return its id and the digest of what a mentor would confirm."""
+    def _day(self, page: Page, day: date, items: list[bytes]) -> tuple[bytes, LogEntry]:
+        """Add a day; return its id and what a mentor would see of it."""
         record, rng = new_id(), self.rng
         if rng.random() < 0.02:
             values: dict[str, Any] = {"absence": rng.choice(("illness", "excused", "unexcused"))}
@@ -130,7 +130,7 @@ class Story:
                 "item_id": items[place],
             }
         page.add(LogEntry, record, placement_id=self.id, day=day, state="submitted", **values)
-        return record, day_digest(LogEntry(day=day, **values))
+        return record, LogEntry(day=day, **values)
 
     def _item_at(self, minutes: int) -> int:
         for place, item in enumerate(self.student.programme.items):
@@ -139,7 +139,7 @@ class Story:
                 return place
         return len(self.student.programme.items) - 1
 
-    def _review(self, week: list[tuple[date, bytes, bytes]], written: int) -> Page | None:
+    def _review(self, week: list[tuple[date, bytes, LogEntry]], written: int) -> Page | None:
         """Return the mentor's page on a week of days, as far as they have come."""
         left = len(self.life.days) - self.life.waiting
         seen = week[: max(0, len(week) - (written - left))] if written > left else week
@@ -147,14 +147,16 @@ class Story:
             return None
         last = written - len(week) + len(seen) == left
         page = Page(self.mentor.hand, "log.confirm", moment(week[-1][0], 20))
-        for place, (_day, record, digest) in enumerate(seen):
-            verdict, comment = "confirmed", None
+        for place, (_day, record, written_day) in enumerate(seen):
             if last and self.life.returned and place == len(seen) - 1:
-                verdict, comment = "returned", self.rng.choice(words.COMMENTS)
-            page.add(
-                LogEntry, record, review_verdict=verdict,
-                review_digest=digest if verdict == "confirmed" else None, review_comment=comment,
-            )  # fmt: skip
+                page.add(
+                    LogEntry, record, review_verdict="returned",
+                    review_digest=return_digest(written_day),
+                    review_comment=self.rng.choice(words.COMMENTS),
+                )  # fmt: skip
+                continue
+            digest = day_digest(written_day)
+            page.add(LogEntry, record, review_verdict="confirmed", review_digest=digest)
         return page
 
     def _assessed(self) -> Iterator[Page]:

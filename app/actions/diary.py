@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.actions.fields import gone
+from app.actions.fields import gone, living
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, new_id
-from app.rules.confirmed import day_digest
+from app.rules.confirmed import day_digest, is_returned, return_digest
 from app.rules.hours import day_minutes
 from app.rules.marks import read_mark
 
@@ -51,7 +51,8 @@ def write_day(
 ) -> bytes:
     """Write a day, or with `entry` rewrite one; return its id.
 
-    A mentor's day is marked as written on the trainee's behalf. `UserError` for times that can't
+    A mentor's day is marked as written on the trainee's behalf. Rewriting leaves it where it
+    stands (draft, handed in, returned) unless it is submitted. `UserError` for times that can't
     be, and for a day that is confirmed already.
     """
     role = folder.identity.role
@@ -69,11 +70,9 @@ def write_day(
             record = _open_day(change, entry)
         _fill(record, written)
         if submit:
-            _check_complete(record)
-        if entry is None or submit or record.state is None:
-            record.state = "submitted" if submit else "draft"
-        if submit and record.review_verdict == "returned":
-            record.state = "submitted"
+            _hand_in(record)
+        elif record.state is None:
+            record.state = "draft"
         return record.id
 
 
@@ -115,9 +114,7 @@ def doubts(session: Session, placement: bytes, day: date) -> list[str]:
 
 
 def _open_day(change: Change, entry: bytes) -> LogEntry:
-    record = change.get(LogEntry, entry)
-    if record is None or not record.alive:
-        raise gone()
+    record = living(change, LogEntry, entry)
     if record.review_verdict == "confirmed":
         raise UserError(
             _(
@@ -135,6 +132,17 @@ def _fill(record: LogEntry, written: Day) -> None:
     record.item_id = written.item_id
     record.comment = (written.comment or "").strip() or None
     record.absence = written.absence
+
+
+def _hand_in(record: LogEntry) -> bool:
+    """Submit a day, again if it was returned; tell whether it was not submitted already."""
+    _check_complete(record)
+    if is_returned(record):
+        record.answers = record.review_digest
+    elif record.state == "submitted":
+        return False
+    record.state = "submitted"
+    return True
 
 
 def _check_complete(record: LogEntry) -> None:
@@ -158,16 +166,9 @@ def _check_complete(record: LogEntry) -> None:
 
 
 def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
-    """Hand days in for confirmation; return how many were still drafts."""
-    count = 0
+    """Hand days in for confirmation; return how many were drafts, or returned, until now."""
     with folder.change("log.submit") as change:
-        for entry in entries:
-            record = _open_day(change, entry)
-            _check_complete(record)
-            if record.state != "submitted":
-                record.state = "submitted"
-                count += 1
-    return count
+        return sum([_hand_in(_open_day(change, entry)) for entry in entries])
 
 
 def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
@@ -182,16 +183,18 @@ def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
 
 def confirm_days(folder: DataFolder, entries: Sequence[bytes], mark: str | None = None) -> int:
     """Confirm days as they stand now, with a mark where the school wants one; return how many."""
-    judged = read_mark(mark) if mark else None
-    with folder.change("log.confirm") as change:
-        return _review(change, entries, "confirmed", None, judged)
+    return confirm_marked(folder, [(entry, mark) for entry in entries])
 
 
 def confirm_marked(folder: DataFolder, marks: Sequence[tuple[bytes, str | None]]) -> int:
     """Confirm days, each with its own mark, in one step; return how many."""
-    judged = [(entry, read_mark(mark) if mark else None) for entry, mark in marks]
     with folder.change("log.confirm") as change:
-        return sum(_review(change, [entry], "confirmed", None, mark) for entry, mark in judged)
+        for entry, mark in marks:
+            record = _to_review(change, entry)
+            judged = read_mark(mark, _scale_of(change, record)) if mark else None
+            record.review_verdict, record.review_digest = "confirmed", day_digest(record)
+            record.review_comment, record.review_mark = None, judged
+    return len(marks)
 
 
 def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> int:
@@ -200,33 +203,31 @@ def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> i
     if not said:
         raise UserError(_("Write what should be corrected, then return the day."))
     with folder.change("log.return") as change:
-        return _review(change, entries, "returned", said, None)
+        for entry in entries:
+            record = _to_review(change, entry)
+            record.review_verdict, record.review_digest = "returned", return_digest(record)
+            record.review_comment, record.review_mark = said, None
+    return len(entries)
 
 
-def _review(
-    change: Change, entries: Sequence[bytes], verdict: str, comment: str | None, mark: str | None
-) -> int:
+def _to_review(change: Change, entry: bytes) -> LogEntry:
     if change.identity.role != "mentor":
         raise UserError(
             _("Only the company mentor confirms or returns days. Send the mentor a file.")
         )
-    count = 0
-    for entry in entries:
-        record = change.get(LogEntry, entry)
-        if record is None or not record.alive:
-            raise gone()
-        if record.state != "submitted":
-            raise UserError(
-                _("{day} is still a draft. The trainee has to submit it first.").format(
-                    day=screen_date(record.day) if record.day else "–"
-                )
+    record = living(change, LogEntry, entry)
+    if record.state != "submitted":
+        raise UserError(
+            _("{day} is still a draft. The trainee has to submit it first.").format(
+                day=screen_date(record.day) if record.day else "–"
             )
-        record.review_verdict = verdict
-        record.review_digest = day_digest(record)
-        record.review_comment = comment
-        record.review_mark = mark
-        count += 1
-    return count
+        )
+    return record
+
+
+def _scale_of(change: Change, record: LogEntry) -> str | None:
+    place = change.get(Placement, record.placement_id) if record.placement_id else None
+    return place.scale if place is not None else None
 
 
 def confirmed_said(count: int) -> str:

@@ -19,6 +19,12 @@ from app.ledger.wire import Changeset, pack
 from app.records import shapes
 
 _AT_ONCE = 400
+Key = tuple[int, int, bytes]
+"""A record as the ledger names it: its scope's number, its table, its id.
+
+Ids are random, so two records share one only where somebody forged it; what is true of a record
+must never depend on what else, in another scope or table, happens to lie on this computer.
+"""
 _OPENING, _VOID = 16, 19
 _RULING = frozenset({_OPENING, _VOID})
 
@@ -54,8 +60,9 @@ class Applier:
         self.projection = Projection()
         self.result = Applied()
         self._packet = packet
-        self._rows: dict[bytes, list[Row]] = {}
-        self._changed: set[bytes] = set()
+        self._rows: dict[Key, list[Row]] = {}
+        self._read: set[bytes] = set()
+        self._changed: set[Key] = set()
         self._voids: dict[int, set[bytes]] = {}
         self._judge = Judge(self.graph, self.rows)
         self._new: list[tuple[Any, ...]] = []
@@ -72,26 +79,27 @@ class Applier:
 
     def prefetch(self, records: Iterable[bytes]) -> None:
         """Read the cells of many records at once."""
-        wanted = [record for record in records if record not in self._rows]
+        wanted = [record for record in records if record not in self._read]
+        self._read.update(wanted)
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
-            for record in part:
-                self._rows[record] = []
             marks = ",".join("?" * len(part))
             found = self.cursor.execute(
                 f"SELECT record, changeset, wrote, live FROM cell WHERE record IN ({marks}) "
                 "ORDER BY record, changeset",
                 part,
             ).fetchall()
-            for record, no, wrote, live in found:
-                self._rows[record].append(Row(no, wrote, live))
             self.graph.load("no", {row[1] for row in found})
+            for record, no, wrote, live in found:
+                node = self.graph.node(no)
+                key = (node.scope, node.written(record)[0], record)
+                self._rows.setdefault(key, []).append(Row(no, wrote, live))
 
-    def rows(self, record: bytes) -> list[Row]:
+    def rows(self, key: Key) -> list[Row]:
         """Return what is known of a record's cells."""
-        if record not in self._rows:
-            self.prefetch([record])
-        return self._rows[record]
+        if key[2] not in self._read:
+            self.prefetch([key[2]])
+        return self._rows.setdefault(key, [])
 
     # -- one changeset ---------------------------------------------------------------------
 
@@ -193,11 +201,12 @@ class Applier:
     def _write(
         self, scope: Scope, node: Node, table: int, record: bytes, cells: dict[int, Any]
     ) -> None:
-        rows = self.rows(record)
+        key = (scope.no, table, record)
+        rows = self.rows(key)
         mask = mask_of(cells)
         doubtful = supersede(rows, node, mask, self.graph.node)
         self.result.note(table, record)
-        self._changed.add(record)
+        self._changed.add(key)
         if doubtful or (len(rows) > 1 and any(row.wrote & 1 for row in rows)):
             self.settle(scope, table, record)
         else:
@@ -205,10 +214,13 @@ class Applier:
 
     def settle(self, scope: Scope, table: int, record: bytes) -> None:
         """Work a record's cells out in full: the rare case of several live values."""
-        rows = self.rows(record)
+        rows = self.rows((scope.no, table, record))
         values, conflicts = shown(rows, record, self.graph.node)
         self.projection.show(table, scope.no, record, values)
-        self.cursor.execute("DELETE FROM conflict WHERE record = ?", (record,))
+        self.cursor.execute(
+            "DELETE FROM conflict WHERE record = ? AND scope = ? AND table_no = ?",
+            (record, scope.no, table),
+        )
         self.cursor.executemany(
             "INSERT INTO conflict (record, cell, table_no, scope) VALUES (?, ?, ?, ?)",
             [(record, cell, table, scope.no) for cell in conflicts],
@@ -253,7 +265,7 @@ class Applier:
         )
         self._tips.clear()
         rows_of = self._rows
-        changed = [(record, row) for record in self._changed for row in rows_of[record]]
+        changed = [(key[2], row) for key in self._changed for row in rows_of[key]]
         self._changed.clear()
         self.cursor.executemany(
             "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?) "
@@ -269,6 +281,7 @@ class Applier:
         """Write and let go of all that was read for one scope, so that memory stays flat."""
         self.flush()
         self._rows.clear()
+        self._read.clear()
         self.graph.forget(scope)
         self._judge = Judge(self.graph, self.rows)
 

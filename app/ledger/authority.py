@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.ledger import keys
-from app.ledger.graph import Node, Scope
+from app.ledger.graph import AccessEvent, Node, Scope
 from app.ledger.wire import Operation
 
 JOIN_DOMAIN = b"prakse/join/v1"
@@ -33,12 +33,20 @@ class Rule:
     """Cells that only the creating write may set."""
 
 
+HOLDS = {
+    "school": frozenset({1, 2, 3, 4, 8, 9}),
+    "company": frozenset({5, 6, 7}),
+    "placement": frozenset({10, 11, 12, 13, 14, 15}),
+    "internal": frozenset({20}),
+}
+"""Which tables live in which kind of scope; who has what role is written in every one."""
+_ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
 _OF_PLACEMENT = frozenset({11, 12, 13, 14, 20})
 """Tables whose cell 1 names the placement that they belong to."""
 _ALL = Rule()
-_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10})
+_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
 _STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL}
-_MARKS = {_CRITERION: Rule(own=True)}
+_MARKS = {_CRITERION: Rule(own=True, fixed=frozenset({1}))}
 
 
 def _assessment(role: str) -> Rule:
@@ -86,6 +94,10 @@ class Touch:
         self.latest = latest
 
 
+TouchOf = Callable[[int, bytes], Touch]
+"""How any record (table, id) of the scope stood for the author."""
+
+
 def standing(scope: Scope, node: Node) -> Standing | None:
     """Return the role of a changeset's author, from the grants in its causal past."""
     return standing_of(scope, node.author, node)
@@ -95,24 +107,31 @@ def standing_of(scope: Scope, author: bytes, node: Node) -> Standing | None:
     """Return the role that `author` has as far as `node` could know."""
     if author == scope.school_key:
         return Standing("school", b"")
-    principals = {author}
-    revoked: set[bytes] = set()
-    for event in scope.access:
-        if not node.saw(event.node):
-            continue
-        if event.what == "join" and event.device == author:
-            principals.add(event.key)
-        elif event.what == "revoke":
-            revoked.add(event.record)
-    for event in scope.access:
-        if (
-            event.what == "grant"
-            and event.key in principals
-            and event.record not in revoked
-            and node.saw(event.node)
-        ):
-            return Standing(event.role, event.person)
-    return None
+    seen = [event for event in scope.access if node.saw(event.node)]
+    principals = {e.key for e in seen if e.what == "join" and e.device == author} | {author}
+    grants = [e for e in seen if e.what == "grant" and e.key in principals]
+    if not grants:
+        return None
+    ended = _ended(seen)
+    valid = [event for event in grants if event.record not in ended]
+    if not valid:
+        return None
+    first = min(valid, key=lambda event: (event.node.hlc, event.node.hash, event.record))
+    return Standing(first.role, first.person)
+
+
+def _ended(seen: list[AccessEvent]) -> set[bytes]:
+    """Return the grants that were ended and not returned by anybody who knew of that end."""
+    ends = [event for event in seen if event.what == "revoke"]
+    returns = [event for event in seen if event.what == "restore"] if ends else []
+    return {
+        end.record
+        for end in ends
+        if not any(
+            back.record == end.record and back.cell == end.cell and back.node.saw(end.node)
+            for back in returns
+        )
+    }
 
 
 def ever_granted(scope: Scope, author: bytes) -> bool:
@@ -124,16 +143,19 @@ def ever_granted(scope: Scope, author: bytes) -> bool:
     return any(e.what == "grant" and e.key in principals for e in scope.access)
 
 
-def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch: Touch) -> bool:
+def allowed(
+    scope: Scope, node: Node, who: Standing | None, op: Operation, touch_of: TouchOf
+) -> bool:
     """Tell whether the author of `node` may make this one write."""
-    table, _record, cells = op
+    table, record, cells = op
+    if not belongs(scope, op):
+        return False
+    touch = touch_of(table, record)
     if table == _JOIN:
         return not touch.exists and _join_holds(scope, node, cells)
     if who is None:
         return False
     role = who.role
-    if role == "teacher" and scope.kind not in ("school", "company", "placement", "internal"):
-        return False
     rule = POLICY.get(role, {}).get(table)
     if role == "teacher" and touch.exists and table not in _ONLY_SCHOOL:
         if cells.keys() == {_ALIVE}:
@@ -142,24 +164,29 @@ def allowed(scope: Scope, node: Node, who: Standing | None, op: Operation, touch
             return True
     if table == _LOG_ENTRY and role == "mentor" and touch.exists and _REVIEW in cells:
         return cells.keys() == {_REVIEW} and _may_review(scope, node, who, touch)
-    if rule is None or not belongs(scope, op):
+    if rule is None:
         return False
     if not touch.exists:
-        return _may_create(rule, cells)
+        of_own = table != _CRITERION or _is_of_own(scope, node, who, cells.get(1), touch_of)
+        return of_own and _may_create(rule, cells)
     if rule.cells is not None and not cells.keys() <= rule.cells:
         return False
     if cells.keys() & rule.fixed:
         return False
     if _ALIVE in cells and role != "teacher" and role != "school":
-        return _is_own(scope, node, who, touch)
+        return _is_own(scope, node, who, touch) and not (
+            table == _LOG_ENTRY and any(map(_is_confirmation, touch.latest(_REVIEW)))
+        )
     return not rule.own or _is_own(scope, node, who, touch)
 
 
 def belongs(scope: Scope, op: Operation) -> bool:
-    """Tell whether a write stays inside its scope's placement, whatever ids it names."""
+    """Tell whether a write is of its scope's kind, and inside its placement whatever it names."""
     table, record, cells = op
-    if scope.kind not in ("placement", "internal"):
-        return table not in _OF_PLACEMENT and table != _PLACEMENT
+    if table in _ACCESS:
+        return True
+    if table not in HOLDS.get(scope.kind, ()):
+        return False
     if table == _PLACEMENT:
         return record == scope.subject
     return table not in _OF_PLACEMENT or cells.get(1, scope.subject) == scope.subject
@@ -169,6 +196,16 @@ def _may_create(rule: Rule, cells: dict[int, Any]) -> bool:
     if not rule.create or (rule.cells is not None and not cells.keys() <= rule.cells):
         return False
     return all(cells.get(cell) == value for cell, value in rule.needs.items())
+
+
+def _is_of_own(scope: Scope, node: Node, who: Standing, assessment: Any, touch_of: TouchOf) -> bool:
+    """Tell whether a criterion is marked in an assessment of the same person."""
+    if not isinstance(assessment, bytes):
+        return False
+    touch = touch_of(_ASSESSMENT, assessment)
+    if touch.exists:
+        return _is_own(scope, node, who, touch)
+    return any(t == _ASSESSMENT and record == assessment for t, record, _cells in node.ops())
 
 
 def _may_decide(scope: Scope, node: Node, latest: list[tuple[Node, Any]]) -> bool:
@@ -191,14 +228,17 @@ def _is_own(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
 
 def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
     for writer, value in touch.latest(_REVIEW):
-        if not (isinstance(value, list) and value and value[0] == "confirmed"):
-            continue
-        if writer.author == node.author:
+        if writer.author == node.author or not _is_confirmation((writer, value)):
             continue
         other = standing_of(scope, writer.author, node)
         if other is None or other.person != who.person:
             return False
     return True
+
+
+def _is_confirmation(review: tuple[Node, Any]) -> bool:
+    value = review[1]
+    return isinstance(value, list) and bool(value) and value[0] == "confirmed"
 
 
 def _join_holds(scope: Scope, node: Node, cells: dict[int, Any]) -> bool:

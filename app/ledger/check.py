@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,19 +27,23 @@ class Finding:
 def check(folder: DataFolder, progress: Progress = silent) -> list[Finding]:
     """Compare the database with what its changesets say; an empty list is the good answer."""
     found: list[Finding] = []
+    expected: Counter[str] = Counter()
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
         found += _integrity(cursor)
-        scopes = [row[0] for row in cursor.execute("SELECT no FROM scope").fetchall()]
+        scopes = _scopes(cursor)
         for done, scope in enumerate(scopes):
             progress(done, len(scopes))
             graph = Graph(cursor)
             found += _names(cursor, scope)
             result = recompute(graph, scope)
-            found += _cells(cursor, result)
-            found += _domain(cursor, scope, result)
+            found += _cells(cursor, scope, result)
+            found += _domain(cursor, scope, result, expected)
             found += _conflicts(cursor, scope, result)
             found += _chains(cursor, scope)
+            expected["cell"] += sum(map(len, result.rows.values()))
+            expected["conflict"] += len(result.conflicts)
+        found += _too_many(cursor, expected)
         progress(len(scopes), len(scopes))
     return found
 
@@ -51,11 +55,9 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
         cursor = raw.cursor()
         raw.gate = True
         try:
-            for shape in shapes().values():
-                cursor.execute(f"DELETE FROM {shape.name}")
-            cursor.execute("DELETE FROM cell")
-            cursor.execute("DELETE FROM conflict")
-            scopes = [row[0] for row in cursor.execute("SELECT no FROM scope").fetchall()]
+            for name in (*(shape.name for shape in shapes().values()), "cell", "conflict"):
+                cursor.execute(f"DELETE FROM {name}")
+            scopes = _scopes(cursor)
             for done, scope in enumerate(scopes):
                 progress(done, len(scopes))
                 _write(cursor, scope, recompute(Graph(cursor), scope))
@@ -64,23 +66,29 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
     folder.forget_scopes()
 
 
+def _scopes(cursor: Any) -> list[int]:
+    return [row[0] for row in cursor.execute("SELECT no FROM scope ORDER BY no").fetchall()]
+
+
 def _write(cursor: Any, scope: int, result: Recomputed) -> None:
     cursor.executemany(
         "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?)",
-        [(r, row.no, row.wrote, row.live) for r, rows in result.rows.items() for row in rows],
-    )
+        [(name[1], row.no, row.wrote, row.live) for name, rows in result.rows.items()
+         for row in rows],
+    )  # fmt: skip
     cursor.executemany(
         "INSERT INTO conflict (record, cell, table_no, scope) VALUES (?, ?, ?, ?)",
-        [(record, cell, result.table_of[record], scope) for record, cell in result.conflicts],
+        [(*conflict, scope) for conflict in result.conflicts],
     )
-    for record, table in result.table_of.items():
-        columns = result.columns(record)
+    for table, record in result.rows:
+        columns = result.columns((table, record))
         if columns is None:
             continue
         names = ", ".join(f'"{name}"' for name in ("id", "scope", *columns))
         marks = ", ".join("?" * (len(columns) + 2))
         cursor.execute(
-            f"INSERT INTO {shapes()[table].name} ({names}) VALUES ({marks})",
+            f"INSERT INTO {shapes()[table].name} ({names}) VALUES ({marks}) "
+            "ON CONFLICT (id) DO NOTHING",
             (record, scope, *columns.values()),
         )
 
@@ -99,26 +107,30 @@ def _names(cursor: Any, scope: int) -> Iterable[Finding]:
             yield Finding("changeset", stored.hex())
 
 
-def _cells(cursor: Any, result: Recomputed) -> Iterable[Finding]:
+def _cells(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
     found: set[tuple[Any, ...]] = set()
-    for record in result.rows:
+    for _table, record in result.rows:
         found.update(
             cursor.execute(
-                "SELECT record, changeset, wrote, live FROM cell WHERE record = ?", (record,)
+                "SELECT x.record, x.changeset, x.wrote, x.live FROM cell x "
+                "JOIN changeset c ON c.no = x.changeset WHERE x.record = ? AND c.scope = ?",
+                (record, scope),
             ).fetchall()
         )
     wanted = {
         (record, row.no, row.wrote, row.live)
-        for record, rows in result.rows.items()
+        for (_table, record), rows in result.rows.items()
         for row in rows
     }
     for row in found ^ wanted:
         yield Finding("cell", row[0].hex())
 
 
-def _domain(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
+def _domain(
+    cursor: Any, scope: int, result: Recomputed, expected: Counter[str]
+) -> Iterable[Finding]:
     by_table: dict[int, list[bytes]] = defaultdict(list)
-    for record, table in result.table_of.items():
+    for table, record in result.rows:
         by_table[table].append(record)
     for table, records in by_table.items():
         shape = shapes().get(table)
@@ -130,19 +142,43 @@ def _domain(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
             row = cursor.execute(
                 f"SELECT {listed} FROM {shape.name} WHERE id = ?", (record,)
             ).fetchone()
-            columns = result.columns(record)
+            if row is not None and _is_of_another(cursor, record, row[0], scope):
+                continue
+            expected[shape.name] += 1
+            columns = result.columns((table, record))
             assert columns is not None
-            wanted = tuple([scope, *(columns[name] for name in names[1:])])
-            if row != wanted:
+            if row != tuple([scope, *(columns[name] for name in names[1:])]):
                 yield Finding(shape.name, record.hex())
+
+
+def _is_of_another(cursor: Any, record: bytes, shown: int, scope: int) -> bool:
+    """Tell whether a row belongs to another scope's record of the same (forged) id."""
+    if shown == scope:
+        return False
+    found = cursor.execute(
+        "SELECT 1 FROM cell x JOIN changeset c ON c.no = x.changeset "
+        "WHERE x.record = ? AND c.scope = ?",
+        (record, shown),
+    ).fetchone()
+    return found is not None
 
 
 def _conflicts(cursor: Any, scope: int, result: Recomputed) -> Iterable[Finding]:
     stored = set(
-        cursor.execute("SELECT record, cell FROM conflict WHERE scope = ?", (scope,)).fetchall()
+        cursor.execute(
+            "SELECT record, cell, table_no FROM conflict WHERE scope = ?", (scope,)
+        ).fetchall()
     )
-    for record, cell in stored ^ result.conflicts:
+    for record, cell, _table in stored ^ result.conflicts:
         yield Finding("conflict", f"{record.hex()}-{cell}")
+
+
+def _too_many(cursor: Any, expected: Counter[str]) -> Iterable[Finding]:
+    """Find tables with rows that no changeset ever wrote."""
+    for name in ("cell", "conflict", *(shape.name for shape in shapes().values())):
+        (count,) = cursor.execute(f"SELECT count(*) FROM {name}").fetchone()
+        if count > expected[name]:
+            yield Finding(name, f"+{count - expected[name]}")
 
 
 def _chains(cursor: Any, scope: int) -> Iterable[Finding]:

@@ -14,11 +14,13 @@ from typing import Any
 import msgspec
 
 from app.ledger.wire import Operation, pack, unpack_ops
+from app.records import ALIVE
 
 APPLIED, QUARANTINED, VOIDED, ASIDE = 0, 1, 2, 3
 COLUMNS = "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
 FROM = "changeset c JOIN origin o ON o.no = c.origin"
 _AT_ONCE = 400
+_REVOKED = 5
 _vv_decoder = msgspec.msgpack.Decoder(list[int]).decode
 
 
@@ -39,6 +41,7 @@ class Node:
     prev: int | None
     _ops: list[Operation] | None = None
     parents: list[int] | None = None
+    _by_record: dict[bytes, tuple[int, dict[int, Any]]] | None = None
 
     def ops(self) -> list[Operation]:
         """Return its writes."""
@@ -50,12 +53,15 @@ class Node:
         """Tell whether `other` is this changeset or one of its ancestors."""
         return self.vv.get(other.chain, 0) >= other.pos
 
+    def written(self, record: bytes) -> tuple[int, dict[int, Any]]:
+        """Return the table and the cells that it wrote of a record; -1 and none otherwise."""
+        if self._by_record is None:
+            self._by_record = {name: (table, cells) for table, name, cells in self.ops()}
+        return self._by_record.get(record, (-1, {}))
+
     def value(self, record: bytes, cell: int) -> Any:
         """Return what it wrote into a cell; None where it wrote nothing."""
-        for _table, written, cells in self.ops():
-            if written == record and cell in cells:
-                return cells[cell]
-        return None
+        return self.written(record)[1].get(cell)
 
     @property
     def passes(self) -> bool:
@@ -75,15 +81,20 @@ class Chain:
 
 @dataclass(slots=True)
 class AccessEvent:
-    """A grant, a revocation or a join, and the changeset that made it."""
+    """A grant, its end, its return, or a join, and the changeset that made it.
+
+    `cell` is the one that ended or returned it: access that ended in two ways must return in both.
+    """
 
     node: Node
     record: bytes
     what: str
+    """grant, revoke, restore or join."""
     key: bytes
     role: str = ""
     person: bytes = b""
     device: bytes = b""
+    cell: int = 0
 
 
 @dataclass(slots=True)
@@ -222,8 +233,9 @@ class Graph:
                 (scope.no,),
             ).fetchall()
             self.load("no", [row[0] for row in rows])
-            for row in rows:
-                self.note_access(scope, self.by_no[row[0]], table)
+            for node in (self.by_no[row[0]] for row in rows):
+                if node.scope == scope.no:
+                    self.note_access(scope, node, table)
 
     def note_access(self, scope: Scope, node: Node, only: str = "") -> None:
         """Remember what a changeset says about who may do what."""
@@ -240,8 +252,10 @@ class Graph:
             event = AccessEvent(node, record, "grant", cells[3], cells.get(2) or "")
             event.person = cells.get(1) or b""
             scope.access.append(event)
-        if cells.get(5) or cells.get(0) is False:
-            scope.access.append(AccessEvent(node, record, "revoke", b""))
+        for cell, ends in ((_REVOKED, True), (ALIVE, False)):
+            if cell in cells:
+                what = "revoke" if bool(cells[cell]) is ends else "restore"
+                scope.access.append(AccessEvent(node, record, what, b"", cell=cell))
 
 
 def _not_seen(nodes: list[Node]) -> list[Node]:

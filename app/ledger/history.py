@@ -35,7 +35,7 @@ def history(cursor: Any, record: bytes) -> list[Version]:
     found = []
     for row in reversed(rows):
         node = graph.node(row.no)
-        table, cells = next((t, c) for t, r, c in node.ops() if r == record)
+        table, cells = node.written(record)
         changes = tuple(
             (cell, value_before(graph, rows, record, cell, node), after)
             for cell, after in sorted(cells.items())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.ledger.authority import Standing, Touch, allowed, standing
+from app.ledger.authority import Touch, allowed, standing
 from app.ledger.cells import Row, latest_before
 from app.ledger.graph import Graph, Node, Scope
 from app.ledger.projection import well_typed
-from app.ledger.wire import Changeset, MalformedError, Operation
+from app.ledger.wire import Changeset, MalformedError
 
 _ACCESS = frozenset({17, 18})
 """Grants and joins: they say who may do what, their own changeset included."""
@@ -25,11 +25,12 @@ def check_writes(change: Changeset) -> None:
 class Judge:
     """Judges changesets inside one transaction."""
 
-    def __init__(self, graph: Graph, rows_of: Callable[[bytes], list[Row]]) -> None:
-        """Ask `rows_of` for what is known of a record's cells."""
+    def __init__(
+        self, graph: Graph, rows_of: Callable[[tuple[int, int, bytes]], list[Row]]
+    ) -> None:
+        """Ask `rows_of` for what is known of a record (scope, table, id)."""
         self._graph = graph
         self._rows_of = rows_of
-        self._tables: dict[bytes, int] = {}
 
     def permits(self, scope: Scope, node: Node) -> bool:
         """Tell whether every write of `node` is allowed, as far as its author could know."""
@@ -38,20 +39,16 @@ class Judge:
         if joins:
             self._graph.note_access(scope, node)
         who = standing(scope, node)
-        if all(self._permits_one(scope, node, who, op) for op in ops):
+
+        def touch(table: int, record: bytes) -> Touch:
+            rows = self._rows_of((scope.no, table, record))
+            return self._touch(node, record, rows) if rows else _UNTOUCHED
+
+        if all(allowed(scope, node, who, op, touch) for op in ops):
             return True
         if joins:
             scope.access = [event for event in scope.access if event.node is not node]
         return False
-
-    def _permits_one(self, scope: Scope, node: Node, who: Standing | None, op: Operation) -> bool:
-        table, record, _cells = op
-        rows = self._rows_of(record)
-        if not rows:
-            return allowed(scope, node, who, op, _UNTOUCHED)
-        if self._table_of(record, rows) != table or not self._in_scope(scope, rows):
-            return False
-        return allowed(scope, node, who, op, self._touch(node, record, rows))
 
     def _touch(self, node: Node, record: bytes, rows: list[Row]) -> Touch:
         node_of = self._graph.node
@@ -64,13 +61,3 @@ class Judge:
             return latest_before(rows, record, cell, node, node_of)
 
         return Touch(bool(seen), creators, latest)
-
-    def _table_of(self, record: bytes, rows: list[Row]) -> int | None:
-        if record not in self._tables:
-            for table, written, _cells in self._graph.node(rows[0].no).ops():
-                if written == record:
-                    self._tables[record] = table
-        return self._tables.get(record)
-
-    def _in_scope(self, scope: Scope, rows: list[Row]) -> bool:
-        return self._graph.node(rows[0].no).scope == scope.no

@@ -9,14 +9,27 @@ from app.ledger.cells import Row
 from app.ledger.graph import ASIDE, QUARANTINED, Graph, Node
 
 
-def rows_of(graph: Graph, record: bytes) -> list[Row]:
-    """Return what every applied changeset wrote of a record, oldest first."""
+def rows_of(graph: Graph, record: bytes, like: Node | None = None) -> list[Row]:
+    """Return what every applied changeset wrote of a record, oldest first.
+
+    Where a forged id names several records, those of the scope and table that `like` wrote to,
+    or else of the first one that came.
+    """
     found = graph.cursor.execute(
         "SELECT changeset, wrote, live FROM cell WHERE record = ? ORDER BY changeset", (record,)
     ).fetchall()
     graph.load("no", [row[0] for row in found])
-    rows = [Row(*row) for row in found]
-    return [row for row in rows if graph.node(row.no).state not in (QUARANTINED, ASIDE)]
+    rows = [row for row in (Row(*row) for row in found) if _counts(graph.node(row.no))]
+    if not rows:
+        return []
+    first = like or graph.node(rows[0].no)
+    place = (first.scope, first.written(record)[0])
+    nodes = [(row, graph.node(row.no)) for row in rows]
+    return [row for row, node in nodes if (node.scope, node.written(record)[0]) == place]
+
+
+def _counts(node: Node) -> bool:
+    return node.state not in (QUARANTINED, ASIDE)
 
 
 def value_before(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> Any:

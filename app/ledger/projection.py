@@ -109,47 +109,33 @@ class Projection:
 
     def __init__(self) -> None:
         """Start with nothing to write."""
-        self._rows: dict[int, dict[bytes, dict[int, Any]]] = defaultdict(dict)
-        self._scopes: dict[bytes, int] = {}
-        self._gone: list[tuple[str, bytes]] = []
+        self._rows: dict[int, dict[tuple[bytes, int], dict[int, Any]]] = defaultdict(dict)
 
     def show(self, table: int, scope: int, record: bytes, cells: dict[int, Any]) -> None:
         """Note that a record's cells now show these values."""
-        self._scopes[record] = scope
         rows = self._rows[table]
-        known = rows.get(record)
+        known = rows.get((record, scope))
         if known is None:
-            rows[record] = dict(cells)
+            rows[record, scope] = dict(cells)
         else:
             known.update(cells)
 
-    def forget(self, table: int, record: bytes) -> None:
-        """Note that a record was never written after all (its changesets were set aside)."""
-        self._rows[table].pop(record, None)
-        if table in shapes():
-            self._gone.append((shapes()[table].name, record))
-
     def write(self, cursor: Any) -> None:
-        """Write the domain tables."""
-        for name, record in self._gone:
-            cursor.execute(f"DELETE FROM {name} WHERE id = ?", (record,))
-        self._gone.clear()
+        """Write the domain tables. An id that another scope's record has already stays its."""
         for table, rows in self._rows.items():
             shape = shapes().get(table)
             if shape is not None:
                 self._write_table(cursor, shape, rows)
         self._rows.clear()
-        self._scopes.clear()
 
     def _write_table(
-        self, cursor: Any, shape: TableShape, rows: dict[bytes, dict[int, Any]]
+        self, cursor: Any, shape: TableShape, rows: dict[tuple[bytes, int], dict[int, Any]]
     ) -> None:
         batches: dict[tuple[int, ...], list[tuple[Any, ...]]] = defaultdict(list)
-        scopes = self._scopes
         single = {n: len(names) == 1 for n, names in shape.cells.items()}
-        for record, cells in rows.items():
+        for (record, scope), cells in rows.items():
             wanted = tuple(sorted(number for number in cells if number in single))
-            values: list[Any] = [record, scopes[record]]
+            values: list[Any] = [record, scope]
             for number in wanted:
                 if single[number]:
                     values.append(cells[number])
@@ -170,5 +156,5 @@ def _upsert(table: int, cells: tuple[int, ...]) -> str:
     quoted = ", ".join(f'"{name}"' for name in listed)
     return (
         f"INSERT INTO {shape.name} ({quoted}) VALUES ({', '.join(marks)}) "
-        f"ON CONFLICT (id) DO UPDATE SET {update}"
+        f"ON CONFLICT (id) DO UPDATE SET {update} WHERE scope = excluded.scope"
     )

@@ -14,24 +14,27 @@ from app.ledger.graph import APPLIED, FROM, Graph
 from app.ledger.projection import columns_of
 from app.records import ALIVE, shapes
 
+Name = tuple[int, bytes]
+"""A record within its scope: its table's number and its id."""
+
 
 @dataclass
 class Recomputed:
     """What a scope's tables must hold."""
 
-    rows: dict[bytes, list[Row]] = field(default_factory=dict)
-    table_of: dict[bytes, int] = field(default_factory=dict)
-    shown: dict[bytes, dict[int, Any]] = field(default_factory=dict)
-    conflicts: set[tuple[bytes, int]] = field(default_factory=set)
+    rows: dict[Name, list[Row]] = field(default_factory=dict)
+    shown: dict[Name, dict[int, Any]] = field(default_factory=dict)
+    conflicts: set[tuple[bytes, int, int]] = field(default_factory=set)
+    """(record, cell, table)"""
 
-    def columns(self, record: bytes) -> dict[str, Any] | None:
+    def columns(self, name: Name) -> dict[str, Any] | None:
         """Return the domain row of a record; None for a table of a newer program."""
-        shape = shapes().get(self.table_of[record])
+        shape = shapes().get(name[0])
         if shape is None:
             return None
         found: dict[str, Any] = {name: None for names in shape.cells.values() for name in names}
         found["alive"] = True
-        found.update(columns_of(shape, self.shown[record]))
+        found.update(columns_of(shape, self.shown[name]))
         return found
 
 
@@ -49,12 +52,11 @@ def recompute(graph: Graph, scope: int) -> Recomputed:
     for number in numbers:
         node = graph.node(number)
         for table, record, cells in node.ops():
-            rows = result.rows.setdefault(record, [])
-            result.table_of.setdefault(record, table)
+            rows = result.rows.setdefault((table, record), [])
             supersede(rows, node, mask_of(cells), graph.node)
-    for record, rows in result.rows.items():
+    for (table, record), rows in result.rows.items():
         values, conflicts = shown(rows, record, graph.node)
         values.setdefault(ALIVE, True)
-        result.shown[record] = values
-        result.conflicts |= {(record, cell) for cell in conflicts}
+        result.shown[table, record] = values
+        result.conflicts |= {(record, cell, table) for cell in conflicts}
     return result

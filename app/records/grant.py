@@ -61,5 +61,3 @@ class Void(Record):
     number: ClassVar[int] = 19
 
     changeset: Mapped[bytes | None] = cell(1)
-
-

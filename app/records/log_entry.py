@@ -10,13 +10,23 @@ from sqlalchemy.orm import Mapped
 
 from app.records.record import Record, cell
 
+WAITS = (
+    "state = 'submitted' AND (review_verdict IS NULL "
+    "OR (review_verdict = 'returned' AND answers = review_digest))"
+)
+"""SQL: handed in, and the mentor has not answered since."""
+RETURNED = "review_verdict = 'returned' AND (answers = review_digest) IS NOT TRUE"
+"""SQL: returned for correction, and not handed in again since."""
+
 
 class LogEntry(Record):
     """One day: when, what was done, and what the mentor said of it.
 
     Times are minutes since midnight; the break is minutes. The review is one cell that only the
-    mentor may write; `review_digest` is the hash of what was confirmed, so that a later edit
-    shows as "changed after confirmation".
+    mentor may write; `review_digest` is the hash of what was judged: a later edit of a confirmed
+    day shows as "changed after confirmation", and a returned day is handed in again by naming in
+    `answers` the return that it answers. Each side writes only its own cells, so however often a
+    day goes back and forth, and whichever file comes first, both see whose turn it is.
     """
 
     __tablename__ = "log_entry"
@@ -28,14 +38,18 @@ class LogEntry(Record):
             "alive",
             "state",
             "review_verdict",
-            sqlite_where=text("alive AND state = 'submitted' AND review_verdict IS NULL"),
+            "answers",
+            "review_digest",
+            sqlite_where=text(f"alive AND {WAITS}"),
         ),
         Index(
             "log_entry_returned",
             "placement_id",
             "alive",
             "review_verdict",
-            sqlite_where=text("alive AND review_verdict = 'returned'"),
+            "answers",
+            "review_digest",
+            sqlite_where=text(f"alive AND {RETURNED}"),
         ),
         {"sqlite_with_rowid": False},
     )
@@ -60,3 +74,5 @@ class LogEntry(Record):
     """illness, excused, unexcused, school or holiday; empty on a working day."""
     on_behalf: Mapped[bool | None] = cell(10)
     """True where the mentor wrote the day for a trainee who has no computer."""
+    answers: Mapped[bytes | None] = cell(11)
+    """The `review_digest` of the return after which the day was handed in again."""

@@ -95,6 +95,7 @@ def _row(
         ).fetchall()
     ]
     graph.load("no", [row.no for row in rows])
+    rows = [row for row in rows if _is_of(graph.node(row.no), scope, table, record)]
     if cell == ALIVE:
         pairs = [(node, node.value(record, ALIVE) is not False) for node in _ends(graph, rows)]
     else:
@@ -111,6 +112,10 @@ def _row(
         conflict_id(record, cell), record, shape.name, cell, shape.cells.get(cell, ()), subject,
         title, columns_of(shape, {cell: base[0]}) if base else None, tuple(values),
     )  # fmt: skip
+
+
+def _is_of(node: Node, scope: Scope, table: int, record: bytes) -> bool:
+    return node.scope == scope.no and node.written(record)[0] == table
 
 
 def _ends(graph: Graph, rows: list[Row]) -> list[Node]:

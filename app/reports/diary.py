@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from app.records import LogEntry, Placement, PlacementItem
-from app.rules.confirmed import changed_since, day_digest
+from app.rules.confirmed import changed_since, is_returned
 
 STATES = ("draft", "submitted", "confirmed", "returned", "changed")
 
@@ -61,14 +61,9 @@ def state_of(entry: LogEntry) -> str:
     """Return a day's state in one word."""
     if entry.review_verdict == "confirmed":
         return "changed" if changed_since(entry) else "confirmed"
-    if entry.review_verdict == "returned" and not _rewritten(entry):
+    if is_returned(entry):
         return "returned"
     return "submitted" if entry.state == "submitted" else "draft"
-
-
-def _rewritten(entry: LogEntry) -> bool:
-    """Tell whether a returned day was rewritten and handed in again."""
-    return entry.review_digest is not None and entry.review_digest != day_digest(entry)
 
 
 def minutes_of(entry: LogEntry) -> int:

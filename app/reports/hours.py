@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, func, select, text
 from sqlalchemy.orm import Session
 
 from app.records import LogEntry
+from app.records.log_entry import RETURNED, WAITS
 from app.reports.listing import chunks
 
 
@@ -38,7 +39,6 @@ _MINUTES = case(
     else_=0,
 )
 _CONFIRMED = LogEntry.review_verdict == "confirmed"
-_WAITING = and_(LogEntry.state == "submitted", LogEntry.review_verdict.is_(None))
 
 
 def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow]:
@@ -52,8 +52,8 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
                 func.sum(case((_CONFIRMED, _MINUTES), else_=0)),
                 func.count(),
                 func.sum(case((_CONFIRMED, 1), else_=0)),
-                func.sum(case((_WAITING, 1), else_=0)),
-                func.sum(case((LogEntry.review_verdict == "returned", 1), else_=0)),
+                func.sum(case((text(WAITS), 1), else_=0)),
+                func.sum(case((text(RETURNED), 1), else_=0)),
                 func.max(LogEntry.day),
             )
             .where(LogEntry.placement_id.in_(part), LogEntry.alive)

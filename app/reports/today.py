@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.records.log_entry import RETURNED, WAITS
 
 SOON = 30
 """Days: a company's consent is due so long before the start."""
@@ -83,12 +84,12 @@ QUESTIONS: dict[str, str] = {
 }  # fmt: skip
 COUNTED: dict[str, str] = {
     "days_waiting": (
-        "SELECT e.placement_id, count(*) FROM log_entry e WHERE e.alive "
-        "AND e.state = 'submitted' AND e.review_verdict IS NULL GROUP BY e.placement_id"
+        "SELECT placement_id, count(*) FROM log_entry "
+        f"WHERE alive AND {WAITS} GROUP BY placement_id"
     ),
     "days_returned": (
-        "SELECT e.placement_id, count(*) FROM log_entry e WHERE e.alive "
-        "AND e.review_verdict = 'returned' GROUP BY e.placement_id"
+        "SELECT placement_id, count(*) FROM log_entry "
+        f"WHERE alive AND {RETURNED} GROUP BY placement_id"
     ),
     "conflicts": (
         "SELECT s.subject, count(*) FROM conflict c JOIN scope s ON s.no = c.scope "

@@ -1,4 +1,4 @@
-"""What a confirmation covers: the digest of a day's content as the mentor saw it."""
+"""What a confirmation or a return covers: the digest of a day as the mentor saw it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from app.records import LogEntry
 
 def day_digest(entry: LogEntry) -> bytes:
     """Return 16 bytes over the content that is confirmed; comments and marks are not in it."""
-    parts = (
+    return _digest(_content(entry))
+
+
+def return_digest(entry: LogEntry) -> bytes:
+    """Return 16 bytes that name one return of a day: the next one has another name."""
+    return _digest((*_content(entry), entry.answers))
+
+
+def _content(entry: LogEntry) -> tuple[object, ...]:
+    return (
         entry.day.isoformat() if entry.day else "",
         entry.starts,
         entry.ends,
@@ -18,7 +27,17 @@ def day_digest(entry: LogEntry) -> bytes:
         (entry.item_id or b"").hex(),
         entry.absence or "",
     )
+
+
+def _digest(parts: tuple[object, ...]) -> bytes:
     return blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def is_returned(entry: LogEntry) -> bool:
+    """Tell whether a day was returned for correction and not handed in again since."""
+    return entry.review_verdict == "returned" and (
+        entry.review_digest is None or entry.answers != entry.review_digest
+    )
 
 
 def changed_since(entry: LogEntry) -> bool:

@@ -101,8 +101,8 @@ conflict = Table(
     _meta,
     Column("record", LargeBinary(16), primary_key=True),
     Column("cell", Integer, primary_key=True),
-    Column("table_no", Integer, nullable=False),
-    Column("scope", Integer, nullable=False),
+    Column("table_no", Integer, primary_key=True),
+    Column("scope", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
 action = Table(

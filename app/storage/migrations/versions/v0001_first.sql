@@ -104,11 +104,11 @@ CREATE TABLE company (
 )
  WITHOUT ROWID;
 CREATE TABLE "conflict" (
-	record BLOB NOT NULL, 
-	cell INTEGER NOT NULL, 
-	table_no INTEGER NOT NULL, 
-	scope INTEGER NOT NULL, 
-	PRIMARY KEY (record, cell)
+	record BLOB NOT NULL,
+	cell INTEGER NOT NULL,
+	table_no INTEGER NOT NULL,
+	scope INTEGER NOT NULL,
+	PRIMARY KEY (record, cell, table_no, scope)
 )
  WITHOUT ROWID;
 CREATE TABLE criterion_mark (
@@ -145,24 +145,25 @@ CREATE TABLE invitation (
 )
  WITHOUT ROWID;
 CREATE TABLE log_entry (
-	placement_id BLOB, 
-	day DATE, 
-	starts INTEGER, 
-	ends INTEGER, 
-	rest INTEGER, 
-	work_done VARCHAR, 
-	item_id BLOB, 
-	comment VARCHAR, 
-	state VARCHAR, 
-	review_verdict VARCHAR, 
-	review_digest BLOB, 
-	review_comment VARCHAR, 
-	review_mark VARCHAR, 
-	absence VARCHAR, 
-	on_behalf BOOLEAN, 
-	id BLOB NOT NULL, 
-	scope INTEGER NOT NULL, 
-	alive BOOLEAN NOT NULL, 
+	placement_id BLOB,
+	day DATE,
+	starts INTEGER,
+	ends INTEGER,
+	rest INTEGER,
+	work_done VARCHAR,
+	item_id BLOB,
+	comment VARCHAR,
+	state VARCHAR,
+	review_verdict VARCHAR,
+	review_digest BLOB,
+	review_comment VARCHAR,
+	review_mark VARCHAR,
+	absence VARCHAR,
+	on_behalf BOOLEAN,
+	answers BLOB,
+	id BLOB NOT NULL,
+	scope INTEGER NOT NULL,
+	alive BOOLEAN NOT NULL,
 	PRIMARY KEY (id)
 )
  WITHOUT ROWID;
@@ -446,8 +447,8 @@ CREATE INDEX changeset_state ON changeset (state) WHERE state <> 0;
 CREATE INDEX criterion_mark_of ON criterion_mark (assessment_id);
 CREATE INDEX device_join_scope ON device_join (scope);
 CREATE INDEX log_entry_of ON log_entry (placement_id, day, alive);
-CREATE INDEX log_entry_returned ON log_entry (placement_id, alive, review_verdict) WHERE alive AND review_verdict = 'returned';
-CREATE INDEX log_entry_waiting ON log_entry (placement_id, alive, state, review_verdict) WHERE alive AND state = 'submitted' AND review_verdict IS NULL;
+CREATE INDEX log_entry_returned ON log_entry (placement_id, alive, review_verdict, answers, review_digest) WHERE alive AND review_verdict = 'returned' AND (answers = review_digest) IS NOT TRUE;
+CREATE INDEX log_entry_waiting ON log_entry (placement_id, alive, state, review_verdict, answers, review_digest) WHERE alive AND state = 'submitted' AND (review_verdict IS NULL OR (review_verdict = 'returned' AND answers = review_digest));
 CREATE INDEX mentor_company ON mentor (company_id);
 CREATE INDEX note_of ON note (placement_id);
 CREATE UNIQUE INDEX origin_key ON origin (author, incarnation);
