@@ -19,13 +19,13 @@ class LookCard(Card):
     """Everything here acts at once."""
 
     def __init__(self, verbs: LookVerbs, parent: QWidget | None = None) -> None:
-        super().__init__(N_("Language and look"), parent=parent)
+        super().__init__(N_("Language and appearance"), parent=parent)
         self._verbs = verbs
         self.language = ChoiceField(
             "language", N_("Language"), lambda: [("lv", "Latviešu"), ("en", "English")]
         )
         self.theme = ChoiceField(
-            "theme", N_("Look"), lambda: [(look, _(_WORDS[look])) for look in LOOKS]
+            "theme", N_("Appearance"), lambda: [(look, _(_WORDS[look])) for look in LOOKS]
         )
         self.scale = ChoiceField(
             "text_scale", N_("Size of text"), lambda: [(size, f"{size} %") for size in SCALES]

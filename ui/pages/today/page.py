@@ -161,7 +161,7 @@ class TodayPage(Translated):
         card.add(
             EmptyState(
                 "cup-line",
-                N_("Nothing waits for you"),
+                N_("Everything is done for today"),
                 N_("Agreements, diaries and assessments are in order. New work appears here."),
                 N_("Open a received file"),
                 lambda: self._verbs.begin("exchange", "import"),
