@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
@@ -15,6 +16,10 @@ from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 
+PARTS: Final = (
+    "Qt, PySide6 (LGPL 3), SQLCipher (BSD), SQLAlchemy (MIT), ReportLab (BSD), "
+    "Noto Sans (OFL 1.1), Remix Icon (Apache 2.0)"
+)
 BACKUPS = N_("Backups (*.zip);;All files (*)")
 
 
@@ -95,11 +100,5 @@ class AboutCard(Card):
                 "files. It sends nothing anywhere by itself."
             )
         )
-        self.versions.setText(
-            self._versions
-            + "\n"
-            + _(
-                "Made with Qt and PySide6 (LGPL 3), SQLCipher (BSD), SQLAlchemy (MIT), ReportLab "
-                "(BSD), Noto Sans (OFL 1.1) and Remix Icon (Apache 2.0)."
-            )
-        )
+        made = _("Made with {parts}.").format(parts=PARTS)
+        self.versions.setText(f"{self._versions}\n{made}")
