@@ -72,15 +72,15 @@ class Banner(Translated):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.button: QPushButton = push_button(self._act)
-        self.button.setVisible(bool(action))
         self.cross = QToolButton()
         self.cross.setIcon(icon("close-line"))
-        self.cross.setVisible(closable)
         self.cross.clicked.connect(self.close_banner)
         row.addWidget(KindIcon(kind))
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
         row.addWidget(self.cross)
+        self.button.setVisible(bool(action))
+        self.cross.setVisible(closable)
         self.retranslate()
 
     @property

@@ -8,10 +8,10 @@ from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exchange
@@ -46,8 +46,11 @@ def open_tab(desktop: Desktop, placement: bytes, tab: str) -> tuple[FolderView, 
 
 
 @pytest.fixture
-def desktop(three: Three, opened: Opens) -> Desktop:
-    return opened(three.school)
+def desktop(qtbot: QtBot, three: Three, opened: Opens) -> Desktop:
+    desktop = opened(three.school)
+    with qtbot.waitActive(desktop.window):
+        desktop.window.activateWindow()
+    return desktop
 
 
 def saves_to(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,3 +319,33 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         stretch_texts(view, 1.2)
         settle(desktop.window)
         assert_nothing_clipped(view)
+
+
+class Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(repr(watched))
+        return False
+
+
+def test_building_pages_never_flashes_a_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, desktop: Desktop, three: Three
+) -> None:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    for tab in ("cover", "agreement", "programme", "people", "notes"):
+        open_tab(desktop, three.placement, tab)
+    room = desktop.window.page("placements")
+    assert isinstance(room, PlacementsPage)
+    room.begin("group")
+    desktop.window.open_room("documents")
+    settle(desktop.window)
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+    assert desktop.window.isActiveWindow()

@@ -29,6 +29,7 @@ from ui.widgets.filters import FilterRow
 from ui.widgets.flow import flowing
 from ui.widgets.halves import Halves
 from ui.widgets.header import PageHeader, push_button
+from ui.widgets.late import late
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
 from ui.widgets.translated import Translated, say
@@ -256,7 +257,7 @@ class DocumentsPage(Translated):
             self.gaps.show_gaps(lacking, len(wanted))
 
         if wanted:
-            self._verbs.lacking(wanted, self.paper_language, show)
+            self._verbs.lacking(wanted, self.paper_language, late(self, show))
         else:
             show({})
 

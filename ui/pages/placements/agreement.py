@@ -25,6 +25,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
 from ui.widgets.halves import Halves
 from ui.widgets.header import push_button
+from ui.widgets.late import late
 from ui.widgets.leads import Leads
 from ui.widgets.link_line import LinkLine
 from ui.widgets.paper import PaperView
@@ -214,7 +215,7 @@ class AgreementPage(Leads):
             field.write(value)
             field.show_error(text)
 
-        self._verbs.edit(name, value, refused)
+        self._verbs.edit(name, value, late(field, refused))
 
     def _copies(self) -> int:
         return int(self.fields["copies"].value() or 1)
@@ -225,4 +226,4 @@ class AgreementPage(Leads):
         return " ".join(part for part in parts if part).replace("/", "-") + ".pdf"
 
     def _draw(self) -> None:
-        self._verbs.preview(self.paper_language, self.paper.show_pdf)
+        self._verbs.preview(self.paper_language, late(self, self.paper.show_pdf))

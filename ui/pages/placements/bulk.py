@@ -21,6 +21,7 @@ from ui.widgets.fields_time import DateField, MinutesField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
 from ui.widgets.header import push_button
+from ui.widgets.late import late
 
 _PICKED = ("company", "mentor", "supervisor", "programme")
 
@@ -135,7 +136,7 @@ class BulkCard(Card):
         values = self._values()
         if values and self._ids:
             self.hide()
-            self._verbs.change(self._ids, values, self._refused)
+            self._verbs.change(self._ids, values, late(self, self._refused))
             self._closed()
 
     def _refused(self, text: str) -> None:

@@ -32,6 +32,7 @@ from ui.widgets.fields import Field
 from ui.widgets.fields_pick import Picked
 from ui.widgets.grid import ColumnLayout, columns_of
 from ui.widgets.header import push_button
+from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset(
@@ -119,9 +120,9 @@ class CoverPage(Translated):
 
         if name in PICKED:
             chosen = value.id if isinstance(value, Picked) else None
-            self._verbs.choose(name, chosen, refused)
+            self._verbs.choose(name, chosen, late(field, refused))
         else:
-            self._verbs.edit(name, value, refused)
+            self._verbs.edit(name, value, late(field, refused))
 
 
 def _stack(sheets: Sequence[Sheet], button: QPushButton | None = None) -> QWidget:

@@ -13,6 +13,7 @@ from ui.rooms import Kinds
 from ui.theme import look
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
+from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"note"})
@@ -64,4 +65,4 @@ class NotesPage(Translated):
             self.field.write(value)
             self.field.show_error(text)
 
-        self._verbs.write(str(value), refused)
+        self._verbs.write(str(value), late(self, refused))

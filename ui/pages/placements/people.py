@@ -18,6 +18,7 @@ from ui.pages.placements.words import FiveWords, WordsCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
 from ui.widgets.grid import columns_of
+from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"placement", "access_grant", "device_join", "person", "packet"})
@@ -97,7 +98,7 @@ class PeoplePage(Translated):
         name = _("invitation")
         path = self._where(_("Save the invitation file"), f"{name}-{_plain(party.name)}.prakse")
         if path is not None:
-            self._verbs.invite(role, path, self.words.show_words)
+            self._verbs.invite(role, path, late(self, self.words.show_words))
 
     def _send(self, role: str) -> None:
         party = self._party(role)

@@ -30,6 +30,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
 from ui.widgets.halves import Halves
 from ui.widgets.header import PageHeader, push_button
+from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 _DAY = 8 * 60
@@ -178,7 +179,12 @@ class PlacingPage(Translated):
         if not all([field.commit() for field in self.fields.values()]):
             return
         self.trouble.hide()
-        self._verbs.place(tuple(self.students.ticked), self.terms(), self._made, self._refused)
+        self._verbs.place(
+            tuple(self.students.ticked),
+            self.terms(),
+            late(self, self._made),
+            late(self, self._refused),
+        )
 
     def retranslate(self) -> None:
         self.header.set_crumbs([(_("Placements"), self._closed)])
