@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something the person can mend; the message is a translated sentence saying what to do next."""
+    """Something the person can mend; the message is a translated sentence that says how."""
 
 
 class WrongWordsError(UserError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import shutil
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ from app.i18n import LANGUAGES, _, system_language, use_language
 from app.progress import Progress
 from app.settings.places import usual_folder
 from app.settings.preferences import Preferences
+
+COLLECT_AFTER = 1_500
+"""Milliseconds after the window is there."""
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -32,13 +36,14 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code when it is closed."""
+    gc.disable()  # a start makes much and throws little away; collecting would cost a tenth of it
     preferences = Preferences()
     use_language(preferences.language or system_language())
     asked = read_arguments(arguments)
     spoken = asked.ui_language or preferences.language or system_language()
     use_language(spoken)
 
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QTimer
     from PySide6.QtWidgets import QApplication
 
     from ui.failures import Failures
@@ -57,6 +62,7 @@ def main(arguments: Sequence[str]) -> int:
         shell.show_samples()
     else:
         shell.begin(asked.folder or preferences.folder or usual_folder(), named=bool(asked.folder))
+    QTimer.singleShot(COLLECT_AFTER, gc.enable)
     code = app.exec()
     shell.close()
     return code

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import N_
 from app.ledger.folder import DataFolder
+from app.progress import Progress
 from app.settings.preferences import Preferences
 from ui.office import Office
 from ui.rooms import Room, Verbs
@@ -31,6 +32,9 @@ from ui.wiring.desk import (
 from ui.wiring.registry import rooms_for
 
 ROLES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
+
+WARM_AFTER = 120
+"""Milliseconds after the window is there: long enough for its first paint."""
 
 
 class Desktop(QObject):
@@ -71,7 +75,17 @@ class Desktop(QObject):
         )
         self._listen()
         self.window.open_room(self.rooms[0].key)
-        self.window.count_badges()
+        QTimer.singleShot(WARM_AFTER, self, self.warm)
+
+    def warm(self) -> None:
+        """Load, beside the painted first page, what the first action needs; then count badges."""
+
+        def load(_progress: Progress) -> None:
+            from app.ledger.warm import warm_up
+
+            warm_up()
+
+        self.queue.run(load, lambda _done: self.window.count_badges(), self.office._fail)
 
     def _verbs(self) -> Verbs:
         return Verbs(

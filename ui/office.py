@@ -17,7 +17,6 @@ from app import clock
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.progress import Cancelled, Progress
-from app.records import shapes
 from ui.rooms import Kinds
 from ui.widgets.translated import Said
 
@@ -43,6 +42,8 @@ class Worker(Protocol):
 
 def everything() -> Kinds:
     """Return all kinds of record, for pages that must ask again for all they show."""
+    from app.records import shapes
+
     return frozenset(shape.name for shape in shapes().values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,11 @@ from app.errors import UserError
 from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.settings.preferences import Preferences
 from ui.desktop import Desktop
-from ui.start import Samples, StartWindow
 from ui.theme import Theme
 from ui.translator import switch_language
+
+if TYPE_CHECKING:
+    from ui.start import Samples, StartWindow
 
 
 class Shell(QObject):
@@ -67,6 +70,8 @@ class Shell(QObject):
 
     def show_start(self, trouble: str = "") -> None:
         """Show the first page: start a school, open an invitation, open a folder."""
+        from ui.start import StartWindow
+
         self._drop_start()
         self.start = StartWindow(
             self.open, self.speak, self._samples, known=self._preferences.folder, trouble=trouble

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import UserError
 from app.i18n import _
-from app.ledger.apply import Applied
 from app.ledger.binding import check_binding, note_tip
-from app.ledger.change import Change, raw_connection
-from app.ledger.graph import Scope
+from app.ledger.glance import Glance
 from app.ledger.identity import Identity, load_identity, save_identity
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+    from app.ledger.apply import Applied
+    from app.ledger.change import Change
+    from app.ledger.graph import Scope
 
 DATABASE = "prakse.db"
 SCOPES_REMEMBERED = 64
@@ -41,8 +44,7 @@ class DataFolder:
         self._lock = lock
         self.listeners: list[Listener] = []
         self._remembered: dict[bytes, Scope] = {}
-        with self.transaction(immediate=True) as connection:
-            raw = raw_connection(connection)
+        with self._plainly("BEGIN IMMEDIATE") as raw:
             check_binding(raw, database.path)
             self._identity = load_identity(raw)
 
@@ -69,8 +71,25 @@ class DataFolder:
         self._identity = identity
 
     @contextmanager
+    def _plainly(self, begin: str = "BEGIN") -> Iterator[Any]:
+        """Run a transaction on a raw connection of its own, without SQLAlchemy."""
+        raw = None
+        try:
+            raw = self.database.connect()
+            raw.execute(begin)
+            yield raw
+            raw.execute("COMMIT")
+        except (DatabaseError, OSError) as error:
+            raise (plain(error) or error) from error
+        finally:
+            if raw is not None:
+                raw.close()
+
+    @contextmanager
     def transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
         """Run a transaction that commits at the end; trouble with the disk becomes plain."""
+        from sqlalchemy.exc import DBAPIError
+
         options = {"immediate": immediate}
         try:
             with (
@@ -88,6 +107,21 @@ class DataFolder:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session to ask questions with; it sees one moment of the database."""
+        if "sqlalchemy.orm" in sys.modules:
+            with self._session() as session:
+                yield session
+            return
+        with self._plainly() as raw:
+            glance = Glance(raw, self._session)
+            try:
+                yield cast("Session", glance)
+            finally:
+                glance.close()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        from sqlalchemy.orm import Session
+
         with (
             self.transaction() as connection,
             Session(bind=connection, autoflush=False, expire_on_commit=False) as session,
@@ -97,6 +131,8 @@ class DataFolder:
     @contextmanager
     def change(self, verb: str) -> Iterator[Change]:
         """Run one user action: one transaction, one changeset a scope, one undo step."""
+        from app.ledger.change import Change
+
         before = self._identity
         try:
             with self.transaction(immediate=True) as connection:
@@ -127,8 +163,8 @@ class DataFolder:
 
     def close(self) -> None:
         """Close the database and give the folder free."""
-        with suppress(UserError), self.transaction() as connection:
-            note_tip(raw_connection(connection), self.database.path)
+        with suppress(UserError), self._plainly() as raw:
+            note_tip(raw, self.database.path)
         self.database.close()
         self._lock.release()
 
@@ -171,6 +207,8 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
         remove_contents(path)
         if not existed:
             path.rmdir()
+        from sqlalchemy.exc import DBAPIError
+
         if isinstance(error, DBAPIError | DatabaseError | OSError):
             raise (plain(error) or read_only()) from error
         raise

@@ -5,18 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from app.records.record import Record, cell
-
-WAITS = (
-    "state = 'submitted' AND (review_verdict IS NULL "
-    "OR (review_verdict = 'returned' AND answers = review_digest))"
-)
-"""SQL: handed in, and the mentor has not answered since."""
-RETURNED = "review_verdict = 'returned' AND (answers = review_digest) IS NOT TRUE"
-"""SQL: returned for correction, and not handed in again since."""
 
 
 class LogEntry(Record):
@@ -32,25 +24,6 @@ class LogEntry(Record):
     __tablename__ = "log_entry"
     __table_args__ = (
         Index("log_entry_of", "placement_id", "day", "alive"),
-        Index(
-            "log_entry_waiting",
-            "placement_id",
-            "alive",
-            "state",
-            "review_verdict",
-            "answers",
-            "review_digest",
-            sqlite_where=text(f"alive AND {WAITS}"),
-        ),
-        Index(
-            "log_entry_returned",
-            "placement_id",
-            "alive",
-            "review_verdict",
-            "answers",
-            "review_digest",
-            sqlite_where=text(f"alive AND {RETURNED}"),
-        ),
         {"sqlite_with_rowid": False},
     )
     number: ClassVar[int] = 13

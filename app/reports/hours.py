@@ -10,8 +10,8 @@ from sqlalchemy import and_, case, func, select, text
 from sqlalchemy.orm import Session
 
 from app.records import LogEntry
-from app.records.log_entry import RETURNED, WAITS
 from app.reports.listing import chunks
+from app.rules.turns import RETURNED, WAITS
 
 
 @dataclass(frozen=True, slots=True)

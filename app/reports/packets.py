@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 STATES: Final = {
     "made": N_("not yet confirmed"),
@@ -82,26 +83,27 @@ class _Summary(msgspec.Struct):
     devices: list[tuple[bytes, bytes]] = []
 
 
-_PACKETS: Final = text(
+_PACKETS: Final = (
     "SELECT k.no, k.id, k.direction, k.state, k.file, k.person, k.at, k.size, k.error, k.summary "
     "FROM packet k ORDER BY k.no DESC"
 )
-_PEOPLE: Final = text(
+_PEOPLE: Final = (
     "SELECT person, name, role, device FROM peer WHERE revoked = 0 AND person IS NOT NULL "
     "ORDER BY name COLLATE latvian, person, device"
 )
-_HEARD: Final = text(
+_HEARD: Final = (
     "SELECT person, max(at) FROM packet WHERE direction = 'in' AND state <> 'refused' "
     "GROUP BY person"
 )
-_UNCONFIRMED: Final = text(
+_UNCONFIRMED: Final = (
     "SELECT at, summary FROM packet WHERE direction = 'out' AND state = 'made' ORDER BY no"
 )
 
 
 def packets(session: Session) -> list[PacketRow]:
     """Return all files, the newest first."""
-    return [_packet_row(tuple(row)) for row in session.execute(_PACKETS)]
+    found = session.connection().exec_driver_sql(_PACKETS).fetchall()
+    return [_packet_row(tuple(row)) for row in found]
 
 
 def _packet_row(row: tuple[Any, ...]) -> PacketRow:
@@ -118,17 +120,18 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
 def addressees(session: Session) -> list[AddresseeRow]:
     """Return everybody whose device is known here, in Latvian order of names."""
     since: dict[bytes, datetime] = {}
-    for at, packed in session.execute(_UNCONFIRMED):
+    ask = session.connection().exec_driver_sql
+    for at, packed in ask(_UNCONFIRMED).fetchall():
         summary = _summary(packed)
         for person, _device in summary.devices if summary.changesets else []:
             since.setdefault(person, _moment(at))
-    heard = {person: _moment(at) for person, at in session.execute(_HEARD) if person}
+    heard = {person: _moment(at) for person, at in ask(_HEARD).fetchall() if person}
     people: dict[bytes, list[Any]] = {}
-    for row in session.execute(_PEOPLE):
-        people.setdefault(row.person, []).append(row)
+    for row in ask(_PEOPLE).fetchall():
+        people.setdefault(row[0], []).append(row)
     return [
         AddresseeRow(
-            person, rows[0].name, rows[0].role, len(rows), since.get(person), heard.get(person)
+            person, rows[0][1], rows[0][2], len(rows), since.get(person), heard.get(person)
         )
         for person, rows in people.items()
     ]

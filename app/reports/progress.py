@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sqlalchemy import text
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from app import clock
 from app.i18n.collation import key
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 LATELY = 30
 """Days after its end that a group is still shown."""
-_ROUND = text(
+_ROUND = (
     "SELECT p.group_code AS code, min(p.starts_on) AS starts_on, max(p.ends_on) AS ends_on, "
     "sum(p.stage <> 'draft') AS signed, "
     "sum(p.stage = 'draft' AND p.company_id IS NOT NULL) AS prepared, "
@@ -22,7 +23,7 @@ _ROUND = text(
     "FROM placement p WHERE p.alive AND p.group_code IS NOT NULL AND p.ends_on >= :since "
     "AND p.stage <> 'terminated' GROUP BY p.group_code"
 )
-_STUDENTS = text(
+_STUDENTS = (
     "SELECT g.code AS code, count(*) AS students FROM student s "
     "JOIN study_group g ON g.id = s.group_id WHERE s.alive AND g.alive GROUP BY g.code"
 )
@@ -45,17 +46,18 @@ class GroupProgress:
 def group_progress(session: Session) -> list[GroupProgress]:
     """Return the groups with placements not long over, the next to start first."""
     since = (clock.today() - timedelta(LATELY)).isoformat()
-    students = {row.code: row.students for row in session.execute(_STUDENTS)}
+    ask = session.connection().exec_driver_sql
+    students: dict[str, int] = dict(ask(_STUDENTS).fetchall())
     found = []
-    for row in session.execute(_ROUND, {"since": since}):
-        of = students.get(row.code, row.placed)
-        missing = max(of - row.placed, 0) + row.placeless
+    for row in ask(_ROUND, {"since": since}).fetchall():
+        code, starts_on, ends_on, signed, prepared, placeless, placed = row
+        of = students.get(code, placed)
+        missing = max(of - placed, 0) + placeless
         found.append(
             GroupProgress(
-                row.code, max(of, row.placed), _date(row.starts_on), _date(row.ends_on),
-                row.signed, row.prepared, missing,
+                code, max(of, placed), _date(starts_on), _date(ends_on), signed, prepared, missing
             )
-        )  # fmt: skip
+        )
     far = date.max
     return sorted(found, key=lambda row: (row.without == 0, row.starts_on or far, key(row.code)))
 

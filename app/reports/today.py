@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from app import clock
-from app.records.log_entry import RETURNED, WAITS
+from app.rules.turns import RETURNED, WAITS
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 SOON = 30
 """Days: a company's consent is due so long before the start."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine import Engine
-from sqlalchemy.pool import QueuePool
 
 from app.errors import NewerVersionError, UserError
 from app.i18n import _
 from app.i18n.collation import compare, folded
-from app.records import Record
-from app.storage.guards import guard_statements
 from app.storage.lock import read_only
-from app.storage.tables import SCHEMA_VERSION
+from app.storage.version import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import Engine
 
 DatabaseError = driver.DatabaseError
 OperationalError = driver.OperationalError
@@ -35,7 +35,14 @@ class Database:
         """Open the file at `path` with a raw 256-bit key. Nothing is read yet."""
         self.path = path
         self.key = key
-        self.engine: Engine = create_engine(
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Return SQLAlchemy's engine; the first page of a cold start does without it."""
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import QueuePool
+
+        engine = create_engine(
             "sqlite+pysqlite://",
             module=driver,
             creator=self.connect,
@@ -43,7 +50,8 @@ class Database:
             pool_size=5,
             max_overflow=5,
         )
-        event.listen(self.engine, "begin", _begin)
+        event.listen(engine, "begin", _begin)
+        return engine
 
     def connect(self) -> Any:
         """Return a new raw connection, keyed and configured."""
@@ -68,6 +76,10 @@ class Database:
 
     def create(self) -> None:
         """Make all tables and guards in a new file."""
+        import app.storage.tables  # noqa: F401 - the ledger's own tables join the metadata
+        from app.records import Record
+        from app.storage.guards import guard_statements
+
         raw = self.connect()
         raw.execute("PRAGMA journal_mode = WAL")
         raw.close()
@@ -108,7 +120,8 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded in by the last one."""
-        self.engine.dispose()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
 
 def unreadable() -> UserError:

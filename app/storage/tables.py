@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, text
 
-from app.records import Record
-
-SCHEMA_VERSION = 1
-"""The version of the database this program writes; kept in `PRAGMA user_version`."""
+from app.records import LogEntry, Record
+from app.rules.turns import RETURNED, WAITS
+from app.storage.version import SCHEMA_VERSION as SCHEMA_VERSION
 
 _meta = Record.metadata
 
@@ -165,4 +164,25 @@ invitation = Table(
     Column("at", Integer, nullable=False),
     Column("device", LargeBinary(32)),
     sqlite_with_rowid=False,
+)
+
+_day = LogEntry.__table__.c
+Index(
+    "log_entry_waiting",
+    _day.placement_id,
+    _day.alive,
+    _day.state,
+    _day.review_verdict,
+    _day.answers,
+    _day.review_digest,
+    sqlite_where=text(f"alive AND {WAITS}"),
+)
+Index(
+    "log_entry_returned",
+    _day.placement_id,
+    _day.alive,
+    _day.review_verdict,
+    _day.answers,
+    _day.review_digest,
+    sqlite_where=text(f"alive AND {RETURNED}"),
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from app.actions.titles import title_of
 from app.i18n import N_, ngettext
 from app.ledger.folder import DataFolder
-from app.ledger.undo import Undone
 from ui.widgets.translated import say
 from ui.wiring.desk import Desk
+
+if TYPE_CHECKING:
+    from app.ledger.undo import Undone
 
 UNDONE = N_("Undone: {what}")
 REDONE = N_("Done again: {what}")
@@ -30,6 +32,8 @@ def redo(desk: Desk) -> None:
 
 
 def _run(desk: Desk, verb: Callable[[DataFolder], Undone], words: str) -> None:
+    from app.actions.titles import title_of
+
     def said(done: Undone) -> str:
         title = title_of(done.verb)
         text = say(words).format(what=title)

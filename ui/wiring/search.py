@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from app.i18n import N_, _
-from app.reports import search as found_in
-from app.reports.search import search
 from ui.rooms import Room
 from ui.widgets.palette import Hit
 from ui.widgets.translated import say
 from ui.wiring.desk import Desk
+
+if TYPE_CHECKING:
+    from app.reports import search as found_in
 
 _KINDS = {
     "student": (N_("Student"), "user-3-line", "students"),
@@ -37,6 +39,8 @@ def finder(desk: Desk) -> Callable[[str], Sequence[Hit]]:
     """Return what the search box asks for what is typed."""
 
     def find(text: str) -> list[Hit]:
+        from app.reports.search import search
+
         return [_shown(desk, hit) for hit in desk.office.ask(search, text)]
 
     return find

@@ -47,14 +47,8 @@ def badge(desk: Desk) -> int:
 
 def beginning(session: Any) -> Any:
     """Return what a new school has already."""
-    from app.reports import companies, placements, programmes, school, students
+    from app.reports import beginning as steps
     from ui.pages.today.verbs import Beginning
 
-    card = school.school(session)
-    return Beginning(
-        school=bool(card and card.address and card.reg_no and card.signatory),
-        students=students.count(session),
-        companies=companies.count(session),
-        programmes=len(programmes.programmes(session)),
-        placements=placements.count(session),
-    )
+    row = steps.beginning(session)
+    return Beginning(row.card, row.students, row.companies, row.programmes, row.placements)

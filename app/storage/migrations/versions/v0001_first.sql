@@ -104,10 +104,10 @@ CREATE TABLE company (
 )
  WITHOUT ROWID;
 CREATE TABLE "conflict" (
-	record BLOB NOT NULL,
-	cell INTEGER NOT NULL,
-	table_no INTEGER NOT NULL,
-	scope INTEGER NOT NULL,
+	record BLOB NOT NULL, 
+	cell INTEGER NOT NULL, 
+	table_no INTEGER NOT NULL, 
+	scope INTEGER NOT NULL, 
 	PRIMARY KEY (record, cell, table_no, scope)
 )
  WITHOUT ROWID;
@@ -145,25 +145,25 @@ CREATE TABLE invitation (
 )
  WITHOUT ROWID;
 CREATE TABLE log_entry (
-	placement_id BLOB,
-	day DATE,
-	starts INTEGER,
-	ends INTEGER,
-	rest INTEGER,
-	work_done VARCHAR,
-	item_id BLOB,
-	comment VARCHAR,
-	state VARCHAR,
-	review_verdict VARCHAR,
-	review_digest BLOB,
-	review_comment VARCHAR,
-	review_mark VARCHAR,
-	absence VARCHAR,
-	on_behalf BOOLEAN,
-	answers BLOB,
-	id BLOB NOT NULL,
-	scope INTEGER NOT NULL,
-	alive BOOLEAN NOT NULL,
+	placement_id BLOB, 
+	day DATE, 
+	starts INTEGER, 
+	ends INTEGER, 
+	rest INTEGER, 
+	work_done VARCHAR, 
+	item_id BLOB, 
+	comment VARCHAR, 
+	state VARCHAR, 
+	review_verdict VARCHAR, 
+	review_digest BLOB, 
+	review_comment VARCHAR, 
+	review_mark VARCHAR, 
+	absence VARCHAR, 
+	on_behalf BOOLEAN, 
+	answers BLOB, 
+	id BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
+	alive BOOLEAN NOT NULL, 
 	PRIMARY KEY (id)
 )
  WITHOUT ROWID;

@@ -1,0 +1,11 @@
+"""Whose turn a diary day is, as SQL conditions on its columns, for indexes and questions."""
+
+from __future__ import annotations
+
+WAITS = (
+    "state = 'submitted' AND (review_verdict IS NULL "
+    "OR (review_verdict = 'returned' AND answers = review_digest))"
+)
+"""Handed in, and the mentor has not answered since."""
+RETURNED = "review_verdict = 'returned' AND (answers = review_digest) IS NOT TRUE"
+"""Returned for correction, and not handed in again since."""

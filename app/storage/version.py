@@ -1,0 +1,6 @@
+"""The version of the database that this program writes."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+"""Kept in `PRAGMA user_version`."""
