@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -286,3 +288,27 @@ def test_a_missing_or_unreadable_file_is_refused(trio: Trio, tmp_path: Path) -> 
     for path in (tmp_path / "none.prakse", tmp_path):
         with pytest.raises(UserError, match="can't be read"):
             import_file(trio.school, path)
+
+
+def test_a_file_with_one_edit_stays_below_one_and_a_half_kilobytes(trio: Trio) -> None:
+    for number in range(6):
+        edit(trio.mentor, trio.placements[0], mentor_phone=f"2600000{number}")
+        file = trio.file(trio.mentor, trio.school)
+        assert file.stat().st_size <= 1536
+        import_file(trio.school, file)
+        trio.carry(trio.school, trio.mentor)
+
+
+def test_an_import_on_another_thread_leaves_the_window_its_turns(trio: Trio) -> None:
+    """Roughly, for the processors may be busy: the bench holds it to 100 ms."""
+    write_days(trio.student, trio.placements[0], 300)
+    file = trio.file(trio.student, trio.school)
+    turns = 0
+    thread = threading.Thread(target=import_file, args=(trio.school, file))
+    thread.start()
+    while thread.is_alive():
+        time.sleep(0.001)
+        turns += 1
+    thread.join()
+    assert len(days(trio.school)) == 300
+    assert turns > 3
