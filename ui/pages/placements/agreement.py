@@ -70,7 +70,7 @@ class AgreementPage(Leads):
         self.card.add_to_head(self.chip)
         grid = QWidget()
         look(grid, "clear")
-        columns = ColumnLayout(grid, letters=16, most=2)
+        columns = ColumnLayout(grid, letters=15, most=2)
         for field in self.fields.values():
             columns.add(field)
             field.set_read_only(not self._verbs.writable)
@@ -84,7 +84,7 @@ class AgreementPage(Leads):
         self.gap_buttons: list[LinkLine] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Halves(self._left(), self._right(), letters=38), 1)
+        layout.addWidget(Halves(self._left(), self._right(), letters=44), 1)
 
     def _left(self) -> QWidget:
         left = QWidget()
