@@ -29,8 +29,6 @@ class Rule:
     own: bool = False
     create: bool = True
     needs: dict[int, Any] = field(default_factory=dict)
-    fixed: frozenset[int] = frozenset()
-    """Cells that only the creating write may set."""
 
 
 HOLDS = {
@@ -46,11 +44,15 @@ _OF_PLACEMENT = frozenset({11, 12, 13, 14, 20})
 _ALL = Rule()
 _DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
 _STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL}
-_MARKS = {_CRITERION: Rule(own=True, fixed=frozenset({1}))}
+_WHOSE = {
+    _LOG_ENTRY: frozenset({1, 10}), _ASSESSMENT: frozenset({1, 2}), _CRITERION: frozenset({1}),
+}  # fmt: skip
+"""Cells that say whose a record is: set when it is made, and by nobody ever after."""
+_MARKS = {_CRITERION: Rule(own=True)}
 
 
 def _assessment(role: str) -> Rule:
-    return Rule(own=True, needs={2: role}, fixed=frozenset({1, 2}))
+    return Rule(own=True, needs={2: role})
 
 
 POLICY: dict[str, dict[int, Rule]] = {
@@ -58,13 +60,13 @@ POLICY: dict[str, dict[int, Rule]] = {
     "teacher": {**_STAFF, _ASSESSMENT: _assessment("teacher"), **_MARKS},
     "mentor": {
         _PLACEMENT: Rule(frozenset({20, 21, 22, 23}), create=False),
-        _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}, fixed=frozenset({1, 10})),
+        _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}),
         _ASSESSMENT: _assessment("mentor"),
         **_MARKS,
     },
     "student": {
         _PLACEMENT: Rule(frozenset({7, 8}), create=False),
-        _LOG_ENTRY: Rule(_DAY - {10}, own=True, fixed=frozenset({1})),
+        _LOG_ENTRY: Rule(_DAY - {10}, own=True),
         _ASSESSMENT: _assessment("student"),
         **_MARKS,
     },
@@ -151,6 +153,8 @@ def allowed(
     if not belongs(scope, op):
         return False
     touch = touch_of(table, record)
+    if touch.exists and cells.keys() & _WHOSE.get(table, frozenset()):
+        return False
     if table == _JOIN:
         return not touch.exists and _join_holds(scope, node, cells)
     if who is None:
@@ -171,12 +175,11 @@ def allowed(
         return of_own and _may_create(rule, cells)
     if rule.cells is not None and not cells.keys() <= rule.cells:
         return False
-    if cells.keys() & rule.fixed:
-        return False
     if _ALIVE in cells and role != "teacher" and role != "school":
-        return _is_own(scope, node, who, touch) and not (
-            table == _LOG_ENTRY and any(map(_is_confirmation, touch.latest(_REVIEW)))
-        )
+        erases = table == _LOG_ENTRY and cells[_ALIVE] is False
+        if erases and any(map(_is_confirmation, touch.latest(_REVIEW))):
+            return False
+        return _is_own(scope, node, who, touch)
     return not rule.own or _is_own(scope, node, who, touch)
 
 

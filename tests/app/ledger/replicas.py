@@ -170,6 +170,7 @@ def receive(
             applier.flush()
         finally:
             raw.gate = False
+    target.forget_scopes()
     return applier.result
 
 
