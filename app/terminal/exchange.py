@@ -154,7 +154,8 @@ def _send(folder: DataFolder, args: argparse.Namespace) -> Sent:
     if args.to:
         return exchange.send_to(folder, person, args.out, **options)
     if folder.identity.is_teacher:
-        raise WrongUsageError(_("Say whom the file is for: give --to or --placement."))
+        text = _("Say whom the file is for: give {first} or {second}.")
+        raise WrongUsageError(text.format(first="--to", second="--placement"))
     return exchange.send_to_school(folder, args.out, **options)
 
 
