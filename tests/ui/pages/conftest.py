@@ -1,91 +1,23 @@
-"""A school, a mentor and a student, each with a folder of their own, and windows on them."""
+"""Windows on real folders."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.actions import exchange
-from app.actions.diary import Day, write_day
-from app.actions.placements import Terms, place_students
-from app.ledger.folder import DataFolder, open_folder
+from app.ledger.folder import DataFolder
 from app.settings.preferences import Preferences
-from tests.conftest import School
+from tests.three import Three, three, write_days
 from tests.ui.standards import settle
 from ui.desktop import Desktop
 from ui.theme import Theme
 
 Opens = Callable[[DataFolder], Desktop]
-FIRST_DAY = date(2027, 1, 11)
-
-
-@dataclass(frozen=True)
-class Three:
-    """Three folders around one placement, all connected."""
-
-    school: DataFolder
-    mentor: DataFolder
-    student: DataFolder
-    placement: bytes
-    post: Path
-
-    def carry(self, source: DataFolder, target: DataFolder) -> None:
-        """Send a file from one folder to another and take it in."""
-        file = self.post / f"{len(list(self.post.iterdir()))}.prakse"
-        if source is self.school:
-            exchange.send_to(source, target.identity.person, file)
-        else:
-            exchange.send_to_school(source, file)
-        exchange.import_file(target, file)
-
-
-@pytest.fixture
-def three(filled_school: School, tmp_path: Path) -> Iterator[Three]:
-    """Līga's placement with Māra as her mentor, from 11 January 2027, 8 hours a day."""
-    school = filled_school.folder
-    terms = Terms(
-        kind="qualification",
-        starts_on=FIRST_DAY,
-        ends_on=date(2027, 6, 12),
-        company_id=filled_school.company,
-        mentor_id=filled_school.mentor,
-        programme_id=filled_school.programme,
-        minutes_per_day=480,
-    )
-    (placement,) = place_students(school, [filled_school.students[0]], terms)
-    post = tmp_path / "post"
-    post.mkdir()
-    folders = [_connected(school, placement, role, tmp_path) for role in ("mentor", "student")]
-    yield Three(school, folders[0], folders[1], placement, post)
-    for folder in folders:
-        folder.close()
-
-
-def _connected(school: DataFolder, placement: bytes, role: str, place: Path) -> DataFolder:
-    file, reply = place / f"{role}.prakse", place / f"{role}-reply.prakse"
-    invited = exchange.invite(school, placement, file, role)
-    exchange.accept_invitation(place / role, file, invited.words, reply)
-    exchange.import_file(school, reply)
-    return open_folder(place / role)
-
-
-def write_days(folder: DataFolder, placement: bytes, count: int, *, submit: bool = True) -> None:
-    """Write working days from the first one on, handed in unless told."""
-    day = FIRST_DAY
-    for number in range(count):
-        while day.weekday() >= 5:
-            day += timedelta(1)
-        written = Day(
-            day=day, starts=510, ends=1020, rest=30, work_done=f"Montēju sadales skapi {number}."
-        )
-        write_day(folder, placement, written, submit=submit)
-        day += timedelta(1)
+__all__ = ["Opens", "Three", "opened", "rest", "three", "write_days"]
 
 
 @pytest.fixture
@@ -99,6 +31,7 @@ def opened(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> It
         desktop.window.resize(1366, 768)
         desktop.window.show()
         settle(desktop.window)
+        desktop.window.count_badges()
         desktops.append(desktop)
         return desktop
 

@@ -1,0 +1,157 @@
+"""The exchange and its conflicts for the gallery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.reports.conflicts import ConflictRow, ConflictValue
+from app.reports.packets import PacketRow
+from tests.ui.pages.framed import framed, nothing
+from tests.ui.pages.sample_days import LIGA
+from ui.pages.conflicts.functions import ConflictFunctions
+from ui.pages.conflicts.page import ConflictsPage
+from ui.pages.exchange.functions import Came, ExchangeFunctions, PersonLine
+from ui.pages.exchange.page import ExchangePage
+
+AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
+EARLIER = datetime(2026, 10, 3, 9, 15, tzinfo=UTC)
+
+
+def people() -> list[PersonLine]:
+    """Return a mentor who lacks something, one who is silent, and a student who has it all."""
+    return [
+        PersonLine(b"a" * 16, "Ērika Ēvele", "mentor", 2, 3, 7, 7, None, AT),
+        PersonLine(b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 0, 4, EARLIER, EARLIER),
+        PersonLine(b"c" * 16, "Līga Bērziņa", "student", 1, 1, 0, 0, None, AT),
+    ]
+
+
+def packets() -> list[PacketRow]:
+    """Return files of every state."""
+    told = (
+        ("in", "imported", "no Ērikas.prakse", "Ērika Ēvele", 2140, "", 6, 1),
+        ("out", "made", "Prakse Janis Ozols.prakse", "Jānis Ozols", 1320, "", 4, 0),
+        ("out", "confirmed", "Prakse Liga Berzina.prakse", "Līga Bērziņa", 980, "", 2, 0),
+        ("in", "nothing", "no Līgas.prakse", "Līga Bērziņa", 900, "", 0, 0),
+        ("in", "refused", "veca.prakse", "", 512, "Fails ir bojāts. Lūdziet jaunu.", 0, 0),
+    )  # fmt: skip
+    return [
+        PacketRow(
+            bytes([at]) * 16, b"", way, state, file, name, None, AT, size, error or None,
+            changes, 0, 0, conflicts, {},
+        )
+        for at, (way, state, file, name, size, error, changes, conflicts) in enumerate(told)
+    ]  # fmt: skip
+
+
+def conflict_rows() -> list[ConflictRow]:
+    """Return a date, the times of a day, and a deletion against an edit."""
+    school = ("Anna Liepa", "teacher")
+    mentor = ("Ērika Ēvele", "mentor")
+
+    def values(*pairs: tuple[dict[str, Any], tuple[str, str]]) -> tuple[ConflictValue, ...]:
+        return tuple(
+            ConflictValue(fields, who, role, AT, bytes([at]) * 32)
+            for at, (fields, (who, role)) in enumerate(pairs)
+        )
+
+    first, last = "2027-01-11", ("2027-06-12", "2027-06-19")
+    dates: list[dict[str, Any]] = [{"starts_on": first, "ends_on": day} for day in last]
+    times: list[dict[str, Any]] = [
+        {"starts": 510, "ends": end, "rest": rest} for end, rest in ((1020, 30), (1035, 45))
+    ]
+    return [
+        ConflictRow(
+            b"1" * 16, LIGA, "placement", 42, ("starts_on", "ends_on"), LIGA, "Līga Bērziņa",
+            {"starts_on": first, "ends_on": "2027-06-05"},
+            values((dates[0], school), (dates[1], mentor)),
+        ),
+        ConflictRow(
+            b"2" * 16, b"d" * 16, "log_entry", 3, ("starts", "ends", "rest"), LIGA,
+            "Līga Bērziņa", None,
+            values((times[0], ("Līga Bērziņa", "student")), (times[1], mentor)),
+        ),
+        ConflictRow(
+            b"3" * 16, b"e" * 16, "log_entry", 0, ("alive",), LIGA, "Līga Bērziņa", None,
+            values(({"alive": True}, ("Līga Bērziņa", "student")), ({"alive": False}, school)),
+        ),
+    ]  # fmt: skip
+
+
+def conflict_page(**more: object) -> ConflictsPage:
+    """Return the list of conflicts, which decides nothing, unless told."""
+    given: dict[str, object] = {
+        "conflicts": conflict_rows,
+        "name": lambda row: {"placement": "Prakse"}.get(
+            row.table, "Dienasgrāmatas diena Ce 14.01."
+        ),
+        "keep": nothing,
+        "write": nothing,
+        "whole": True,
+    } | more
+    return ConflictsPage(ConflictFunctions(**given))  # type: ignore[arg-type]
+
+
+def functions(**more: object) -> ExchangeFunctions:
+    """Return functions that show the samples and do nothing, unless told."""
+
+    def ask(then: Callable[[Sequence[PersonLine]], object]) -> None:
+        then(people())
+
+    given: dict[str, object] = {
+        "school": True,
+        "people": ask,
+        "files": packets,
+        "arrived": lambda: [Path("no Ērikas.prakse"), Path("no Līgas.prakse")],
+        "make": nothing,
+        "take": nothing,
+        "is_invitation": lambda _path: False,
+        "accept": nothing,
+        "choose_where": nothing,
+        "choose_file": nothing,
+        "show_folder": nothing,
+        "conflicts": conflict_page,
+        "conflict_count": lambda: 3,
+        "invite": nothing,
+    } | more
+    return ExchangeFunctions(**given)  # type: ignore[arg-type]
+
+
+def page(tab: str = "people", *, came: bool = False, **more: object) -> ExchangePage:
+    """Return the page with a tab open, and with what a file brought."""
+    made = ExchangePage(functions(**more))
+    made.tabs.show_tab(tab)
+    if came:
+        brought = {"log_entry": 5, "assessment": 1}
+        made.came.show_came(
+            Came("no Ērikas.prakse", "Ērika Ēvele", "mentor", False, brought, 0, 0, 1)
+        )
+    return made
+
+
+def _mentor() -> ExchangePage:
+    def ask(then: Callable[[Sequence[PersonLine]], object]) -> None:
+        then([PersonLine(b"s" * 16, "Anna Liepa", "teacher", 1, 2, 6, 6, EARLIER, AT)])
+
+    return page(school=False, people=ask, arrived=lambda: [], conflict_count=lambda: 0)
+
+
+def sheets() -> dict[str, Callable[[], QWidget]]:
+    """Return the exchange in the school's and in the mentor's frame."""
+    return {
+        "exchange": lambda: framed(
+            "teacher", "exchange", lambda: page(came=True), counts={"exchange": 5}, coming=2
+        ),
+        "exchange-files": lambda: framed(
+            "teacher", "exchange", lambda: page("files", arrived=lambda: [])
+        ),
+        "exchange-mentor": lambda: framed("mentor", "exchange", _mentor, going=1),
+        "conflicts": lambda: framed(
+            "teacher", "exchange", lambda: page("conflicts", arrived=lambda: [])
+        ),
+    }

@@ -1,0 +1,237 @@
+"""The exchange: files made, files taken in, invitations, and what the top bar says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.actions import exchange
+from app.i18n import use_language
+from app.reports.diary import days_of
+from tests.ui.pages.conftest import Opens, Three, rest, write_days
+from tests.ui.pages.sheets_exchange import functions, page
+from tests.ui.standards import (
+    assert_accessible,
+    assert_nothing_clipped,
+    settle,
+    stretch_texts,
+)
+from ui.desktop import Desktop
+from ui.pages.exchange.functions import Came
+from ui.pages.exchange.page import ExchangePage
+from ui.pages.exchange.words import came_lines, file_name, size_words
+from ui.theme import Theme
+from ui.translator import switch_language
+
+
+@dataclass
+class Chosen:
+    """What the person would choose in the system's dialogs."""
+
+    where: list[Path] = field(default_factory=list)
+    which: list[Path] = field(default_factory=list)
+
+
+@pytest.fixture
+def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
+    made = Chosen()
+
+    def save(*_given: object) -> tuple[str, str]:
+        return (str(made.where.pop(0)) if made.where else "", "")
+
+    def open_file(*_given: object) -> tuple[str, str]:
+        return (str(made.which.pop(0)) if made.which else "", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", open_file)
+    return made
+
+
+def exchange_of(desktop: Desktop) -> ExchangePage:
+    found = desktop.window.open_room("exchange")
+    assert isinstance(found, ExchangePage)
+    return found
+
+
+def test_a_mentor_prepares_one_file_for_the_school(
+    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
+) -> None:
+    write_days(three.mentor, three.placement, 2)
+    desktop = opened(three.mentor)
+    here = exchange_of(desktop)
+    rest(qtbot, desktop)
+    assert here.school.isVisible()
+    assert not here.people.isVisible()
+    assert desktop.window.bar.departures.isVisible()
+    chosen.where.append(three.post / "skolai.prakse")
+    here.school.make.click()
+    rest(qtbot, desktop)
+    assert (three.post / "skolai.prakse").exists()
+    assert here.note is not None
+    assert "skolai.prakse" in here.note.text
+    assert not desktop.window.bar.departures.isVisible()
+    exchange.import_file(three.school, three.post / "skolai.prakse")
+    with three.school.read() as session:
+        assert len(days_of(session, three.placement)) == 2
+
+
+def test_a_file_let_go_over_the_window_is_taken_in_and_told_in_words(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    write_days(three.mentor, three.placement, 3)
+    file = three.post / "no-mentores.prakse"
+    exchange.send_to_school(three.mentor, file)
+    desktop = opened(three.school)
+    desktop.window.file_dropped.emit(str(file))
+    rest(qtbot, desktop)
+    here = exchange_of(desktop)
+    assert here.came.isVisible()
+    assert "3" in here.came.lines.text()
+    with three.school.read() as session:
+        assert len(days_of(session, three.placement)) == 3
+    here.take_file(str(file))
+    rest(qtbot, desktop)
+    assert here.came.lines.text() == came_lines(Came("", "", "", True))[0]
+
+
+def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    file = three.post / "bojats.prakse"
+    file.write_bytes(b"nekas" * 40)
+    desktop = opened(three.school)
+    here = exchange_of(desktop)
+    here.take_file(str(file))
+    rest(qtbot, desktop)
+    assert here.note is not None
+    assert "bojats.prakse" in here.note.text
+    assert not here.came.isVisible()
+
+
+def test_the_inbox_is_shown_counted_and_emptied(qtbot: QtBot, three: Three, opened: Opens) -> None:
+    write_days(three.mentor, three.placement, 1)
+    exchange.send_to_school(three.mentor, three.school.path / "inbox" / "a.prakse")
+    desktop = opened(three.school)
+    here = exchange_of(desktop)
+    rest(qtbot, desktop)
+    assert desktop.window.bar.arrivals.isVisible()
+    (row,) = here.arrived.rows
+    row.take.click()
+    rest(qtbot, desktop)
+    assert not here.arrived.isVisible()
+    assert not desktop.window.bar.arrivals.isVisible()
+
+
+def test_an_invitation_asks_for_its_words_and_says_when_they_are_wrong(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    file = three.post / "ielugums.prakse"
+    invited = exchange.invite(three.school, three.placement, file, "mentor")
+    desktop = opened(three.mentor)
+    here = exchange_of(desktop)
+    here.take_file(str(file))
+    assert here.invitation.isVisible()
+    here.invitation.open.click()
+    assert here.invitation.words.has_error()
+    here.invitation.words.line.setText("viens divi trīs četri pieci")
+    here.invitation.open.click()
+    rest(qtbot, desktop)
+    assert here.invitation.words.has_error()
+    here.invitation.words.line.setText(invited.words)
+    here.invitation.open.click()
+    rest(qtbot, desktop)
+    assert not here.invitation.isVisible()
+    assert here.came.isVisible()
+
+
+def test_people_who_lack_something_stand_first_and_get_their_file(
+    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
+) -> None:
+    from app.actions.placements import edit_placements
+
+    three.carry(three.school, three.student)
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    three.carry(three.mentor, three.school)
+    edit_placements(three.school, [three.placement], schedule="8.30-17.00")
+    chosen.where.append(three.post / "mentorei.prakse")
+    desktop = opened(three.school)
+    here = exchange_of(desktop)
+    rest(qtbot, desktop)
+    assert [row.person.fresh > 0 for row in here.people.rows] == [True, True]
+    row = next(row for row in here.people.rows if row.person.role == "mentor")
+    row.make.click()
+    rest(qtbot, desktop)
+    last = here.people.rows[-1]
+    assert last.person.role == "mentor"
+    assert last.person.fresh == 0
+    assert last.silent.isVisible()
+
+
+def test_a_dialog_left_makes_nothing(
+    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
+) -> None:
+    desktop = opened(three.mentor)
+    here = exchange_of(desktop)
+    rest(qtbot, desktop)
+    here.school.make.click()
+    here.take.click()
+    rest(qtbot, desktop)
+    assert here.note is None
+
+
+def test_every_file_is_noted(qtbot: QtBot, three: Three, opened: Opens) -> None:
+    desktop = opened(three.school)
+    here = exchange_of(desktop)
+    here.begin("files")
+    settle(desktop.window)
+    assert here.files is not None
+    assert here.files.table.model().rowCount() == 2
+
+
+def test_names_of_files_are_plain_and_sizes_are_short() -> None:
+    from datetime import date
+
+    assert file_name("Ērika Ēvele", date(2027, 1, 18)) == "Prakse Erika Evele 2027-01-18.prakse"
+    use_language("lv")
+    assert [size_words(size) for size in (812, 2140, 1_400_000)] == ["812 B", "2,1 kB", "1,4 MB"]
+    use_language("en")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("tab", ["people", "files", "conflicts"])
+def test_nothing_is_cut_off_and_everything_is_named(
+    qtbot: QtBot, theme: Theme, scale: int, tab: str
+) -> None:
+    theme.set_scale(scale)
+    here = page(tab, came=True)
+    qtbot.addWidget(here)
+    _fit(here)
+    assert_accessible(here)
+    assert_nothing_clipped(here)
+    if scale == 100 and tab == "people":
+        stretch_texts(here)
+        _fit(here)
+        assert_nothing_clipped(here)
+
+
+def _fit(here: ExchangePage) -> None:
+    """Give the page the room that it gets on a scrolling sheet."""
+    for _turn in range(3):
+        here.resize(1000, max(600, here.heightForWidth(1000)))
+        here.show()
+        settle(here)
+
+
+def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, theme: Theme) -> None:
+    here = ExchangePage(functions())
+    qtbot.addWidget(here)
+    switch_language(qapp, "en")
+    settle(here)
+    assert here.header.title.text() == "Exchange"
+    assert here.people.rows[0].make.text() == "Make a file"
+    switch_language(qapp, "lv")

@@ -1,0 +1,1 @@
+"""Fields that two people wrote differently: a person decides."""

@@ -1,0 +1,192 @@
+"""The page of the exchange: people, files and conflicts, and what has just come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app import clock
+from app.errors import UserError
+from app.i18n import N_, _
+from ui.pages.exchange.arrivals import ArrivedCard, CameCard, InvitationCard
+from ui.pages.exchange.files import FilesTab
+from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine
+from ui.pages.exchange.people import PeopleCard, SchoolCard
+from ui.pages.exchange.words import file_name, made_words
+from ui.rooms import Kinds, Reloads
+from ui.theme import SPACE_M, look
+from ui.widgets.banner import Banner
+from ui.widgets.empty import EmptyState
+from ui.widgets.header import PageHeader
+from ui.widgets.tabs import Tabs
+from ui.widgets.translated import Said, Translated
+
+
+class ExchangePage(Translated):
+    """A file let go anywhere over the window comes here by `take_file`."""
+
+    def __init__(self, functions: ExchangeFunctions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._functions = functions
+        self.header = PageHeader(N_("Exchange"))
+        self.take = self.header.add_button(
+            N_("Open a received file"), self.choose_file, icon_name="inbox-line",
+            tip=N_("Or let it go anywhere over the window"),
+        )  # fmt: skip
+        self.came = CameCard(lambda: self.begin("conflicts"))
+        self.invitation = InvitationCard(self._accept)
+        self.arrived = ArrivedCard(self.take_path)
+        self.note: Banner | None = None
+        self.people = PeopleCard(self.make)
+        self.school = SchoolCard(self.make)
+        self.nobody = EmptyState(
+            "user-add-line",
+            N_("Nobody is connected yet"),
+            N_(
+                "A mentor or a student is invited from their placement's folder: "
+                "they get a file and five words. Then files can be made for them here."
+            ),
+            N_("Go to the placements"),
+            functions.invite,
+        )
+        self.files: FilesTab | None = None
+        self.conflicts: QWidget | None = None
+        self.tabs = Tabs(N_("Exchange"))
+        self.tabs.add("people", N_("People") if functions.school else N_("Sending"), self._first())
+        self.tabs.add("files", N_("Files"), self._build_files)
+        self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(SPACE_M)
+        for widget in (self.header, self.came, self.invitation, self.arrived):
+            self._layout.addWidget(widget)
+        self._layout.addWidget(self.tabs, 1)
+        self._ask()
+        self.retranslate()
+
+    def reload(self, kinds: Kinds) -> None:
+        """Show how it stands now."""
+        self._ask()
+        if isinstance(self.conflicts, Reloads):
+            self.conflicts.reload(kinds)
+
+    def begin(self, what: str) -> None:
+        """Begin with "import" (choose a received file), or go to "conflicts" or "files"."""
+        if what == "import":
+            self.choose_file()
+        else:
+            self.tabs.show_tab(what)
+
+    def take_file(self, path: str) -> None:
+        """Take in a file that was let go over the window."""
+        self.take_path(Path(path))
+
+    def choose_file(self) -> None:
+        """Ask for a received file and take it in."""
+        path = self._functions.choose_file()
+        if path is not None:
+            self.take_path(path)
+
+    def take_path(self, path: Path) -> None:
+        """Take in a file; an invitation is asked for its words first."""
+        self._drop_note()
+        try:
+            invitation = self._functions.is_invitation(path)
+        except UserError:
+            invitation = False
+        if invitation:
+            self.invitation.ask(path)
+            return
+        self._functions.take(path, self._came, partial(self._trouble, path))
+
+    def make(self, person: PersonLine, everything: bool) -> None:
+        """Make a file for a person, where they choose."""
+        self._drop_note()
+        where = self._functions.choose_where(file_name(person.name, clock.today()))
+        if where is not None:
+            self._functions.make(person.person, where, everything, self._made, self._refused)
+
+    def _first(self) -> QWidget:
+        holder = QWidget()
+        look(holder, "clear")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        for widget in (self.school, self.people, self.nobody):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return holder
+
+    def _build_files(self) -> QWidget:
+        self.files = FilesTab(self._functions.files)
+        return self.files
+
+    def _build_conflicts(self) -> QWidget:
+        self.conflicts = self._functions.conflicts()
+        return self.conflicts
+
+    def _ask(self) -> None:
+        self.arrived.show_files(self._functions.arrived())
+        self.tabs.set_count("conflicts", self._functions.conflict_count())
+        if self.files is not None:
+            self.files.ask()
+        self._functions.people(self._show_people)
+
+    def _show_people(self, people: Sequence[PersonLine]) -> None:
+        school = self._functions.school
+        self.people.setVisible(school and bool(people))
+        self.nobody.setVisible(school and not people)
+        self.school.setVisible(not school)
+        if school:
+            self.people.show_people(people)
+        else:
+            self.school.show_person(people[0] if people else None)
+
+    def _accept(self, path: Path, words: str) -> None:
+        def opened(came: Came) -> None:
+            self.invitation.hide()
+            self._came(came)
+
+        self._functions.accept(path, words, opened, self.invitation.refuse)
+
+    def _came(self, came: Came) -> None:
+        self.came.show_came(came)
+        self._ask()
+
+    def _made(self, made: Made) -> None:
+        self._tell(
+            Banner(
+                "good", partial(made_words, made), N_("Show the file"),
+                partial(self._functions.show_folder, made.path),
+            )
+        )  # fmt: skip
+        self._ask()
+
+    def _trouble(self, path: Path, why: str) -> None:
+        def words() -> str:
+            return _("“{file}”: {why}").format(file=path.name, why=why)
+
+        self._refused(words)
+        self._ask()
+
+    def _refused(self, why: Said) -> None:
+        self._tell(Banner("problem", why))
+
+    def _tell(self, note: Banner) -> None:
+        self._drop_note()
+        self.note = note
+        self._layout.insertWidget(1, note)
+
+    def _drop_note(self) -> None:
+        if self.note is not None and isValid(self.note):
+            self.note.close_banner()
+        self.note = None
+
+    def retranslate(self) -> None:
+        self.header.set_subtitle(
+            _("Files go by mail or on a stick. Let a received one go anywhere over the window.")
+        )

@@ -1,0 +1,138 @@
+"""The exchange in plain words."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+
+from app import clock
+from app.i18n import N_, _, ngettext
+from app.i18n.dates import screen_date, since
+from app.i18n.numbers import decimal
+from app.reports.packets import role_name
+from ui.pages.exchange.functions import Came, Made, PersonLine
+
+_COUNTS: dict[str, tuple[str, str]] = {
+    "log_entry": (N_("{count} diary day"), N_("{count} diary days")),
+    "assessment": (N_("{count} assessment"), N_("{count} assessments")),
+    "placement": (N_("{count} placement"), N_("{count} placements")),
+    "agreement": (N_("{count} agreement"), N_("{count} agreements")),
+    "placement_item": (N_("{count} programme item"), N_("{count} programme items")),
+    "device_join": (N_("{count} computer connected"), N_("{count} computers connected")),
+}
+
+
+def moment_words(moment: datetime) -> str:
+    """Return "18.01.2027 14:02" by the clock of this computer."""
+    here = moment.astimezone()
+    return f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
+
+
+def size_words(size: int) -> str:
+    """Return "812 B", "2,1 kB" or "1,4 MB"."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 1_000_000:
+        return f"{decimal(round(size / 1000, 1))} kB"
+    return f"{decimal(round(size / 1_000_000, 1))} MB"
+
+
+def about_person(line: PersonLine) -> str:
+    """Return what a person has: role, placements, computers, and when they were heard of."""
+    said = [role_name(line.role)]
+    said.append(
+        ngettext("{count} placement", "{count} placements", line.placements).format(
+            count=line.placements
+        )
+    )
+    if line.devices > 1:
+        said.append(
+            ngettext("{count} computer", "{count} computers", line.devices).format(
+                count=line.devices
+            )
+        )
+    if line.heard_at is not None:
+        said.append(_("last file received {day}").format(day=_day(line.heard_at)))
+    else:
+        said.append(_("no file received yet"))
+    return " · ".join(said)
+
+
+def fresh_words(line: PersonLine) -> str:
+    """Return how much waits to be sent."""
+    return ngettext("{count} change to send", "{count} changes to send", line.fresh).format(
+        count=line.fresh
+    )
+
+
+def unconfirmed_words(line: PersonLine) -> str:
+    """Return since when a file of ours is not answered."""
+    assert line.unconfirmed_since is not None
+    day = line.unconfirmed_since.astimezone().date()
+    return _("not confirmed {since}").format(since=since(day, clock.today()))
+
+
+def made_words(made: Made) -> str:
+    """Return that a file was made, and what to do with it."""
+    changes = ngettext("{count} change", "{count} changes", made.changes).format(count=made.changes)
+    if not made.changes:
+        changes = _("nothing new, it only confirms what has arrived")
+    return _(
+        "The file “{file}” is ready ({changes}, {size}). Send it to {name} by mail or on a stick."
+    ).format(file=made.path.name, changes=changes, size=size_words(made.size), name=made.name)
+
+
+def came_lines(came: Came) -> list[str]:
+    """Return what a file brought, a line for each thing."""
+    if came.nothing_new:
+        return [_("Nothing new: everything in it was here already.")]
+    found = [
+        ngettext(*_COUNTS[table], count).format(count=count)
+        for table, count in came.records.items()
+        if table in _COUNTS and count
+    ]
+    lines = [", ".join(found)] if found else []
+    if came.conflicts:
+        lines.append(
+            ngettext(
+                "{count} field was changed on both sides: decide which value holds.",
+                "{count} fields were changed on both sides: decide which values hold.",
+                came.conflicts,
+            ).format(count=came.conflicts)
+        )
+    if came.waiting:
+        lines.append(
+            ngettext(
+                "{count} change waits for an earlier file that has not arrived yet.",
+                "{count} changes wait for an earlier file that has not arrived yet.",
+                came.waiting,
+            ).format(count=came.waiting)
+        )
+    if came.quarantined:
+        lines.append(
+            ngettext(
+                "{count} change was set aside: its author may not make it.",
+                "{count} changes were set aside: their author may not make them.",
+                came.quarantined,
+            ).format(count=came.quarantined)
+        )
+    return lines or [_("Everything in it is taken in.")]
+
+
+def came_title(came: Came) -> str:
+    """Return from whom a file came."""
+    return _("Received from {name} ({role})").format(
+        name=came.sender or _("somebody"), role=role_name(came.role)
+    )
+
+
+def file_name(name: str, day: date) -> str:
+    """Return a name for a file that any system and any mail takes: "Prakse Mara Kalnina …"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in plain)
+    words = " ".join(kept.split())
+    return f"Prakse {words} {day.isoformat()}.prakse".replace("  ", " ")
+
+
+def _day(moment: datetime) -> str:
+    return screen_date(moment.astimezone().date())

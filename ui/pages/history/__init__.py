@@ -1,0 +1,1 @@
+"""What happened in a placement's folder: when, who, what, from what to what."""
