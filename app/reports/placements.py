@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
 from app.reports.hours import HoursRow, hours
 from app.reports.listing import chunks, contains, in_order, ordered_ids
@@ -97,6 +98,17 @@ def ids(
 def count(session: Session) -> int:
     """Return how many placements there are."""
     return session.scalar(select(func.count()).select_from(Placement).where(Placement.alive)) or 0
+
+
+def companies_of(session: Session) -> list[tuple[bytes, str]]:
+    """Return the companies that placements are with, by name; works in every folder."""
+    rows = session.execute(
+        select(Placement.company_id, func.max(Placement.company_name))
+        .where(Placement.alive, Placement.company_id.is_not(None))
+        .group_by(Placement.company_id)
+    )
+    found = [(record, name or "") for record, name in rows if record is not None]
+    return sorted(found, key=lambda row: key(row[1]))
 
 
 def _select(wanted: PlacementFilter) -> Select[Any]:

@@ -73,7 +73,9 @@ def _list(desk: Desk) -> ListVerbs:
         fetch=lambda ids: office.ask(placements.fetch, ids),
         count=lambda: office.ask(placements.count),
         groups=lambda: office.ask(groups.codes),
-        companies=lambda: _companies(desk),
+        companies=lambda: [
+            (record.hex(), name) for record, name in office.ask(placements.companies_of)
+        ],
         find=lambda which, text, company: find(desk, which, text, company),
         change=change,
         delete=delete,
@@ -81,13 +83,6 @@ def _list(desk: Desk) -> ListVerbs:
         learn=lambda: desk.go("students", begin="import"),
         has_students=lambda: office.ask(students.count) > 0,
     )
-
-
-def _companies(desk: Desk) -> list[tuple[str, str]]:
-    """Return the companies that have had placements, by name."""
-    ids = desk.office.ask(companies.ids, companies.CompanyFilter())
-    rows = desk.office.ask(companies.fetch, ids)
-    return [(row.id.hex(), row.name) for row in rows if row.placements]
 
 
 def _placing(desk: Desk) -> PlacingVerbs:

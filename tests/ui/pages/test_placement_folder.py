@@ -349,3 +349,33 @@ def test_building_pages_never_flashes_a_window_of_its_own(
     qapp.removeEventFilter(watch)
     assert watch.shown == []
     assert desktop.window.isActiveWindow()
+
+
+def test_a_mentor_sees_the_cover_and_writes_only_their_own_contacts(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    desktop = opened(three.mentor)
+    room: Any = desktop.window.open_room("trainees")
+    room.show_record(three.placement)
+    settle(desktop.window)
+    view = desktop.window.findChild(FolderView)
+    assert isinstance(view, FolderView)
+    keys = [view.tabs.bar.tabText(at) for at in range(view.tabs.bar.count())]
+    assert _("Cover") in keys
+    assert _("Notes") not in keys
+    assert _("People") not in keys
+    view.go_to("cover")
+    page: Any = view.tabs.page("cover")
+    assert "student.personal_code" not in page.fields
+    assert page.fields["company_phone"].editor.isReadOnly()
+    assert page.refresh.isHidden()
+    field = page.fields["mentor_phone"]
+    assert not field.editor.isReadOnly()
+    field.editor.setText("29111222")
+    field.commit()
+    rest(qtbot, desktop)
+    assert cover_of(three.mentor, three.placement).mentor.phone == "+371 29111222"
+    view.go_to("agreement")
+    paper: Any = view.tabs.page("agreement")
+    qtbot.waitUntil(lambda: paper.paper.document.pageCount() > 0)
+    assert paper.signed.isHidden()

@@ -33,6 +33,7 @@ class PlacementsPage(Translated):
         self._placing = placing
         self._opens = opens
         self._record: bytes | None = None
+        self._stale: Kinds = frozenset()
         self.list = PlacementList(verbs)
         self.list.opened.connect(self.show_record)
         self.list.begun.connect(self.begin)
@@ -45,8 +46,11 @@ class PlacementsPage(Translated):
         layout.addWidget(self.shelf, 1)
 
     def reload(self, kinds: Kinds) -> None:
-        """Pass on what changed."""
-        self.list.reload(kinds)
+        """Pass on what changed; the list waits until it is seen again."""
+        if self.shelf.currentWidget() is self.list:
+            self.list.reload(kinds)
+        else:
+            self._stale |= kinds
         if self.folder is not None:
             self.folder.reload(kinds)
         if self.form is not None:
@@ -102,6 +106,8 @@ class PlacementsPage(Translated):
     def show_list(self) -> None:
         """Go back to the list."""
         self._drop()
+        stale, self._stale = self._stale, frozenset()
+        self.list.reload(stale)
         self.shelf.setCurrentWidget(self.list)
         if self._record is not None:
             self.list.table.choose(self._record)
