@@ -107,8 +107,9 @@ class Office(QObject):
     ) -> None:
         """Do something to the folder. `said` words the result, anew when the language changes.
 
-        A `UserError` is told in a banner, or to `refused`; then every page asks again for what is
-        true. Without `said` only the time of saving is shown, as fits a field that was left.
+        A `UserError` is told in a banner, and every page asks again for what is true; or it is
+        told to `refused`, and what was written stays for the person to mend. Without `said` only
+        the time of saving is shown, as fits a field that was left.
         """
         self._worker.run(
             lambda _progress: action(self.folder),
@@ -177,10 +178,10 @@ class Office(QObject):
         if isinstance(trouble, Cancelled):
             self.changed.emit(everything())
         elif isinstance(trouble, UserError):
-            self.changed.emit(everything())
             if refused is not None:
                 refused(str(trouble))
             else:
+                self.changed.emit(everything())
                 self.troubled.emit(str(trouble))
         else:
             raise trouble

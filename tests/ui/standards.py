@@ -96,7 +96,10 @@ def _label_too_small(label: QLabel) -> str:
     if label.wordWrap():
         needed = label.heightForWidth(label.width())
         longest = max(
-            (label.fontMetrics().horizontalAdvance(word) for word in label.text().split()),
+            (
+                label.fontMetrics().horizontalAdvance(word)
+                for word in label.text().replace("\u200b", " ").split()
+            ),
             default=0,
         )
         if label.textFormat() != Qt.TextFormat.RichText and longest > label.width() + _SLACK:

@@ -117,6 +117,11 @@ class Field(Translated):
         self.editor.setAccessibleDescription(text)
         announce(self.editor, text)
 
+    def refuse(self, why: str, saved: Any) -> None:
+        """Say why what is written was not saved; Escape brings `saved` back."""
+        self._saved = saved
+        self.show_error(why)
+
     def clear_error(self) -> None:
         """All is well again."""
         if self._trouble_row.isHidden():

@@ -35,6 +35,8 @@ class RecordForm(QWidget):
         look(self, "clear")
         self._save = save
         self.record: bytes | None = None
+        self._values: dict[str, Any] = {}
+        self._refused: set[str] = set()
         self.fields = {field.name: field for field in fields}
         holder = QWidget()
         look(holder, "clear")
@@ -51,11 +53,15 @@ class RecordForm(QWidget):
         other = record != self.record
         if other:
             self.commit()
+            self._refused.clear()
         self.record = record
         for name, field in self.fields.items():
             value = values.get(name)
             if value is None and isinstance(field, LineField | TextField):
                 value = ""
+            self._values[name] = value
+            if name in self._refused and field.has_error():
+                continue
             if other:
                 field.clear_error()
                 field.write(value)
@@ -73,10 +79,12 @@ class RecordForm(QWidget):
         next(iter(self.fields.values())).setFocus()
 
     def _edited(self, name: str, value: object) -> None:
+        self._refused.discard(name)
         if self.record is not None:
             self._save(self.record, name, value, partial(self._refuse, self.record, name))
 
     def _refuse(self, record: bytes, name: str, why: str) -> None:
         """Say it beside the field, where it is still this record's."""
         if record == self.record:
-            self.fields[name].show_error(why)
+            self._refused.add(name)
+            self.fields[name].refuse(why, self._values.get(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app import clock
@@ -12,17 +13,16 @@ from tests.conftest import School
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 
 
-def _terms(**more: object) -> Terms:
-    return Terms(
-        kind="qualification", starts_on=date(2027, 1, 11), ends_on=date(2027, 6, 12), **more
-    )  # type: ignore[arg-type]
+TERMS = Terms(kind="qualification", starts_on=date(2027, 1, 11), ends_on=date(2027, 6, 12))
 
 
 def test_a_group_counts_who_is_placed_and_who_is_not(filled_school: School) -> None:
     first, second, _third = filled_school.students
     with clock.fixed(NOW):
-        place_students(filled_school.folder, [first], _terms(company_id=filled_school.company))
-        place_students(filled_school.folder, [second], _terms())
+        place_students(
+            filled_school.folder, [first], replace(TERMS, company_id=filled_school.company)
+        )
+        place_students(filled_school.folder, [second], TERMS)
         with filled_school.folder.read() as session:
             (row,) = group_progress(session)
     assert (row.code, row.students) == ("D4-2", 3)
@@ -31,6 +31,6 @@ def test_a_group_counts_who_is_placed_and_who_is_not(filled_school: School) -> N
 
 
 def test_a_group_long_over_is_left_out(filled_school: School) -> None:
-    place_students(filled_school.folder, filled_school.students, _terms())
+    place_students(filled_school.folder, filled_school.students, TERMS)
     with clock.fixed(datetime(2027, 9, 1, tzinfo=UTC)), filled_school.folder.read() as session:
         assert group_progress(session) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from tests.ui.pages.framed import nothing
 from ui.start import StartWindow
 
 
@@ -23,9 +24,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
 
 
 def start_sheet(way: str = "", trouble: str = "") -> StartWindow:
-    window = StartWindow(
-        lambda path: None, lambda spoken: None, lambda progress: Path(), trouble=trouble
-    )
+    window = StartWindow(nothing, nothing, lambda _progress: Path(), trouble=trouble)
     for form in (window.page.school, window.page.invitation):
         form.fields["folder"].set_value(Path("/home/anna/.local/share/prakse"))
     if way:

@@ -165,7 +165,6 @@ class ImportPanel(Translated):
             self.file_step.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _carry_out(self, plan: Plan[Any]) -> None:
-        self.stepper.show_step(2)
         self._verbs.carry_out(plan, self.leave)
 
     def _show(self, step: QWidget, number: int) -> None:
