@@ -24,7 +24,15 @@ from app.ledger.apply import Applied, Applier
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
 from app.ledger.waiting import release
-from app.ledger.wire import HEAD_DOMAIN, POLICY, Changeset, Operation, digest, pack_ops
+from app.ledger.wire import (
+    HEAD_DOMAIN,
+    POLICY,
+    Changeset,
+    Operation,
+    TooLargeError,
+    digest,
+    pack_ops,
+)
 from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
 
 _VOID = 19
@@ -117,6 +125,10 @@ class Change(Session):
             assert node is not None
             self.action = shared or node.hash[:16]
             self._note_action()
+        except TooLargeError as error:
+            raise UserError(
+                _("One of the texts is too long to be kept. Shorten it, then save again.")
+            ) from error
         finally:
             self.raw.gate = False
         self.result = applier.result
@@ -141,7 +153,7 @@ class Change(Session):
             assert isinstance(record, Record)
             if record.id is None:
                 record.id = new_id()
-            self._group(grouped, record, _all_cells(record))
+            self._group(grouped, record, _all_cells(record) or {ALIVE: True})
         for record in self.dirty:
             assert isinstance(record, Record)
             cells = _changed_cells(record)

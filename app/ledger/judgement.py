@@ -9,7 +9,7 @@ from app.ledger.authority import Touch, allowed, standing
 from app.ledger.cells import Row, latest_before
 from app.ledger.graph import Graph, Node, Scope
 from app.ledger.projection import well_typed
-from app.ledger.wire import Changeset, MalformedError
+from app.ledger.wire import LONGEST_TEXT, Changeset, MalformedError, TooLargeError
 
 _ACCESS = frozenset({17, 18})
 """Grants and joins: they say who may do what, their own changeset included."""
@@ -19,7 +19,16 @@ _UNTOUCHED = Touch(False, list, lambda _cell: [])
 def check_writes(change: Changeset) -> None:
     """Check that every write has the shape that its table asks for. Raises `MalformedError`."""
     if not all(well_typed(table, cells) for table, _record, cells in change.operations()):
+        if any(
+            _is_too_long(value) for _t, _r, cells in change.operations() for value in cells.values()
+        ):
+            raise TooLargeError("a text is too long")
         raise MalformedError("a value doesn't fit its cell")
+
+
+def _is_too_long(value: Any) -> bool:
+    parts = value if isinstance(value, list) else [value]
+    return any(isinstance(part, str) and len(part) > LONGEST_TEXT for part in parts)
 
 
 class Judge:

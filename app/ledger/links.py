@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from app.ledger.graph import Node, Scope
-from app.ledger.wire import LARGEST_WRITES, MOST_PARENTS, Changeset, MalformedError
+from app.ledger.wire import LARGEST_WRITES, MOST_PARENTS, Changeset, MalformedError, TooLargeError
 
 
 def check_links(scope: Scope, change: Changeset, prev: Node | None, seen: list[Node]) -> None:
@@ -31,7 +31,7 @@ def check_links(scope: Scope, change: Changeset, prev: Node | None, seen: list[N
     if len(scope.chains) >= MOST_PARENTS:
         _check_branches(scope, prev)
     if scope.kind == "placement" and change.ops and len(change.ops) > LARGEST_WRITES:
-        raise MalformedError("too much in one changeset")
+        raise TooLargeError("too much in one changeset")
 
 
 def _ascending(links: list[bytes]) -> bool:

@@ -49,6 +49,10 @@ class MalformedError(Exception):
     """Bytes that no version of this program writes."""
 
 
+class TooLargeError(MalformedError):
+    """More than one changeset, or one cell, may hold; a person can mend that by writing less."""
+
+
 @dataclass(slots=True)
 class Changeset:
     """One user's writes in one scope, as they travel. `ops` is None in a stub."""

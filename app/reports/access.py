@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app.reports.packets import last_heard, last_sent
 from app.reports.scopes import scope_about
 
 
@@ -38,10 +39,6 @@ _GRANTS: Final = text(
     "GROUP BY g.person_id, g.role ORDER BY g.role, g.name"
 )
 _DIRECT: Final = text("SELECT 1 FROM peer WHERE person = :person LIMIT 1")
-_PACKETS: Final = text(
-    "SELECT direction, max(at) FROM packet WHERE person = :person AND state <> 'refused' "
-    "GROUP BY direction"
-)
 
 
 def access(session: Session, placement: bytes) -> list[AccessRow]:
@@ -50,14 +47,14 @@ def access(session: Session, placement: bytes) -> list[AccessRow]:
     if scope is None:
         return []
     rows = []
+    sent, heard = last_sent(session), last_heard(session)
     for role, person, name, made, came in session.execute(_GRANTS, {"scope": scope}):
-        traffic = {way: at for way, at in session.execute(_PACKETS, {"person": person})}
         connected = came is not None or session.execute(_DIRECT, {"person": person}).first()
         rows.append(
             AccessRow(
                 role, person, name or "", _of_hlc(made),
                 (_of_hlc(came) or _of_hlc(made)) if connected else None,
-                _of_ms(traffic.get("out")), _of_ms(traffic.get("in")),
+                sent.get(person), heard.get(person),
             )
         )  # fmt: skip
     return rows

@@ -95,6 +95,7 @@ _HEARD: Final = (
     "SELECT person, max(at) FROM packet WHERE direction = 'in' AND state <> 'refused' "
     "GROUP BY person"
 )
+_SENT: Final = "SELECT at, summary FROM packet WHERE direction = 'out' ORDER BY no"
 _UNCONFIRMED: Final = (
     "SELECT at, summary FROM packet WHERE direction = 'out' AND state = 'made' ORDER BY no"
 )
@@ -125,7 +126,7 @@ def addressees(session: Session) -> list[AddresseeRow]:
         summary = _summary(packed)
         for person, _device in summary.devices if summary.changesets else []:
             since.setdefault(person, _moment(at))
-    heard = {person: _moment(at) for person, at in ask(_HEARD).fetchall() if person}
+    heard = last_heard(session)
     people: dict[bytes, list[Any]] = {}
     for row in ask(_PEOPLE).fetchall():
         people.setdefault(row[0], []).append(row)
@@ -135,6 +136,21 @@ def addressees(session: Session) -> list[AddresseeRow]:
         )
         for person, rows in people.items()
     ]
+
+
+def last_sent(session: Session) -> dict[bytes, datetime]:
+    """Return when the latest file for each person was made, those for several people too."""
+    return {
+        person: _moment(at)
+        for at, packed in session.connection().exec_driver_sql(_SENT).fetchall()
+        for person, _device in _summary(packed).devices
+    }
+
+
+def last_heard(session: Session) -> dict[bytes, datetime]:
+    """Return when the latest file of each person was taken in."""
+    found = session.connection().exec_driver_sql(_HEARD).fetchall()
+    return {person: _moment(at) for person, at in found if person}
 
 
 def state_name(state: str) -> str:
