@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,16 @@ from app.i18n import _
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.history import history
-from app.ledger.undo import Step, Undone, find_step, next_redo, next_undo, steps, undo
+from app.ledger.undo import (
+    Step,
+    Undone,
+    find_step,
+    next_redo,
+    next_undo,
+    steps,
+    title_verb,
+    undo,
+)
 from app.records import ALIVE, shapes
 from app.reports.conflicts import ConflictRow, conflicts
 
@@ -31,9 +41,7 @@ def redo_last(folder: DataFolder) -> Undone:
         step = next_redo(_cursor(session))
     if step is None:
         raise UserError(_("There is nothing to do again."))
-    done = _undo(folder, step, "redo")
-    original = _step(folder, step.undoes) if step.undoes else None
-    return Undone(original.verb if original else done.verb, done.written, done.kept)
+    return _undo(folder, step, "redo")
 
 
 def undo_action(folder: DataFolder, action: bytes) -> Undone:
@@ -43,6 +51,8 @@ def undo_action(folder: DataFolder, action: bytes) -> Undone:
         raise UserError(_("This action isn't known here. List the actions again."))
     if step.undone_by is not None:
         raise UserError(_("This was undone already."))
+    if not step.stands:
+        raise UserError(_("This can't be undone."))
     return _undo(folder, step, "undo")
 
 
@@ -65,9 +75,13 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
 
 
 def undoable(session: Session, most: int = 50) -> list[Step]:
-    """Return the latest actions that can be taken back, newest first."""
-    found = steps(_cursor(session), most)
-    return [step for step in found if step.undone_by is None and step.verb != "undo"]
+    """Return the latest actions that can be taken back, newest first.
+
+    What was done again bears the verb of what it was about.
+    """
+    cursor = _cursor(session)
+    found = [step for step in steps(cursor, most) if step.stands]
+    return [replace(step, verb=title_verb(cursor, step)) for step in found]
 
 
 def keep_value(folder: DataFolder, conflict: bytes, number: int) -> None:

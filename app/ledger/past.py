@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from app.ledger.cells import Row
+from app.ledger.cells import Row, shown, supersede
 from app.ledger.graph import ASIDE, QUARANTINED, Graph, Node
+from app.records import ALIVE
 
 
 def rows_of(graph: Graph, record: bytes, like: Node | None = None) -> list[Row]:
@@ -33,13 +34,30 @@ def _counts(node: Node) -> bool:
 
 
 def value_before(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> Any:
-    """Return what a cell showed to the author of `node` before that write; None for nothing."""
+    """Return what a cell showed to the author of `node` before that write; None for nothing.
+
+    For the cell of existence: whether the record showed, a deletion in conflict being none.
+    """
+    if cell == ALIVE:
+        return _showed(graph, rows, record, node)
     bit = 1 << cell
     seen = [graph.node(row.no) for row in rows if row.wrote & bit]
     seen = [other for other in seen if other.no != node.no and node.saw(other)]
     top = [n for n in seen if not any(o is not n and o.saw(n) for o in seen)]
     best = max(top, key=lambda n: (n.hlc, n.hash), default=None)
     return None if best is None else best.value(record, cell)
+
+
+def _showed(graph: Graph, rows: list[Row], record: bytes, node: Node) -> bool | None:
+    before: list[Row] = []
+    for row in rows:
+        other = graph.node(row.no)
+        if other.no != node.no and node.saw(other):
+            supersede(before, other, row.wrote, graph.node)
+    if not before:
+        return None
+    values, _conflicts = shown(before, record, graph.node)
+    return values.get(ALIVE) is not False
 
 
 def created_by(rows: list[Row], node: Node, graph: Graph) -> bool:

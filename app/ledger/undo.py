@@ -1,6 +1,8 @@
-"""Undo: a new change that writes back what was there, wherever nobody has written since.
+"""Undo: a new change that writes back what was there, wherever nobody has changed it since.
 
-Redo is the undo of an undo. What somebody has changed since is left as it is and counted.
+Redo is the undo of an undo. What somebody has changed since is left as it is and counted; a value
+that was changed and changed back counts as it stands. A record is taken back only while it is as
+it was made: what somebody else wrote into it is never deleted with it.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.ledger.cells import Row, bits
 from app.ledger.change import Change
 from app.ledger.graph import APPLIED, Graph, Node
 from app.ledger.past import created_by, rows_of, value_before
@@ -16,17 +19,28 @@ from app.records import ALIVE, shapes
 _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
+_STAYS = ("school.start", "device.join", "void")
+"""Actions that nobody takes back: the folder would be nobody's."""
+_COLUMNS = "id, verb, at, undoes, undone_by"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One action of this folder: `verb` names it, `at` is milliseconds since 1970."""
+    """One action of this folder: `verb` names it, `at` is milliseconds since 1970.
+
+    An undo and a redo have those verbs; `title_verb` says what they were about.
+    """
 
     id: bytes
     verb: str
     at: int
     undoes: bytes | None
     undone_by: bytes | None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether it can be taken back."""
+        return self.undone_by is None and self.verb != "undo" and self.verb not in _STAYS
 
 
 @dataclass(frozen=True)
@@ -36,31 +50,33 @@ class Undone:
     verb: str
     written: int
     kept: int
+    id: bytes = b""
+    """The action that was taken back or done again."""
 
 
 def steps(cursor: Any, most: int = 100) -> list[Step]:
     """Return the latest actions of this folder, newest first."""
     rows = cursor.execute(
-        "SELECT id, verb, at, undoes, undone_by FROM action ORDER BY no DESC LIMIT ?", (most,)
+        f"SELECT {_COLUMNS} FROM action ORDER BY no DESC LIMIT ?", (most,)
     ).fetchall()
     return [Step(*row) for row in rows]
 
 
 def next_undo(cursor: Any) -> Step | None:
     """Return the action that Ctrl+Z takes back."""
+    marks = ", ".join("?" * len(_STAYS))
     row = cursor.execute(
-        "SELECT id, verb, at, undoes, undone_by FROM action "
-        "WHERE undone_by IS NULL AND verb <> 'undo' ORDER BY no DESC LIMIT 1"
+        f"SELECT {_COLUMNS} FROM action WHERE undone_by IS NULL AND verb <> 'undo' "
+        f"AND verb NOT IN ({marks}) ORDER BY no DESC LIMIT 1",
+        _STAYS,
     ).fetchone()
     return Step(*row) if row else None
 
 
 def next_redo(cursor: Any) -> Step | None:
     """Return the undo that Ctrl+Shift+Z takes back, if nothing was done since."""
-    rows = cursor.execute(
-        "SELECT id, verb, at, undoes, undone_by FROM action ORDER BY no DESC LIMIT 200"
-    ).fetchall()
-    for step in (Step(*row) for row in rows):
+    for row in cursor.execute(f"SELECT {_COLUMNS} FROM action ORDER BY no DESC"):
+        step = Step(*row)
         if step.verb == "undo" and step.undone_by is None:
             return step
         if step.verb not in ("undo", "redo"):
@@ -70,10 +86,18 @@ def next_redo(cursor: Any) -> Step | None:
 
 def find_step(cursor: Any, action: bytes) -> Step | None:
     """Return an action of this folder."""
-    row = cursor.execute(
-        "SELECT id, verb, at, undoes, undone_by FROM action WHERE id = ?", (action,)
-    ).fetchone()
+    row = cursor.execute(f"SELECT {_COLUMNS} FROM action WHERE id = ?", (action,)).fetchone()
     return Step(*row) if row else None
+
+
+def title_verb(cursor: Any, step: Step) -> str:
+    """Return what an undo or a redo was about in the end; any other step's own verb."""
+    while step.verb in ("undo", "redo") and step.undoes is not None:
+        before = find_step(cursor, step.undoes)
+        if before is None:
+            break
+        step = before
+    return step.verb
 
 
 def undo(change: Change, step: Step) -> Undone:
@@ -91,7 +115,7 @@ def undo(change: Change, step: Step) -> Undone:
                 change.write(node.scope, table, record, back)
                 written += len(back)
     change.undoes = step.id
-    return Undone(step.verb, written, kept)
+    return Undone(title_verb(change.cursor, step), written, kept, step.id)
 
 
 def _opens(node: Node) -> bool:
@@ -119,18 +143,24 @@ def _back(
     graph: Graph, node: Node, record: bytes, cells: dict[int, Any]
 ) -> tuple[dict[int, Any], int]:
     """Return the cells to write back, and how many somebody has written since."""
-    rows = rows_of(graph, record)
+    rows = rows_of(graph, record, node)
     if created_by(rows, node, graph):
-        since = sum(row.wrote.bit_count() for row in rows if row.no != node.no)
-        return {ALIVE: False}, since
-    back: dict[int, Any] = {}
-    left = 0
-    for cell in cells:
-        bit = 1 << cell
-        live = [row.no for row in rows if row.live & bit]
-        if live != [node.no]:
-            left += 1
-            continue
-        before = value_before(graph, rows, record, cell, node)
-        back[cell] = True if cell == ALIVE and before is None else before
-    return back, left
+        wrote = {cell for row in rows for cell in bits(row.wrote)} | {ALIVE}
+        left = sum(not _stands(graph, rows, record, cell, node) for cell in wrote)
+        return ({} if left else {ALIVE: False}), left
+    standing = [cell for cell in cells if _stands(graph, rows, record, cell, node)]
+    back = {cell: value_before(graph, rows, record, cell, node) for cell in standing}
+    return back, len(cells) - len(back)
+
+
+def _stands(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> bool:
+    """Tell whether a cell is as `node` left it, and nobody else has written it since."""
+    bit = 1 << cell
+    live = [graph.node(row.no) for row in rows if row.live & bit]
+    if live == [node]:
+        return True
+    left = node.value(record, cell)
+    if cell == ALIVE:
+        left = left is not False
+        return all((n.value(record, cell) is not False) == left for n in live)
+    return all(n.author == node.author and n.value(record, cell) == left for n in live)

@@ -77,19 +77,18 @@ def placement_history(session: Session, placement: bytes, most: int = 500) -> li
 
 def _row(version: Version) -> HistoryRow:
     shape = shapes().get(version.table)
-    changes = []
+    changes: list[FieldChange] = []
     for cell, before, after in version.changes:
         names = shape.cells.get(cell, ()) if shape else ()
-        for place, name in enumerate(names):
-            if name in HIDDEN:
-                continue
-            old, new = _part(before, place, len(names)), _part(after, place, len(names))
-            if old != new or not version.created:
-                changes.append(
-                    FieldChange(
-                        cell, name, field_name(name), value_text(name, old), value_text(name, new)
-                    )
-                )
+        parts = [
+            (name, _part(before, place, len(names)), _part(after, place, len(names)))
+            for place, name in enumerate(names)
+            if name not in HIDDEN
+        ]
+        told = [part for part in parts if part[1] != part[2]]
+        for name, old, new in told or ([] if version.created else parts):
+            texts = value_text(name, old), value_text(name, new)
+            changes.append(FieldChange(cell, name, field_name(name), *texts))
     return HistoryRow(
         version.changeset,
         version.action,

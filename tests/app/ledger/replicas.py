@@ -15,7 +15,7 @@ from app.ledger.folder import DataFolder, create_folder, open_folder
 from app.ledger.identity import Identity, new_identity, reborn
 from app.ledger.stored import stored_changesets
 from app.ledger.wire import Changeset
-from app.records import Grant, Join, Placement, School, new_id
+from app.records import Grant, Join, Placement, School, new_id, shapes
 
 
 def school_folder(path: Path, name: str = "Anna Liepa") -> DataFolder:
@@ -190,3 +190,21 @@ def picture(folder: DataFolder, tables: Iterable[str]) -> dict[str, list[Any]]:
             skip = names.index("scope")
             shown[table] = [row[:skip] + row[skip + 1 :] for row in rows]
     return shown
+
+
+def living(folder: DataFolder) -> dict[str, list[Any]]:
+    """Return all records that exist."""
+    with folder.read() as session:
+        return {
+            shape.name: sorted(
+                repr([getattr(row, name) for name in ("id", *shape.cell_of)])
+                for row in session.query(shape.model).filter(shape.model.alive)
+            )
+            for shape in shapes().values()
+        }
+
+
+def card(folder: DataFolder, placement: bytes) -> Placement:
+    """Return a placement."""
+    with folder.read() as session:
+        return session.get_one(Placement, placement)
