@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,22 +48,26 @@ class Shell(QObject):
         if self.start is not None:
             self.start.try_samples()
 
-    def open(self, path: Path) -> None:
-        """Open a data folder; where that can't be done, the first page says why."""
+    def open(self, path: Path, *, remember: bool = True) -> None:
+        """Open a data folder; where that can't be done, the first page says why.
+
+        Unless told to `remember` it, the next start opens the one before.
+        """
         try:
             folder = open_folder(path)
         except UserError as trouble:
             self.show_start(str(trouble))
             return
-        self.enter(folder)
+        self.enter(folder, remember=remember)
 
-    def enter(self, folder: DataFolder) -> None:
+    def enter(self, folder: DataFolder, *, remember: bool = True) -> None:
         """Show an open folder in its window."""
         if not folder.started:
             folder.close()
             self.show_start()
             return
-        self._preferences.keep("folder", folder.path.resolve())
+        if remember:
+            self._preferences.keep("folder", folder.path.resolve())
         self.desktop = Desktop(self._app, folder, self._theme, self._preferences, self.leave)
         self.desktop.window.closing.connect(self.close)
         self.desktop.window.show()
@@ -74,7 +79,12 @@ class Shell(QObject):
 
         self._drop_start()
         self.start = StartWindow(
-            self.open, self.speak, self._samples, known=self._preferences.folder, trouble=trouble
+            self.open,
+            partial(self.open, remember=False),
+            self.speak,
+            self._samples,
+            known=self._preferences.folder,
+            trouble=trouble,
         )
         self.start.show()
 

@@ -35,6 +35,7 @@ class StartWindow(QMainWindow):
     def __init__(
         self,
         open_path: Callable[[Path], object],
+        open_samples: Callable[[Path], object],
         speak: Callable[[str], object],
         samples: Samples,
         *,
@@ -45,6 +46,7 @@ class StartWindow(QMainWindow):
         """`open_path` opens a folder in its own window, closing this one if it can."""
         super().__init__(parent)
         self._open = open_path
+        self._open_samples = open_samples
         self._samples = samples
         self.queue = WorkQueue(self)
         self.page = StartPage(
@@ -118,7 +120,7 @@ class StartWindow(QMainWindow):
 
     def try_samples(self) -> None:
         """Make a folder with sample data and open it."""
-        self._run(lambda: _("Making the sample data…"), self._samples, self._open)
+        self._run(lambda: _("Making the sample data…"), self._samples, self._open_samples)
 
     def _run(
         self,

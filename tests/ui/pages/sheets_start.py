@@ -24,7 +24,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
 
 
 def start_sheet(way: str = "", trouble: str = "") -> StartWindow:
-    window = StartWindow(nothing, nothing, lambda _progress: Path(), trouble=trouble)
+    window = StartWindow(nothing, nothing, nothing, lambda _progress: Path(), trouble=trouble)
     for form in (window.page.school, window.page.invitation):
         form.fields["folder"].set_value(Path("/home/anna/.local/share/prakse"))
     if way:

@@ -102,11 +102,14 @@ def test_an_invitation_is_opened_and_the_reply_explained(
     assert shell.desktop.office.folder.identity.role == "mentor"
 
 
-def test_sample_data_is_made_while_the_first_page_shows_how_far(qtbot: QtBot, shell: Shell) -> None:
+def test_sample_data_is_made_while_the_first_page_shows_how_far(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
     shell.show_samples()
     assert shell.start is not None
     assert not shell.start.progress.isHidden()
     qtbot.waitUntil(lambda: shell.desktop is not None, timeout=20_000)
+    assert Preferences(tmp_path / "settings.json").folder is None
 
 
 def test_a_folder_open_elsewhere_is_refused_on_the_first_page(
