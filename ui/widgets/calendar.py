@@ -200,6 +200,7 @@ class MonthCalendar(Translated):
         self.show_month(day)
         for other, button in self._buttons.items():
             button.setChecked(other == day)
+        self._rove(day)
         if tell:
             self.chosen.emit(day)
 
@@ -241,6 +242,7 @@ class MonthCalendar(Translated):
             for column, day in enumerate(week):
                 if day.month == self._first.month:
                     self._grid.addWidget(self._day_button(day), row, column)
+        self._rove(self._day if self._day in self._buttons else self._first)
 
     def _day_button(self, day: date) -> DayButton:
         button = DayButton(day, self._marks.get(day, EMPTY))
@@ -251,13 +253,21 @@ class MonthCalendar(Translated):
         self._buttons[day] = button
         return button
 
+    def _rove(self, day: date | None) -> None:
+        """Let Tab stop at one day only; the arrows go to the others."""
+        for other, button in self._buttons.items():
+            stops = Qt.FocusPolicy.StrongFocus if other == day else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stops)
+
     def _step(self, day: date, step: int) -> None:
         target = day + timedelta(days=step)
         self.show_month(target)
+        self._rove(target)
         self._buttons[target].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leaf_from(self, day: date, step: int) -> None:
         self.leaf(step)
         last = max(self._buttons)
         target = self._first.replace(day=min(day.day, last.day))
+        self._rove(target)
         self._buttons[target].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -23,6 +23,9 @@ def build(desk: Desk) -> QWidget:
     office = desk.office
 
     def open_line(line: TodayLine) -> None:
+        if line.kind == "conflicts":
+            desk.go("exchange", begin="conflicts")
+            return
         room = _ROOMS.get(line.kind, "placements")
         if not desk.go(room, only=line.placement_ids):
             desk.go("placements", only=line.placement_ids)

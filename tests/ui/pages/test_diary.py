@@ -173,6 +173,10 @@ def test_a_returned_day_shows_the_comment_and_can_be_mended(
         assert any("Cik ilgi?" in words for _ink, words in diary.model.beside(line))
         diary.model.setData(diary.model.index(0, WORK), "Trīs stundas montēju skapi.")
         rest(qtbot, desktop)
+        assert days(three.student, three.placement)[0].state == "returned"
+        diary.grid.go_to(date(2027, 1, 11))
+        press(diary.grid, Qt.Key.Key_Return, held=CTRL)
+        rest(qtbot, desktop)
         assert days(three.student, three.placement)[0].state == "submitted"
 
 

@@ -158,6 +158,8 @@ class DiaryModel(QAbstractTableModel):
         if entry is not None and entry.review_comment:
             ink = "problem" if entry.state == "returned" else "muted"
             said.append((ink, _("Mentor: {comment}").format(comment=entry.review_comment)))
+        if entry is not None and entry.state == "returned" and self._pen.may_write(line):
+            said.append(("muted", _("Correct it and submit it again (Ctrl+Enter).")))
         if entry is not None and entry.review_mark:
             said.append(("muted", _("mark {mark}").format(mark=entry.review_mark)))
         if entry is not None and entry.on_behalf:

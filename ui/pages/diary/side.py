@@ -11,7 +11,7 @@ _LETTERS = 36
 
 
 class Side(QWidget):
-    """As narrow as its cards can be, but for room for some letters; above the grid, as wide."""
+    """As narrow as its cards can be, but for room for some letters; below the grid, as wide."""
 
     def __init__(self, *cards: QWidget) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class Side(QWidget):
         column.addStretch(1)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Stand above the grid and take the whole width, or beside it."""
+        """Stand below the grid and take the whole width, or beside it."""
         way = QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(way, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -44,11 +44,11 @@ _SPANS: tuple[tuple[Span, str], ...] = (
     ("whole", N_("Whole placement")),
 )
 _NARROW = 92
-"""Letters of width under which the calendar stands above the grid."""
+"""Letters of width under which the calendar stands below the grid."""
 
 
 class DiaryTab(Translated):
-    """A month at the left, the grid of days at the right; below each other where it is narrow."""
+    """A month at the left, the grid of days at the right; the grid first where it is narrow."""
 
     def __init__(self, functions: DiaryFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -289,5 +289,5 @@ class DiaryTab(Translated):
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
         way = QBoxLayout.Direction
-        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._row.setDirection(way.BottomToTop if narrow else way.LeftToRight)
         self._side.set_narrow(narrow)
