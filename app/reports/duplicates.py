@@ -27,14 +27,14 @@ class Duplicate:
     title: str
 
 
-def duplicates(session: Session) -> list[Duplicate]:
-    """Return everything that looks double."""
-    return [
-        *_students(session),
-        *_companies(session),
-        *_placements(session),
-        *_numbers(session),
-    ]
+def duplicates(session: Session, kind: str | None = None) -> list[Duplicate]:
+    """Return everything that looks double, or only what is of one kind."""
+    questions = {
+        "student": _students, "company": _companies, "placement": _placements,
+        "agreement": _numbers,
+    }  # fmt: skip
+    wanted = questions.values() if kind is None else [questions[kind]]
+    return [found for question in wanted for found in question(session)]
 
 
 def _alike(kind: str, rows: Iterable[tuple[Hashable, bytes, str]]) -> list[Duplicate]:

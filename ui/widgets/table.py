@@ -95,7 +95,7 @@ class Table(QTableView):
             self._restore(before, picked, at)
         self._restoring = False
         if first:
-            self.header.fit()
+            self.header.fit_soon()
         if fresh and self.current() != before:
             self.chosen.emit(self.current())
         self._tell_picked()
@@ -128,15 +128,12 @@ class Table(QTableView):
             return
         if hasattr(self, "header"):
             self._measure_rows()
-            self.header.fit()
+            self.header.fit_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure_rows()
-        if event.size().width() < event.oldSize().width():
-            self.header.fit()
-        else:
-            self.header.fill()
+        self.header.fit_soon()
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.fontMetrics().height() * 14)

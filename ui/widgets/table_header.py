@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
 from ui.models.table import RowTableModel
@@ -14,7 +14,7 @@ from ui.widgets.translated import say
 _READABLE: Final = 14
 """Letters that a column of text keeps room for; the first one twice as many."""
 _ARROW: Final = 34
-_MEASURED: Final = 60
+_MEASURED: Final = 40
 """So many rows tell how wide a column should be."""
 
 
@@ -26,6 +26,10 @@ class TableHeader(QHeaderView):
         look(self, "table")
         self._rows = rows
         self._view = view
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.fit)
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
@@ -42,6 +46,10 @@ class TableHeader(QHeaderView):
         """Return the column that stands first."""
         return next(iter(self.shown()), 0)
 
+    def fit_soon(self) -> None:
+        """Fit once, when all that is happening now has happened."""
+        self._soon.start()
+
     def fit(self) -> None:
         """Give each column the room that its heading and first rows need, the rest to texts."""
         letter = self.fontMetrics().averageCharWidth()
@@ -49,7 +57,8 @@ class TableHeader(QHeaderView):
         option.font = self._view.font()
         option.fontMetrics = self._view.fontMetrics()
         delegate = self._view.itemDelegate()
-        for number, column in enumerate(self._rows.columns):
+        for number in self.shown():
+            column = self._rows.columns[number]
             heading = self.fontMetrics().horizontalAdvance(say(column.title))
             wide = heading * 11 // 10 + _ARROW + SPACE_L
             cells = (

@@ -56,12 +56,12 @@ def build(desk: Desk) -> QWidget:
         CompanyVerbs(
             ids=lambda wanted, sort, down: office.ask(companies.ids, wanted, sort, down),
             fetch=lambda wanted: office.ask(companies.fetch, wanted),
-            count=lambda: office.ask(companies.count),
-            doubles=lambda: [
-                double.ids
-                for double in office.ask(duplicates.duplicates)
-                if double.kind == "company"
-            ],
+            count=lambda: office.ask_once(companies.count),
+            doubles=lambda then: office.ask_later(
+                lambda found: then([double.ids for double in found]),
+                duplicates.duplicates,
+                "company",
+            ),
             save=save,
             add=add,
             delete=delete,

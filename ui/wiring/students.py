@@ -51,12 +51,12 @@ def build(desk: Desk) -> QWidget:
         StudentVerbs(
             ids=lambda wanted, sort, down: office.ask(students.ids, wanted, sort, down),
             fetch=lambda wanted: office.ask(students.fetch, wanted),
-            count=lambda: office.ask(students.count),
-            doubles=lambda: [
-                double.ids
-                for double in office.ask(duplicates.duplicates)
-                if double.kind == "student"
-            ],
+            count=lambda: office.ask_once(students.count),
+            doubles=lambda then: office.ask_later(
+                lambda found: then([double.ids for double in found]),
+                duplicates.duplicates,
+                "student",
+            ),
             save=save,
             add=add,
             delete=delete,
@@ -95,4 +95,4 @@ def _group_verbs(desk: Desk) -> GroupVerbs:
             said=lambda _done: _("The group is deleted; its students stay, in no group."),
         )
 
-    return GroupVerbs(lambda: office.ask(groups.groups), save, add, delete)
+    return GroupVerbs(lambda: office.ask_once(groups.groups), save, add, delete)

@@ -136,8 +136,8 @@ def test_two_of_one_name_and_birth_date_are_pointed_at(
     liga = row_of(desktop, filled_school.students[0])
     twin = add_student(desktop.office.folder, "Liga", "Berzina", birth_date=liga.birth_date)
     rest(qtbot, desktop)
-    assert page._notice is not None
-    page._notice.button.click()
+    assert page.doubles.banner is not None
+    page.doubles.banner.button.click()
     assert set(page.table.rows.ids) == {liga.id, twin}
 
 

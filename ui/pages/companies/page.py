@@ -13,7 +13,7 @@ from ui.models.table import RowTableModel
 from ui.pages.companies.columns import company_columns
 from ui.pages.companies.form import CompanyDetail
 from ui.pages.companies.verbs import CompanyVerbs
-from ui.widgets.banner import Banner
+from ui.widgets.doubles import DoublesNotice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField
 from ui.widgets.filters import FilterRow
@@ -32,8 +32,6 @@ class CompaniesPage(RegistryPage):
     def __init__(self, verbs: CompanyVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs
         self._filter = CompanyFilter()
-        self._doubles: Sequence[tuple[bytes, ...]] = ()
-        self._notice: Banner | None = None
         rows = RowTableModel(company_columns(), self._ids, verbs.fetch)
         self.company = CompanyDetail(verbs, self._delete_current)
         self.new = NewRecord(
@@ -64,6 +62,8 @@ class CompaniesPage(RegistryPage):
         self.detail.addWidget(self.new)
         self.new.left.connect(self._end_new)
         self.table.deleted.connect(verbs.delete)
+        self.doubles = DoublesNotice(_doubles_words, self.show_only)
+        self.notices.addWidget(self.doubles)
         self.reload(frozenset())
 
     def _build_header(self) -> PageHeader:
@@ -110,12 +110,7 @@ class CompaniesPage(RegistryPage):
         self.new.begin()
 
     def reload_rest(self) -> None:
-        self._doubles = self._verbs.doubles()
-        self._tell_doubles()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._tell_doubles()
+        self._verbs.doubles(self.doubles.show_doubles)
 
     def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:
         found = self._verbs.ids(self._filter, sort, descending)
@@ -136,21 +131,8 @@ class CompaniesPage(RegistryPage):
         if record is not None:
             self._verbs.delete((record,))
 
-    def _tell_doubles(self) -> None:
-        if self._notice is not None:
-            self._notice.setParent(None)
-            self._notice.deleteLater()
-            self._notice = None
-        if self._doubles:
-            ids = tuple(record for double in self._doubles for record in double)
-            said = ngettext(
-                "{count} company may be here twice.",
-                "{count} companies may be here twice.",
-                len(self._doubles),
-            ).format(count=len(self._doubles))
-            self._notice = Banner("waiting", said, N_("Look"), lambda: self._look(ids))
-            self.notices.addWidget(self._notice)
 
-    def _look(self, records: tuple[bytes, ...]) -> None:
-        self._notice = None
-        self.show_only(records)
+def _doubles_words(count: int) -> str:
+    return ngettext(
+        "{count} company may be here twice.", "{count} companies may be here twice.", count
+    ).format(count=count)

@@ -22,8 +22,8 @@ class CompanyVerbs:
     ids: Callable[[CompanyFilter, str, bool], Sequence[bytes]]
     fetch: Callable[[Sequence[bytes]], Sequence[CompanyRow]]
     count: Callable[[], int]
-    doubles: Callable[[], Sequence[tuple[bytes, ...]]]
-    """Companies that may be one, in sets."""
+    doubles: Callable[[Callable[[Sequence[tuple[bytes, ...]]], object]], object]
+    """Companies that may be one, in sets; the answer comes later."""
     save: Save
     add: Callable[[dict[str, Any], Then, Refused], object]
     delete: Callable[[tuple[bytes, ...]], object]

@@ -16,7 +16,7 @@ from ui.pages.students.columns import student_columns
 from ui.pages.students.form import StudentCard, group_options
 from ui.pages.students.groups import GroupsCard
 from ui.pages.students.verbs import StudentVerbs
-from ui.widgets.banner import Banner
+from ui.widgets.doubles import DoublesNotice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField
 from ui.widgets.fields_choice import ChoiceField
@@ -36,8 +36,6 @@ class StudentsPage(RegistryPage):
     def __init__(self, verbs: StudentVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs
         self._filter = StudentFilter()
-        self._doubles: Sequence[tuple[bytes, ...]] = ()
-        self._notice: Banner | None = None
         rows = RowTableModel(student_columns(), self._ids, verbs.fetch)
         self.student = StudentCard(verbs, self._delete_current)
         self.groups = GroupsCard(verbs.groups)
@@ -62,6 +60,8 @@ class StudentsPage(RegistryPage):
         self.new.left.connect(self._end_new)
         self.groups.left.connect(self._end_new)
         self.table.deleted.connect(verbs.delete)
+        self.doubles = DoublesNotice(_doubles_words, self.show_only)
+        self.notices.addWidget(self.doubles)
         self.reload(frozenset())
 
     def _build_header(self) -> PageHeader:
@@ -158,12 +158,7 @@ class StudentsPage(RegistryPage):
         self.student.reload_groups()
         if self.detail.currentWidget() is self.groups:
             self.groups.reload()
-        self._doubles = self._verbs.doubles()
-        self._tell_doubles()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self._tell_doubles()
+        self._verbs.doubles(self.doubles.show_doubles)
 
     def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:
         found = self._verbs.ids(self._filter, sort, descending)
@@ -186,21 +181,8 @@ class StudentsPage(RegistryPage):
         if record is not None:
             self._verbs.delete((record,))
 
-    def _tell_doubles(self) -> None:
-        if self._notice is not None:
-            self._notice.setParent(None)
-            self._notice.deleteLater()
-            self._notice = None
-        if self._doubles:
-            ids = tuple(record for double in self._doubles for record in double)
-            said = ngettext(
-                "{count} student may be here twice.",
-                "{count} students may be here twice.",
-                len(self._doubles),
-            ).format(count=len(self._doubles))
-            self._notice = Banner("waiting", said, N_("Look"), lambda: self._look(ids))
-            self.notices.addWidget(self._notice)
 
-    def _look(self, records: tuple[bytes, ...]) -> None:
-        self._notice = None
-        self.show_only(records)
+def _doubles_words(count: int) -> str:
+    return ngettext(
+        "{count} student may be here twice.", "{count} students may be here twice.", count
+    ).format(count=count)

@@ -31,8 +31,8 @@ class StudentVerbs:
     ids: Callable[[StudentFilter, str, bool], Sequence[bytes]]
     fetch: Callable[[Sequence[bytes]], Sequence[StudentRow]]
     count: Callable[[], int]
-    doubles: Callable[[], Sequence[tuple[bytes, ...]]]
-    """Students who may be one person, in sets."""
+    doubles: Callable[[Callable[[Sequence[tuple[bytes, ...]]], object]], object]
+    """Students who may be one person, in sets; the answer comes later."""
     save: Callable[[bytes, str, Any, Refused], object]
     add: Callable[[dict[str, Any], Then, Refused], object]
     delete: Callable[[tuple[bytes, ...]], object]
