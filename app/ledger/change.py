@@ -70,7 +70,7 @@ class Change(Session):
         """Open a new scope (school, company, placement, internal); return its local number."""
         seed = self.identity.school_seed
         if seed is None:
-            raise PermissionError("only the school opens scopes")
+            raise UserError(_("Only the school can do this. Ask the school to do it."))
         scope_id = os.urandom(16)
         self.cursor.execute(
             "INSERT INTO scope (id, kind, school_key, subject) VALUES (?, ?, ?, ?)",
@@ -111,10 +111,6 @@ class Change(Session):
                 author = self.identity.school if by_school else self.identity.device
                 node = write_local(applier, scope, self.identity, author, self.verb, ops, shared)
             applier.flush()
-            if _VOID in applier.result.tables:
-                for scope in list(applier.graph.scopes.values()):
-                    release(applier, scope)
-                applier.result.quarantined.clear()
             if applier.result.quarantined:
                 raise UserError(
                     _(
@@ -122,6 +118,9 @@ class Change(Session):
                         "Ask the person who wrote it, or the school, to change it."
                     )
                 )
+            if _VOID in applier.result.tables:
+                for scope in list(applier.graph.scopes.values()):
+                    release(applier, scope)
             assert node is not None
             self.action = shared or node.hash[:16]
             self._note_action()

@@ -66,6 +66,7 @@ class Database:
             connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA recursive_triggers = ON")  # REPLACE deletes past guards else
             connection.execute("PRAGMA cache_size = -32000")
         except driver.Error as error:
             raise (plain(error) or unreadable()) from error

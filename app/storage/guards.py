@@ -22,6 +22,11 @@ def guard_statements() -> list[str]:
                 f"BEGIN SELECT RAISE(ABORT, 'only the ledger writes {shape.name}'); END"
             )
     statements.append(
+        "CREATE TRIGGER IF NOT EXISTS guard_changeset_insert BEFORE INSERT ON changeset "
+        "WHEN NOT ledger_open() "
+        "BEGIN SELECT RAISE(ABORT, 'only the ledger adds changesets'); END"
+    )
+    statements.append(
         f"CREATE TRIGGER IF NOT EXISTS guard_changeset_update "
         f"BEFORE UPDATE OF {', '.join(_FROZEN)} ON changeset "
         f"BEGIN SELECT RAISE(ABORT, 'changesets never change'); END"
