@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
-from sqlalchemy.orm import Session
 
 from app.actions.inbox import arrived, outgoing, to_send
 from app.exchange.pending import Pending
@@ -75,7 +75,7 @@ def _tell_bar(desk: Desk, coming: int) -> None:
     desk.show_waiting(coming, int(desk.office.property(_GOING) or 0))
 
 
-def _outgoing(session: Session, identity: Identity) -> Mapping[bytes, Pending]:
+def _outgoing(session: Any, identity: Identity) -> Mapping[bytes, Pending]:
     return outgoing(session, identity)
 
 
@@ -83,7 +83,7 @@ def _people(desk: Desk, then: Callable[[Sequence[PersonLine]], object]) -> None:
     desk.office.ask_later(then, _lines, desk.office.folder.identity)
 
 
-def _lines(session: Session, identity: Identity) -> list[PersonLine]:
+def _lines(session: Any, identity: Identity) -> list[PersonLine]:
     waiting = outgoing(session, identity)
     return [_line(row, waiting[row.id]) for row in addressees(session) if row.id in waiting]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app.reports import placements
 from app.reports.placements import PlacementRow
@@ -24,7 +25,7 @@ def build(desk: Desk) -> QWidget:
     )
 
 
-def rows_of(session: Session) -> list[PlacementRow]:
+def rows_of(session: Any) -> list[PlacementRow]:
     """Return every placement of a mentor's or a student's folder, by student."""
     return placements.fetch(session, placements.ids(session))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app import clock
 from app.i18n import _, ngettext
@@ -44,7 +44,7 @@ def badge(desk: Desk) -> int:
     return sum(len(trainee.days) for trainee in desk.office.ask(waiting_days))
 
 
-def _trainees(session: Session) -> list[Trainee]:
+def _trainees(session: Any) -> list[Trainee]:
     waiting = waiting_days(session)
     written = {
         row.placement_id

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app import clock
 from app.ledger.folder import DataFolder
@@ -33,12 +33,12 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     )
 
 
-def _scale(session: Session, placement: bytes) -> str:
+def _scale(session: Any, placement: bytes) -> str:
     found = session.get(Placement, placement)
     return (found.scale if found is not None else None) or "ten"
 
 
-def _names(session: Session, placement: bytes) -> Mapping[str, str]:
+def _names(session: Any, placement: bytes) -> Mapping[str, str]:
     found = session.get(Placement, placement)
     if found is None:
         return {}
@@ -49,7 +49,7 @@ def _names(session: Session, placement: bytes) -> Mapping[str, str]:
     }
 
 
-def _stage(session: Session, placement: bytes) -> str:
+def _stage(session: Any, placement: bytes) -> str:
     """Return midterm in the first half of a placement, then final."""
     found = session.get(Placement, placement)
     if found is None or found.starts_on is None or found.ends_on is None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app.actions.diary import doubts
 from app.i18n import _, ngettext
@@ -42,7 +42,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     )
 
 
-def _place(session: Session, placement: bytes) -> DiaryPlace | None:
+def _place(session: Any, placement: bytes) -> DiaryPlace | None:
     found = session.get(Placement, placement)
     if found is None or not found.alive:
         return None

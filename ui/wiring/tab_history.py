@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app.actions.memory import undoable
 from app.actions.titles import title_of
@@ -36,7 +36,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     )
 
 
-def _steps(session: Session, placement: bytes) -> list[Step]:
+def _steps(session: Any, placement: bytes) -> list[Step]:
     @cache
     def named(table: str, record: bytes) -> str:
         return record_name(session, table, record)

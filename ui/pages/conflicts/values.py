@@ -73,7 +73,9 @@ def author_words(value: ConflictValue) -> str:
     here = value.at.astimezone()
     who = ", ".join(part for part in (value.author, word(value.role) if value.role else "") if part)
     when = f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
-    return f"{who or _('somebody unknown')} · {when}"
+    if not who:
+        who = _("somebody unknown")
+    return f"{who} · {when}"
 
 
 def can_write(row: ConflictRow) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -11,27 +10,17 @@ from app.i18n import _, ngettext
 from app.i18n.times import duration
 from ui.pages.diary.marks import ABSENCES
 from ui.pages.diary.pen import DayLine
+from ui.pages.diary.verbs import DayVerbs
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.translated import Translated, say
 
 
-@dataclass(frozen=True)
-class FootVerbs:
-    """What the buttons do to the day one is at."""
-
-    copy: Callable[[], object]
-    away: Callable[[str | None], object]
-    submit: Callable[[], object]
-    submit_all: Callable[[], object]
-    delete: Callable[[], object]
-
-
 class DiaryFoot(Translated):
     """A line of sums and keys, and a row of buttons."""
 
-    def __init__(self, verbs: FootVerbs, *, writes: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, verbs: DayVerbs, *, writes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verbs = verbs
         self._writes = writes
@@ -39,12 +28,12 @@ class DiaryFoot(Translated):
         self.sums = QLabel()
         look(self.sums, "small")
         self.sums.setWordWrap(True)
-        self.copy = push_button(verbs.copy, icon_name="file-copy-line")
+        self.copy = push_button(verbs.copy_day_before, icon_name="file-copy-line")
         self.away = push_button(lambda: None, icon_name="user-unfollow-line")
         self.menu = QMenu(self)
         self.away.setMenu(self.menu)
         self.delete = push_button(verbs.delete, icon_name="delete-bin-line")
-        self.submit = push_button(verbs.submit, icon_name="send-plane-line")
+        self.submit = push_button(verbs.submit_day, icon_name="send-plane-line")
         self.submit_all = push_button(verbs.submit_all, primary=True)
         self.buttons = flowing(
             self.copy, self.away, self.delete, self.submit, self.submit_all, to_right=True
@@ -92,7 +81,9 @@ class DiaryFoot(Translated):
         self.menu.clear()
         for absence, msgid in ABSENCES.items():
             action = self.menu.addAction(say(msgid))
-            action.triggered.connect(lambda _on=False, absence=absence: self._verbs.away(absence))
+            action.triggered.connect(
+                lambda _on=False, absence=absence: self._verbs.set_absence(absence)
+            )
         self.menu.addSeparator()
         worked = self.menu.addAction(_("Worked after all"))
-        worked.triggered.connect(lambda _on=False: self._verbs.away(None))
+        worked.triggered.connect(lambda _on=False: self._verbs.set_absence(None))

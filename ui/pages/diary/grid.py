@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -20,13 +18,14 @@ from app.i18n import _
 from ui.pages.diary.model import DAY, STATE, WORK, WRITABLE, DiaryModel, Index
 from ui.pages.diary.painter import DayCells
 from ui.pages.diary.pen import DayLine
+from ui.pages.diary.walking import WalkedTable
 
 FEWEST_LETTERS = 24
 """The least room of the column of work."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DiaryGrid(QTableView):
+class DiaryGrid(WalkedTable):
     """Days in rows. Keys: Tab, Enter, F2, Delete, Ctrl+D, Ctrl+Enter, Ctrl+Shift+Enter."""
 
     moved = Signal(object)
@@ -38,7 +37,7 @@ class DiaryGrid(QTableView):
     """Its full height may be another one now."""
 
     def __init__(self, model: DiaryModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(WRITABLE, parent)
         self._model = model
         self._cells = DayCells(model, self)
         self._keep_row = False
@@ -65,7 +64,7 @@ class DiaryGrid(QTableView):
         self._later.timeout.connect(self.measure)
         model.dataChanged.connect(lambda *_what: self._later.start(0))
         model.modelReset.connect(self.measure)
-        self._cells.entered.connect(self.next_day)
+        self._cells.entered.connect(self.next_row)
 
     def here(self) -> DayLine | None:
         """Return the line one is at."""
@@ -80,27 +79,6 @@ class DiaryGrid(QTableView):
                 self.scrollTo(self.currentIndex())
                 return True
         return False
-
-    def next_day(self) -> None:
-        """Go to the same field of the next day."""
-        index = self.currentIndex()
-        below = self._model.index(index.row() + 1, index.column())
-        if below.isValid():
-            self.setCurrentIndex(below)
-
-    def step(self, way: int) -> QModelIndex:
-        """Return the next (1) or the earlier (-1) field that can be written, or nothing."""
-        index = self.currentIndex()
-        places = [(row, column) for row in range(len(self._model.lines)) for column in WRITABLE]
-        if way < 0:
-            places.reverse()
-        now = (index.row(), index.column())
-        for place in places:
-            ahead = place > now if way > 0 else place < now
-            spot = self._model.index(*place)
-            if ahead and self._model.flags(spot) & Qt.ItemFlag.ItemIsEditable:
-                return spot
-        return QModelIndex()
 
     def measure(self) -> None:
         """Give the columns and rows the room that their texts need."""
@@ -178,31 +156,12 @@ class DiaryGrid(QTableView):
             self._later.start(0)
             self.moved.emit(line.day)
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        hints = QAbstractItemDelegate.EndEditHint
-        super().closeEditor(editor, hints.NoHint)
-        if hint in (hints.EditNextItem, hints.EditPreviousItem):
-            self._tab(1 if hint == hints.EditNextItem else -1)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does = self._key(event)
         if does is not None:
             does()
         else:
             super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return QWidget.focusNextPrevChild(self, forward)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            and self._tab(1 if event.key() == Qt.Key.Key_Tab else -1)
-        ):
-            return True
-        return super().event(event)
 
     def _key(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, held = event.key(), event.modifiers()
@@ -211,7 +170,7 @@ class DiaryGrid(QTableView):
         if key in _ENTER and control:
             return self.submitted_all.emit if shift else self.submitted.emit
         if key in _ENTER:
-            return self.next_day
+            return self.next_row
         if key == Qt.Key.Key_D and control:
             return self.copied.emit
         if key == Qt.Key.Key_Delete and not control:
@@ -223,15 +182,6 @@ class DiaryGrid(QTableView):
         if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             empty: object = None if index.column() not in (WORK,) else ""
             self._model.setData(index, "" if empty is None and index.column() != 5 else empty)
-
-    def _tab(self, way: int) -> bool:
-        """Go on to the next field and open it; False at the end of the grid."""
-        spot = self.step(way)
-        if not spot.isValid():
-            return False
-        self.setCurrentIndex(spot)
-        self.edit(spot)
-        return True
 
     def _ready(self) -> bool:
         return hasattr(self, "_later")

@@ -20,7 +20,7 @@ from app.i18n import N_, _
 from app.i18n.dates import screen_period
 from app.reports.diary import DayRow
 from app.reports.programmes import ItemRow
-from ui.pages.diary.foot import DiaryFoot, FootVerbs
+from ui.pages.diary.foot import DiaryFoot
 from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
 from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.hours import HoursCard
@@ -29,6 +29,7 @@ from ui.pages.diary.model import STARTS, DiaryModel
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.side import Side
 from ui.pages.diary.span import Span, bounds, days_to_write, month_days
+from ui.pages.diary.verbs import DayVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.banner import Banner
@@ -63,10 +64,10 @@ class DiaryTab(Translated):
         self.grid = DiaryGrid(self.model)
         self.month = MonthCalendar()
         self.hours = HoursCard(self._holidays)
-        verbs = FootVerbs(
-            self.copy_day_before, self.set_absence, self.submit_day, self.submit_all, self.delete
+        self.verbs = DayVerbs(
+            functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused
         )
-        self.foot = DiaryFoot(verbs, writes=bool(functions.writer))
+        self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer))
         self.doubt = Banner("waiting", "")
         self.doubt.hide()
         self.spans: dict[Span, QPushButton] = {}
@@ -120,9 +121,9 @@ class DiaryTab(Translated):
         self.month.leafed.connect(self._leaf)
         self.grid.measured.connect(self._fit)
         self.grid.moved.connect(self._moved)
-        self.grid.copied.connect(self.copy_day_before)
-        self.grid.submitted.connect(self.submit_day)
-        self.grid.submitted_all.connect(self.submit_all)
+        self.grid.copied.connect(self.verbs.copy_day_before)
+        self.grid.submitted.connect(self.verbs.submit_day)
+        self.grid.submitted_all.connect(self.verbs.submit_all)
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is saved; what is being typed stays."""
@@ -142,65 +143,9 @@ class DiaryTab(Translated):
         """Go to a day given as 2027-01-14."""
         self.month.choose(date.fromisoformat(field))
 
-    def copy_day_before(self) -> None:
-        """Fill what is empty on this day as it was on the latest day before."""
-        here = self.grid.here()
-        if here is None or not self.pen.may_write(here):
-            return
-        before = [row for row in self._days if row.day and row.day < here.day and not row.absence]
-        if not before:
-            return
-        last = before[-1]
-        values = {
-            name: getattr(last, name)
-            for name in ("starts", "ends", "rest", "work_done", "item_id")
-            if here.value(name) in (None, "")
-        }
-        self.pen.set(here, absence=None, **values)
-
-    def set_absence(self, absence: str | None) -> None:
-        """Say why one was away on this day, or that one worked after all."""
-        here = self.grid.here()
-        if here is not None and self.pen.may_write(here):
-            self.pen.set(here, absence=absence)
-
-    def submit_day(self) -> None:
-        """Hand this day in."""
-        here = self.grid.here()
-        if here is not None and here.id is not None and not here.wrong:
-            self._submit([here])
-
-    def submit_all(self) -> None:
-        """Hand every draft in."""
-        drafts = {row.id for row in self._drafts()}
-        self._functions.submit(sorted(drafts), self._refused)
-
-    def delete(self) -> None:
-        """Delete this day."""
-        here = self.grid.here()
-        if here is not None and here.id is not None:
-            self.pen.forget(here)
-            self._functions.delete([here.id])
-
-    def _submit(self, lines: Sequence[DayLine]) -> None:
-        def refused(why: str) -> None:
-            for each in lines:
-                each.refusal = why
-                self._written(each)
-
-        self._functions.submit([each.id for each in lines if each.id], refused)
-
     def _refused(self, why: str) -> None:
         self.doubt.set_text(why)
         self.doubt.show()
-
-    def _drafts(self) -> list[DayRow]:
-        writer = self._functions.writer
-        return [
-            row
-            for row in self._days
-            if row.state == "draft" and row.on_behalf == (writer == "mentor")
-        ]
 
     def _items(self) -> Sequence[ItemRow]:
         return self._place.items if self._place is not None else ()
@@ -244,7 +189,7 @@ class DiaryTab(Translated):
         self.month.set_note(words if whole or filled else "")
 
     def _show_foot(self) -> None:
-        self.foot.show_lines(self.model.lines, len(self._drafts()))
+        self.foot.show_lines(self.model.lines, len(self.verbs.drafts()))
         here = self.grid.here()
         self.foot.show_line(here, may_write=here is not None and self.pen.may_write(here))
 

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app import clock
 from app.errors import UserError
@@ -15,11 +14,11 @@ from app.i18n import N_, _
 from ui.pages.exchange.arrivals import ArrivedCard, CameCard, InvitationCard
 from ui.pages.exchange.files import FilesTab
 from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine
+from ui.pages.exchange.note import NoteBox
 from ui.pages.exchange.people import PeopleCard, SchoolCard
 from ui.pages.exchange.words import file_name, made_words
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
-from ui.widgets.banner import Banner
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
@@ -40,7 +39,7 @@ class ExchangePage(Translated):
         self.came = CameCard(lambda: self.begin("conflicts"))
         self.invitation = InvitationCard(self._accept)
         self.arrived = ArrivedCard(self.take_path)
-        self.note: Banner | None = None
+        self.note = NoteBox()
         self.people = PeopleCard(self.make)
         self.school = SchoolCard(self.make)
         self.nobody = EmptyState(
@@ -59,12 +58,12 @@ class ExchangePage(Translated):
         self.tabs.add("people", N_("People") if functions.school else N_("Sending"), self._first())
         self.tabs.add("files", N_("Files"), self._build_files)
         self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(SPACE_M)
-        for widget in (self.header, self.came, self.invitation, self.arrived):
-            self._layout.addWidget(widget)
-        self._layout.addWidget(self.tabs, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE_M)
+        for widget in (self.header, self.note, self.came, self.invitation, self.arrived):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
         self._ask()
         self.retranslate()
 
@@ -93,7 +92,7 @@ class ExchangePage(Translated):
 
     def take_path(self, path: Path) -> None:
         """Take in a file; an invitation is asked for its words first."""
-        self._drop_note()
+        self.note.clear()
         try:
             invitation = self._functions.is_invitation(path)
         except UserError:
@@ -105,7 +104,7 @@ class ExchangePage(Translated):
 
     def make(self, person: PersonLine, everything: bool) -> None:
         """Make a file for a person, where they choose."""
-        self._drop_note()
+        self.note.clear()
         where = self._functions.choose_where(file_name(person.name, clock.today()))
         if where is not None:
             self._functions.make(person.person, where, everything, self._made, self._refused)
@@ -158,12 +157,8 @@ class ExchangePage(Translated):
         self._ask()
 
     def _made(self, made: Made) -> None:
-        self._tell(
-            Banner(
-                "good", partial(made_words, made), N_("Show the file"),
-                partial(self._functions.show_folder, made.path),
-            )
-        )  # fmt: skip
+        opens = partial(self._functions.show_folder, made.path)
+        self.note.tell("good", partial(made_words, made), N_("Show the file"), opens)
         self._ask()
 
     def _trouble(self, path: Path, why: str) -> None:
@@ -174,17 +169,7 @@ class ExchangePage(Translated):
         self._ask()
 
     def _refused(self, why: Said) -> None:
-        self._tell(Banner("problem", why))
-
-    def _tell(self, note: Banner) -> None:
-        self._drop_note()
-        self.note = note
-        self._layout.insertWidget(1, note)
-
-    def _drop_note(self) -> None:
-        if self.note is not None and isValid(self.note):
-            self.note.close_banner()
-        self.note = None
+        self.note.tell("problem", why)
 
     def retranslate(self) -> None:
         self.header.set_subtitle(

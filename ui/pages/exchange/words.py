@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 
 from app import clock
-from app.i18n import N_, _, ngettext
+from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import decimal
 from app.reports.packets import role_name
 from ui.pages.exchange.functions import Came, Made, PersonLine
 
-_COUNTS: dict[str, tuple[str, str]] = {
-    "log_entry": (N_("{count} diary day"), N_("{count} diary days")),
-    "assessment": (N_("{count} assessment"), N_("{count} assessments")),
-    "placement": (N_("{count} placement"), N_("{count} placements")),
-    "agreement": (N_("{count} agreement"), N_("{count} agreements")),
-    "placement_item": (N_("{count} programme item"), N_("{count} programme items")),
-    "device_join": (N_("{count} computer connected"), N_("{count} computers connected")),
+_COUNTS: dict[str, Callable[[int], str]] = {
+    "log_entry": lambda n: ngettext("{count} diary day", "{count} diary days", n),
+    "assessment": lambda n: ngettext("{count} assessment", "{count} assessments", n),
+    "placement": lambda n: ngettext("{count} placement", "{count} placements", n),
+    "agreement": lambda n: ngettext("{count} agreement", "{count} agreements", n),
+    "placement_item": lambda n: ngettext("{count} programme item", "{count} programme items", n),
+    "device_join": lambda n: ngettext(
+        "{count} computer connected", "{count} computers connected", n
+    ),
 }
 
 
@@ -87,7 +90,7 @@ def came_lines(came: Came) -> list[str]:
     if came.nothing_new:
         return [_("Nothing new: everything in it was here already.")]
     found = [
-        ngettext(*_COUNTS[table], count).format(count=count)
+        _COUNTS[table](count).format(count=count)
         for table, count in came.records.items()
         if table in _COUNTS and count
     ]

@@ -17,7 +17,9 @@ def when_words(step: Step) -> str:
 def who_words(step: Step) -> str:
     """Return "Māra Kalniņa, company mentor · 18.01.2027 14:02"."""
     who = ", ".join(part for part in (step.name, word(step.role) if step.role else "") if part)
-    return f"{who or _('somebody unknown')} · {when_words(step)}"
+    if not who:
+        who = _("somebody unknown")
+    return f"{who} · {when_words(step)}"
 
 
 def what_words(step: Step) -> str:
@@ -25,7 +27,7 @@ def what_words(step: Step) -> str:
     names = list(dict.fromkeys(change.name for change in step.changes))
     shown = ", ".join(names[:3])
     left = len(names) - 3
-    return _("{names} and {count} more").format(names=shown, count=left) if left > 0 else shown
+    return f"{shown} (+{left})" if left > 0 else shown
 
 
 def change_summary(step: Step) -> str:

@@ -1,0 +1,100 @@
+"""A list of lines drawn by a painter, with real controls over the line one is at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from ui.pages.review.controls import CommentBox, DayControls
+from ui.pages.review.model import ReviewModel
+from ui.pages.review.painter import DayPainter
+from ui.pages.review.places import comment_box, mark_box, measures, return_box
+from ui.pages.review.rows import Line
+from ui.theme import SPACE_S, look
+
+
+class DayView(QListView):
+    """Measures the lines for its width and font, and lays the controls where they belong."""
+
+    def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._painter = DayPainter(model)
+        self.controls = DayControls(self.viewport())
+        self.comment = CommentBox(self.viewport())
+        look(self, "clear")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(24)
+        self.controls.hide()
+        self.comment.hide()
+        self.setItemDelegate(self._painter)
+        self.setModel(model)
+        self.controls.resized.connect(self._fit)
+        model.dataChanged.connect(lambda *_what: self._place())
+
+    def here(self) -> Line | None:
+        """Return the line one is at."""
+        return self._model.line(self.currentIndex())
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Go to a day."""
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flag)
+
+    def measure(self) -> None:
+        """Measure everything anew: the width, the font or the language changed."""
+        width = self.viewport().width()
+        found = measures(self.font(), width, self._model.lines, *self.controls.sizes(), 0)
+        tall = self.comment.tall(found.text_width) + SPACE_S * 2
+        self._painter.sizes = replace(found, comment=tall)
+        self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self._place)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.fontMetrics().height() * 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, self.fontMetrics().height() * 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.measure()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.measure()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place()
+
+    def _fit(self) -> None:
+        sizes = self._painter.sizes
+        if sizes is not None and (sizes.mark, sizes.give_back) != self.controls.sizes():
+            self.measure()
+
+    def _place(self) -> None:
+        """Lay the controls over the line one is at."""
+        line, sizes = self.here(), self._painter.sizes
+        shown = line is not None and line.day is not None and sizes is not None
+        self.controls.setVisible(shown)
+        self._painter.controlled = None
+        if line is None or line.day is None or sizes is None:
+            return
+        index = self.currentIndex()
+        self._painter.controlled = line.day.id
+        rect = self.visualRect(index)
+        area = mark_box(rect, sizes).united(return_box(rect, sizes))
+        self.controls.setGeometry(area)
+        self.controls.show_day(line.day, line.trainee.who.scale, self._model.mark(index))
+        if self._painter.returning == line.day.id:
+            self.comment.setGeometry(comment_box(rect, sizes))
