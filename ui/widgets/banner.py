@@ -95,6 +95,7 @@ class Banner(Translated):
 
     def close_banner(self) -> None:
         """Take the message away."""
+        self.hide()
         self.setParent(None)
         self.deleteLater()
 

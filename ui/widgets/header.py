@@ -100,6 +100,7 @@ class PageHeader(Translated):
         assert row is not None
         while (item := row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         for text, opens in crumbs:

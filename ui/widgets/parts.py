@@ -95,6 +95,7 @@ class PartsCard(Card):
     def _drop(self, record: bytes) -> None:
         del self.forms[record]
         row = self._rows.pop(record)
+        row.hide()
         row.setParent(None)
         row.deleteLater()
 

@@ -49,6 +49,7 @@ class GapsCard(Card):
         if not hasattr(self, "buttons"):
             return
         for button in self.buttons:
+            button.hide()
             button.setParent(None)
             button.deleteLater()
         self.buttons = []

@@ -190,6 +190,7 @@ class AgreementPage(Leads):
     def _show_gaps(self) -> None:
         """List what is missing, each a link to where it is filled in."""
         for button in self.gap_buttons:
+            button.hide()
             button.setParent(None)
             button.deleteLater()
         keys = self._keys

@@ -118,6 +118,7 @@ class ProgrammePage(Leads):
         total = ("", _("In all"), _hours(planned), _hours(done or None))
         self._row(grid, len(cover.items) + 1, total, "strong", done, planned)
         self.card.body.replaceWidget(self._list, fresh)
+        self._list.hide()
         self._list.setParent(None)
         self._list.deleteLater()
         self._list = fresh

@@ -74,6 +74,7 @@ class TodayPage(Translated):
         old, self._content = self._content, fresh
         if old is not None:
             self._layout.replaceWidget(old, fresh)
+            old.hide()
             old.setParent(None)
             old.deleteLater()
         else:

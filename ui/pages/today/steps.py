@@ -63,7 +63,8 @@ class StepsCard(Card):
                 lambda room=room: begin(room, _WHAT.get(room, "import")),  # type: ignore[misc]
                 primary=first and not done,
             )
-            button.setVisible(not done)
+            if done:
+                button.hide()
             first = first and done
             self._add_row(step, button)
         self.body.setSpacing(0)

@@ -149,6 +149,7 @@ class CheckStep(Translated):
     def _warn(self) -> None:
         while (item := self.warnings.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.setParent(None)
                 old.deleteLater()
         if self.reading is None:

@@ -34,6 +34,7 @@ class EncodingQuestion(Translated):
         look(self.title, "section")
         self.title.setWordWrap(True)
         self._layout.addWidget(self.title)
+        self._layout.addStretch(1)
         self._holder: QWidget | None = None
         self.cards: dict[str, ChoiceCard] = {}
         self.retranslate()
@@ -41,6 +42,7 @@ class EncodingQuestion(Translated):
     def show_doubt(self, doubt: EncodingDoubtError) -> None:
         """Ask which of the readings is right."""
         if self._holder is not None:
+            self._holder.hide()
             self._holder.setParent(None)
             self._holder.deleteLater()
         self.cards = {}
@@ -50,7 +52,7 @@ class EncodingQuestion(Translated):
             card.clicked.connect(lambda _on=False, name=encoding: self.answered.emit(name))
             self.cards[encoding] = card
         self._holder = columns_of(*self.cards.values(), letters=26, most=3)
-        self._layout.addWidget(self._holder)
+        self._layout.insertWidget(1, self._holder)
 
     def retranslate(self) -> None:
         self.title.setText(_("Which of these reads rightly? Choose it."))
@@ -77,6 +79,7 @@ class ColumnQuestion(Translated):
         self._holder: QWidget | None = None
         self._layout.addWidget(self.title)
         self._layout.addWidget(flowing(self.button))
+        self._layout.addStretch(1)
         self.retranslate()
 
     def show_doubt(self, doubt: MissingColumnError, known: Mapping[str, str]) -> None:
@@ -95,6 +98,7 @@ class ColumnQuestion(Translated):
         self._headers, self._wanted = tuple(dict.fromkeys(headers)), tuple(wanted)
         self._missing = frozenset(missing or ())
         if self._holder is not None:
+            self._holder.hide()
             self._holder.setParent(None)
             self._holder.deleteLater()
         self._holder = QWidget()

@@ -173,6 +173,7 @@ class ImportPanel(Translated):
 
     def _tell(self, why: str) -> None:
         if self.trouble is not None:
+            self.trouble.hide()
             self.trouble.setParent(None)
             self.trouble.deleteLater()
             self.trouble = None
