@@ -103,7 +103,9 @@ def test_sorting_asks_again_and_keeps_the_chosen(table: Table) -> None:
     assert table.rows.ids[-1] == first
     assert table.current() == first
     table.header.turn(1)
-    assert table.header.sortIndicatorSection() == 0
+    assert (table.rows.sorted_by, table.rows.descending) == (0, True)
+    heading = table.rows.headerData(0, Qt.Orientation.Horizontal)
+    assert heading.endswith(" ↓")
 
 
 def test_rows_are_copied_as_a_spreadsheet_takes_them(qtbot, table: Table) -> None:

@@ -12,6 +12,8 @@ from app.i18n import _
 from ui.theme import Kind
 
 PAGE: Final = 100
+ARROWS: Final = (" ↑", " ↓")
+"""Behind the heading of the column that rows are sorted by, upwards and downwards."""
 CHIP: Final = Qt.ItemDataRole.UserRole + 1
 ID: Final = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
@@ -144,7 +146,8 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(column.title) if column.title else ""
+            arrow = ARROWS[self.descending] if section == self.sorted_by else ""
+            return _(column.title) + arrow if column.title else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -157,6 +160,8 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         if 0 <= column < len(self.columns) and self.columns[column].sortable:
             self.sorted_by, self.descending = column, descending
             self.reload()
+            last = len(self.columns) - 1
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def retranslate(self) -> None:
         """Say headings and cells anew."""

@@ -58,7 +58,6 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header = TableHeader(rows, self)
         self.setHorizontalHeader(self.header)
-        self.header.show_truth()
         self._connect()
         for column, shown in enumerate(rows.columns):
             self.setColumnHidden(column, not shown.shown)
@@ -66,7 +65,7 @@ class Table(QTableView):
 
     def _connect(self) -> None:
         header, selection = self.header, self.selectionModel()
-        header.sortIndicatorChanged.connect(self._sort)
+        header.turned.connect(self._sort)
         header.customContextMenuRequested.connect(
             lambda at: open_menu(header.mapToGlobal(at), self, self.rows, header, self.selected())
         )
@@ -180,13 +179,13 @@ class Table(QTableView):
     def _measure_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + SPACE_S * 2)
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+    def _sort(self, column: int, descending: bool) -> None:
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         before, picked = self.current(), self.selected()
         self._restoring = True
         self.rows.sort(column, order)
         self._restore(before, picked, 0)
         self._restoring = False
-        self.header.show_truth()
 
     def _tell_current(self, index: QModelIndex) -> None:
         if not self._restoring:

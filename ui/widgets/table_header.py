@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
 
-from ui.models.table import RowTableModel
+from ui.models.table import ARROWS, RowTableModel
 from ui.theme import SPACE_L, look
 from ui.widgets.translated import say
 
 _READABLE: Final = 14
 """Letters that a column of text keeps room for; the first one twice as many."""
-_ARROW: Final = 34
 _MEASURED: Final = 40
 """So many rows tell how wide a column should be."""
 
 
 class TableHeader(QHeaderView):
     """Sorts by a click, moves by dragging; `fit` gives each column the room it needs."""
+
+    turned = Signal(int, bool)
+    """The column to sort by, and whether downwards."""
 
     def __init__(self, rows: RowTableModel[Any], view: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
@@ -33,8 +35,8 @@ class TableHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
-        self.setSortIndicatorShown(True)
-        self.setSortIndicator(rows.sorted_by, Qt.SortOrder.AscendingOrder)
+        self.setSortIndicatorShown(False)
+        self.sectionClicked.connect(self.turn)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def shown(self) -> list[int]:
@@ -59,8 +61,8 @@ class TableHeader(QHeaderView):
         delegate = self._view.itemDelegate()
         for number in self.shown():
             column = self._rows.columns[number]
-            heading = self.fontMetrics().horizontalAdvance(say(column.title))
-            wide = heading * 11 // 10 + _ARROW + SPACE_L
+            heading = self.fontMetrics().horizontalAdvance(say(column.title) + ARROWS[0])
+            wide = heading * 11 // 10 + SPACE_L
             cells = (
                 delegate.sizeHint(option, self._rows.index(row, number)).width()
                 for row in range(min(len(self._rows.ids), _MEASURED))
@@ -102,17 +104,9 @@ class TableHeader(QHeaderView):
 
     def turn(self, column: int) -> None:
         """Sort by a column, or the other way round where it is sorted by already."""
-        again = column == self._rows.sorted_by and not self._rows.descending
-        order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
-        self.setSortIndicator(column, order)
-
-    def show_truth(self) -> None:
-        """Point at the column that the rows are sorted by."""
-        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
-        self.blockSignals(True)
-        self.setSortIndicatorShown(True)
-        self.setSortIndicator(self._rows.sorted_by, down if self._rows.descending else up)
-        self.blockSignals(False)
+        if self._rows.columns[column].sortable:
+            again = column == self._rows.sorted_by and not self._rows.descending
+            self.turned.emit(column, again)
 
     def show_column(self, column: int, *, shown: bool) -> None:
         """Show or hide a column; one always stays."""
