@@ -27,7 +27,7 @@ from ui.widgets.translated import say
 
 
 class Table(QTableView):
-    """`chosen(id or None)` as the current row changes, `opened(id)` with Enter or two clicks.
+    """`chosen(id or None)` as the current row changes, `opened(id)` with Enter, F2 or two clicks.
 
     `picked(ids)` as the selection changes, `deleted(ids)` with Del. `name` is the accessible
     name, marked with `N_`.
@@ -151,7 +151,8 @@ class Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.current()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and record is not None:
+        opens = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+        if event.key() in opens and record is not None:
             self.opened.emit(record)
         elif event.key() == Qt.Key.Key_Delete and self.selected():
             self.deleted.emit(self.selected())

@@ -35,7 +35,7 @@ def build(desk: Desk) -> QWidget:
             lines=lambda: office.ask_once(today_for_teacher),
             progress=lambda: office.ask_once(group_progress),
             beginning=lambda: office.ask_once(beginning),
-            news=lambda: News(office.ask_once(addressees)),
+            news=lambda: News(office.ask(addressees)),
             open_line=open_line,
             open_group=lambda code: desk.go("placements", group=code),
             begin=lambda room, what: desk.go(room, begin=what),
