@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -54,6 +55,17 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
             for devices in addressees.of_person.values()
         ):
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
+
+
+def files_for(cursor: Any, device: bytes) -> Iterator[dict[bytes, list[bytes]]]:
+    """Yield the heads, by scope, of each file that was made for a device and maybe for others."""
+    rows = cursor.execute(
+        "SELECT heads, summary FROM packet WHERE direction = 'out' AND heads IS NOT NULL"
+    ).fetchall()
+    for packed, summary in rows:
+        to = msgspec.msgpack.decode(summary, type=_Summary).devices
+        if any(one == device for _person, one in to):
+            yield _heads_decoder.decode(packed)
 
 
 class _Summary(msgspec.Struct):

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
+from app.exchange.acknowledge import files_for
 from app.exchange.delta import covered
 from app.exchange.peers import Peer, granted_to, peers
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 
 _heads = msgspec.msgpack.Decoder(list[bytes]).decode
-_sent_heads = msgspec.msgpack.Decoder(dict[bytes, list[bytes]]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,8 @@ def _said(cursor: Any, device: bytes) -> dict[bytes, list[bytes]]:
 
 def _sent(cursor: Any, device: bytes) -> dict[bytes, list[bytes]]:
     """Return the heads of the files that were made for a device, by scope."""
-    rows = cursor.execute(
-        "SELECT heads FROM packet WHERE direction = 'out' AND device = ? AND heads IS NOT NULL",
-        (device,),
-    ).fetchall()
     found: dict[bytes, list[bytes]] = defaultdict(list)
-    for (packed,) in rows:
-        for scope, heads in _sent_heads(packed).items():
+    for carried in files_for(cursor, device):
+        for scope, heads in carried.items():
             found[scope].extend(heads)
     return dict(found)

@@ -18,6 +18,8 @@ from app.actions.exchange import (
     share_new,
 )
 from app.errors import UserError
+from app.exchange.pending import pending
+from app.ledger.change import raw_connection
 from app.ledger.folder import open_folder
 from app.progress import Cancelled
 from app.records import LogEntry, Placement
@@ -175,6 +177,9 @@ def test_a_file_for_several_people_is_confirmed_when_all_of_them_have_it(trio: T
         with trio.school.read() as session:
             return next(row.state for row in packets(session) if row.file == "all.prakse")
 
+    with trio.school.transaction() as connection:
+        found = pending(raw_connection(connection).cursor(), trio.school.identity)
+    assert [(lacks.lacking > 0, lacks.fresh) for lacks in found.values()] == [(True, 0)] * 2
     import_file(trio.mentor, trio.root / "all.prakse")
     trio.carry(trio.mentor, trio.school)
     assert state() == "made"
