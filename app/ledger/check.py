@@ -61,6 +61,7 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
             for done, scope in enumerate(scopes):
                 progress(done, len(scopes))
                 _write(cursor, scope, recompute(Graph(cursor), scope))
+            progress(len(scopes), len(scopes))
         finally:
             raw.gate = False
     folder.forget_scopes()
