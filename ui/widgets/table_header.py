@@ -61,8 +61,7 @@ class TableHeader(QHeaderView):
         delegate = self._view.itemDelegate()
         for number in self.shown():
             column = self._rows.columns[number]
-            heading = self.fontMetrics().horizontalAdvance(say(column.title) + ARROWS[0])
-            wide = heading * 11 // 10 + SPACE_L
+            wide = self._needed(number)
             cells = (
                 delegate.sizeHint(option, self._rows.index(row, number)).width()
                 for row in range(min(len(self._rows.ids), _MEASURED))
@@ -88,11 +87,16 @@ class TableHeader(QHeaderView):
             more = spare * columns[number].letters // whole
             self.resizeSection(number, self.sectionSize(number) + more)
 
+    def _needed(self, number: int) -> int:
+        """Return the room that a heading needs; it is bold."""
+        title = say(self._rows.columns[number].title) + ARROWS[0]
+        return self.fontMetrics().horizontalAdvance(title) * 11 // 10 + SPACE_L
+
     def _squeeze(self, shown: list[int], over: int) -> None:
         """Take from the columns of text what is too much, but never a readable width."""
         least = self.fontMetrics().averageCharWidth() * _READABLE
         room = {
-            n: self.sectionSize(n) - least * (2 if n == self.first() else 1)
+            n: self.sectionSize(n) - max(least * (2 if n == self.first() else 1), self._needed(n))
             for n in shown
             if not self._rows.columns[n].right
         }

@@ -14,7 +14,7 @@ def company_columns() -> list[Column[CompanyRow]]:
         Column("reg_no", N_("Registration number"), lambda row: row.reg_no or "", right=True),
         Column(
             "mentors",
-            N_("Company mentors"),
+            N_("Supervised by"),
             lambda row: ", ".join(mentor.name for mentor in row.mentors),
             sortable=False,
         ),
