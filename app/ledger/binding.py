@@ -24,7 +24,7 @@ def state_folder() -> Path:
         return Path(chosen)
     from platformdirs import user_state_path
 
-    return user_state_path("prakse", appauthor=False)
+    return user_state_path("prakse-notes", appauthor=False)
 
 
 def check_binding(cursor: Any, database: Path) -> bool:

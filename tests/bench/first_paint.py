@@ -61,7 +61,7 @@ def main() -> int:
         return bare()
     from ui.__main__ import main as program
 
-    QApplication.exec = wait_for_paint  # type: ignore[assignment,method-assign]
+    QApplication.exec = wait_for_paint  # type: ignore[method-assign]
     return program(sys.argv[1:])
 
 
