@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -25,8 +26,10 @@ from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLin
 from ui.wiring import tab_conflicts
 from ui.wiring.desk import Desk
 
-_GOING = "prakse-to-send"
-"""The property of the office that remembers for how many people a file should be made."""
+_PAUSE = 1.0
+"""Seconds between two questions of what must be sent, at least."""
+_SHARE = 30
+"""How many times longer than it takes to answer the question must rest."""
 
 
 def build(desk: Desk) -> QWidget:
@@ -60,23 +63,61 @@ def build(desk: Desk) -> QWidget:
 def badge(desk: Desk) -> int:
     """Return how many files have arrived and conflicts wait; has the top bar say what must go."""
     coming = len(arrived(desk.office.folder))
-    _tell_bar(desk, coming)
-    identity = desk.office.folder.identity
-
-    def answered(found: Mapping[bytes, Pending]) -> None:
-        desk.office.setProperty(_GOING, to_send(found.values()))
-        _tell_bar(desk, coming)
-
-    desk.office.ask_later(answered, _outgoing, identity)
+    watch = _watch(desk)
+    watch.tell(coming)
+    watch.ask_soon()
     return coming + tab_conflicts.count(desk)
 
 
-def _tell_bar(desk: Desk, coming: int) -> None:
-    desk.show_waiting(coming, int(desk.office.property(_GOING) or 0))
+class Watch(QObject):
+    """Keeps the top bar's word on what must be sent; asks beside the window, and not too often.
+
+    In a school with thousands of connected people the question takes its time: then it is asked
+    more rarely, so that saving never waits for it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.office)
+        self._desk = desk
+        self._coming = self._going = 0
+        self._took = 0.0
+        self._asked_at = -1e9
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.ask)
+
+    def tell(self, coming: int) -> None:
+        """Show how many files have arrived."""
+        self._coming = coming
+        self._desk.show_waiting(coming, self._going)
+
+    def ask_soon(self) -> None:
+        """Ask, unless it was asked a short while ago; then a little later."""
+        rest = self._asked_at + max(_PAUSE, self._took * _SHARE) - time.monotonic()
+        if rest <= 0:
+            self.ask()
+        elif not self._timer.isActive():
+            self._timer.start(int(rest * 1000))
+
+    def ask(self) -> None:
+        """Ask now."""
+        self._timer.stop()
+        self._asked_at = time.monotonic()
+        self._desk.office.ask_later(self._answered, _timed, self._desk.office.folder.identity)
+
+    def _answered(self, answer: tuple[int, float]) -> None:
+        self._going, self._took = answer
+        self._desk.show_waiting(self._coming, self._going)
 
 
-def _outgoing(session: Any, identity: Identity) -> Mapping[bytes, Pending]:
-    return outgoing(session, identity)
+def _watch(desk: Desk) -> Watch:
+    return desk.office.findChild(Watch) or Watch(desk)
+
+
+def _timed(session: Any, identity: Identity) -> tuple[int, float]:
+    began = time.monotonic()
+    going = to_send(outgoing(session, identity).values())
+    return going, time.monotonic() - began
 
 
 def _people(desk: Desk, then: Callable[[Sequence[PersonLine]], object]) -> None:
@@ -110,7 +151,7 @@ def _make(
 
     def done(sent: Sent) -> None:
         then(Made(sent.path, sent.size, sent.changesets, ", ".join(sent.names)))
-        desk.count_badges()
+        _watch(desk).ask()
 
     desk.office.do_long(
         lambda: _("Making the file…"), action, then=done, refused=refused, undoable=False
@@ -151,6 +192,7 @@ def _told(desk: Desk, file: Path, found: Received, then: Callable[[Came], object
             found.quarantined, found.conflicts,
         )
     )  # fmt: skip
+    _watch(desk).ask()
     desk.count_badges()
 
 

@@ -40,7 +40,7 @@ class DiaryGrid(WalkedTable):
         super().__init__(WRITABLE, parent)
         self._model = model
         self._cells = DayCells(model, self)
-        self._keep_row = False
+        self._begun = False
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setShowGrid(False)
@@ -142,7 +142,14 @@ class DiaryGrid(WalkedTable):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Show the day one is at; who writes here may begin at once."""
+        self.scrollTo(self.currentIndex())
+        if not self._begun and self.step(1).isValid():
+            self._begun = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -217,9 +217,9 @@ class DiaryTab(Translated):
     def _written(self, line: DayLine) -> None:
         self.model.tell(line)
         self._show_foot()
-        if line.typed and not line.saving:
+        if line.saving:
             return
-        doubts = self._functions.doubts(line.day) if line.typed else ()
+        doubts = self._functions.doubts(line.day) if line.id is not None else ()
         if doubts:
             self.doubt.set_text(" ".join(doubts))
         self.doubt.setVisible(bool(doubts))

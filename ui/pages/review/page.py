@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -58,6 +58,7 @@ class ReviewPage(Translated):
     def __init__(self, functions: ReviewFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._functions = functions
+        self._begun = False
         self.model = ReviewModel()
         self.header = _Header(self.model)
         self.tick_all = self.header.add_button(N_("Tick all"), self._tick_all, tip="Ctrl+A")
@@ -131,6 +132,12 @@ class ReviewPage(Translated):
                 self.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._functions.open_trainee(record)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._begun and self.model.days:
+            self._begun = True
+            QTimer.singleShot(0, self.list, self.list.setFocus)
 
     def confirm_ticked(self) -> None:
         """Confirm what is ticked, each day with its mark."""
