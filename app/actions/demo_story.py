@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from app import clock
 from app.actions import demo_words as words
 from app.actions.demo_cast import CastCompany, CastMentor, CastProgramme, CastStudent
 from app.actions.demo_lives import COMING, COMPLETED, TERMINATED, TO_COMPLETE, Life
@@ -87,7 +88,7 @@ class Story:
             )  # fmt: skip
         if life.printed:
             printed = life.starts_on - timedelta(self.rng.randrange(10, 20))
-            printed = min(printed, made_on(life) + timedelta(2))
+            printed = min(printed, made_on(life) + timedelta(2), clock.today())
             page.add(
                 Agreement, new_id(), placement_id=self.id,
                 agreement_no=self.number(life.starts_on.year), printed_on=printed,
