@@ -26,6 +26,8 @@ from ui.widgets.translated import Translated, say
 
 _HEAD: Kinds = frozenset({"placement", "access_grant", "device_join"})
 
+_LEAFING = {-1: "Ctrl+PgUp", 1: "Ctrl+PgDown"}
+
 
 @dataclass(frozen=True)
 class FolderTab:
@@ -67,7 +69,7 @@ class FolderView(Translated):
         self._verbs = verbs
         self._cover = verbs.cover()
         self._stale: dict[str, Kinds] = {}
-        self._leafing: list[tuple[QPushButton, str]] = []
+        self._leafing: list[tuple[QPushButton, str, QKeySequence]] = []
         self.header = PageHeader()
         self._build_header()
         self.tabs = Tabs(N_("Placement folder"))
@@ -81,7 +83,7 @@ class FolderView(Translated):
         layout.addWidget(self.tabs, 1)
         if first:
             self.tabs.show_tab(first)
-        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for step, keys in _LEAFING.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._leaf(step))
         self.retranslate()
@@ -94,13 +96,11 @@ class FolderView(Translated):
         self.in_english.triggered.connect(lambda _on=False: self._verbs.print("en"))
         if self._verbs.neighbour is not None:
             for icon, step, tip in (
-                ("arrow-left-s-line", -1, N_("Previous placement in the list (Ctrl+Page Up)")),
-                ("arrow-right-s-line", 1, N_("Next placement in the list (Ctrl+Page Down)")),
+                ("arrow-left-s-line", -1, N_("Previous placement in the list ({keys})")),
+                ("arrow-right-s-line", 1, N_("Next placement in the list ({keys})")),
             ):
-                button = self.header.add_button(
-                    "", partial(self._leaf, step), icon_name=icon, tip=tip
-                )
-                self._leafing.append((button, tip))
+                button = self.header.add_button("", partial(self._leaf, step), icon_name=icon)
+                self._leafing.append((button, tip, QKeySequence(_LEAFING[step])))
         self.print = self.header.add_button(N_("Print"), self.menu_opens, icon_name="printer-line")
         self.print.setMenu(self.menu)
         send = self._verbs.send
@@ -145,8 +145,10 @@ class FolderView(Translated):
         kind, word, icon = standing(cover.stage, cover.starts_on, cover.ends_on, clock.today())
         self.header.set_chip(kind, say(word), icon)
         self.header.set_subtitle(summary(cover))
-        for button, tip in self._leafing:
-            button.setAccessibleName(say(tip))
+        for button, tip, keys in self._leafing:
+            words = say(tip).format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText))
+            button.setToolTip(words)
+            button.setAccessibleName(words)
         self.in_latvian.setText(_("The agreement in Latvian"))
         self.in_english.setText(_("The agreement in English"))
         if self.send is not None:
