@@ -115,7 +115,8 @@ def _check_extreme(record: Assessment, criteria: Sequence[Criterion]) -> None:
             )
         )
     for criterion in criteria:
-        if criterion.mark and read_mark(criterion.mark) in EXTREMES and not criterion.comment:
+        explained = bool((criterion.comment or "").strip())
+        if criterion.mark and read_mark(criterion.mark) in EXTREMES and not explained:
             raise UserError(
                 _("Mark {mark} for “{criterion}” needs a comment. Write why.").format(
                     mark=criterion.mark, criterion=criterion.criterion

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.actions.fields import judged
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import raw_connection
@@ -24,6 +26,13 @@ from app.ledger.undo import (
 )
 from app.records import ALIVE, shapes
 from app.reports.conflicts import ConflictRow, conflicts
+from app.reports.fields import HIDDEN, field_name
+from app.rules.hours import day_minutes
+from app.rules.marks import read_mark
+from app.rules.periods import check_period
+
+_FREE = frozenset({"log_entry", "assessment", "criterion_mark", "note"})
+"""Tables whose texts are taken as written, lines and all."""
 
 
 def undo_last(folder: DataFolder) -> Undone:
@@ -96,9 +105,38 @@ def keep_value(folder: DataFolder, conflict: bytes, number: int) -> None:
 
 
 def keep_fields(folder: DataFolder, conflict: bytes, values: dict[str, Any]) -> None:
-    """Resolve a conflict with a third value: column name -> value, dates as "2027-01-11"."""
+    """Resolve a conflict with a third value: column name -> value, dates as "2027-01-11".
+
+    Every part that people see must be there: nobody gets half of each author's. `UserError` for
+    values that can't be.
+    """
     row = _conflict(folder, conflict)
-    _resolve(folder, row, [values.get(field) for field in row.fields])
+    shown = row.values[0].fields
+    missing = [field for field in row.fields if field not in values and field not in HIDDEN]
+    if missing:
+        raise UserError(
+            _("Write every part of the value: {fields}.").format(
+                fields=", ".join(map(field_name, missing))
+            )
+        )
+    _judge_together(values)
+    chosen = {field: values.get(field, shown.get(field)) for field in row.fields}
+    tidied = _stripped if row.table in _FREE else judged
+    _resolve(folder, row, [tidied(field, value) for field, value in chosen.items()])
+
+
+def _stripped(_field: str, value: Any) -> Any:
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _judge_together(values: dict[str, Any]) -> None:
+    starts_on, ends_on = (values.get(name) for name in ("starts_on", "ends_on"))
+    if starts_on and ends_on:
+        check_period(date.fromisoformat(starts_on), date.fromisoformat(ends_on))
+    if values.get("starts") is not None and values.get("ends") is not None:
+        day_minutes(values["starts"], values["ends"], values.get("rest") or 0)
+    if values.get("mark"):
+        read_mark(values["mark"], values.get("scale"))
 
 
 def _conflict(folder: DataFolder, conflict: bytes) -> ConflictRow:
@@ -118,7 +156,8 @@ def _resolve(folder: DataFolder, row: ConflictRow, values: list[Any]) -> None:
         value = bool(values[0])
     with folder.change("conflict.resolve") as change:
         scope = change.cursor.execute(
-            "SELECT scope FROM conflict WHERE record = ? AND cell = ?", (row.record, row.cell)
+            "SELECT scope FROM conflict WHERE record = ? AND cell = ? AND table_no = ?",
+            (row.record, row.cell, shape.number),
         ).fetchone()
         if scope is None:
             raise UserError(_("This conflict was resolved already. List the conflicts again."))

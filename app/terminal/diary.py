@@ -11,10 +11,14 @@ from app.i18n import _, ngettext
 from app.i18n.dates import parse_date, screen_date
 from app.i18n.times import duration, parse_time, time_span
 from app.reports.fields import word
+from app.reports.listing import id_of
 from app.terminal.output import print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from app.actions.diary import Day
     from app.reports.diary import DayRow
 
 
@@ -100,6 +104,9 @@ def _log(args: argparse.Namespace) -> None:
     from app.actions import diary
     from app.reports.diary import days_of
 
+    writes = (args.starts, args.ends, args.rest, args.work, args.item, args.comment, args.absence)
+    if not args.date and (args.delete or any(value is not None for value in writes)):
+        raise WrongUsageError(_("Say which day is meant: --date DATE."))
     with opened(args) as folder:
         with folder.read() as session:
             placement = _placement(session, args)
@@ -111,20 +118,13 @@ def _log(args: argparse.Namespace) -> None:
             known = [row for row in days if row.day == day]
             item = diary.item_by_label(session, placement, args.item) if args.item else None
         if args.delete:
+            if not known:
+                raise _no_such_day()
             count = diary.delete_days(folder, [row.id for row in known])
-            print_result(args, {"deleted": count}, _("Deleted."))
+            print_result(args, _told("deleted", count, [row.id for row in known]), _("Deleted."))
             return
         old = known[0] if known else None
-        written = diary.Day(
-            day=day,
-            starts=parse_time(args.starts) if args.starts else (old.starts if old else None),
-            ends=parse_time(args.ends) if args.ends else (old.ends if old else None),
-            rest=args.rest if args.rest is not None else (old.rest if old else None),
-            work_done=args.work if args.work is not None else (old.work_done if old else None),
-            item_id=item or (old.item_id if old else None),
-            comment=args.comment if args.comment is not None else (old.comment if old else None),
-            absence=args.absence or (old.absence if old else None),
-        )
+        written = _written_day(args, day, item, old)
         entry = diary.write_day(
             folder, placement, written, entry=old.id if old else None, submit=not args.draft
         )
@@ -132,6 +132,35 @@ def _log(args: argparse.Namespace) -> None:
             print_notes(diary.doubts(session, placement, day))
     said = _("{day} is written.").format(day=screen_date(day))
     print_result(args, {"id": entry, "placement": placement, "day": day}, said)
+
+
+def _written_day(
+    args: argparse.Namespace, day: date, item: bytes | None, old: DayRow | None
+) -> Day:
+    """Return the day as it shall be: what was not given stays; times end an absence."""
+    from app.actions.diary import Day
+
+    given = {
+        "starts": parse_time(args.starts) if args.starts else None,
+        "ends": parse_time(args.ends) if args.ends else None,
+        "rest": args.rest,
+        "work_done": args.work,
+        "item_id": item,
+        "comment": args.comment,
+        "absence": args.absence,
+    }
+    kept = {name: getattr(old, name) for name, value in given.items() if old and value is None}
+    if args.starts or args.ends:
+        kept.pop("absence", None)
+    return Day(day=day, **{**given, **kept})
+
+
+def _told(verb: str, count: int, entries: Sequence[bytes]) -> dict[str, object]:
+    return {verb: count, "days": [{"id": entry} for entry in entries]}
+
+
+def _no_such_day() -> UserError:
+    return UserError(_("There is no such day in the diary. List the days with log --list."))
 
 
 def _show_days(args: argparse.Namespace, days: Sequence[DayRow]) -> None:
@@ -156,12 +185,11 @@ def _show_days(args: argparse.Namespace, days: Sequence[DayRow]) -> None:
 
 
 def _chosen(args: argparse.Namespace, days: Sequence[DayRow]) -> list[bytes]:
-    wanted = [parse_date(text) for text in args.date or ()]
-    ids = set(args.day or ())
-    chosen = [row.id for row in days if row.day in wanted or row.id.hex() in ids]
-    if not chosen:
-        raise UserError(_("There is no such day in the diary. List the days with log --list."))
-    return chosen
+    wanted = {parse_date(text) for text in args.date or ()}
+    ids = {id_of(text) for text in args.day or ()}
+    if not wanted <= {row.day for row in days} or not ids <= {row.id for row in days}:
+        raise _no_such_day()
+    return [row.id for row in days if row.day in wanted or row.id in ids]
 
 
 def _confirm(args: argparse.Namespace) -> None:
@@ -180,7 +208,7 @@ def _confirm(args: argparse.Namespace) -> None:
                 entries = _chosen(args, days_of(session, _placement(session, args)))
         count = diary.confirm_days(folder, entries, args.mark)
     said = ngettext("{count} day confirmed.", "{count} days confirmed.", count)
-    print_result(args, {"confirmed": count}, said.format(count=count))
+    print_result(args, _told("confirmed", count, entries), said.format(count=count))
 
 
 def _return(args: argparse.Namespace) -> None:
@@ -196,7 +224,7 @@ def _return(args: argparse.Namespace) -> None:
     said = ngettext(
         "{count} day returned for correction.", "{count} days returned for correction.", count
     )
-    print_result(args, {"returned": count}, said.format(count=count))
+    print_result(args, _told("returned", count, entries), said.format(count=count))
 
 
 def _assess(args: argparse.Namespace) -> None:
@@ -220,6 +248,8 @@ def _assess(args: argparse.Namespace) -> None:
         remarks=args.remarks,
         mark=args.mark,
     )
+    if criteria is None and written == Written():
+        raise WrongUsageError(_("Say what to write: --mark, --attitude or --criterion, for one."))
     with opened(args) as folder:
         with folder.read() as session:
             placement = _placement(session, args)

@@ -92,6 +92,8 @@ def _history(args: argparse.Namespace) -> None:
             rows = history_of(session, id_of(args.record) or b"")
         else:
             rows = placement_history(session, find.placement(session, args.placement))
+    if not rows:
+        raise UserError(_("Nothing with this id was ever written here. Check the id."))
     if args.json:
         print_json(rows)
     else:

@@ -1,0 +1,367 @@
+"""Days of the diary: written, handed in, confirmed, returned, corrected."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import clock
+from app.actions.diary import (
+    ABSENCES,
+    LONGEST_WORK,
+    Day,
+    confirm_days,
+    confirm_marked,
+    confirmed_said,
+    delete_days,
+    doubts,
+    item_by_label,
+    return_days,
+    submit_days,
+    write_day,
+)
+from app.actions.memory import undo_last
+from app.errors import UserError
+from app.ledger.folder import DataFolder
+from app.records import LogEntry
+from app.reports.diary import DayRow, days_of
+from tests.app.ledger.replicas import carry, copied
+from tests.app.people import MONDAY, People, ordinary
+
+
+def row(folder: DataFolder, people: People, entry: bytes) -> DayRow:
+    with folder.read() as session:
+        return next(day for day in days_of(session, people.placement) if day.id == entry)
+
+
+def states(people: People, entry: bytes) -> set[str]:
+    """Return what state a day has in the three folders."""
+    return {row(folder, people, entry).state for folder in people.all}
+
+
+def test_a_day_is_written_as_a_draft_and_then_handed_in(people: People) -> None:
+    written = ordinary(item_id=people.items[0], comment=" Labi ", work_done=" Tīkla kabeļi ")
+    entry = write_day(people.student, people.placement, written)
+    day = row(people.student, people, entry)
+    assert (day.day, day.starts, day.ends, day.rest, day.minutes) == (MONDAY, 510, 1020, 30, 480)
+    assert (day.work_done, day.comment, day.item) == ("Tīkla kabeļi", "Labi", "1.")
+    assert (day.state, day.waits, day.on_behalf) == ("draft", False, False)
+    assert submit_days(people.student, [entry]) == 1
+    assert row(people.student, people, entry).state == "submitted"
+    assert submit_days(people.student, [entry]) == 0
+
+
+def test_a_day_can_be_written_and_handed_in_at_once(people: People) -> None:
+    entry = people.day()
+    people.share()
+    assert states(people, entry) == {"submitted"}
+
+
+def test_a_day_is_rewritten_and_stays_where_it_stood(people: People) -> None:
+    entry = people.day(submit=False)
+    again = write_day(people.student, people.placement, ordinary(1, work_done="Cits"), entry=entry)
+    assert again == entry
+    day = row(people.student, people, entry)
+    assert (day.day, day.work_done, day.state) == (date(2027, 1, 12), "Cits", "draft")
+    submit_days(people.student, [entry])
+    write_day(people.student, people.placement, ordinary(work_done="Vēl cits"), entry=entry)
+    assert row(people.student, people, entry).state == "submitted"
+
+
+def test_an_emptied_field_is_empty(people: People) -> None:
+    entry = people.day(submit=False, comment="x", item_id=people.items[0])
+    write_day(people.student, people.placement, Day(day=MONDAY, work_done=" "), entry=entry)
+    with people.student.read() as session:
+        kept = session.get_one(LogEntry, entry)
+        assert (kept.starts, kept.ends, kept.rest, kept.work_done) == (None, None, None, None)
+        assert (kept.comment, kept.item_id) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ({"ends": 500}, "can't end before it starts"),
+        ({"ends": 510}, "same time"),
+        ({"starts": -1}, "24 hours"),
+        ({"ends": 1441}, "24 hours"),
+        ({"rest": 510}, "break is as long"),
+        ({"rest": -5}, "can't be negative"),
+        ({"absence": "tired"}, "isn't known"),
+        ({"work_done": "x" * (LONGEST_WORK + 1)}, "too long"),
+    ],
+)
+def test_a_day_that_can_not_have_been_so_is_refused(
+    people: People, cells: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(UserError, match=why):
+        people.day(submit=False, **cells)
+    with people.student.read() as session:
+        assert days_of(session, people.placement) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [({"starts": None}, "no times"), ({"ends": None}, "no times"), ({"work_done": " "}, "nothing")],
+)
+def test_an_incomplete_day_is_kept_as_a_draft_but_not_handed_in(
+    people: People, cells: dict[str, Any], why: str
+) -> None:
+    entry = people.day(submit=False, **cells)
+    with pytest.raises(UserError, match=why):
+        submit_days(people.student, [entry])
+    with pytest.raises(UserError, match=why):
+        people.day(1, **cells)
+    with people.student.read() as session:
+        assert [day.state for day in days_of(session, people.placement)] == ["draft"]
+
+
+def test_of_several_days_handed_in_all_are_or_none(people: People) -> None:
+    good, bad = people.day(submit=False), people.day(1, submit=False, work_done="")
+    with pytest.raises(UserError, match=r"12\.01\.2027 says nothing"):
+        submit_days(people.student, [good, bad])
+    assert row(people.student, people, good).state == "draft"
+
+
+@pytest.mark.parametrize("absence", ABSENCES)
+def test_an_absence_needs_no_times_and_counts_no_minutes(people: People, absence: str) -> None:
+    bare = people.day(starts=None, ends=None, rest=None, work_done=None, absence=absence)
+    timed = people.day(1, absence=absence)
+    for entry in (bare, timed):
+        day = row(people.student, people, entry)
+        assert (day.absence, day.minutes, day.state) == (absence, 0, "submitted")
+
+
+def test_a_day_is_deleted_and_undo_brings_it_back(people: People) -> None:
+    entries = [people.day(0), people.day(1)]
+    assert delete_days(people.student, entries) == 2
+    with people.student.read() as session:
+        assert days_of(session, people.placement) == []
+    with pytest.raises(UserError, match="deleted meanwhile"):
+        submit_days(people.student, entries)
+    undo_last(people.student)
+    assert row(people.student, people, entries[0]).state == "submitted"
+
+
+def test_the_mentor_confirms_with_marks_of_the_placements_scale(people: People) -> None:
+    first, second, third = (people.day(number) for number in range(3))
+    people.share()
+    assert confirm_days(people.mentor, [first], "9 (teicami)") == 1
+    assert confirm_marked(people.mentor, [(second, "10"), (third, None)]) == 2
+    people.share()
+    marks = [row(people.school, people, entry).review_mark for entry in (first, second, third)]
+    assert marks == ["9", "10", None]
+    assert states(people, third) == {"confirmed"}
+
+
+def test_a_mark_of_the_other_scale_is_refused_and_nothing_is_confirmed(people: People) -> None:
+    first, second = people.day(0), people.day(1)
+    people.share()
+    for wrong, why in (("i", "ten-point"), ("11", "not a mark")):
+        with pytest.raises(UserError, match=why):
+            confirm_marked(people.mentor, [(first, "9"), (second, wrong)])
+    assert row(people.mentor, people, first).state == "submitted"
+    people.edit(scale="pass")
+    people.share()
+    confirm_days(people.mentor, [first], "ieskaitīts")
+    assert row(people.mentor, people, first).review_mark == "i"
+    with pytest.raises(UserError, match="marked i or ni"):
+        confirm_days(people.mentor, [second], "9")
+
+
+def test_only_the_mentor_confirms_and_returns(people: People) -> None:
+    entry = people.day()
+    people.share()
+    for folder in (people.school, people.student):
+        with pytest.raises(UserError, match="Only the company mentor"):
+            confirm_days(folder, [entry])
+        with pytest.raises(UserError, match="Only the company mentor"):
+            return_days(folder, [entry], "Labot")
+
+
+def test_a_draft_is_neither_confirmed_nor_returned(people: People) -> None:
+    entry = people.day(submit=False)
+    people.share()
+    with pytest.raises(UserError, match=r"11\.01\.2027 is still a draft"):
+        confirm_days(people.mentor, [entry])
+    with pytest.raises(UserError, match="still a draft"):
+        return_days(people.mentor, [entry], "Labot")
+
+
+def test_a_return_needs_a_comment(people: People) -> None:
+    entry = people.day()
+    people.share()
+    for nothing in ("", "  \n"):
+        with pytest.raises(UserError, match="what should be corrected"):
+            return_days(people.mentor, [entry], nothing)
+    assert return_days(people.mentor, [entry], " Precizē laiku ") == 1
+    people.share()
+    assert states(people, entry) == {"returned"}
+    assert row(people.student, people, entry).review_comment == "Precizē laiku"
+
+
+def test_a_returned_day_waits_again_only_when_it_is_handed_in_again(people: People) -> None:
+    entry = people.day()
+    people.share()
+    return_days(people.mentor, [entry], "Precizē laiku")
+    people.share()
+    write_day(people.student, people.placement, ordinary(ends=990), entry=entry)
+    people.share()
+    assert states(people, entry) == {"returned"}
+    assert submit_days(people.student, [entry]) == 1
+    people.share()
+    assert states(people, entry) == {"submitted"}
+    assert submit_days(people.student, [entry]) == 0
+    confirm_days(people.mentor, [entry])
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+
+
+def test_a_day_goes_back_and_forth_as_often_as_need_be(people: People) -> None:
+    entry = people.day()
+    for turn in range(4):
+        people.share()
+        assert states(people, entry) == {"submitted"}
+        return_days(people.mentor, [entry], f"Vēlreiz, {turn}")
+        people.share()
+        assert states(people, entry) == {"returned"}
+        if turn % 2:
+            submit_days(people.student, [entry])  # as it is: the comment says why
+        else:
+            text = ordinary(work_done=f"Labots {turn}")
+            write_day(people.student, people.placement, text, entry=entry, submit=True)
+    people.share()
+    confirm_days(people.mentor, [entry])
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+
+
+def test_a_day_rewritten_before_the_return_arrived_is_still_returned(people: People) -> None:
+    entry = people.day()
+    people.share()
+    return_days(people.mentor, [entry], "Precizē")
+    write_day(people.student, people.placement, ordinary(ends=990), entry=entry, submit=True)
+    people.share()
+    assert states(people, entry) == {"returned"}
+
+
+def test_taking_back_a_return_or_its_answer_gives_the_turn_back(people: People) -> None:
+    entry = people.day()
+    people.share()
+    return_days(people.mentor, [entry], "Precizē")
+    undo_last(people.mentor)
+    assert row(people.mentor, people, entry).state == "submitted"
+    return_days(people.mentor, [entry], "Precizē")
+    people.share()
+    submit_days(people.student, [entry])
+    undo_last(people.student)
+    assert row(people.student, people, entry).state == "returned"
+
+
+def test_a_confirmed_day_is_locked_until_the_mentor_returns_it(people: People) -> None:
+    entry = people.day()
+    people.share()
+    confirm_days(people.mentor, [entry], "8")
+    people.share()
+    for attempt in (
+        lambda: write_day(people.student, people.placement, ordinary(ends=990), entry=entry),
+        lambda: submit_days(people.student, [entry]),
+        lambda: delete_days(people.student, [entry]),
+        lambda: delete_days(people.school, [entry]),
+    ):
+        with pytest.raises(UserError, match="is confirmed"):
+            attempt()
+    return_days(people.mentor, [entry], "Precizē")
+    people.share()
+    day = row(people.student, people, entry)
+    assert (day.state, day.review_mark) == ("returned", None)
+    write_day(people.student, people.placement, ordinary(ends=990), entry=entry, submit=True)
+    people.share()
+    assert states(people, entry) == {"submitted"}
+
+
+def test_an_edit_from_the_students_other_computer_shows_as_changed_after_confirmation(
+    people: People, tmp_path: Path
+) -> None:
+    entry = people.day()
+    people.share()
+    other = copied(people.student, tmp_path / "other", noticed=True)
+    confirm_days(people.mentor, [entry])
+    write_day(other, people.placement, ordinary(ends=1080), entry=entry)
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+    carry(other, people.school)
+    people.share()
+    assert states(people, entry) == {"changed"}
+    assert row(people.mentor, people, entry).waits
+    confirm_days(people.mentor, [entry])
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+    other.close()
+
+
+def test_a_comment_does_not_unsettle_a_confirmation(people: People, tmp_path: Path) -> None:
+    entry = people.day()
+    people.share()
+    other = copied(people.student, tmp_path / "other", noticed=True)
+    confirm_days(people.mentor, [entry])
+    write_day(other, people.placement, ordinary(comment="Paldies"), entry=entry)
+    carry(other, people.school)
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+    other.close()
+
+
+def test_a_day_on_the_trainees_behalf_is_marked_so_and_is_the_mentors(people: People) -> None:
+    entry = write_day(people.mentor, people.placement, ordinary(), submit=True)
+    people.share()
+    assert row(people.school, people, entry).on_behalf
+    with pytest.raises(UserError, match="somebody else"):
+        write_day(people.student, people.placement, ordinary(ends=990), entry=entry)
+    confirm_days(people.mentor, [entry])
+    own = people.day(1)
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+    with pytest.raises(UserError, match="somebody else"):
+        write_day(people.mentor, people.placement, ordinary(1, ends=990), entry=own)
+
+
+def test_the_school_writes_no_days(people: People) -> None:
+    with pytest.raises(UserError, match="somebody else"):
+        write_day(people.school, people.placement, ordinary())
+
+
+def test_no_day_is_written_where_there_is_no_placement(people: People) -> None:
+    with pytest.raises(UserError, match="deleted meanwhile"):
+        write_day(people.student, b"?" * 16, ordinary())
+    with pytest.raises(UserError, match="deleted meanwhile"):
+        write_day(people.student, people.placement, ordinary(), entry=b"?" * 16)
+
+
+def test_what_is_odd_about_a_day_is_said_and_not_refused(people: People) -> None:
+    people.day(0)
+    people.day(0, starts=1020, ends=1080, rest=0)
+    with people.student.read() as session, clock.fixed(datetime(2027, 1, 12, tzinfo=UTC)):
+
+        def said(day: date) -> str:
+            return " ".join(doubts(session, people.placement, day))
+
+        assert "more than one entry for 11.01.2027" in said(MONDAY)
+        assert "13.01.2027 is still to come" in said(date(2027, 1, 13))
+        assert "outside the placement's period" in said(date(2027, 1, 8))
+        assert said(date(2027, 1, 12)) == ""
+
+
+def test_a_programme_item_is_found_by_its_number(people: People) -> None:
+    with people.student.read() as session:
+        for text in ("2", "2.", " 2. "):
+            assert item_by_label(session, people.placement, text) == people.items[1]
+        with pytest.raises(UserError, match="no item 3"):
+            item_by_label(session, people.placement, "3")
+
+
+def test_how_many_were_confirmed_is_said_with_the_right_plural() -> None:
+    assert confirmed_said(1) == "1 day confirmed"
+    assert confirmed_said(21) == "21 days confirmed"
