@@ -24,6 +24,7 @@ from app.records import shapes
 from app.reports.packets import AddresseeRow, addressees, packets
 from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine, Refused
 from ui.wiring import tab_conflicts
+from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
 _PAUSE = 1.0
@@ -121,7 +122,7 @@ def _timed(session: Any, identity: Identity) -> tuple[int, float]:
 
 
 def _people(desk: Desk, then: Callable[[Sequence[PersonLine]], object]) -> None:
-    desk.office.ask_later(then, _lines, desk.office.folder.identity)
+    desk.office.ask_later(while_there(then), _lines, desk.office.folder.identity)
 
 
 def _lines(session: Any, identity: Identity) -> list[PersonLine]:

@@ -13,6 +13,7 @@ from app.ledger.folder import DataFolder
 from app.records import Placement
 from app.reports.assessments import assessments_of
 from ui.pages.assessment.functions import AssessmentFunctions, AssessmentText, Refused
+from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
 
@@ -72,4 +73,4 @@ def _write(desk: Desk, placement: bytes, text: AssessmentText, refused: Refused)
         written = Written(**text.values)
         return write_assessment(folder, placement, written, stage=text.stage, criteria=criteria)
 
-    desk.office.do(action, refused=refused)
+    desk.office.do(action, refused=while_there(refused))

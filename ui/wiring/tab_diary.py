@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.reports.diary import days_of
 from app.reports.hours import hours_of
 from app.rules.hours import latvian_holidays
 from ui.pages.diary.functions import DayText, DiaryFunctions, DiaryPlace, Refused, Wrote
+from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
 WRITERS = ("student", "mentor")
@@ -27,12 +29,14 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     from ui.pages.diary.tab import DiaryTab
 
     ask = desk.office.ask
-    return DiaryTab(
+    tabs: list[DiaryTab] = []
+    days_off = DaysOff(desk, lambda: while_there(tabs[0].reload)(frozenset({"log_entry"})))
+    tab = DiaryTab(
         DiaryFunctions(
             days=lambda: ask(days_of, placement),
             place=lambda: ask(_place, placement),
             hours=lambda: ask(hours_of, placement),
-            holidays=lambda year: frozenset(latvian_holidays([year])),
+            holidays=days_off.of_year,
             writer=desk.role if desk.role in WRITERS else "",
             write=partial(_write, desk, placement),
             submit=partial(_submit, desk),
@@ -40,6 +44,34 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             doubts=lambda day: ask(doubts, placement, day),
         )
     )
+    tabs.append(tab)
+    return tab
+
+
+class DaysOff:
+    """Public holidays: their tables take a third of a second to load, so beside the window."""
+
+    def __init__(self, desk: Desk, loaded: Callable[[], object]) -> None:
+        """`loaded` is called when more of them are known."""
+        self._desk = desk
+        self._loaded = loaded
+        self._years: dict[int, frozenset[date]] = {}
+
+    def of_year(self, year: int) -> frozenset[date]:
+        """Return the holidays of a year; none until they are loaded."""
+        if year not in self._years:
+            years = tuple(each for each in range(year - 1, year + 3) if each not in self._years)
+            self._years |= dict.fromkeys(years, frozenset())
+            self._desk.office.ask_later(self._keep, _holidays, years)
+        return self._years[year]
+
+    def _keep(self, found: dict[int, frozenset[date]]) -> None:
+        self._years |= found
+        self._loaded()
+
+
+def _holidays(_session: Any, years: tuple[int, ...]) -> dict[int, frozenset[date]]:
+    return {year: frozenset(latvian_holidays([year])) for year in years}
 
 
 def _place(session: Any, placement: bytes) -> DiaryPlace | None:

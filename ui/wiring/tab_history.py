@@ -16,6 +16,7 @@ from app.ledger.undo import Undone
 from app.reports.memory import FieldChange, HistoryRow, placement_history
 from app.reports.record_names import record_name
 from ui.pages.history.functions import Change, HistoryFunctions, Refused, Step, steps_of
+from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
 
@@ -24,7 +25,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     from ui.pages.history.tab import HistoryTab
 
     def steps(then: Callable[[Sequence[Step]], object]) -> None:
-        desk.office.ask_later(then, _steps, placement)
+        desk.office.ask_later(while_there(then), _steps, placement)
 
     return HistoryTab(
         HistoryFunctions(
@@ -55,7 +56,7 @@ def _restore(desk: Desk, change: Change, field: FieldChange, refused: Refused) -
     def action(folder: DataFolder) -> None:
         restore_value(folder, row.record, row.id, field.cell)
 
-    desk.office.do(action, said=lambda _none: _("The value is back."), refused=refused)
+    desk.office.do(action, said=lambda _none: _("The value is back."), refused=while_there(refused))
 
 
 def _undo(desk: Desk, action: bytes, refused: Refused) -> None:
@@ -65,5 +66,8 @@ def _undo(desk: Desk, action: bytes, refused: Refused) -> None:
         return _("Undone: {what}").format(what=title_of(done.verb))
 
     desk.office.do(
-        lambda folder: undo_action(folder, action), said=said, refused=refused, undoable=False
+        lambda folder: undo_action(folder, action),
+        said=said,
+        refused=while_there(refused),
+        undoable=False,
     )

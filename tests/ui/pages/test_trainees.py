@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.i18n import use_language
+from app.reports.diary import days_of
+from tests.three import FIRST_DAY
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.standards import (
     assert_accessible,
@@ -101,3 +103,27 @@ def test_another_language_is_spoken_at_once(
     settle(desktop.window)
     assert page.cards[0].open.text() == "Open the folder"
     switch_language(qapp, "lv")
+
+
+def test_what_was_just_typed_is_saved_though_the_folder_is_left_at_once(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    desktop = opened(three.mentor)
+    page = desktop.window.open_room("trainees")
+    assert isinstance(page, TraineesPage)
+    page.show_record(three.placement)
+    assert page.folder is not None
+    diary = page.folder.tabs.page("diary")  # type: ignore[attr-defined]
+    assert isinstance(diary, DiaryTab)
+    diary.show_span("whole")
+    diary.month.choose(FIRST_DAY)
+    here = diary.grid.here()
+    assert here is not None
+    diary.pen.set(here, work_done="Palīdzēja noliktavā.")
+    page.show_list()
+    settle(desktop.window)
+    rest(qtbot, desktop)
+    with three.mentor.read() as session:
+        assert [row.work_done for row in days_of(session, three.placement)] == [
+            "Palīdzēja noliktavā."
+        ]

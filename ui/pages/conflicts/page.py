@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import N_, _
 from ui.pages.conflicts.card import ConflictCard
@@ -79,7 +80,7 @@ class ConflictsPage(Translated):
         return card
 
     def _refused(self, card: ConflictCard, why: str) -> None:
-        if card in self.cards:
+        if isValid(self) and card in self.cards:
             card.refuse(why)
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app import clock
 from app.i18n import N_, _
@@ -58,7 +59,7 @@ class DiaryTab(Translated):
         self._place: DiaryPlace | None = None
         self._span: Span = "month"
         self._chosen: date | None = None
-        self._holidays = cache(functions.holidays)
+        self._holidays = functions.holidays
         self.pen = Pen(functions, self._written)
         self.model = DiaryModel(self.pen, self._items)
         self.grid = DiaryGrid(self.model)
@@ -215,6 +216,8 @@ class DiaryTab(Translated):
         self._show_foot()
 
     def _written(self, line: DayLine) -> None:
+        if not isValid(self):
+            return
         self.model.tell(line)
         self._show_foot()
         if line.saving:
