@@ -92,8 +92,9 @@ class ConflictCard(Card):
         self.editors: list[Field] = []
         self.other = push_button(self._begin)
         look(self.other, "link")
-        self.other.setVisible(can_write(row))
         self.body.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
+        if not can_write(row):
+            self.other.hide()
         self.save = push_button(self._write, primary=True)
         self.leave = push_button(self._end)
         self._buttons = flowing(self.save, self.leave)
