@@ -109,11 +109,10 @@ class DayCells(QStyledItemDelegate):
         painter.setFont(option.font)
         wrap = Qt.TextFlag.TextWordWrap
         text = self._model.text(line, WORK)
-        if not text and row == self.hint_row:
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(room, wrap, self.hint())
-            return
         painter.setPen(QColor(tokens.text))
+        if not text and row == self.hint_row:
+            text = self.hint()
+            painter.setPen(QColor(tokens.muted))
         painter.drawText(room, wrap, text)
         top = room.y() + _tall(option.font, text, room.width())
         for kind, words in self._model.beside(line):
@@ -123,9 +122,9 @@ class DayCells(QStyledItemDelegate):
             left = room.x()
             if kind == "problem":
                 paint_icon(painter, "error-warning-line", glyph, ink)
-                left += side + SPACE_XS
+                left += int(side) + SPACE_XS
             painter.setPen(QColor(ink))
-            area = QRect(left, top, room.right() - left, room.bottom() - top + PAD)
+            area = QRect(left, top, room.right() + 1 - left, room.bottom() - top + PAD)
             painter.drawText(area, wrap, words)
             top += _tall(option.font, words, area.width())
 
