@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import N_, _
 from ui.theme import icon
 from ui.widgets.flow import FlowLayout
+from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated, say
 
 PAUSE_MS = 200
@@ -36,10 +37,10 @@ class FilterRow(Translated):
         self._hint = hint or N_("Search this list")
         self._choices: list[_Choice] = []
         self._layout = FlowLayout(self)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setClearButtonEnabled(True)
         self.search.addAction(
-            icon("search-line", "muted"), QLineEdit.ActionPosition.LeadingPosition
+            icon("search-line", "muted"), SearchLine.ActionPosition.LeadingPosition
         )
         self.search.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._pause = QTimer(self)

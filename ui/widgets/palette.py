@@ -20,7 +20,6 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.i18n.collation import folded
 from ui.theme import RADIUS, SPACE_M, SPACE_S, SPACE_XS, current_tokens, look, paint_icon
+from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated
 
 PAUSE_MS = 120
@@ -114,7 +114,7 @@ class SearchBox(Translated):
         super().__init__(parent)
         self._find = find
         self._actions = actions
-        self.line = QLineEdit()
+        self.line = SearchLine()
         look(self.line, "search")
         self.key = QLabel("Ctrl+K")
         look(self.key, "key")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -35,6 +36,7 @@ class ConflictsPage(Translated):
                 "values are kept and shown here, and a person decides."
             ),
         )
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SPACE_M)
         layout = QVBoxLayout(self)
@@ -55,8 +57,11 @@ class ConflictsPage(Translated):
         rows = self._functions.conflicts()
         kept = {card.row.id: card for card in self.cards}
         fresh = {row.id: row for row in rows}
-        for card in self.cards:
+        focused = self.window().focusWidget() or self
+        left: int | None = None
+        for at, card in enumerate(self.cards):
             if fresh.get(card.row.id) != card.row:
+                left = at if card.isAncestorOf(focused) else left
                 self._cards.removeWidget(card)
                 card.hide()
                 card.deleteLater()
@@ -68,6 +73,16 @@ class ConflictsPage(Translated):
             self.cards.append(card)
         self.about.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        if left is not None:
+            self._go_on(left)
+
+    def _go_on(self, at: int) -> None:
+        """Put the focus on what now stands where the decided one stood."""
+        if self.cards:
+            target: QWidget = self.cards[min(at, len(self.cards) - 1)].boxes[0].keep
+        else:
+            target = self.nothing
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, row: Any) -> ConflictCard:
         card = ConflictCard(row, self._functions.name(row), whole=self._functions.whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.reports.students import StudentRow
@@ -14,6 +14,7 @@ from ui.theme import icon, look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.search_line import SearchLine
 
 MOST = 300
 """Students in the list at once; typing a part of a name finds the others."""
@@ -32,9 +33,9 @@ class StudentTicks(Card):
         super().__init__(N_("Students"), parent=parent)
         self.group = QComboBox()
         self.group.currentIndexChanged.connect(lambda _index: self.show_students())
-        self.text = QLineEdit()
+        self.text = SearchLine()
         self.text.setClearButtonEnabled(True)
-        self.text.addAction(icon("search-line", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.text.addAction(icon("search-line", "muted"), SearchLine.ActionPosition.LeadingPosition)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(200)
