@@ -17,6 +17,7 @@ STATES: Final = {
     "made": N_("not yet confirmed"),
     "confirmed": N_("confirmed"),
     "imported": N_("taken in"),
+    "undone": N_("taken back"),
     "nothing": N_("nothing new"),
     "refused": N_("refused"),
 }

@@ -50,7 +50,7 @@ def joined(
     """Make the folder of somebody whom the school invites into a scope."""
     seed = keys.new_seed()
     person = new_id()
-    with school.change("person.invite") as change:
+    with school.change("exchange.invite") as change:
         change.add(
             Grant(
                 id=new_id(), scope=scope, person_id=person, role=role,
@@ -63,7 +63,7 @@ def joined(
     carry(school, folder)
     if join:
         proof = keys.sign(seed, join_message(identity.device, identity.recipient))
-        with folder.change("person.join") as change:
+        with folder.change("device.join") as change:
             change.add(
                 Join(
                     id=new_id(), scope=scope_number(folder, scope_id(school, scope)),

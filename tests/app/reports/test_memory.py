@@ -121,7 +121,7 @@ def test_assessments_and_their_criteria_are_listed_by_placement(people: People) 
 @pytest.mark.parametrize(
     ("field", "value", "english", "latvian"),
     [
-        ("starts", 510, "8:30", "8:30"),
+        ("starts", 510, "8:30", "8.30"),
         ("day", "2027-01-11", "11.01.2027", "11.01.2027"),
         ("starts_on", date(2027, 1, 11), "11.01.2027", "11.01.2027"),
         ("stipend", True, "yes", "jā"),
