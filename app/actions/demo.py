@@ -15,10 +15,11 @@ from app import clock
 from app.actions.demo_cast import Cast, Casting
 from app.actions.demo_lives import Life, plan_lives
 from app.actions.demo_pen import Book, Page, open_book, opening_page, teacher_hand
+from app.actions.demo_post import connect_a_mentor, write_notes
 from app.actions.demo_story import Story, made_at
 from app.actions.school import start_school
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, language
 from app.ledger.apply import Applier
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
@@ -27,6 +28,7 @@ from app.progress import Progress, silent
 from app.records import Person, School, new_id
 from app.reports.agreements import number_text
 from app.reports.scopes import scope_of_kind
+from app.rules.sample_texts import read_sample
 
 PLACEMENTS_AT_ONCE = 100
 RECORDS_AT_ONCE = 200
@@ -49,25 +51,15 @@ def make_demo(
     """
     if min(students, companies, placements, days) < 0 or placements > 0 == students * companies:
         raise UserError(_("Placements need at least one student and one company. Give more."))
-    folder = start_school(
-        path,
-        "Piejūras tehnikums",
-        "Ilze Krastiņa",
-        reg_no="90009115092",
-        address="Jūras iela 12, Ventspils, LV-3601",
-        town="Ventspils",
-        phone="63600000",
-        email="skola@skola.example",
-        signatory="Gunta Ozola",
-        signatory_post="direktore",
-        signatory_basis="nolikums",
-    )
+    folder = start_school(path, **read_sample("names")["school"])
     try:
         rng = random.Random(seed)
         lives = plan_lives(rng, clock.today(), placements, days)
-        cast = Casting(rng, clock.today()).cast(students, companies)
+        cast = Casting(seed, clock.today()).cast(students, companies)
         _write_registry(folder, cast, lives)
-        _write_placements(folder, cast, lives, rng, progress)
+        stories = _write_placements(folder, cast, lives, rng, progress)
+        write_notes(folder, stories, language())
+        connect_a_mentor(folder, stories)
     except BaseException:
         folder.close()
         raise
@@ -116,9 +108,11 @@ def _write_placements(
     lives: Sequence[Life],
     rng: random.Random,
     progress: Progress,
-) -> None:
+) -> list[Story]:
+    """Return the placements of the last part written; some of them are running."""
     cards = _school_cards(folder)
     number = _numbers()
+    told: list[tuple[Story, list[Page]]] = []
     for start in range(0, len(lives), PLACEMENTS_AT_ONCE):
         progress(start, len(lives))
         part = range(start, min(start + PLACEMENTS_AT_ONCE, len(lives)))
@@ -131,6 +125,7 @@ def _write_placements(
                 book, _scope = open_book(applier, folder.identity, "placement", story.id)
                 book.write(pages)
     progress(len(lives), len(lives))
+    return [story for story, _pages in told]
 
 
 def _tell(
@@ -143,11 +138,12 @@ def _tell(
     number: Callable[[int], str],
 ) -> tuple[Story, list[Page]]:
     student = cast.students[place % len(cast.students)]
-    company = rng.choice(cast.companies) if life.has_company else None
-    mentor = rng.choice(company.mentors) if company and life.has_mentor else None
+    company = rng.choice(cast.companies_for(student.programme)) if life.has_company else None
+    mentor = company.mentor if company and life.has_mentor else None
     identity = folder.identity
     story = Story(
-        new_id(), life, student, company, mentor, teacher_hand(identity), *cards, rng, number
+        new_id(), life, student, company, mentor, teacher_hand(identity), *cards, rng, number,
+        language(),
     )  # fmt: skip
     others = [("student", student.hand)]
     if mentor is not None:

@@ -29,6 +29,8 @@ class Life:
     state: str
     starts_on: date
     ends_on: date
+    planned: int
+    """Working days from its first to its last one."""
     days: list[date] = field(default_factory=list)
     waiting: int = 0
     """Days at the end that nobody has reviewed yet."""
@@ -101,27 +103,27 @@ def _ended(rng: random.Random, calendar: Calendar, state: str, length: int) -> L
     longest = 12 if state in (UNASSESSED, TO_COMPLETE) else 180
     last = calendar.now - rng.randrange(2, longest)
     days = list(calendar.days[last - length + 1 : last + 1])
-    ends_on = days[-1]
-    if state == TERMINATED:
-        ends_on = calendar.days[last + rng.randrange(5, 20)]
+    more = rng.randrange(5, 20) if state == TERMINATED else 0
+    ends_on = calendar.days[last + more]
     waiting = rng.randrange(1, 5) if state == UNASSESSED and rng.random() < 0.5 else 0
-    return Life(state, days[0], ends_on, days, min(waiting, length))
+    return Life(state, days[0], ends_on, length + more, days, min(waiting, length))
 
 
 def _running(rng: random.Random, calendar: Calendar, length: int) -> Life:
     chance = rng.random()
     last = calendar.now - (rng.randrange(9, 16) if chance < 0.06 else 1)
     days = list(calendar.days[last - length + 1 : last + 1])
-    ends_on = calendar.days[calendar.now + rng.randrange(2, 70)]
+    end = calendar.now + rng.randrange(2, 70)
+    planned = end - (last - length)
     waiting = min(length, rng.choice((0, 0, 1, 2, 3, 4, 5, 5, 8)))
-    return Life(
-        RUNNING, days[0], ends_on, days, waiting, returned=length > 8 and rng.random() < 0.08
-    )
+    returned = length > 8 and rng.random() < 0.08
+    return Life(RUNNING, days[0], calendar.days[end], planned, days, waiting, returned)
 
 
 def _coming(rng: random.Random, calendar: Calendar) -> Life:
-    start = calendar.now + rng.randrange(2, 50)
-    life = Life(COMING, calendar.days[start], calendar.days[start + rng.randrange(30, 60)])
+    start, length = calendar.now + rng.randrange(2, 50), rng.randrange(30, 60)
+    first, last = calendar.days[start], calendar.days[start + length - 1]
+    life = Life(COMING, first, last, length)
     step = rng.randrange(6)
     life.has_company = step > 0
     life.has_mentor = step > 1

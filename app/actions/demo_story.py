@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from app import clock
-from app.actions import demo_words as words
 from app.actions.demo_cast import CastCompany, CastMentor, CastProgramme, CastStudent
 from app.actions.demo_lives import COMING, COMPLETED, TERMINATED, TO_COMPLETE, Life
 from app.actions.demo_pen import Hand, Page
@@ -23,16 +22,31 @@ from app.records import (
     PlacementItem,
     new_id,
 )
+from app.rules import samples
 from app.rules.confirmed import day_digest, return_digest
+from app.rules.criteria import starting_criteria
 from app.rules.periods import academic_year
+from app.rules.sample_texts import SampleItem
 
 DAY = 480
 """Minutes worked on an ordinary day."""
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """An item of the placement: so much of a programme's item as fits into it."""
+
+    id: bytes
+    told: SampleItem
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """Who takes part in one placement. `numbers` gives the next agreement number of a year."""
+    """Who takes part in one placement, and in what language (lv, en) they write.
+
+    `number` gives the next agreement number of a year.
+    """
 
     id: bytes
     life: Life
@@ -44,16 +58,22 @@ class Story:
     supervisor: dict[str, Any]
     rng: random.Random
     number: Callable[[int], str]
+    language: str
 
     def pages(self) -> Iterator[Page]:
         """Tell it from the beginning, in the order of time."""
-        items = [new_id() for _item in self.student.programme.items]
+        items = plan_items(self.student.programme.told.items, self.life.planned * DAY)
         yield self._made(items)
         entries: list[tuple[date, bytes, LogEntry]] = []
+        work = samples.work_done(
+            len(self.life.days), self.rng.getrandbits(32), self.student.programme.told.trade,
+            self.language,
+        )  # fmt: skip
+        places = placed_days(items)
         for _week, days in groupby(self.life.days, key=lambda day: day.isocalendar()[:2]):
             week = list(days)
             page = Page(self.student.hand, "log.write", moment(week[-1], 18))
-            new = [(day, *self._day(page, day, items)) for day in week]
+            new = [(day, *self._day(page, day, next(work), next(places))) for day in week]
             yield page
             entries += new
             review = self._review(new, len(entries))
@@ -66,7 +86,7 @@ class Story:
             done.add(Placement, self.id, stage=self.life.state)
             yield done
 
-    def _made(self, items: list[bytes]) -> Page:
+    def _made(self, items: list[Planned]) -> Page:
         life, programme = self.life, self.student.programme
         page = Page(self.teacher, "placement.create", made_at(life))
         page.add(
@@ -76,15 +96,15 @@ class Story:
             student_id=self.student.id, student_name=self.student.name,
             student_phone=self.student.phone, student_email=self.student.email,
             starts_on=life.starts_on, ends_on=life.ends_on, minutes_per_day=DAY,
-            total_minutes=programme.minutes, schedule="8.30–17.00, pārtraukums 12.00–12.30",
+            total_minutes=life.planned * DAY, schedule="8.30–17.00, pārtraukums 12.00–12.30",
             insurance="apdrošina skola", stipend=False, scale="ten",
             **_programme_card(programme), **self._company_card(), **self.school,
             **self.supervisor,
         )  # fmt: skip
-        for position, (record, item) in enumerate(zip(items, programme.items, strict=True), 1):
+        for position, item in enumerate(items, 1):
             page.add(
-                PlacementItem, record, placement_id=self.id, position=position, label=item.label,
-                title=item.title, minutes=item.minutes,
+                PlacementItem, item.id, placement_id=self.id, position=position,
+                label=item.told.label, title=item.told.title, minutes=item.minutes,
             )  # fmt: skip
         if life.printed:
             printed = life.starts_on - timedelta(self.rng.randrange(10, 20))
@@ -110,35 +130,22 @@ class Story:
             }
         return card
 
-    def _day(self, page: Page, day: date, items: list[bytes]) -> tuple[bytes, LogEntry]:
+    def _day(self, page: Page, day: date, work: str, item: bytes) -> tuple[bytes, LogEntry]:
         """Add a day; return its id and what a mentor would see of it."""
         record, rng = new_id(), self.rng
         if rng.random() < 0.02:
             values: dict[str, Any] = {"absence": rng.choice(("illness", "excused", "unexcused"))}
         else:
-            done = min(self.life.days.index(day) * DAY, self.student.programme.minutes - 1)
-            place = self._item_at(done)
-            item = self.student.programme.items[place]
             start = 510 + rng.choice((0, 0, 0, 0, -30, 30))
-            work = rng.choice(item.tasks)
-            if rng.random() < 0.4:
-                work += ". " + rng.choice(item.tasks)
             values = {
                 "starts": start,
                 "ends": start + DAY + 30 + rng.choice((0, 0, 0, 0, 0, -30, 15)),
                 "rest": 30,
                 "work_done": work,
-                "item_id": items[place],
+                "item_id": item,
             }
         page.add(LogEntry, record, placement_id=self.id, day=day, state="submitted", **values)
         return record, LogEntry(day=day, **values)
-
-    def _item_at(self, minutes: int) -> int:
-        for place, item in enumerate(self.student.programme.items):
-            minutes -= item.minutes
-            if minutes < 0:
-                return place
-        return len(self.student.programme.items) - 1
 
     def _review(self, week: list[tuple[date, bytes, LogEntry]], written: int) -> Page | None:
         """Return the mentor's page on a week of days, as far as they have come."""
@@ -153,7 +160,7 @@ class Story:
                 page.add(
                     LogEntry, record, review_verdict="returned",
                     review_digest=return_digest(written_day),
-                    review_comment=self.rng.choice(words.COMMENTS),
+                    review_comment=samples.returned_comment(self.rng, self.language),
                 )  # fmt: skip
                 continue
             digest = day_digest(written_day)
@@ -176,23 +183,54 @@ class Story:
     def _assessment(self, page: Page, role: str, given: date, mark: int) -> None:
         record, rng = new_id(), self.rng
         page.add(
-            Assessment, record, placement_id=self.id, role=role, stage="final",
-            attitude=rng.choice(words.ATTITUDE), preparation=rng.choice(words.PREPARATION),
-            attention=rng.choice(words.ATTENTION), mark=str(mark), scale="ten", given_on=given,
+            Assessment, record, placement_id=self.id, role=role, stage="final", mark=str(mark),
+            scale="ten", given_on=given, **self._said(role, mark),
         )  # fmt: skip
-        for position, criterion in enumerate(words.CRITERIA, 1):
+        for position, criterion in enumerate(starting_criteria(self.language), 1):
             each = max(1, min(10, mark + rng.choice((-1, 0, 0, 1))))
             page.add(
                 CriterionMark, new_id(), assessment_id=record, position=position,
-                criterion=criterion, mark=str(each),
+                criterion=criterion.title, mark=str(each),
             )  # fmt: skip
+
+    def _said(self, role: str, mark: int) -> dict[str, str]:
+        """Return the words of a reference report, or of a self-assessment."""
+        if role == "student":
+            return {"attitude": samples.self_assessment(self.rng, self.language)}
+        level: samples.Level = "strong" if mark > 8 else "good" if mark > 5 else "weak"
+        return asdict(samples.reference_report(self.rng, level, self.language))
+
+
+def plan_items(told: Sequence[SampleItem], minutes: int) -> list[Planned]:
+    """Share `minutes` among a programme's items as it shares its own, in whole hours."""
+    whole = sum(item.minutes for item in told)
+    planned, until, given = [], 0, 0
+    for item in told:
+        until += item.minutes
+        share = round(minutes * until / whole / 60) * 60 - given
+        if share:
+            planned.append(Planned(new_id(), item, share))
+            given += share
+    return planned
+
+
+def placed_days(items: Sequence[Planned]) -> Iterator[bytes]:
+    """Yield the item of each day, in their order; the last one for all days beyond the plan."""
+    done = until = 0
+    for item in items:
+        until += item.minutes
+        while done < until:
+            yield item.id
+            done += DAY
+    while True:
+        yield items[-1].id
 
 
 def _programme_card(programme: CastProgramme) -> dict[str, Any]:
+    told = programme.told
     return {
-        "programme_id": programme.id, "programme_title": programme.title,
-        "qualification": programme.qualification, "level": programme.level,
-        "programme_code": programme.code,
+        "programme_id": programme.id, "programme_title": told.title,
+        "qualification": told.qualification, "level": told.level, "programme_code": told.code,
     }  # fmt: skip
 
 

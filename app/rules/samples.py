@@ -173,6 +173,11 @@ def self_assessment(rng: Random, lang: str = "lv") -> str:
     return str(rng.choice(read_sample("comments")["self_assessment"][lang]))
 
 
+def school_notes(lang: str = "lv") -> tuple[str, ...]:
+    """Return what a school notes on placements for itself."""
+    return tuple(read_sample("comments")["notes"][lang])
+
+
 def reference_report(rng: Random, level: Level, lang: str = "lv") -> SampleReport:
     """Return a mentor's report that fits a strong, good or weak trainee."""
     told = read_sample("comments")

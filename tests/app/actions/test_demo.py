@@ -6,14 +6,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from app import clock
 from app.actions.demo import make_demo
+from app.actions.inbox import arrived, take_in
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
+from app.records import Note
 from app.reports import companies, placements, students
+from app.reports.conflicts import conflicts
 from app.reports.duplicates import duplicates
+from app.reports.packets import addressees, packets
 from app.reports.today import today_for_teacher
 
 
@@ -56,6 +61,20 @@ def test_the_demo_is_sound_and_nothing_in_it_is_forbidden(demo: DataFolder) -> N
         ).scalar()
     assert (authors or 0) > 60
     assert unsigned == 0
+
+
+def test_a_mentor_is_connected_who_disagrees_on_one_value_and_whose_next_file_waits(
+    demo: DataFolder,
+) -> None:
+    with demo.read() as session:
+        (mentor,) = addressees(session)
+        (conflict,) = conflicts(session)
+        assert (mentor.role, mentor.devices, mentor.heard_at is not None) == ("mentor", 1, True)
+        assert [packet.state for packet in packets(session)] == ["imported"]
+        assert session.scalar(select(func.count()).select_from(Note)) == 3
+    assert conflict.fields == ("mentor_phone",)
+    (waiting,) = arrived(demo)
+    assert take_in(demo, waiting).verbs == {"log.confirm": 1}
 
 
 def test_the_same_seed_gives_the_same_people(
