@@ -1,0 +1,55 @@
+"""Files that go from one computer to another, in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.i18n import _
+from tests.journeys.person import Person
+
+
+def accept(person: Person, file: Path, words: str) -> Path:
+    """Open an invitation on the first page and go to the new folder; return the reply."""
+    person.press("I have an invitation file")
+    person.chosen.will_be(file)
+    person.press(_("Choose: {what}").format(what=_("Invitation file")))
+    person.fill("Five words", words)
+    person.fill("Where to keep the data folder", str(person.folder))
+    reply = Path(person.value("Where to save the reply for the school"))
+    assert not reply.exists()
+    person.press("Open the invitation")
+    person.must_read("The invitation is open. One thing is left: send the reply.")
+    person.must_read(reply.name)
+    person.press("Go to my folder")
+    person.come()
+    return reply
+
+
+def send_to_school(person: Person, file: Path) -> Path:
+    """Make the file for the school, as a mentor or a trainee."""
+    person.come()
+    person.go("Exchange")
+    person.chosen.will_be(file)
+    person.press("Prepare the file for the school")
+    assert person.reads(file.name)
+    return file
+
+
+def send_to(teacher: Person, name: str, file: Path) -> Path:
+    """Make the file for a mentor or a trainee, as the school."""
+    teacher.come()
+    teacher.go("Exchange")
+    teacher.open_tab("People")
+    teacher.chosen.will_be(file)
+    teacher.press(_("Make a file for {name}").format(name=name))
+    assert teacher.reads(file.name)
+    return file
+
+
+def take_in(person: Person, file: Path) -> None:
+    """Open a file that arrived."""
+    person.come()
+    person.go("Exchange")
+    person.chosen.will_be(file)
+    person.press("Open a received file")
+    assert person.reads(file.name)

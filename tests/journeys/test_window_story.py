@@ -1,0 +1,217 @@
+"""One placement, end to end, through the real windows, in three folders that never meet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from app.i18n import _, language
+from app.reports.fields import word
+from app.rules.criteria import starting_criteria
+from app.rules.marks import mark_words
+from tests.journeys import at_school, at_work, exchanging
+from tests.journeys.conftest import Sits
+from tests.journeys.person import Person
+from tests.journeys.sample_files import COMPANIES, PROGRAMME, STUDENTS, sample_files
+from tests.ui.keys import CTRL, NONE, SHIFT
+from ui.pages.trainees.card import TraineeCard
+
+FIRST, LAST = date(2027, 1, 11), date(2027, 6, 12)
+
+DAYS = (11, 12, 13)
+MENTORS_PHONE, SCHOOLS_PHONE = "+371 20000001", "+371 20000002"
+COMMENT = "Kas tieši tika darīts?"
+
+
+@pytest.mark.parametrize("spoken", ["lv", "en"])
+def test_one_placement_end_to_end(sits: Sits, tmp_path: Path, spoken: str) -> None:
+    files = sample_files(tmp_path / "files")
+    school = sits("school", spoken)
+    school.start()
+    at_school.begin(school)
+    companies, programme = import_all(school, files)
+    student = place(school, companies, programme)
+    at_school.open_placement(school, student)
+    write_agreement(school, tmp_path)
+    mentor, trainee = sits("mentor", spoken), sits("trainee", spoken)
+    mentor_name = connect(school, mentor, trainee, student)
+    write_diary(trainee)
+    exchanging.take_in(school, exchanging.send_to_school(trainee, tmp_path / "days.prakse"))
+    exchanging.take_in(mentor, exchanging.send_to(school, mentor_name, tmp_path / "on.prakse"))
+    review(mentor, student)
+    edit_phone(school, mentor, student)
+    exchanging.take_in(school, exchanging.send_to_school(mentor, tmp_path / "marks.prakse"))
+    see_what_came(school, student)
+    decided = decide(school, student, mentor_name)
+    exchanging.take_in(mentor, exchanging.send_to(school, mentor_name, tmp_path / "end.prakse"))
+    exchanging.take_in(trainee, exchanging.send_to(school, student, tmp_path / "mine.prakse"))
+    mentor.come()
+    mentor.open_tab("Conflicts")
+    mentor.must_read("No conflicts")
+    mentor.go("Trainees")
+    assert phone(mentor) == decided
+    trainee.come()
+    trainee.go("My placement")
+    assert _("Mentor: {comment}").format(comment=COMMENT) in at_work.comments(trainee)
+    reopen(school, student, decided)
+
+
+def import_all(school: Person, files: Path) -> tuple[list[str], str]:
+    """Import the three files as they are; return the companies and the programme."""
+    names = []
+    for room, name, count in (
+        ("Students", STUDENTS, 24), ("Companies", COMPANIES, 9), ("Programmes", PROGRAMME, 10),
+    ):  # fmt: skip
+        shown = at_school.dry_run(school, room, files / name)
+        assert len(shown) == count
+        assert {row[1] for row in shown} == {_("added")}
+        at_school.carry_out(school, count)
+        names.append([row[0] for row in school.rows(room)])
+    return names[1], names[2][0]
+
+
+def place(school: Person, companies: list[str], programme: str) -> str:
+    """Place the whole group at once, then most of it elsewhere; return the first student."""
+    at_school.place_group(school, FIRST, LAST, companies[0], programme, 24)
+    assert len(school.rows("Placements")) == 24
+    at_school.give_company(school, 3, companies[1])
+    placed = school.rows("Placements")
+    assert [row[2] for row in placed] == [companies[0]] * 3 + [companies[1]] * 21
+    return placed[0][0]
+
+
+def write_agreement(school: Person, place: Path) -> None:
+    """Complete the cover, and save the agreement in both languages."""
+    school.fill("Accident insurance", "BTA, polise 12-345")
+    school.fill("Working time", "8.30–17.00")
+    for paper, words in (("lv", "2027. gada 11. janvār"), ("en", "11 January 2027")):
+        name = {"lv": "In Latvian", "en": "In English"}[paper]
+        text = at_school.save_agreement(school, name, place / f"{paper}.pdf")
+        assert words in text
+    school.go("Documents")
+    school.fill("Copies of each", "1")
+    school.chosen.will_be(place / "group.pdf")
+    school.press("Save as one PDF")
+    assert len(PdfReader(place / "group.pdf").pages) >= 48
+
+
+def connect(school: Person, mentor: Person, trainee: Person, student: str) -> str:
+    """Invite both; each sees only what is theirs. Returns the mentor's name."""
+    at_school.open_placement(school, student)
+    mentor_name = school.value("First and last name", school.card("Company mentor"))
+    for person, party in ((mentor, "Company mentor"), (trainee, "Trainee")):
+        school.come()
+        words = at_school.invite(school, party, person.home / "invitation.prakse")
+        person.start()
+        reply = exchanging.accept(person, person.home / "invitation.prakse", words)
+        school.come()
+        exchanging.take_in(school, reply)
+        school.go("Placements")
+    mentor.come()
+    mentor.go("Trainees")
+    mentor.must_read(student)
+    assert len(mentor.visible(TraineeCard)) == 3
+    trainee.come()
+    trainee.must_read(student)
+    return mentor_name
+
+
+def write_diary(trainee: Person) -> None:
+    """Write three days and hand them in."""
+    for number in DAYS:
+        at_work.write_day(trainee, date(2027, 1, number), f"Iekārtoju darbstaciju Nr. {number}.")
+    written = at_work.written_days(trainee)
+    assert [words[3] for words in written.values()] == [
+        f"Iekārtoju darbstaciju Nr. {number}." for number in DAYS
+    ]
+    assert {words[5] for words in written.values()} == {"8 h"}
+    at_work.hand_in_all(trainee)
+    assert {words[6] for words in at_work.written_days(trainee).values()} == {_("Waiting")}
+
+
+def review(mentor: Person, student: str) -> None:
+    """Confirm two days with a mark, return one with a comment, write the assessment."""
+    mentor.come()
+    mentor.go("Today")
+    at_work.confirm_two_and_return_one(mentor, "9", COMMENT)
+    mentor.must_read("Nothing waits for you")
+    mentor.go("Trainees")
+    mentor.press(_("Open the folder of {name}").format(name=student))
+    at_work.assess(mentor, starting_criteria(language())[0].title, "Strādā rūpīgi.", "8")
+
+
+def edit_phone(school: Person, mentor: Person, student: str) -> None:
+    """Both change the mentor's phone, and neither knows of the other."""
+    mentor.open_tab("Cover")
+    mentor.fill("Phone", MENTORS_PHONE, mentor.card("Company mentor"))
+    school.come()
+    at_school.open_placement(school, student)
+    school.open_tab("Cover")
+    school.fill("Phone", SCHOOLS_PHONE, school.card("Company mentor"))
+
+
+def see_what_came(school: Person, student: str) -> None:
+    """The school reads days, confirmations and the assessment."""
+    at_school.open_placement(school, student)
+    school.open_tab("Diary")
+    states = [words[6] for words in at_work.written_days(school).values()]
+    assert states == [_("Confirmed"), _("Confirmed"), _("Returned")]
+    school.open_tab("Assessment")
+    school.press("Final")
+    card = school.card("Company mentor's assessment")
+    school.must_read("Strādā rūpīgi.", card)
+    school.must_read(_("mark {mark}").format(mark=f"8 – {mark_words('8')}"), card)
+    school.open_tab("History")
+
+
+def decide(school: Person, student: str, mentor_name: str) -> str:
+    """Read who wrote what, decide otherwise than it stood, undo, do it again; return it."""
+    at_school.open_placement(school, student)
+    before = phone(school)
+    after = MENTORS_PHONE if before == SCHOOLS_PHONE else SCHOOLS_PHONE
+    school.go("Exchange")
+    school.open_tab("Conflicts")
+    authors = {
+        MENTORS_PHONE: f"{mentor_name}, {word('mentor')} · 18.01.2027",
+        SCHOOLS_PHONE: f"{at_school.TEACHER}, {word('teacher')} · 18.01.2027",
+    }
+    for value, author in authors.items():
+        school.must_read(value)
+        school.must_read(author)
+    keeping = _("Keep {value}, {author}").format(value=after, author=authors[after])
+    (keep,) = [
+        each
+        for each in school.visible(QAbstractButton)
+        if each.accessibleName().startswith(keeping)
+    ]
+    school.click(keep)
+    school.rest()
+    school.must_read("No conflicts")
+    for held, value in ((NONE, after), (CTRL, before), (CTRL | SHIFT, after)):
+        school.go("Exchange")
+        if held:
+            school.keys(Qt.Key.Key_Z, held=held)
+        at_school.open_placement(school, student)
+        assert phone(school) == value
+    return after
+
+
+def phone(person: Person) -> str:
+    """Read the mentor's phone on the cover."""
+    person.open_tab("Cover")
+    return person.value("Phone", person.card("Company mentor"))
+
+
+def reopen(school: Person, student: str, decided: str) -> None:
+    """Close the window and open it again: everything is there."""
+    school.leave()
+    school.start()
+    at_school.open_placement(school, student)
+    assert phone(school) == decided
+    school.open_tab("Diary")
+    assert len(at_work.written_days(school)) == len(DAYS)
