@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.ledger.cells import (
@@ -38,13 +38,16 @@ class Write:
 def writings(draw: st.DrawFn) -> list[Write]:
     """Return writes, each after some of those before it (and after all that those had seen)."""
     found: list[Write] = []
+    exists_too = draw(st.booleans())
     for number in range(draw(st.integers(1, 7))):
         direct = draw(st.sets(st.integers(0, number - 1))) if number else set()
         seen = frozenset(direct).union(*(found[place].seen for place in direct))
         cells: dict[int, Any] = draw(
             st.dictionaries(st.integers(1, CELLS), st.sampled_from("abc"), max_size=3)
         )
-        if draw(st.integers(0, 3)) == 0 or not cells:
+        if not cells:
+            cells[1] = "d"
+        if exists_too and draw(st.booleans()):
             cells[0] = draw(st.booleans())
         found.append(Write(number, seen, cells, draw(st.integers(0, 3))))
     return found
@@ -133,6 +136,7 @@ def test_what_shows_and_what_conflicts_is_the_same_in_every_order(
     assert shown(rows_after(come, nodes), RECORD, nodes.__getitem__) == expected(written)
 
 
+@settings(max_examples=300)
 @given(arrivals())
 def test_where_no_closer_look_was_asked_for_the_write_itself_is_what_shows(
     arrived: tuple[list[Write], list[Write]],
@@ -185,6 +189,14 @@ def test_the_shown_one_comes_first_by_clock_then_by_name() -> None:
     nodes = nodes_of(writes)
     pairs = siblings(rows_after(writes, nodes), RECORD, 1, nodes.__getitem__)
     assert [value for _node, value in pairs] == ["c", "b", "a"]
+
+
+def test_a_write_that_ends_a_conflict_asks_for_a_closer_look() -> None:
+    writes = [Write(0, frozenset(), {1: "a"}, 0), Write(1, frozenset(), {1: "b"}, 0)]
+    last = Write(2, frozenset({0, 1}), {1: "c", 2: "c"}, 0)
+    nodes = nodes_of([*writes, last])
+    rows = rows_after(writes, nodes)
+    assert supersede(rows, nodes[2], mask_of(last.cells), nodes.__getitem__) == 0b10
 
 
 def test_equal_values_are_no_conflict() -> None:
