@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.i18n import _
 from tests.journeys.person import Person
+from ui.widgets.banner import Banner
 
 
 def accept(person: Person, file: Path, words: str) -> Path:
@@ -13,10 +14,14 @@ def accept(person: Person, file: Path, words: str) -> Path:
     person.press("I have an invitation file")
     person.chosen.will_be(file)
     person.press(_("Choose: {what}").format(what=_("Invitation file")))
-    person.fill("Five words", words)
     person.fill("Where to keep the data folder", str(person.folder))
     reply = Path(person.value("Where to save the reply for the school"))
+    person.fill("Five words", " ".join(reversed(words.split())))
+    person.press("Open the invitation")
+    assert [banner.kind for banner in person.visible(Banner)] == ["problem"]
     assert not reply.exists()
+    assert not person.folder.exists()
+    person.fill("Five words", words.upper())
     person.press("Open the invitation")
     person.must_read("The invitation is open. One thing is left: send the reply.")
     person.must_read(reply.name)

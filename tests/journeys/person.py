@@ -21,6 +21,7 @@ from ui.tasks.queue import WorkQueue
 from ui.theme import Theme
 from ui.translator import switch_language
 from ui.widgets.navigation import Navigation
+from ui.widgets.topbar import TopBar
 
 LONGEST = 60
 """Seconds that one piece of work may take before a test gives up."""
@@ -107,6 +108,12 @@ class Person(Screen):
         """What is to the right of the rooms."""
         (stage,) = self.visible(Stage)
         return stage
+
+    @property
+    def bar(self) -> TopBar:
+        """What is above it."""
+        (bar,) = self.visible(TopBar)
+        return bar
 
     def rest(self) -> None:
         for _turn in range(3):

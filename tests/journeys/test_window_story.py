@@ -6,10 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QTableView
 
+from app.documents.fields import label
 from app.i18n import _, language
 from app.reports.fields import word
 from app.rules.criteria import starting_criteria
@@ -28,36 +31,38 @@ MENTORS_PHONE, SCHOOLS_PHONE = "+371 20000001", "+371 20000002"
 COMMENT = "Kas tieši tika darīts?"
 
 
-@pytest.mark.parametrize("spoken", ["lv", "en"])
-def test_one_placement_end_to_end(sits: Sits, tmp_path: Path, spoken: str) -> None:
+@pytest.mark.parametrize(
+    ("here", "there", "later"),
+    [("lv", "lv", ""), ("en", "en", ""), ("lv", "en", "en")],
+    ids=["in Latvian", "in English", "each their own, then the school switches"],
+)
+def test_one_placement_end_to_end(
+    sits: Sits, tmp_path: Path, here: str, there: str, later: str
+) -> None:
     files = sample_files(tmp_path / "files")
-    school = sits("school", spoken)
+    school, mentor, trainee = sits("school", here), sits("mentor", there), sits("trainee", here)
     school.start()
     at_school.begin(school)
     companies, programme = import_all(school, files)
+    import_again(school, files)
     student = place(school, companies, programme)
     at_school.open_placement(school, student)
     write_agreement(school, tmp_path)
-    mentor, trainee = sits("mentor", spoken), sits("trainee", spoken)
     mentor_name = connect(school, mentor, trainee, student)
     write_diary(trainee)
     exchanging.take_in(school, exchanging.send_to_school(trainee, tmp_path / "days.prakse"))
     exchanging.take_in(mentor, exchanging.send_to(school, mentor_name, tmp_path / "on.prakse"))
     review(mentor, student)
     edit_phone(school, mentor, student)
+    if later:
+        school.press(later.upper(), school.bar)
+        assert language() == later
     exchanging.take_in(school, exchanging.send_to_school(mentor, tmp_path / "marks.prakse"))
     see_what_came(school, student)
     decided = decide(school, student, mentor_name)
     exchanging.take_in(mentor, exchanging.send_to(school, mentor_name, tmp_path / "end.prakse"))
     exchanging.take_in(trainee, exchanging.send_to(school, student, tmp_path / "mine.prakse"))
-    mentor.come()
-    mentor.open_tab("Conflicts")
-    mentor.must_read("No conflicts")
-    mentor.go("Trainees")
-    assert phone(mentor) == decided
-    trainee.come()
-    trainee.go("My placement")
-    assert _("Mentor: {comment}").format(comment=COMMENT) in at_work.comments(trainee)
+    see_what_was_decided(mentor, trainee, decided)
     reopen(school, student, decided)
 
 
@@ -75,6 +80,34 @@ def import_all(school: Person, files: Path) -> tuple[list[str], str]:
     return names[1], names[2][0]
 
 
+def import_again(school: Person, files: Path) -> None:
+    """A list with a new student, a changed phone and an impossible date: the dry run says so."""
+    book = load_workbook(files / STUDENTS)
+    sheet = book.active
+    assert sheet is not None
+    phones, born = (column_of(sheet, name) for name in ("Tālrunis", "Dzimšanas datums"))
+    sheet.cell(5, phones).value = "29 111 111"
+    sheet.append([25, "Ērglis, Ņikita", None, None, "D4-2"])
+    sheet.append([26, "Šmits, Aivars", None, None, "D4-2"])
+    sheet.cell(sheet.max_row, born).value = "31.02.2009"
+    book.save(files / "again.xlsx")
+    shown = at_school.dry_run(school, "Students", files / "again.xlsx")
+    kinds = [row[1] for row in shown]
+    found = [kinds.count(_(kind)) for kind in ("added", "changed", "the same", "refused")]
+    assert found == [1, 1, 23, 1]
+    (changed,) = [row for row in shown if row[1] == _("changed")]
+    assert "29111111" in changed[3].replace(" ", "")
+    (refused,) = [row for row in shown if row[1] == _("refused")]
+    assert "31.02.2009" in refused[3]
+    school.press("Cancel")
+    assert len(school.rows("Students")) == 24
+
+
+def column_of(sheet: Worksheet, heading: str) -> int:
+    """Return the number of a column by its heading in the fourth row."""
+    return [cell.value for cell in sheet[4]].index(heading) + 1
+
+
 def place(school: Person, companies: list[str], programme: str) -> str:
     """Place the whole group at once, then most of it elsewhere; return the first student."""
     at_school.place_group(school, FIRST, LAST, companies[0], programme, 24)
@@ -82,17 +115,30 @@ def place(school: Person, companies: list[str], programme: str) -> str:
     at_school.give_company(school, 3, companies[1])
     placed = school.rows("Placements")
     assert [row[2] for row in placed] == [companies[0]] * 3 + [companies[1]] * 21
+    for held, count in ((CTRL, 24), (CTRL, 0), (CTRL | SHIFT, 24), (CTRL | SHIFT, 3)):
+        school.keys(Qt.Key.Key_Z, held=held)
+        school.rest()
+        tables = school.visible(QTableView, school.page)
+        shown = school.rows("Placements") if tables else []
+        assert [row[2] for row in shown].count(companies[0]) == count
     return placed[0][0]
 
 
 def write_agreement(school: Person, place: Path) -> None:
-    """Complete the cover, and save the agreement in both languages."""
+    """Fill in what is missing, led there by its name; save the agreement in both languages."""
+    school.must_read(_("The agreement lacks: {names}.").partition("{")[0])
+    school.open_tab("Agreement")
+    address = label("student.address")
+    school.press(address[:1].upper() + address[1:])
+    school.write("Alejas iela 3, Daugavpils")
+    school.keys(Qt.Key.Key_Tab)
     school.fill("Accident insurance", "BTA, polise 12-345")
     school.fill("Working time", "8.30–17.00")
     for paper, words in (("lv", "2027. gada 11. janvār"), ("en", "11 January 2027")):
         name = {"lv": "In Latvian", "en": "In English"}[paper]
         text = at_school.save_agreement(school, name, place / f"{paper}.pdf")
-        assert words in text
+        for each in (words, "Alejas iela 3, Daugavpils", "BTA, polise 12-345"):
+            assert each in text
     school.go("Documents")
     school.fill("Copies of each", "1")
     school.chosen.will_be(place / "group.pdf")
@@ -205,6 +251,18 @@ def phone(person: Person) -> str:
     """Read the mentor's phone on the cover."""
     person.open_tab("Cover")
     return person.value("Phone", person.card("Company mentor"))
+
+
+def see_what_was_decided(mentor: Person, trainee: Person, decided: str) -> None:
+    """The mentor has the school's decision, the trainee the comment on the returned day."""
+    mentor.come()
+    mentor.open_tab("Conflicts")
+    mentor.must_read("No conflicts")
+    mentor.go("Trainees")
+    assert phone(mentor) == decided
+    trainee.come()
+    trainee.go("My placement")
+    assert _("Mentor: {comment}").format(comment=COMMENT) in at_work.comments(trainee)
 
 
 def reopen(school: Person, student: str, decided: str) -> None:
