@@ -15,7 +15,6 @@ from app.actions.diary import (
     Day,
     confirm_days,
     confirm_marked,
-    confirmed_said,
     delete_days,
     doubts,
     item_by_label,
@@ -360,8 +359,3 @@ def test_a_programme_item_is_found_by_its_number(people: People) -> None:
             assert item_by_label(session, people.placement, text) == people.items[1]
         with pytest.raises(UserError, match="no item 3"):
             item_by_label(session, people.placement, "3")
-
-
-def test_how_many_were_confirmed_is_said_with_the_right_plural() -> None:
-    assert confirmed_said(1) == "1 day confirmed"
-    assert confirmed_said(21) == "21 days confirmed"

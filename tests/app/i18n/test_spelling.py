@@ -18,9 +18,9 @@ RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 TRADE_WORDS = RESOURCES / "words" / "trade_lv.txt"
 """Words that are right and that the dictionary lacks, one a line, in Latvian order."""
 
-# What in a text is not Latvian prose: fields, template code, markup, file names.
+# What in a text is not Latvian prose: fields, template code, markup, options, file names.
 NOT_PROSE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|%\(\w+\)[sr]|<[^<>]*>|```\w+|\[x\]", re.DOTALL
+    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|%\(\w+\)[sr]|<[^<>]*>|```\w+|\[x\]|--[a-z-]+", re.DOTALL
 )
 FILE_NAME = re.compile(r"\b[\w-]+\.(?:pdf|csv|xlsx|prakse|md|json|db)\b|(?<!\w)\.prakse\b")
 SETTINGS_OF_A_TEMPLATE = re.compile(
