@@ -24,9 +24,11 @@ class PaperView(Translated):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         look(self, "card")
-        self.document = QPdfDocument(self)
         self._buffer: QBuffer | None = None
         self.view = QPdfView(self)
+        # The view draws in a thread of its own. It is made first, so that it ends first: then
+        # the thread, then the document, then what that reads from.
+        self.document = QPdfDocument(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
