@@ -22,10 +22,6 @@ from ui.widgets.translated import Said
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Report = Callable[Concatenate[Any, P], T]
-"""A question of `app.reports`: session first, then what is asked."""
-
-
 class Worker(Protocol):
     """Runs work off the window's thread, one piece after another; answers come in the window's."""
 

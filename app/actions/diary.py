@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.actions.fields import gone, living
 from app.errors import UserError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
@@ -228,11 +228,6 @@ def _to_review(change: Change, entry: bytes) -> LogEntry:
 def _scale_of(change: Change, record: LogEntry) -> str | None:
     place = change.get(Placement, record.placement_id) if record.placement_id else None
     return place.scale if place is not None else None
-
-
-def confirmed_said(count: int) -> str:
-    """Return "5 days confirmed", translated."""
-    return ngettext("{count} day confirmed", "{count} days confirmed", count).format(count=count)
 
 
 def item_by_label(session: Session, placement: bytes, label: str) -> bytes:

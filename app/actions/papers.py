@@ -233,16 +233,6 @@ def numbers_to_print(session: Session, placements: Sequence[bytes]) -> dict[byte
     return _numbers(session, placements, agreement_facts(session, placements))
 
 
-def number_agreements(folder: DataFolder, placements: Sequence[bytes]) -> dict[bytes, str]:
-    """Give agreements without a number the next free one; return the numbers of all."""
-    with folder.change("agreement.number") as change:
-        numbers = _numbers(change, placements, agreement_facts(change, placements))
-        for record, agreement in _agreements(change, placements).items():
-            if agreement.agreement_no is None:
-                agreement.agreement_no = numbers[record]
-    return numbers
-
-
 def edit_agreement(folder: DataFolder, placement_id: bytes, **values: Any) -> None:
     """Change an agreement's number, date, place or count of copies."""
     with folder.change("agreement.edit") as change:

@@ -134,7 +134,7 @@ def edit_placements(folder: DataFolder, placements: Iterable[bytes], **values: A
 
     In a mentor's or student's folder only their own contacts; the ledger refuses the rest.
     """
-    with folder.change("placement.edit") as change:
+    with folder.change(_verb_for(values)) as change:
         cards = Cards(change)
         for record in placements:
             placement = living(change, Placement, record)
@@ -172,8 +172,12 @@ def change_placements(
         if not _PLANNED.isdisjoint(fields) and "total_minutes" not in fields:
             cards.plan(placement)
 
-    _each(folder, "placement.edit", placements, change_one)
+    _each(folder, _verb_for(values), placements, change_one)
     return len(placements)
+
+
+def _verb_for(values: Mapping[str, Any]) -> str:
+    return "placement.stage" if values.keys() == {"stage"} else "placement.edit"
 
 
 _CHOSEN: Final = ("company", "mentor", "supervisor", "programme")
@@ -259,13 +263,6 @@ def refresh_cards(folder: DataFolder, placements: Iterable[bytes]) -> None:
             cards.programme(placement, placement.programme_id)
 
     _each(folder, "placement.refresh", placements, change_one)
-
-
-def set_stage(folder: DataFolder, placements: Iterable[bytes], stage: str) -> None:
-    """Set the stage: draft, signed, completed or terminated."""
-    with folder.change("placement.stage") as change:
-        for record in placements:
-            assign(living(change, Placement, record), {"stage": stage})
 
 
 def delete_placements(folder: DataFolder, placements: Iterable[bytes]) -> None:

@@ -109,14 +109,6 @@ def date_dative(day: date, spoken: Language | None = None) -> str:
     return _in_words(day, DATIVE, spoken)
 
 
-def period_in_words(start: date, end: date, spoken: Language | None = None) -> str:
-    """Return "no 2027. gada 11. janvāra līdz 2027. gada 5. martam" or "from … to …"."""
-    first, last = date_genitive(start, spoken), date_dative(end, spoken)
-    return (
-        f"no {first} līdz {last}" if (spoken or language()) == "lv" else f"from {first} to {last}"
-    )
-
-
 def since(day: date, today: date) -> str:
     """Return "kopš 3. oktobra" or "since 3 October", with the year where it isn't today's."""
     if day.year != today.year:

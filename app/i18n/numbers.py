@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from app.errors import UserError
-from app.i18n.speech import Language, _, language
+from app.i18n.speech import Language, language
 
 NO_BREAK_SPACE: Final = "\u00a0"
-_NUMBER: Final = re.compile(r"[-−]?\d{1,15}(?:[.,]\d{1,9})?", re.ASCII)
-
-
 def decimal(
     value: int | float | Decimal, places: int | None = None, spoken: Language | None = None
 ) -> str:
@@ -36,15 +31,3 @@ def percent(share: float | Decimal, spoken: Language | None = None) -> str:
     """Return a share of 1 as "75 %" (no-break space) or "75%", rounded to a whole number."""
     whole = decimal(Decimal(str(share)) * 100, places=0, spoken=spoken)
     return f"{whole}{NO_BREAK_SPACE}%" if (spoken or language()) == "lv" else f"{whole}%"
-
-
-def parse_decimal(text: str) -> Decimal:
-    """Read "7,5" or "7.5" in either language, with or without spaces; else `UserError`."""
-    bare = "".join(text.split())
-    if _NUMBER.fullmatch(bare):
-        return Decimal(bare.replace(",", ".").replace("−", "-"))
-    raise UserError(
-        _("“{text}” is not a number. Write digits only, like {example}.").format(
-            text=text.strip(), example=decimal(7.5)
-        )
-    )

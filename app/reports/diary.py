@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.records import LogEntry, Placement, PlacementItem
@@ -169,17 +169,3 @@ def waiting_days(
             )
         )
     return found
-
-
-def month_of(session: Session, placement: bytes, month: date) -> dict[date, DayRow]:
-    """Return the days of the month that `month` lies in; the latest entry of a day counts."""
-    first = month.replace(day=1)
-    after = (first.replace(year=first.year + 1, month=1) if first.month == 12
-             else first.replace(month=first.month + 1))  # fmt: skip
-    rows = _rows(
-        session,
-        _days().where(
-            and_(LogEntry.placement_id == placement, LogEntry.day >= first, LogEntry.day < after)
-        ),
-    )
-    return {row.day: row for row in rows if row.day}

@@ -121,12 +121,6 @@ def normal_phone(written: str) -> str | None:
     return bare if re.fullmatch(r"\+[1-9][0-9]{6,14}", bare) else None
 
 
-def normal_postcode(written: str) -> str | None:
-    """Return "LV-1050", or None if it is no Latvian postcode."""
-    found = re.fullmatch(r"(?:LV)?\s*[-–]?\s*([0-9]{4})", written.strip(), re.IGNORECASE)
-    return f"LV-{found[1]}" if found else None
-
-
 def is_plausible_email(written: str) -> bool:
     """Tell whether a letter could be sent there: one @, a dotted domain, no spaces."""
     bare = written.strip()

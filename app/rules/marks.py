@@ -6,8 +6,6 @@ A mark is kept as text: "1" to "10", "i" (ieskaitīts), "ni" (neieskaitīts), "n
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final
 
 from app.errors import UserError
@@ -17,7 +15,6 @@ from app.rules.names import folded
 PASS: Final = "i"
 FAIL: Final = "ni"
 NONE_GIVEN: Final = "nv"
-USUAL_PASS_MARK: Final = 4
 TEN: Final = "ten"
 PASS_OR_FAIL: Final = "pass"
 
@@ -78,32 +75,6 @@ def read_mark(written: str, scale: str | None = None) -> str:
     if scale and scale_of(mark) not in (None, scale):
         raise UserError(_wrong_scale(scale))
     return mark
-
-
-def is_passed(mark: str, pass_mark: int = USUAL_PASS_MARK) -> bool | None:
-    """Tell whether a mark passes; None for "nv". The pass mark is the school's setting."""
-    if mark == NONE_GIVEN:
-        return None
-    if mark in (PASS, FAIL):
-        return mark == PASS
-    return int(mark) >= pass_mark
-
-
-def weighted_mark(parts: Sequence[tuple[str, int]]) -> Fraction | None:
-    """Return the exact weighted mean of (mark 1-10, weight); None without any such mark.
-
-    Marks that are not numbers, and weights of zero, are left out.
-    """
-    counted = [(int(mark), weight) for mark, weight in parts if mark.isdigit() and weight > 0]
-    total = sum(weight for _mark, weight in counted)
-    if not total:
-        return None
-    return Fraction(sum(mark * weight for mark, weight in counted), total)
-
-
-def rounded_mark(exact: Fraction) -> str:
-    """Return the whole mark nearest to `exact`; a half goes up."""
-    return str(int(exact + Fraction(1, 2)))
 
 
 def _wrong_scale(scale: str) -> str:

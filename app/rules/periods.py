@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from app.errors import UserError
@@ -22,16 +20,6 @@ def check_period(starts_on: date | None, ends_on: date | None) -> None:
         raise UserError(_("The period can't end before it starts. Check both dates."))
     if (ends_on - starts_on).days > LONGEST:
         raise UserError(_("The period is longer than four years. Check the year."))
-
-
-def check_stretches(stretches: Iterable[tuple[date, date]]) -> None:
-    """Accept several periods of one placement; `UserError` where one is wrong or two overlap."""
-    ordered = sorted(stretches)
-    for starts_on, ends_on in ordered:
-        check_period(starts_on, ends_on)
-    for (_start, earlier_end), (later_start, _end) in pairwise(ordered):
-        if later_start <= earlier_end:
-            raise UserError(_("Two periods of this placement overlap. Move one of them."))
 
 
 def monday_of(day: date) -> date:
@@ -63,14 +51,6 @@ def academic_year(day: date) -> str:
     """Return the academic year of a day, "2026/2027"; it starts on 1 September."""
     first = day.year if day.month >= 9 else day.year - 1
     return f"{first}/{first + 1}"
-
-
-def academic_year_period(year: str) -> tuple[date, date]:
-    """Return the first and the last day of "2026/2027"; `ValueError` for other text."""
-    first, second = (int(part) for part in year.split("/"))
-    if second != first + 1:
-        raise ValueError(f"not an academic year: {year!r}")
-    return date(first, 9, 1), date(second, 8, 31)
 
 
 def age_on(day: date, born: date) -> int:

@@ -57,7 +57,7 @@ class SampleMentor:
 
 @dataclass(frozen=True, slots=True)
 class SampleCompany:
-    """A company with its legal form, „quotes” and all; `trade` is a key of `trades()`."""
+    """A company with its legal form, „quotes” and all; `trade` a key of work_done.toml."""
 
     name: str
     reg_no: str
@@ -82,11 +82,6 @@ class SampleReport:
     preparation: str
     attention: str
     remarks: str
-
-
-def trades() -> tuple[str, ...]:
-    """Return the trades that there are companies and diary sentences for."""
-    return tuple(read_sample("work_done"))
 
 
 def personal_code(birth_date: date, serial: int) -> str:
@@ -161,11 +156,6 @@ def work_done(count: int, seed: int, trade: str, lang: str = "lv") -> Iterator[s
 def returned_comment(rng: Random, lang: str = "lv") -> str:
     """Return why a mentor gave a day back."""
     return str(rng.choice(read_sample("comments")["returned"][lang]))
-
-
-def confirmed_comment(rng: Random, lang: str = "lv") -> str:
-    """Return a kind word on a confirmed day."""
-    return str(rng.choice(read_sample("comments")["confirmed"][lang]))
 
 
 def self_assessment(rng: Random, lang: str = "lv") -> str:

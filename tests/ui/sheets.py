@@ -18,7 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import LineField, TextField
-from ui.widgets.fields_choice import CheckField, ChoiceField, NumberField
+from ui.widgets.fields_choice import ChoiceField, NumberField
 from ui.widgets.fields_time import DateField, MinutesField, TimeField
 from ui.widgets.filters import FilterRow
 from ui.widgets.flow import flowing
@@ -135,12 +135,9 @@ def form_sheet() -> QWidget:
     kind.set_value("a")
     hours = NumberField("hours", N_("Hours"), 0, 2000)
     hours.set_value(960)
-    paid = CheckField("paid", N_("Agreement"))
-    paid.set_value(True)
-    free = CheckField("free", N_("Company"))
     text = TextField("text", N_("Work done"))
     text.set_value("Uzstādīju divas darbstacijas, pieslēdzu tās domēnam.")
-    fields = [name, kind, day, end, time, pause, hours, paid, free]
+    fields = [name, kind, day, end, time, pause, hours]
     for at, field in enumerate(fields):
         grid.addWidget(field, at // 3, at % 3)
     grid.addWidget(text, 4, 0, 1, 3)

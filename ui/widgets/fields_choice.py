@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QSpinBox, QWidget
 
 from ui.theme import SPACE_S
 from ui.widgets.fields import Field
@@ -125,27 +125,3 @@ class NumberField(Field):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-
-class CheckField(Field):
-    """Yes or no, sent at once; its title stands at the box."""
-
-    def __init__(
-        self, name: str, title: str, *, hint: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name, title, hint=hint, parent=parent)
-        self._saved = False
-        self.box = QCheckBox()
-        self.box.clicked.connect(lambda _checked: self.commit())
-        self.label.hide()
-        self.adopt(self.box)
-
-    def read(self) -> bool:
-        return self.box.isChecked()
-
-    def write(self, value: Any) -> None:
-        self.box.setChecked(bool(value))
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.box.setText(say(self._title))

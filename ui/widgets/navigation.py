@@ -148,11 +148,6 @@ class Navigation(Translated):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether only the icons are shown."""
-        return self._folded
-
     def show_room(self, key: str) -> None:
         """Mark a room as open."""
         self.buttons[key].setChecked(True)

@@ -165,15 +165,15 @@ def test_cards_are_refreshed_from_the_registry_on_request(filled_school: School)
 def test_stages_and_deletion(filled_school: School) -> None:
     folder = filled_school.folder
     made = place_students(folder, filled_school.students, full_terms(filled_school))
-    verbs.set_stage(folder, made[:1], "parakstīts")
+    verbs.change_placements(folder, made[:1], {"stage": "parakstīts"})
     with pytest.raises(UserError, match="stage"):
-        verbs.set_stage(folder, made, "lost")
+        verbs.change_placements(folder, made, {"stage": "lost"})
     verbs.delete_placements(folder, made[1:])
     with folder.read() as session:
         assert ids(session, PlacementFilter(stage="signed")) == made[:1]
         assert count(session) == 1
     with pytest.raises(UserError, match="deleted"):
-        verbs.set_stage(folder, made, "draft")
+        verbs.change_placements(folder, made, {"stage": "draft"})
 
 
 def test_a_note_stays_with_the_school(filled_school: School) -> None:
@@ -204,8 +204,8 @@ def test_placing_a_group_is_undone_and_done_again_as_one_step(filled_school: Sch
         found = cover(session, made[0])
     assert found is not None
     assert len(found.items) == 2
-    verbs.set_stage(folder, made, "signed")
-    undo_last(folder)
+    verbs.change_placements(folder, made, {"stage": "signed"})
+    assert undo_last(folder).verb == "placement.stage"
     with folder.read() as session:
         assert {row.stage for row in fetch(session, made)} == {"draft"}
 

@@ -67,10 +67,8 @@ ACTS: dict[str, Act] = {
     "set_mentor": lambda s, p, _t: placements.set_mentor(s.folder, [p], None),
     "set_supervisor": lambda s, p, _t: placements.set_supervisor(s.folder, [p], None),
     "set_programme": lambda s, p, _t: placements.set_programme(s.folder, [p], None),
-    "set_stage": lambda s, p, _t: placements.set_stage(s.folder, [p], "terminated"),
     "delete_placements": lambda s, p, _t: placements.delete_placements(s.folder, [p]),
     "write_note": lambda s, p, _t: placements.write_note(s.folder, p, "Zvanīt"),
-    "number_agreements": lambda s, p, _t: papers.number_agreements(s.folder, [p]),
     "sign_agreements": lambda s, p, _t: papers.sign_agreements(s.folder, [p]),
     "print": lambda s, p, t: papers.print_agreements(s.folder, [p], "lv", t / "x.pdf"),
     "import_students": lambda s, _p, t: import_students(

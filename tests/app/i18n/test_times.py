@@ -113,16 +113,3 @@ def test_a_number_is_written_the_way_of_the_language(
 def test_a_share_is_a_whole_percentage() -> None:
     assert numbers.percent(0.755) == "76\u00a0%"
     assert numbers.percent(1, "en") == "100%"
-
-
-@given(st.decimals(-(10**12), 10**12, places=3), st.sampled_from(["lv", "en"]))
-def test_a_shown_number_below_five_digits_can_be_typed_back(value: Decimal, spoken: str) -> None:
-    with speaking(spoken):
-        if abs(value) < 10_000 or spoken == "lv":
-            assert numbers.parse_decimal(numbers.decimal(value)) == value
-
-
-@pytest.mark.parametrize("text", ["", "a", "1.2.3", "1e5", "7,", "٣"])
-def test_what_is_no_number_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(UserError, match=r"nav skaitlis\. .* 7,5\."):
-        numbers.parse_decimal(text)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.actions import exchange
-from app.actions.placements import Terms, change_placements, place_students, set_stage
+from app.actions.placements import Terms, change_placements, place_students
 from app.reports.access import access
 from app.reports.busy import placed_already
 from app.reports.cover import cover
@@ -69,7 +69,7 @@ def test_a_student_is_busy_only_in_that_period_with_that_kind(filled_school: Sch
     assert busy == {students[0]: "SIA „Čiekurs IT”"}
     assert set(unknown) == {students[0]}
     assert later == other == {}
-    set_stage(folder, [placement], "terminated")
+    change_placements(folder, [placement], {"stage": "terminated"})
     with folder.read() as session:
         assert placed_already(session, students, "training", None, None) == {}
 

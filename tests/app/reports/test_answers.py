@@ -11,7 +11,7 @@ from app import clock
 from app.actions import registry
 from app.actions.demo import make_demo
 from app.actions.papers import edit_agreement, print_agreements
-from app.actions.placements import Terms, place_students, set_stage
+from app.actions.placements import Terms, change_placements, place_students
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, new_id
 from app.reports.conflicts import conflicts
@@ -74,7 +74,7 @@ def test_a_silent_diary_is_noticed_and_an_ended_placement_wants_its_assessment(
         folder, filled_school.students[2:],
         terms(filled_school, starts_on=date(2027, 2, 1), ends_on=date(2027, 3, 5)),
     )  # fmt: skip
-    set_stage(folder, [*made, *ended], "signed")
+    change_placements(folder, [*made, *ended], {"stage": "signed"})
     found = lines(filled_school)
     assert set(found["diary_silent"].placement_ids) == set(made)
     assert found["diary_silent"].since == date(2027, 3, 1)

@@ -10,7 +10,7 @@ import pytest
 from app.actions.diary import confirm_days, delete_days, return_days, submit_days, write_day
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
-from app.reports.diary import day, days_of, minutes_of, month_of, waiting_days
+from app.reports.diary import day, days_of, minutes_of, waiting_days
 from app.reports.hours import hours_of, minutes_by_item
 from app.reports.today import COUNTED, today_for_teacher
 from tests.app.ledger.replicas import carry, copied, new_placement
@@ -89,17 +89,6 @@ def test_one_day_is_asked_for_by_its_id_and_is_gone_when_deleted(people: People)
     delete_days(people.student, [entry])
     with people.student.read() as session:
         assert day(session, entry) is None
-
-
-def test_a_month_has_its_days_and_no_others(people: People) -> None:
-    for number in (0, 20, 21):
-        people.day(number)
-    with people.student.read() as session:
-        assert set(month_of(session, people.placement, date(2027, 1, 25))) == {
-            MONDAY, date(2027, 1, 31),
-        }  # fmt: skip
-        assert set(month_of(session, people.placement, date(2027, 2, 28))) == {date(2027, 2, 1)}
-        assert month_of(session, people.placement, date(2026, 12, 31)) == {}
 
 
 @pytest.mark.parametrize(

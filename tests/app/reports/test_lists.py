@@ -7,8 +7,13 @@ from datetime import date
 import pytest
 
 from app.actions import registry
-from app.actions.papers import number_agreements
-from app.actions.placements import Terms, delete_placements, place_students, set_stage
+from app.actions.papers import edit_agreement
+from app.actions.placements import (
+    Terms,
+    change_placements,
+    delete_placements,
+    place_students,
+)
 from app.reports import companies, groups, placements, programmes, students
 from app.reports.companies import CompanyFilter
 from app.reports.listing import hex_of, id_of
@@ -83,8 +88,8 @@ def test_companies_are_found_by_name_number_and_mentor(filled_school: School) ->
 
 def test_placements_are_filtered_and_sorted(filled_school: School, placed: list[bytes]) -> None:
     folder = filled_school.folder
-    set_stage(folder, placed[:1], "signed")
-    number_agreements(folder, placed[1:2])
+    change_placements(folder, placed[:1], {"stage": "signed"})
+    edit_agreement(folder, placed[1], agreement_no="2027-001")
     liga, karlis, zanete = placed
     expected = {
         PlacementFilter(): {liga, karlis, zanete},

@@ -10,7 +10,6 @@ from app.rules.codes import (
     is_plausible_email,
     masked_personal_code,
     normal_phone,
-    normal_postcode,
     personal_code_problem,
     read_personal_code,
     reg_no_problem,
@@ -61,7 +60,6 @@ def test_any_text_gets_a_verdict(written: str) -> None:
     masked_personal_code(written)
     reg_no_problem(written)
     normal_phone(written)
-    normal_postcode(written)
     is_plausible_email(written)
 
 
@@ -95,11 +93,6 @@ def test_a_wrong_registration_number_is_told(number: str) -> None:
 )
 def test_phones(written: str, normal: str | None) -> None:
     assert normal_phone(written) == normal
-
-
-def test_postcodes() -> None:
-    assert normal_postcode("lv 1050") == normal_postcode("1050") == "LV-1050"
-    assert normal_postcode("LV-10500") is None
 
 
 def test_letters_need_one_at_and_a_dotted_domain() -> None:

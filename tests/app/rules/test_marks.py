@@ -1,18 +1,14 @@
 """Marks as they are written, kept and counted."""
 
-from fractions import Fraction
 
 import pytest
 
 from app.errors import UserError
 from app.rules.marks import (
-    is_passed,
     mark_words,
     marks_of,
     read_mark,
-    rounded_mark,
     scale_of,
-    weighted_mark,
 )
 
 
@@ -44,19 +40,3 @@ def test_every_mark_of_both_scales_has_a_word_and_is_read_back() -> None:
             assert mark_words(mark)
             assert read_mark(mark, scale) == mark
             assert scale_of(mark) in (scale, None)
-
-
-def test_the_pass_mark_is_a_setting() -> None:
-    assert is_passed("4") is True
-    assert is_passed("4", pass_mark=5) is False
-    assert is_passed("i") is True
-    assert is_passed("ni") is False
-    assert is_passed("nv") is None
-
-
-def test_weights_are_exact_and_halves_go_up() -> None:
-    exact = weighted_mark([("8", 50), ("7", 50), ("nv", 10)])
-    assert exact == Fraction(15, 2)
-    assert rounded_mark(Fraction(15, 2)) == "8"
-    assert rounded_mark(Fraction(22, 3)) == "7"
-    assert weighted_mark([("nv", 1)]) is None

@@ -7,10 +7,8 @@ import pytest
 from app.errors import UserError
 from app.rules.periods import (
     academic_year,
-    academic_year_period,
     age_on,
     check_period,
-    check_stretches,
     week_number,
     week_text,
 )
@@ -34,12 +32,6 @@ def test_a_mistyped_year_is_noticed() -> None:
         check_period(START, date(2072, 6, 11))
 
 
-def test_stretches_of_one_placement_do_not_overlap() -> None:
-    check_stretches([(START, date(2027, 2, 1)), (date(2027, 2, 2), END)])
-    with pytest.raises(UserError, match="overlap"):
-        check_stretches([(date(2027, 2, 1), END), (START, date(2027, 2, 1))])
-
-
 def test_weeks_are_counted_from_monday() -> None:
     assert week_text(date(2027, 2, 3), START, END) == "week 4 of 22"
     assert week_number(date(2027, 1, 17), START, END) == 1
@@ -50,7 +42,6 @@ def test_weeks_are_counted_from_monday() -> None:
 def test_an_academic_year_starts_on_the_first_of_september() -> None:
     assert academic_year(date(2026, 8, 31)) == "2025/2026"
     assert academic_year(date(2026, 9, 1)) == "2026/2027"
-    assert academic_year_period("2026/2027") == (date(2026, 9, 1), date(2027, 8, 31))
 
 
 def test_ages_are_full_years() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,13 +17,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated
-
-
-class GoesTo(Protocol):
-    """A folder that can open one of its tabs."""
-
-    def go_to(self, tab: str, field: str = "") -> None:
-        """Open it."""
 
 
 @dataclass(frozen=True)
