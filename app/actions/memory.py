@@ -14,12 +14,15 @@ from app.i18n import _
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.history import history
+from app.exchange.withdraw import withdraw
 from app.ledger.undo import (
+    IMPORT,
     Step,
     Undone,
     find_step,
     next_redo,
     next_undo,
+    root_of,
     steps,
     title_verb,
     undo,
@@ -71,6 +74,10 @@ def _step(folder: DataFolder, action: bytes) -> Step | None:
 
 
 def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
+    with folder.read() as session:
+        root = root_of(_cursor(session), step)
+    if root.verb == IMPORT:
+        return withdraw(folder, step, root, verb)
     with folder.change(verb) as change:
         done = undo(change, step)
         if not done.written:

@@ -7,6 +7,7 @@ from app.i18n import N_, _
 TITLES = {
     "school.start": N_("School folder started"),
     "school.edit": N_("School's card edited"),
+    "exchange.import": N_("File taken in"),
     "exchange.invite": N_("Invitation made"),
     "device.join": N_("Invitation accepted"),
     "log.write": N_("Day written"),

@@ -62,7 +62,7 @@ def delta(graph: Graph, scope: Scope, known: dict[int, int]) -> ScopePart:
     wanted = {
         no: _Stored(no, prev, state, sig)
         for no, chain, pos, prev, state, sig in rows
-        if pos > known.get(chain, 0) and state != ASIDE
+        if pos > known.get(chain, 0) and state < ASIDE
     }
     proven, signed = _proven(wanted)
     changesets = changesets_numbered(graph.cursor, proven)

@@ -23,11 +23,13 @@ from app.exchange.peers import learn_peers, stands_in
 from app.exchange.refusals import RefusedError
 from app.ledger import keys
 from app.ledger.apply import Applied, Applier
+from app.ledger.aside import bring_back
 from app.ledger.authority import ever_granted
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity
 from app.ledger.judgement import check_writes
+from app.ledger.undo import IMPORT
 from app.ledger.waiting import keep, links, release, take
 from app.ledger.wire import Changeset, MalformedError
 from app.progress import Progress, silent
@@ -131,6 +133,11 @@ def _take(
     finally:
         raw.gate = False
     confirm_sent(cursor, manifest.sender)
+    if not result.nothing_new:
+        cursor.execute(
+            "INSERT INTO action (id, verb, at) VALUES (?, ?, ?)",
+            (number.to_bytes(16, "big"), IMPORT, clock.milliseconds()),
+        )
     state = "nothing" if result.nothing_new else "imported"
     cursor.execute(
         "UPDATE packet SET state = ?, summary = ? WHERE no = ?",
@@ -170,6 +177,7 @@ def take_parts(
     own = manifest.sender == identity.device
     for number, part in enumerate(parts):
         progress(number, len(parts))
+        taking.bring_back(part)
         scope = applier.graph.scope(part.scope)
         if scope is None:
             scope = _open_scope(applier, identity, part)
@@ -231,6 +239,17 @@ class _Taking:
         self._applier = applier
         self._result = result
         self._packet = packet
+
+    def bring_back(self, part: ScopePart) -> None:
+        """Give effect again to what an undone import had brought; before the scope is read."""
+        cursor = self._applier.cursor
+        numbers = bring_back(cursor, [change.hash for change in part.changesets])
+        for number in numbers:
+            cursor.execute("UPDATE changeset SET packet = ? WHERE no = ?", (self._packet, number))
+            node = self._applier.graph.node(number)
+            self._result.new += 1
+            for table, record, _cells in node.ops():
+                self._applier.result.note(table, record)
 
     def take(self, scope: Scope, part: ScopePart) -> None:
         """Apply what is new of a scope, keep what must wait, and release what waited for it."""

@@ -154,7 +154,7 @@ class Applier:
                 if vv.get(number, 0) < position:
                     vv[number] = position
         chain = scope.chains[prev.chain] if prev is not None else None
-        if chain is None or prev is None or chain.tip.no != prev.no:
+        if chain is None or prev is None or chain.closed or chain.tip.no != prev.no:
             chain = Chain(self._next_chain, change.author, None, False)  # type: ignore[arg-type]
             self._next_chain += 1
             scope.chains[chain.no] = chain

@@ -10,7 +10,7 @@ from typing import Any
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
-from app.ledger.recompute import Recomputed, recompute
+from app.ledger.recompute import Recomputed, recompute, write
 from app.ledger.stored import stored_changesets
 from app.progress import Progress, silent
 from app.records import shapes
@@ -60,7 +60,7 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
             scopes = _scopes(cursor)
             for done, scope in enumerate(scopes):
                 progress(done, len(scopes))
-                _write(cursor, scope, recompute(Graph(cursor), scope))
+                write(cursor, scope, recompute(Graph(cursor), scope))
             progress(len(scopes), len(scopes))
         finally:
             raw.gate = False
@@ -69,29 +69,6 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
 
 def _scopes(cursor: Any) -> list[int]:
     return [row[0] for row in cursor.execute("SELECT no FROM scope ORDER BY no").fetchall()]
-
-
-def _write(cursor: Any, scope: int, result: Recomputed) -> None:
-    cursor.executemany(
-        "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?)",
-        [(name[1], row.no, row.wrote, row.live) for name, rows in result.rows.items()
-         for row in rows],
-    )  # fmt: skip
-    cursor.executemany(
-        "INSERT INTO conflict (record, cell, table_no, scope) VALUES (?, ?, ?, ?)",
-        [(*conflict, scope) for conflict in result.conflicts],
-    )
-    for table, record in result.rows:
-        columns = result.columns((table, record))
-        if columns is None:
-            continue
-        names = ", ".join(f'"{name}"' for name in ("id", "scope", *columns))
-        marks = ", ".join("?" * (len(columns) + 2))
-        cursor.execute(
-            f"INSERT INTO {shapes()[table].name} ({names}) VALUES ({marks}) "
-            "ON CONFLICT (id) DO NOTHING",
-            (record, scope, *columns.values()),
-        )
 
 
 def _integrity(cursor: Any) -> Iterable[Finding]:

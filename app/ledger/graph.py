@@ -17,6 +17,7 @@ from app.ledger.wire import Operation, pack, unpack_ops
 from app.records import ALIVE
 
 APPLIED, QUARANTINED, VOIDED, ASIDE = 0, 1, 2, 3
+"""States of a stored changeset. `ASIDE` is added to the state of one whose import was undone."""
 COLUMNS = "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
 FROM = "changeset c JOIN origin o ON o.no = c.origin"
 _AT_ONCE = 400
@@ -77,6 +78,8 @@ class Chain:
     author: bytes
     tip: Node
     mine: bool
+    closed: bool = False
+    """Its end was set aside: what comes next on it starts a new chain."""
 
 
 @dataclass(slots=True)
@@ -223,7 +226,17 @@ class Graph:
         ).fetchall()
         self.load("no", [row[2] for row in rows])
         for no, author, tip, mine in rows:
-            scope.chains[no] = Chain(no, author, self.by_no[tip], bool(mine))
+            end = self._end(self.by_no[tip])
+            if end is not None:
+                scope.chains[no] = Chain(no, author, end, bool(mine), end.no != tip)
+
+    def _end(self, tip: Node) -> Node | None:
+        """Return the last changeset of a chain that was not set aside."""
+        end: Node | None = tip
+        while end is not None and end.state >= ASIDE:
+            before = self.node(end.prev) if end.prev is not None else None
+            end = before if before is not None and before.chain == tip.chain else None
+        return end
 
     def _load_access(self, scope: Scope) -> None:
         for table in ("access_grant", "device_join"):

@@ -30,7 +30,7 @@ def rows_of(graph: Graph, record: bytes, like: Node | None = None) -> list[Row]:
 
 
 def _counts(node: Node) -> bool:
-    return node.state not in (QUARANTINED, ASIDE)
+    return node.state != QUARANTINED and node.state < ASIDE
 
 
 def value_before(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> Any:

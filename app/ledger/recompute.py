@@ -12,6 +12,7 @@ from typing import Any
 from app.ledger.cells import Row, mask_of, shown, supersede
 from app.ledger.graph import APPLIED, FROM, Graph
 from app.ledger.projection import columns_of
+from app.ledger.wire import unpack_ops
 from app.records import ALIVE, shapes
 
 Name = tuple[int, bytes]
@@ -60,3 +61,41 @@ def recompute(graph: Graph, scope: int) -> Recomputed:
         result.shown[table, record] = values
         result.conflicts |= {(record, cell, table) for cell in conflicts}
     return result
+
+
+def write(cursor: Any, scope: int, result: Recomputed) -> None:
+    """Write a scope's derived tables, which hold nothing of it."""
+    cursor.executemany(
+        "INSERT INTO cell (record, changeset, wrote, live) VALUES (?, ?, ?, ?)",
+        [(name[1], row.no, row.wrote, row.live) for name, rows in result.rows.items()
+         for row in rows],
+    )  # fmt: skip
+    cursor.executemany(
+        "INSERT INTO conflict (record, cell, table_no, scope) VALUES (?, ?, ?, ?)",
+        [(*conflict, scope) for conflict in result.conflicts],
+    )
+    for table, record in result.rows:
+        columns = result.columns((table, record))
+        if columns is None:
+            continue
+        names = ", ".join(f'"{name}"' for name in ("id", "scope", *columns))
+        marks = ", ".join("?" * (len(columns) + 2))
+        cursor.execute(
+            f"INSERT INTO {shapes()[table].name} ({names}) VALUES ({marks}) "
+            "ON CONFLICT (id) DO NOTHING",
+            (record, scope, *columns.values()),
+        )
+
+
+def erase(cursor: Any, scope: int) -> None:
+    """Empty the derived tables of all that one scope's changesets ever wrote."""
+    rows = cursor.execute("SELECT no, ops FROM changeset WHERE scope = ?", (scope,)).fetchall()
+    for number, raw in rows:
+        for table, record, _cells in unpack_ops(raw) if raw else []:
+            cursor.execute("DELETE FROM cell WHERE record = ? AND changeset = ?", (record, number))
+            if table in shapes():
+                cursor.execute(
+                    f"DELETE FROM {shapes()[table].name} WHERE id = ? AND scope = ?",
+                    (record, scope),
+                )
+    cursor.execute("DELETE FROM conflict WHERE scope = ?", (scope,))

@@ -21,6 +21,8 @@ _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
 _STAYS = ("school.start", "device.join", "void")
 """Actions that nobody takes back: the folder would be nobody's."""
+IMPORT = "exchange.import"
+"""The action of taking a file in; its id is the packet's local number."""
 _COLUMNS = "id, verb, at, undoes, undone_by"
 
 
@@ -92,12 +94,17 @@ def find_step(cursor: Any, action: bytes) -> Step | None:
 
 def title_verb(cursor: Any, step: Step) -> str:
     """Return what an undo or a redo was about in the end; any other step's own verb."""
+    return root_of(cursor, step).verb
+
+
+def root_of(cursor: Any, step: Step) -> Step:
+    """Return the action that an undo or a redo was about in the end; any other step itself."""
     while step.verb in ("undo", "redo") and step.undoes is not None:
         before = find_step(cursor, step.undoes)
         if before is None:
             break
         step = before
-    return step.verb
+    return step
 
 
 def undo(change: Change, step: Step) -> Undone:

@@ -8,6 +8,7 @@ cell must be live and where conflicts are.
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,15 +16,20 @@ from typing import Any
 
 from app import clock
 from app.actions.exchange import accept_invitation, import_file, invite, send_placement
+from app.actions.memory import undo_last
 from app.actions.school import start_school
+from app.errors import UserError
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import unseal
 from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
+from app.ledger.undo import IMPORT, next_undo
 from app.records import LogEntry, Placement, new_id
 from app.reports.conflicts import conflicts
 
+FIRST_FILES = 2
+"""Imports that connected the folders; without them they don't know each other."""
 START = datetime(2027, 1, 11, 9, tzinfo=UTC)
 
 
@@ -97,7 +103,8 @@ class World:
     def _hashes(self, replica: Replica) -> list[bytes]:
         with replica.folder.transaction() as connection:
             rows = raw_connection(connection).execute(
-                "SELECT c.hash FROM changeset c JOIN scope s ON s.no = c.scope WHERE s.subject = ?",
+                "SELECT c.hash FROM changeset c JOIN scope s ON s.no = c.scope "
+                "WHERE s.subject = ? AND c.state < 3",
                 (self.placement,),
             )
             return [row[0] for row in rows.fetchall()]
@@ -160,6 +167,20 @@ class World:
         with clock.fixed(START + replica.skew):
             import_file(replica.folder, path)
         replica.held |= set(names)
+
+    def undo_import(self, who: str) -> None:
+        """Take the latest import back, if it was the latest action and nothing stands on it."""
+        replica = self.replicas[who]
+        with replica.folder.transaction() as connection:
+            raw = raw_connection(connection)
+            step = next_undo(raw.cursor())
+        if step is None or step.verb != IMPORT or int.from_bytes(step.id, "big") <= FIRST_FILES:
+            return
+        with suppress(UserError):
+            undo_last(replica.folder)
+        with replica.folder.transaction() as connection:
+            rows = raw_connection(connection).execute("SELECT hash FROM waiting").fetchall()
+        replica.held = set(self._hashes(replica)) | {row[0] for row in rows}
 
     def copy(self, who: str, name: str) -> None:
         """Copy a folder as a person would, and go on in both."""

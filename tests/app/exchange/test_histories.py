@@ -87,6 +87,12 @@ class Histories(RuleBasedStateMachine):
         self.world.receive(who, number)
         self.world.verify(who)
 
+    @rule(who=WHO)
+    def think_better_of_an_import(self, who: str) -> None:
+        who = self._who(who)
+        self.world.undo_import(who)
+        self.world.verify(who)
+
     @rule(who=st.sampled_from(["school", "student"]))
     @precondition(lambda self: "copy" not in self.world.replicas)
     def copy_a_folder(self, who: str) -> None:

@@ -1,0 +1,107 @@
+"""Setting an import aside, and bringing it back: its changesets stay stored, without effect.
+
+Possible as long as nothing was built on them. A file that carries them again brings them back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from app.ledger.graph import ASIDE, Graph, Node
+from app.ledger.recompute import erase, recompute, write
+from app.records import shapes
+
+_AT_ONCE = 400
+
+
+def import_numbers(cursor: Any, packet: int) -> list[int]:
+    """Return the changesets that a file brought and that have effect, oldest first."""
+    rows = cursor.execute(
+        "SELECT no FROM changeset WHERE packet = ? AND state < ? ORDER BY no", (packet, ASIDE)
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def built_on(graph: Graph, numbers: Iterable[int]) -> bool:
+    """Tell whether anything else was written by somebody who had seen these changesets."""
+    chosen = set(numbers)
+    graph.load("no", chosen)
+    by_scope: dict[int, list[Node]] = defaultdict(list)
+    for number in chosen:
+        by_scope[graph.node(number).scope].append(graph.node(number))
+    for scope, nodes in by_scope.items():
+        later = graph.cursor.execute(
+            "SELECT no FROM changeset WHERE scope = ? AND no > ? AND state < ?",
+            (scope, min(node.no for node in nodes), ASIDE),
+        ).fetchall()
+        others = [row[0] for row in later if row[0] not in chosen]
+        graph.load("no", others)
+        if any(graph.node(no).saw(node) for no in others for node in nodes):
+            return True
+    return False
+
+
+def set_aside(cursor: Any, numbers: list[int], packet: int) -> frozenset[str]:
+    """Take the effect of these changesets away; return the names of the tables that changed."""
+    cursor.executemany(
+        "UPDATE changeset SET state = state + ? WHERE no = ?", [(ASIDE, no) for no in numbers]
+    )
+    cursor.execute("DELETE FROM waiting WHERE packet = ?", (packet,))
+    return _work_out(cursor, numbers)
+
+
+def bring_back(cursor: Any, names: Iterable[bytes]) -> list[int]:
+    """Give effect again to those named that were set aside; return their numbers."""
+    if cursor.execute("SELECT 1 FROM changeset WHERE state >= ? LIMIT 1", (ASIDE,)).fetchone():
+        return _bring_back(cursor, list(names))
+    return []
+
+
+def _bring_back(cursor: Any, names: list[bytes]) -> list[int]:
+    numbers: list[int] = []
+    for start in range(0, len(names), _AT_ONCE):
+        part = names[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        rows = cursor.execute(
+            f"SELECT no FROM changeset WHERE state >= ? AND hash IN ({marks})", (ASIDE, *part)
+        ).fetchall()
+        numbers += [row[0] for row in rows]
+    return restore(cursor, sorted(numbers))
+
+
+def restore(cursor: Any, numbers: list[int]) -> list[int]:
+    """Give effect again to changesets whose parents have theirs; return which."""
+    back = []
+    for number in numbers:
+        prev, packed = cursor.execute(
+            "SELECT prev, parents FROM changeset WHERE no = ?", (number,)
+        ).fetchone()
+        wanted = [*([prev] if prev else []), *_numbers(packed)]
+        marks = ",".join("?" * len(wanted))
+        lacking = cursor.execute(
+            f"SELECT 1 FROM changeset WHERE no IN ({marks}) AND state NOT IN (0, 2) LIMIT 1", wanted
+        ).fetchone()
+        if lacking is None:
+            cursor.execute("UPDATE changeset SET state = state - ? WHERE no = ?", (ASIDE, number))
+            back.append(number)
+    _work_out(cursor, back)
+    return back
+
+
+def _numbers(packed: bytes | None) -> list[int]:
+    return msgspec.msgpack.decode(packed, type=list[int]) if packed else []
+
+
+def _work_out(cursor: Any, numbers: list[int]) -> frozenset[str]:
+    graph = Graph(cursor)
+    graph.load("no", numbers)
+    nodes = [graph.node(number) for number in numbers]
+    tables = {table for node in nodes for table, _record, _cells in node.ops()}
+    for scope in {node.scope for node in nodes}:
+        erase(cursor, scope)
+        write(cursor, scope, recompute(Graph(cursor), scope))
+    return frozenset(shapes()[number].name for number in tables if number in shapes())
