@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from app.actions.fields import judged
 from app.errors import UserError
+from app.exchange.withdraw import withdraw
 from app.i18n import _
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.history import history
-from app.exchange.withdraw import withdraw
 from app.ledger.undo import (
     IMPORT,
     Step,

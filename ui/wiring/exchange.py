@@ -165,7 +165,7 @@ def _take(desk: Desk, file: Path, then: Callable[[Came], object], refused: Refus
     desk.office.do_long(
         lambda: _("Taking the file in…"),
         lambda folder, progress: take_in(folder, file, progress),
-        then=lambda found: _told(desk, file, found, then),
+        then=lambda found: _taken(desk, file, found, then),
         refused=refused,
         undoable=False,
     )
@@ -182,6 +182,12 @@ def _accept(
         refused=refused,
         undoable=False,
     )
+
+
+def _taken(desk: Desk, file: Path, found: Received, then: Callable[[Came], object]) -> None:
+    _told(desk, file, found, then)
+    if not found.nothing_new:
+        desk.office.tell(lambda: _("“{file}” is taken in.").format(file=file.name), undoable=True)
 
 
 def _told(desk: Desk, file: Path, found: Received, then: Callable[[Came], object]) -> None:
