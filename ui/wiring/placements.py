@@ -18,6 +18,7 @@ from ui.pages.placements.cover_verbs import Refused
 from ui.pages.placements.folder import FolderView
 from ui.pages.placements.list_verbs import Ids, ListVerbs, PlacingVerbs
 from ui.pages.placements.page import PlacementsPage
+from ui.pages.placements.placing_students import MOST
 from ui.widgets.fields_pick import Picked
 from ui.widgets.header import Crumb
 from ui.wiring.choosing import find
@@ -117,6 +118,7 @@ def _placing(desk: Desk) -> PlacingVerbs:
     return PlacingVerbs(
         groups=lambda: office.ask(groups.groups),
         students=lambda group, text: _students(desk, group, text),
+        named=lambda chosen: office.ask(students.fetch, list(chosen)),
         busy=lambda chosen, kind, first, last: office.ask(
             placed_already, chosen, kind, first, last
         ),
@@ -130,4 +132,4 @@ def _placing(desk: Desk) -> PlacingVerbs:
 
 def _students(desk: Desk, group: bytes | None, text: str) -> list[students.StudentRow]:
     wanted = students.StudentFilter(text=text, group_id=group)
-    return desk.office.ask(students.fetch, desk.office.ask(students.ids, wanted)[:300])
+    return desk.office.ask(students.fetch, desk.office.ask(students.ids, wanted)[: MOST + 1])

@@ -242,3 +242,14 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         stretch_texts(page, 1.2)
         settle(desktop.window)
         assert_nothing_clipped(page)
+
+
+def test_students_chosen_elsewhere_come_ticked_and_alone(
+    qtbot: QtBot, desktop: Desktop, placed: School
+) -> None:
+    page = page_of(desktop)
+    page.begin_with((placed.students[2],))
+    form = page.form
+    assert form is not None
+    assert list(form.students.ticked) == [placed.students[2]]
+    assert form.students.list.count() == 1

@@ -84,7 +84,7 @@ class AgreementPage(Leads):
         self.gap_buttons: list[LinkLine] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Halves(self._left(), self._right(), letters=44), 1)
+        layout.addWidget(Halves(self._left(), self._right(), letters=52), 1)
 
     def _left(self) -> QWidget:
         left = QWidget()

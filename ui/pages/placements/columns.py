@@ -20,12 +20,12 @@ def placement_columns() -> list[Column[PlacementRow]]:
     return [
         Column("student", N_("Student"), lambda row: row.student_name, letters=26),
         Column("group", N_("Group"), lambda row: row.group_code, letters=10),
-        Column("company", N_("Company"), lambda row: row.company_name or "–", letters=34),
+        Column("company", N_("Company"), lambda row: row.company_name or "–", letters=32),
         Column("starts_on", N_("From"), lambda row: _day(row.starts_on), letters=12),
         Column("ends_on", N_("To"), lambda row: _day(row.ends_on), letters=12),
         Column("agreement", N_("Agreement"), lambda row: row.agreement_no or "–", letters=12),
-        Column("hours", N_("Hours"), _hours, right=True, sortable=False, letters=20),
-        Column("stage", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=24),
+        Column("hours", N_("Hours"), _hours, right=True, sortable=False, letters=25),
+        Column("stage", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=20),
         Column("kind", N_("Kind"), lambda row: kind_name(row.kind), shown=False),
         Column("mentor", N_("Company mentor"), lambda row: row.mentor_name or "–", shown=False),
         Column(

@@ -56,7 +56,7 @@ class CoverPage(Translated):
         self.refresh: QPushButton = push_button(verbs.refresh_cards, icon_name="refresh-line")
         school = school_sheet()
         self.fields |= {field.name: field for field in school.fields}
-        self.gaps = GapsBanner(self.go_to)
+        self.gaps = GapsBanner(self.go_to, verbs.may_write)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
@@ -108,7 +108,7 @@ class CoverPage(Translated):
         keys = list(self._verbs.missing())
         missing = cover_fields(keys)
         for name, field in self.fields.items():
-            field.set_missing(name in missing)
+            field.set_missing(name in missing and self._verbs.may_write(name))
         self.gaps.show_keys(keys)
 
     def _edited(self, name: str, value: object) -> None:

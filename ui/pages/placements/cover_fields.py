@@ -57,9 +57,9 @@ def placement_sheet() -> Sheet:
     """Return the sheet of kind, period and hours."""
     fields: tuple[Field, ...] = (
         ChoiceField("kind", N_("Kind"), words(KINDS)),
-        ChoiceField("stage", N_("Stage"), words(STAGES)),
         DateField("starts_on", N_("From")),
         DateField("ends_on", N_("To")),
+        ChoiceField("stage", N_("Stage"), words(STAGES)),
         MinutesField("minutes_per_day", N_("Hours a day")),
         MinutesField("total_minutes", N_("Hours in all")),
         ChoiceField("stipend", N_("Pay or stipend"), stipend_options),
@@ -67,7 +67,7 @@ def placement_sheet() -> Sheet:
         LineField("insurance", N_("Accident insurance"), hint=N_("insurer and policy number")),
         TextField("schedule", N_("Working time"), hint=N_("for example 8.30–17.00"), lines=1),
     )
-    return Sheet("placement", N_("Placement"), fields, frozenset({"schedule", "insurance"}))
+    return Sheet("placement", N_("Placement"), fields, frozenset({"kind", "schedule", "insurance"}))
 
 
 def student_sheet(*, registry: bool) -> Sheet:
@@ -111,7 +111,7 @@ def mentor_sheet(verbs: CoverVerbs) -> Sheet:
     """Return the company mentor's sheet."""
     mentor = PickField(
         "mentor",
-        N_("Company mentor"),
+        N_("First and last name"),
         partial(verbs.find, "mentor"),
         hint=N_("type a part of the name"),
         add=N_("Add “{text}” as a new mentor"),
@@ -124,7 +124,7 @@ def supervisor_sheet(verbs: CoverVerbs) -> Sheet:
     """Return the school supervisor's sheet."""
     supervisor = PickField(
         "supervisor",
-        N_("School supervisor"),
+        N_("First and last name"),
         partial(verbs.find, "supervisor"),
         hint=N_("type a part of the name"),
     )

@@ -17,9 +17,15 @@ NAMED = 5
 
 
 class GapsBanner(Banner):
-    """Hidden where nothing is missing; `go(field)` leads to the first gap."""
+    """Hidden where nothing is missing that `may(field)` be filled in; `go(field)` leads there."""
 
-    def __init__(self, go: Callable[[str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        go: Callable[[str], object],
+        may: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        self._may = may
         self._keys: Sequence[str] = ()
         super().__init__("waiting", self._words, closable=False, parent=parent)
         self._go = go
@@ -31,7 +37,8 @@ class GapsBanner(Banner):
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show what is missing, by the names of fields in templates."""
-        self._keys = [key for key in keys if place_of(key)[0] == "cover"]
+        found = ((key, *place_of(key)) for key in keys)
+        self._keys = [key for key, tab, field in found if tab == "cover" and self._may(field)]
         self.setVisible(bool(self._keys))
         self.retranslate()
 

@@ -46,6 +46,8 @@ class PlacingVerbs:
 
     groups: Callable[[], Sequence[GroupRow]]
     students: Callable[[bytes | None, str], Sequence[StudentRow]]
+    named: Callable[[Ids], Sequence[StudentRow]]
+    """The students with these ids."""
     busy: Callable[[Ids, str, date | None, date | None], Mapping[bytes, str]]
     """Students who have such a placement in that period already, and where."""
     find: Callable[[str, str, object], Sequence[Picked]]

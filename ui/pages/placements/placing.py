@@ -147,9 +147,9 @@ class PlacingPage(Translated):
         self._ask_busy()
 
     def tick(self, students: Sequence[bytes]) -> None:
-        """Tick some students."""
-        self.students.tick(students)
-        self.retranslate()
+        """Show some students, ticked."""
+        self.students.show_only(students)
+        self._ask_busy()
 
     def reload(self, kinds: Kinds) -> None:
         """Ask for groups and students again."""

@@ -29,6 +29,7 @@ class StudentTicks(Card):
         self._verbs = verbs
         self.ticked: dict[bytes, StudentRow] = {}
         self._rows: list[StudentRow] = []
+        self._more = False
         self._busy: Mapping[bytes, str] = {}
         super().__init__(N_("Students"), parent=parent)
         self.group = QComboBox()
@@ -42,6 +43,7 @@ class StudentTicks(Card):
         self._pause.timeout.connect(self.show_students)
         self.text.textChanged.connect(lambda _text: self._pause.start())
         self.list = QListWidget()
+        look(self.list, "ticks")
         self.list.setMinimumHeight(220)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
@@ -56,7 +58,9 @@ class StudentTicks(Card):
             look(button, "link")
         self.add(flowing(self.group, self.text))
         self.add(self.list, 1)
-        self.add(flowing(self.count, self.all, self.none))
+        self.count.setWordWrap(True)
+        self.add(self.count)
+        self.add(flowing(self.all, self.none))
         self.reload_groups()
         self.retranslate()
 
@@ -88,6 +92,12 @@ class StudentTicks(Card):
                 self.ticked[row.id] = row
         self._fill()
 
+    def show_only(self, students: Sequence[bytes]) -> None:
+        """Show none but these, ticked, until a group is chosen or something typed."""
+        self._rows = list(self._verbs.named(students))
+        self._more = False
+        self.tick(students)
+
     def show_busy(self, busy: Mapping[bytes, str]) -> None:
         """Say who has such a placement in that period already; their ticks go."""
         fresh = set(busy) - set(self._busy)
@@ -99,7 +109,9 @@ class StudentTicks(Card):
     def show_students(self) -> None:
         """Ask for the students of the group that fit what is typed."""
         group = self.group.currentData()
-        self._rows = list(self._verbs.students(group, self.text.text().strip()))[:MOST]
+        found = list(self._verbs.students(group, self.text.text().strip()))
+        self._rows = found[:MOST]
+        self._more = len(found) > MOST
         self._fill()
 
     @property
@@ -143,9 +155,9 @@ class StudentTicks(Card):
 
     def _say_count(self) -> None:
         count = len(self.ticked)
-        self.count.setText(
-            ngettext("{count} student ticked", "{count} students ticked", count).format(count=count)
-        )
+        words = ngettext("{count} student ticked", "{count} students ticked", count)
+        more = _("Not all are shown; type a name to find the others.") if self._more else ""
+        self.count.setText(" · ".join(part for part in (words.format(count=count), more) if part))
 
     def _ticked(self, item: QListWidgetItem) -> None:
         row: StudentRow = item.data(Qt.ItemDataRole.UserRole)
