@@ -46,6 +46,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         office.do(
             lambda folder: send_to(folder, person, path),
             said=partial(_sent, party.name),
+            then=lambda _made: office.changed.emit(frozenset({"packet"})),
             undoable=False,
         )
 

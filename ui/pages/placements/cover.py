@@ -36,7 +36,7 @@ from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset(
-    {"placement", "placement_item", "agreement", "student", "group", "mentor", "workplace"}
+    {"placement", "placement_item", "agreement", "student", "study_group", "mentor", "workplace"}
 )
 
 

@@ -26,7 +26,7 @@ from ui.widgets.table import Table
 from ui.widgets.translated import Translated, say
 
 SHOWS: Kinds = frozenset(
-    {"placement", "agreement", "log_entry", "assessment", "student", "school_group", "group"}
+    {"placement", "agreement", "log_entry", "assessment", "student", "study_group"}
 )
 
 
