@@ -42,7 +42,8 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled { color: $disabled; border-color: $line; }
-QPushButton::menu-indicator { image: url("$pictures/down-$tone.svg"); width: 12px; height: 12px;
+QPushButton::menu-indicator { image: url("$pictures/down-$tone.svg");
+  width: ${arrow_small}px; height: ${arrow_small}px;
   subcontrol-position: right center; right: 6px; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
@@ -54,6 +55,7 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px; }
+QToolButton { qproperty-iconSize: ${icon}px ${icon}px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QPushButton[look="segment"] { border-radius: 0; padding: 4px 9px; font-weight: 700; }
@@ -86,11 +88,14 @@ QAbstractSpinBox { padding: 3px 0; }
 QAbstractSpinBox:focus { padding: 2px 0; }
 QLineEdit[look="search"] { background: $background; padding-left: 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url("$pictures/down-$tone.svg"); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("$pictures/down-$tone.svg");
+  width: ${arrow}px; height: ${arrow}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px;
   background: transparent; }
-QAbstractSpinBox::up-arrow { image: url("$pictures/up-$tone.svg"); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url("$pictures/down-$tone.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url("$pictures/up-$tone.svg");
+  width: ${arrow_small}px; height: ${arrow_small}px; }
+QAbstractSpinBox::down-arrow { image: url("$pictures/down-$tone.svg");
+  width: ${arrow_small}px; height: ${arrow_small}px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; outline: none;
   selection-background-color: $accent_soft; selection-color: $text; }
 
@@ -105,6 +110,7 @@ QCheckBox::indicator:indeterminate { background: $accent_middle; }
 QCheckBox::indicator:disabled { border-color: $edge; }
 QTableView::indicator, QListView::indicator { width: ${box}px; height: ${box}px;
   border: 1px solid $accent; border-radius: 4px; background: $surface; }
+QListView[look="ticks"]::item { padding: 3px 0; }
 
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: none;
   gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
@@ -113,9 +119,11 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-weight: 700;
   font-size: ${small}pt; padding: 7px 8px; border: none; border-bottom: 1px solid $line; }
-QHeaderView::up-arrow { image: url("$pictures/down-$tone.svg"); width: 12px; height: 12px;
+QHeaderView::up-arrow { image: url("$pictures/down-$tone.svg");
+  width: ${arrow_small}px; height: ${arrow_small}px;
   subcontrol-origin: padding; subcontrol-position: center right; }
-QHeaderView::down-arrow { image: url("$pictures/up-$tone.svg"); width: 12px; height: 12px;
+QHeaderView::down-arrow { image: url("$pictures/up-$tone.svg");
+  width: ${arrow_small}px; height: ${arrow_small}px;
   subcontrol-origin: padding; subcontrol-position: center right; }
 QHeaderView::section:hover { color: $accent; }
 QTableCornerButton::section { background: $surface; border: none; }
@@ -127,6 +135,12 @@ QTabBar::tab:hover { color: $accent; }
 QTabBar::tab:selected { color: $text; font-weight: 700; border-bottom: 3px solid $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; border-bottom: 3px solid $accent;
   border-radius: 4px; }
+QTabBar::scroller { width: ${scroller}px; }
+QTabBar QToolButton { background: $background; border: none; padding: 0; }
+QTabBar QToolButton::left-arrow { image: url("$pictures/left-$tone.svg");
+  width: ${arrow}px; height: ${arrow}px; }
+QTabBar QToolButton::right-arrow { image: url("$pictures/right-$tone.svg");
+  width: ${arrow}px; height: ${arrow}px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
 QProgressBar { background: $neutral_soft; border: none; border-radius: 4px; text-align: center;
@@ -160,6 +174,10 @@ def style_sheet(tokens: Tokens, points: float) -> str:
         small=f"{points * 0.92:.1f}",
         words=f"{points * 1.9:.1f}",
         box=round(points * 1.7),
+        icon=round(points * 1.75),
+        arrow=round(points * 1.5),
+        scroller=round(points * 2.4),
+        arrow_small=round(points * 1.3),
         pictures=_PICTURES.as_posix(),
         tone="dark" if tokens.dark else "light",
     )

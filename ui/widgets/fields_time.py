@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -29,6 +29,19 @@ from ui.widgets.typed import (
     show_time,
 )
 
+_LETTERS_OF_A_LINE = 17
+"""So many letters "x" wide Qt makes an empty line, besides its frame."""
+
+
+class _DateLine(QLineEdit):
+    """Never so narrow that a whole date has no room."""
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        frame = self.sizeHint().width() - metrics.horizontalAdvance("x") * _LETTERS_OF_A_LINE
+        width = metrics.horizontalAdvance("00.00.0000 ") + max(frame, 0)
+        return QSize(width, super().minimumSizeHint().height())
+
 
 class DateField(Field):
     """A date, typed as dd.mm.yyyy or chosen (Alt+Down); the value is `date` or None."""
@@ -37,7 +50,7 @@ class DateField(Field):
         self, name: str, title: str, *, hint: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, title, hint=hint or N_("dd.mm.yyyy"), parent=parent)
-        self.line = QLineEdit()
+        self.line = _DateLine()
         self.button = QToolButton()
         self.button.setIcon(icon("calendar-line", "muted"))
         self.button.setShortcut("Alt+Down")

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -148,6 +148,10 @@ class SearchBox(Translated):
         self.found.itemClicked.connect(self._open)
         layout.addWidget(self.found)
         return sheet
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.line.setTextMargins(0, 0, self.key.sizeHint().width() + SPACE_S, 0)
 
     def begin(self) -> None:
         """Go into the box and offer what can be done."""

@@ -98,7 +98,7 @@ class TableHeader(QHeaderView):
         room = {
             n: self.sectionSize(n) - max(least * (2 if n == self.first() else 1), self._needed(n))
             for n in shown
-            if not self._rows.columns[n].right
+            if not self._rows.columns[n].right and self._rows.columns[n].chip is None
         }
         room = {n: more for n, more in room.items() if more > 0}
         whole = sum(room.values())
