@@ -146,7 +146,7 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            arrow = ARROWS[self.descending] if section == self.sorted_by else ""
+            arrow = ARROWS[self.descending] if column.sortable and section == self.sorted_by else ""
             return _(column.title) + arrow if column.title else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft

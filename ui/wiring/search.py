@@ -26,6 +26,7 @@ _ELSEWHERE = {"mentor": "trainees", "student": "mine"}
 """Where a role that has no list of placements opens one."""
 _BEGINNINGS = (
     ("placements", "add", N_("New placement"), "add-line"),
+    ("placements", "group", N_("Place a group"), "group-line"),
     ("students", "add", N_("Add a student"), "user-add-line"),
     ("students", "import", N_("Import a class list"), "file-upload-line"),
     ("companies", "add", N_("Add a company"), "add-line"),

@@ -22,7 +22,7 @@ from ui.models.table import RowTableModel
 from ui.pages.documents.gaps import GapsCard
 from ui.pages.documents.rows import STATES, DocumentsVerbs, PaperRow, paper_columns
 from ui.rooms import Kinds
-from ui.theme import SPACE_L, SPACE_M, look
+from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterRow
@@ -139,6 +139,7 @@ class DocumentsPage(Translated):
         look(self.copies_label, "label")
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
+        self.copies.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
         self.copies.setValue(3)
         self.copies_label.setBuddy(self.copies)
         self.paper.add(flowing(*self.language_buttons.values(), gap=0))

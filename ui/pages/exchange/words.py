@@ -72,7 +72,7 @@ def unconfirmed_words(line: PersonLine) -> str:
     """Return since when a file of ours is not answered."""
     assert line.unconfirmed_since is not None
     day = line.unconfirmed_since.astimezone().date()
-    return _("not confirmed {since}").format(since=since(day, clock.today()))
+    return _("no answer {since}").format(since=since(day, clock.today()))
 
 
 def made_words(made: Made) -> str:

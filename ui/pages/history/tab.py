@@ -24,8 +24,8 @@ COLUMNS = (
     Column[Step]("at", N_("When"), when_words, sortable=False),
     Column[Step]("name", N_("Who"), lambda step: step.name, sortable=False, letters=20),
     Column[Step]("verb", N_("What"), lambda step: title_of(step.verb), sortable=False),
-    Column[Step]("where", N_("Where"), what_words, sortable=False, letters=30),
-    Column[Step]("change", N_("What changed"), change_summary, sortable=False, letters=40),
+    Column[Step]("where", N_("Where"), what_words, sortable=False, letters=37),
+    Column[Step]("change", N_("What changed"), change_summary, sortable=False, letters=36),
 )
 
 

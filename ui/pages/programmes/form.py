@@ -42,9 +42,8 @@ class ProgrammeDetail(Translated):
                 TextField("aim", N_("Aim"), lines=2),
             ],
             verbs.save,
-            wide=("title", "aim"),
+            wide=("title", "qualification", "aim"),
             letters=16,
-            most=3,
         )
         self.items_card = Card(N_("Items"), flush=True)
         self.items = ItemsModel(verbs.items, self.show_trouble, self)

@@ -23,7 +23,7 @@ def student_columns() -> list[Column[StudentRow]]:
     return [
         Column("name", N_("Student"), lambda row: listed_name(row.first_name, row.last_name)),
         Column("group", N_("Group"), lambda row: row.group_code, letters=12),
-        Column("placement", N_("Placement"), lambda _row: "", chip=placement_chip, sortable=False),
+        Column("placement", N_("State"), lambda _row: "", chip=placement_chip, sortable=False),
         Column("company", N_("Company"), lambda row: row.latest_company or "", sortable=False),
         Column(
             "birth_date",
@@ -48,11 +48,15 @@ def student_columns() -> list[Column[StudentRow]]:
 def placement_chip(row: StudentRow) -> Chip:
     """Return how far the student's latest placement is."""
     if row.latest_placement is None:
-        return "waiting", _("no placement"), "error-warning-line"
+        return "waiting", _upper(_("no placement")), "error-warning-line"
     if not row.latest_company:
-        return "waiting", _("no company"), "error-warning-line"
+        return "waiting", _upper(_("no company")), "error-warning-line"
     found = _CHIPS.get(row.latest_stage or "")
     if found is None:
-        return "neutral", _("draft"), "draft-line"
+        return "neutral", _upper(_("draft")), "draft-line"
     kind, word, icon = found
-    return kind, _(word), icon
+    return kind, _upper(_(word)), icon
+
+
+def _upper(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -195,6 +195,7 @@ class ExchangeCard(Card):
             person = self._news.people[at]
             assert person.heard_at is not None
             day = screen_date(person.heard_at.astimezone().date())
-            label.setText(f"↓ {person.name} ({role_name(person.role)}) · {day}")
+            label.setText(f"↓ {person.name} · {day}")
+            label.setToolTip(role_name(person.role))
         self.take.setText(_("Open a received file"))
         self.open.setText(_("All files"))

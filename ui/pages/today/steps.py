@@ -107,3 +107,6 @@ class StepsCard(Card):
             more.setText(say(text))
             button.setText(say(word))
             button.setAccessibleName(f"{say(word)}: {say(name)}")
+        widest = max(chip.sizeHint().width() for _step, chip, *_rest in self._parts)
+        for _step, chip, *_rest in self._parts:
+            chip.setMinimumWidth(widest)
