@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
+from app.i18n.collation import folded
 from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.words import about_person, fresh_words, unconfirmed_words
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, icon, look
@@ -15,8 +16,11 @@ from ui.widgets.card import Card, line
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated
 
+SHOWN = 12
+"""So many people are shown at first; a school has thousands."""
 Makes = Callable[[PersonLine, bool], object]
 """Makes a file for a person; with True, of everything once more."""
 
@@ -47,12 +51,17 @@ class PersonRow(Translated):
         words.addWidget(self.name)
         words.addWidget(self.about)
         words.addWidget(flowing(self.fresh, self.silent, self.well))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(SPACE_M + 4, SPACE_M, SPACE_M + 4, SPACE_M)
-        self._row.setSpacing(SPACE_M)
-        self._row.addLayout(words, 1)
-        self._row.addWidget(self.make, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
+        across = QHBoxLayout()
+        across.setContentsMargins(SPACE_M + 4, SPACE_M, SPACE_M + 4, SPACE_M)
+        across.setSpacing(SPACE_M)
+        across.addLayout(words, 1)
+        across.addWidget(self.make, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(self.again, 0, Qt.AlignmentFlag.AlignVCenter)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(line())
+        down.addLayout(across)
         self.retranslate()
 
     def show_person(self, person: PersonLine) -> None:
@@ -81,29 +90,71 @@ class PersonRow(Translated):
 
 
 class PeopleCard(Card):
-    """All of them in one sheet; those who lack something come first."""
+    """Those who lack something come first. Of many only some are on show; the others are found."""
 
     def __init__(self, makes: Makes, parent: QWidget | None = None) -> None:
         self._makes = makes
+        self._people: Sequence[PersonLine] = ()
+        self._most = SHOWN
         self.rows: list[PersonRow] = []
         super().__init__(N_("People"), flush=True, parent=parent)
+        self.search = SearchLine()
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.hide()
+        self.add_to_head(self.search)
+        self.more = push_button(self._show_more)
+        look(self.more, "link")
+        self.more.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
         self.body.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.retranslate()
 
     def show_people(self, people: Sequence[PersonLine]) -> None:
         """Show the people."""
-        ordered = sorted(people, key=lambda each: (not each.fresh, each.unconfirmed_since is None))
-        if [each.person for each in ordered] == [row.person.person for row in self.rows]:
-            for row, person in zip(self.rows, ordered, strict=True):
-                row.show_person(person)
-            return
-        while (item := self.body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self.rows = [PersonRow(person, self._makes) for person in ordered]
-        for row in self.rows:
-            self.add(line())
-            self.add(row)
+        self._people = sorted(
+            people, key=lambda each: (not each.fresh, each.unconfirmed_since is None)
+        )
+        self.search.setVisible(len(people) > SHOWN)
+        self._fill()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "more"):
+            self.search.setPlaceholderText(_("Search this list"))
+            self.search.setAccessibleName(_("Search this list"))
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show the first of those who are looked for; whoever was on show keeps their row."""
+        wanted = folded(self.search.text())
+        found = [person for person in self._people if wanted in folded(person.name)]
+        shown = found[: self._most]
+        known = {row.person.person: row for row in self.rows}
+        kept = [known.pop(person.person, None) for person in shown]
+        spare = list(known.values())
+        before, self.rows = self.rows, []
+        for person, own in zip(shown, kept, strict=True):
+            row = own or (spare.pop() if spare else PersonRow(person, self._makes))
+            row.show_person(person)
+            self.rows.append(row)
+        for row in spare:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        if self.rows != before:
+            for at, row in enumerate(self.rows):
+                self._list.insertWidget(at, row)
+        left = len(found) - len(self.rows)
+        self.more.setText(ngettext("and {n} more", "and {n} more", left).format(n=left))
+        self.more.setVisible(left > 0)
+
+    def _show_more(self) -> None:
+        self._most += SHOWN
+        self._fill()
 
 
 class SchoolCard(Card):
