@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterRow
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.intake.panel import ImportPanel
+from ui.widgets.new_record import NewRecord
 from ui.widgets.shelf import Shelf
 from ui.widgets.split import ListAndDetail, scrolling
 from ui.widgets.table import Table
@@ -22,7 +24,7 @@ from ui.widgets.translated import Translated
 
 
 class RegistryPage(Translated):
-    """Rooms fill it: `show_detail`, `narrow`, `count_words`, `begin_new`, `reload_rest`."""
+    """Rooms fill it: `show_detail`, `narrow`, `go_to_detail`, `reload_rest`."""
 
     shows: Kinds = frozenset()
 
@@ -34,19 +36,24 @@ class RegistryPage(Translated):
         detail: QWidget,
         empty: EmptyState,
         importer: ImportPanel,
+        new: NewRecord,
         count: Callable[[], int],
+        counted: Callable[[int], str],
+        delete: Callable[[tuple[bytes, ...]], object],
         *,
         letters: int = 46,
         parent: QWidget | None = None,
     ) -> None:
-        """`count` is how many records there are in all, whatever is shown."""
+        """`count` is how many records there are in all; `counted` says "24 students" of it."""
         super().__init__(parent)
         self.header, self.filters, self.table = header, filters, table
-        self.empty, self.importer = empty, importer
-        self._count = count
+        self.empty, self.importer, self.new = empty, importer, new
+        self._count, self._counted, self._delete = count, counted, delete
         self.only: tuple[bytes, ...] | None = None
         self.detail = Shelf()
+        self._record = detail
         self.detail.addWidget(detail)
+        self.detail.addWidget(new)
         self.card = Card(flush=True)
         self.card.add(table, 1)
         self.notices = QVBoxLayout()
@@ -55,7 +62,10 @@ class RegistryPage(Translated):
         self.show_all = push_button(lambda: self.show_only(()))
         look(self.show_all, "link")
         filters.add_widget(self.show_all)
-        self.list = self._build_list()
+        self.body = Shelf()
+        self.body.addWidget(self.split)
+        self.body.addWidget(empty)
+        self.list = _list_page(header, filters, self.notices, self.body)
         self.sheets = Shelf()
         self.sheets.addWidget(self.list)
         self.sheets.addWidget(importer)
@@ -64,23 +74,10 @@ class RegistryPage(Translated):
         whole.addWidget(self.sheets, 1)
         filters.changed.connect(self._narrowed)
         table.chosen.connect(self._chosen)
+        table.deleted.connect(delete)
         table.opened.connect(lambda _record: self.go_to_detail())
         importer.left.connect(self.show_list)
-
-    def _build_list(self) -> QWidget:
-        page = QWidget()
-        look(page, "clear")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_M)
-        column.addWidget(self.header)
-        column.addWidget(self.filters)
-        column.addLayout(self.notices)
-        self.body = Shelf()
-        self.body.addWidget(self.split)
-        self.body.addWidget(self.empty)
-        column.addWidget(self.body, 1)
-        return page
+        new.left.connect(self.end_new)
 
     def show_detail(self, record: bytes) -> None:
         """Show a record beside the list."""
@@ -90,17 +87,33 @@ class RegistryPage(Translated):
         """Take what the list is to be narrowed by."""
         raise NotImplementedError
 
-    def count_words(self, count: int) -> str:
-        """Return "24 students", translated."""
-        raise NotImplementedError
-
-    def begin_new(self) -> None:
-        """Let a new record be written."""
-        raise NotImplementedError
-
     def go_to_detail(self) -> None:
         """Go from the list into the chosen record's fields."""
         raise NotImplementedError
+
+    def begin_new(self, **values: Any) -> None:
+        """Let a new record be written, beginning with these values."""
+        self.detail.setVisible(True)
+        self.detail.setCurrentWidget(self.new)
+        self.new.begin(**values)
+
+    def made(self, record: bytes) -> None:
+        """Show the record that was just made, and go into its fields."""
+        self.detail.setCurrentWidget(self._record)
+        self.show_record(record)
+        self.go_to_detail()
+
+    def end_new(self) -> None:
+        """Leave the new record unmade."""
+        self.detail.setCurrentWidget(self._record)
+        self.detail.setVisible(self.table.current() is not None)
+        self.show_list()
+
+    def delete_current(self) -> None:
+        """Delete the chosen record."""
+        record = self.table.current()
+        if record is not None:
+            self._delete((record,))
 
     def reload_rest(self) -> None:
         """Bring everything but list and detail up to date."""
@@ -130,8 +143,7 @@ class RegistryPage(Translated):
         """Show none but these, or all again where none are named."""
         self.show_list()
         self.only = records or None
-        self._reload_list()
-        self.table.choose_first()
+        self._narrowed(self.filters.filters())
 
     def search(self, text: str) -> None:
         """Narrow the list to a text."""
@@ -166,7 +178,8 @@ class RegistryPage(Translated):
 
     def _narrowed(self, filters: Mapping[str, str]) -> None:
         self.narrow(filters)
-        self._reload_list()
+        self.table.reload()
+        self._count_up()
         self.table.choose_first()
 
     def _chosen(self, record: bytes | None) -> None:
@@ -174,13 +187,9 @@ class RegistryPage(Translated):
             self.show_detail(record)
         self.detail.setVisible(record is not None)
 
-    def _reload_list(self) -> None:
-        self.table.reload()
-        self._count_up()
-
     def _count_up(self) -> None:
         whole, shown = self._count(), len(self.table.rows.ids)
-        words = self.count_words(whole)
+        words = self._counted(whole)
         if whole != shown:
             more = ngettext("{count} is shown", "{count} are shown", shown)
             words = f"{words} · {more.format(count=shown)}"
@@ -189,3 +198,18 @@ class RegistryPage(Translated):
         self.filters.setVisible(whole > 0)
         if self.body.currentWidget() is self.empty or whole == 0:
             self.body.setCurrentWidget(self.split if whole else self.empty)
+
+
+def _list_page(
+    header: PageHeader, filters: FilterRow, notices: QVBoxLayout, body: QWidget
+) -> QWidget:
+    page = QWidget()
+    look(page, "clear")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_M)
+    column.addWidget(header)
+    column.addWidget(filters)
+    column.addLayout(notices)
+    column.addWidget(body, 1)
+    return page

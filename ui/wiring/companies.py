@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +12,7 @@ from app.reports import companies, duplicates, placements
 from app.reports.placements import PlacementFilter
 from ui.widgets.parts import PartVerbs
 from ui.wiring.desk import Desk
-
-Refused = Callable[[str], object]
-Then = Callable[[bytes], object]
+from ui.wiring.records import Refused, adding, adding_to, deleting, saving
 
 
 def build(desk: Desk) -> QWidget:
@@ -27,26 +24,6 @@ def build(desk: Desk) -> QWidget:
     from ui.wiring.imports import import_verbs
 
     office = desk.office
-
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_companies(folder, [record], **{field: value}),
-            refused=refused,
-        )
-
-    def add(values: dict[str, Any], then: Then, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.add_company(folder, **values),
-            said=lambda _done: _("The company is added."),
-            then=then,
-            refused=refused,
-        )
-
-    def delete(records: tuple[bytes, ...]) -> None:
-        office.do(
-            lambda folder: registry.delete_companies(folder, records),
-            said=lambda _done: _deleted(len(records)),
-        )
 
     def show_placements(company: bytes) -> None:
         found = office.ask(placements.ids, PlacementFilter(company_id=company))
@@ -62,9 +39,13 @@ def build(desk: Desk) -> QWidget:
                 duplicates.duplicates,
                 "company",
             ),
-            save=save,
-            add=add,
-            delete=delete,
+            save=saving(office, lambda f, one, to: registry.edit_companies(f, [one], **to)),
+            add=adding(
+                office,
+                lambda folder, values: registry.add_company(folder, **values),
+                lambda: _("The company is added."),
+            ),
+            delete=deleting(office, registry.delete_companies, _deleted),
             show_placements=show_placements,
             workplaces=_workplaces(desk),
             mentors=_mentors(desk),
@@ -84,39 +65,18 @@ def _workplaces(desk: Desk) -> PartVerbs:
     def save(record: bytes, _field: str, value: Any, refused: Refused) -> None:
         office.do(lambda folder: registry.edit_workplace(folder, record, value), refused=refused)
 
-    def add(company: bytes, address: str, then: Then, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.add_workplace(folder, company, address),
-            said=lambda _done: _("The workplace is added."),
-            then=then,
-            refused=refused,
-        )
-
     def delete(record: bytes) -> None:
         office.do(
             lambda folder: registry.delete_workplaces(folder, [record]),
             said=lambda _done: _("The workplace is deleted."),
         )
 
-    return PartVerbs(save, add, delete)
+    added = adding_to(office, registry.add_workplace, lambda: _("The workplace is added."))
+    return PartVerbs(save, added, delete)
 
 
 def _mentors(desk: Desk) -> PartVerbs:
     office = desk.office
-
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_mentors(folder, [record], **{field: value}),
-            refused=refused,
-        )
-
-    def add(company: bytes, name: str, then: Then, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.add_mentor(folder, company, name),
-            said=lambda _done: _("The mentor is added."),
-            then=then,
-            refused=refused,
-        )
 
     def delete(record: bytes) -> None:
         office.do(
@@ -124,4 +84,8 @@ def _mentors(desk: Desk) -> PartVerbs:
             said=lambda _done: _("The mentor is deleted."),
         )
 
-    return PartVerbs(save, add, delete)
+    return PartVerbs(
+        saving(office, lambda f, one, to: registry.edit_mentors(f, [one], **to)),
+        adding_to(office, registry.add_mentor, lambda: _("The mentor is added.")),
+        delete,
+    )

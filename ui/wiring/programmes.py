@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from app.actions import registry
@@ -12,9 +9,7 @@ from app.i18n import _, ngettext
 from app.reports import programmes
 from ui.pages.programmes.verbs import ItemVerbs
 from ui.wiring.desk import Desk
-
-Refused = Callable[[str], object]
-Then = Callable[[bytes], object]
+from ui.wiring.records import Refused, Then, adding, deleting, saving
 
 
 def build(desk: Desk) -> QWidget:
@@ -27,32 +22,16 @@ def build(desk: Desk) -> QWidget:
 
     office = desk.office
 
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_programme(folder, record, **{field: value}),
-            refused=refused,
-        )
-
-    def add(values: dict[str, Any], then: Then, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.add_programme(folder, **values),
-            said=lambda _done: _("The programme is added. Now write its items."),
-            then=then,
-            refused=refused,
-        )
-
-    def delete(records: tuple[bytes, ...]) -> None:
-        office.do(
-            lambda folder: registry.delete_programmes(folder, records),
-            said=lambda _done: _deleted(len(records)),
-        )
-
     return ProgrammesPage(
         ProgrammeVerbs(
             programmes=lambda: office.ask(programmes.programmes),
-            save=save,
-            add=add,
-            delete=delete,
+            save=saving(office, lambda f, one, to: registry.edit_programme(f, one, **to)),
+            add=adding(
+                office,
+                lambda folder, values: registry.add_programme(folder, **values),
+                lambda: _("The programme is added. Now write its items."),
+            ),
+            delete=deleting(office, registry.delete_programmes, _deleted),
             items=_items(desk),
             importing=import_verbs(desk, plan_programme_import, import_programme),
         )
@@ -64,14 +43,14 @@ def _deleted(count: int) -> str:
     return said.format(count=count)
 
 
+def _items_deleted(count: int) -> str:
+    return ngettext("{count} item is deleted.", "{count} items are deleted.", count).format(
+        count=count
+    )
+
+
 def _items(desk: Desk) -> ItemVerbs:
     office = desk.office
-
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_items(folder, [record], **{field: value}),
-            refused=refused,
-        )
 
     def add(
         programme: bytes, title: str, minutes: int | None, then: Then, refused: Refused
@@ -82,15 +61,9 @@ def _items(desk: Desk) -> ItemVerbs:
             refused=refused,
         )
 
-    def delete(records: tuple[bytes, ...]) -> None:
-        if not records:
-            return
-        count = len(records)
-
-        def said(_done: None) -> str:
-            text = ngettext("{count} item is deleted.", "{count} items are deleted.", count)
-            return text.format(count=count)
-
-        office.do(lambda folder: registry.delete_items(folder, records), said=said)
-
-    return ItemVerbs(lambda programme: office.ask(programmes.items, programme), save, add, delete)
+    return ItemVerbs(
+        lambda programme: office.ask(programmes.items, programme),
+        saving(office, lambda f, one, to: registry.edit_items(f, [one], **to)),
+        add,
+        deleting(office, registry.delete_items, _items_deleted),
+    )

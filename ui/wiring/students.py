@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from app.actions import registry
@@ -12,9 +9,7 @@ from app.i18n import _, ngettext
 from app.reports import duplicates, groups, students
 from ui.pages.students.verbs import GroupVerbs
 from ui.wiring.desk import Desk
-
-Refused = Callable[[str], object]
-Then = Callable[[bytes], object]
+from ui.wiring.records import Refused, Then, adding, deleting, saving
 
 
 def build(desk: Desk) -> QWidget:
@@ -27,26 +22,6 @@ def build(desk: Desk) -> QWidget:
 
     office = desk.office
 
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_students(folder, [record], **{field: value}),
-            refused=refused,
-        )
-
-    def add(values: dict[str, Any], then: Then, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.add_student(folder, **values),
-            said=lambda _done: _("The student is added."),
-            then=then,
-            refused=refused,
-        )
-
-    def delete(records: tuple[bytes, ...]) -> None:
-        office.do(
-            lambda folder: registry.delete_students(folder, records),
-            said=lambda _done: _deleted(len(records)),
-        )
-
     return StudentsPage(
         StudentVerbs(
             ids=lambda wanted, sort, down: office.ask(students.ids, wanted, sort, down),
@@ -57,9 +32,13 @@ def build(desk: Desk) -> QWidget:
                 duplicates.duplicates,
                 "student",
             ),
-            save=save,
-            add=add,
-            delete=delete,
+            save=saving(office, lambda f, one, to: registry.edit_students(f, [one], **to)),
+            add=adding(
+                office,
+                lambda folder, values: registry.add_student(folder, **values),
+                lambda: _("The student is added."),
+            ),
+            delete=deleting(office, registry.delete_students, _deleted),
             open_placement=lambda record: desk.go("placements", record=record),
             place=lambda records: desk.go("placements", students=records),
             groups=_group_verbs(desk),
@@ -76,11 +55,6 @@ def _deleted(count: int) -> str:
 def _group_verbs(desk: Desk) -> GroupVerbs:
     office = desk.office
 
-    def save(record: bytes, field: str, value: Any, refused: Refused) -> None:
-        office.do(
-            lambda folder: registry.edit_group(folder, record, **{field: value}), refused=refused
-        )
-
     def add(code: str, then: Then, refused: Refused) -> None:
         office.do(
             lambda folder: registry.add_group(folder, code),
@@ -95,4 +69,5 @@ def _group_verbs(desk: Desk) -> GroupVerbs:
             said=lambda _done: _("The group is deleted; its students stay, in no group."),
         )
 
+    save = saving(office, lambda f, one, to: registry.edit_group(f, one, **to))
     return GroupVerbs(lambda: office.ask_once(groups.groups), save, add, delete)

@@ -33,15 +33,15 @@ class CompaniesPage(RegistryPage):
         self._verbs = verbs
         self._filter = CompanyFilter()
         rows = RowTableModel(company_columns(), self._ids, verbs.fetch)
-        self.company = CompanyDetail(verbs, self._delete_current)
-        self.new = NewRecord(
+        self.company = CompanyDetail(verbs, self.delete_current)
+        new = NewRecord(
             N_("New company"),
             [
                 LineField("name", N_("Company's name")),
                 LineField("reg_no", N_("Registration number")),
             ],
             ("name",),
-            lambda values, refused: verbs.add(values, self._made, refused),
+            lambda values, refused: verbs.add(values, self.made, refused),
         )
         super().__init__(
             self._build_header(),
@@ -55,13 +55,13 @@ class CompaniesPage(RegistryPage):
                 FIELDS,
                 verbs.importing,
             ),
+            new,
             verbs.count,
+            _counted,
+            verbs.delete,
             letters=52,
             parent=parent,
         )
-        self.detail.addWidget(self.new)
-        self.new.left.connect(self._end_new)
-        self.table.deleted.connect(verbs.delete)
         self.doubles = DoublesNotice(_doubles_words, self.show_only)
         self.notices.addWidget(self.doubles)
         self.reload(frozenset())
@@ -91,9 +91,6 @@ class CompaniesPage(RegistryPage):
     def narrow(self, filters: Mapping[str, str]) -> None:
         self._filter = CompanyFilter(text=filters.get("search", ""))
 
-    def count_words(self, count: int) -> str:
-        return ngettext("{count} company", "{count} companies", count).format(count=count)
-
     def show_detail(self, record: bytes) -> None:
         row = self.table.rows.row(self.table.rows.row_of(record))
         if row is not None:
@@ -104,11 +101,6 @@ class CompaniesPage(RegistryPage):
         self.detail.setCurrentWidget(self.company)
         self.company.form.focus_first()
 
-    def begin_new(self) -> None:
-        self.detail.setVisible(True)
-        self.detail.setCurrentWidget(self.new)
-        self.new.begin()
-
     def reload_rest(self) -> None:
         self._verbs.doubles(self.doubles.show_doubles)
 
@@ -116,20 +108,9 @@ class CompaniesPage(RegistryPage):
         found = self._verbs.ids(self._filter, sort, descending)
         return [one for one in found if one in self.only] if self.only is not None else found
 
-    def _made(self, record: bytes) -> None:
-        self.detail.setCurrentWidget(self.company)
-        self.show_record(record)
-        self.go_to_detail()
 
-    def _end_new(self) -> None:
-        self.detail.setCurrentWidget(self.company)
-        self.detail.setVisible(self.table.current() is not None)
-        self.show_list()
-
-    def _delete_current(self) -> None:
-        record = self.table.current()
-        if record is not None:
-            self._verbs.delete((record,))
+def _counted(count: int) -> str:
+    return ngettext("{count} company", "{count} companies", count).format(count=count)
 
 
 def _doubles_words(count: int) -> str:

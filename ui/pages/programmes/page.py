@@ -34,15 +34,15 @@ class ProgrammesPage(RegistryPage):
         self._text = ""
         self._rows: dict[bytes, ProgrammeRow] = {}
         rows = RowTableModel(_columns(), self._ids, self._fetch)
-        self.programme = ProgrammeDetail(verbs, self._delete_current)
-        self.new = NewRecord(
+        self.programme = ProgrammeDetail(verbs, self.delete_current)
+        new = NewRecord(
             N_("New programme"),
             [
                 LineField("title", N_("Programme's title")),
                 LineField("qualification", N_("Qualification")),
             ],
             ("title",),
-            lambda values, refused: verbs.add(values, self._made, refused),
+            lambda values, refused: verbs.add(values, self.made, refused),
         )
         super().__init__(
             self._build_header(),
@@ -56,13 +56,13 @@ class ProgrammesPage(RegistryPage):
                 FIELDS,
                 verbs.importing,
             ),
+            new,
             lambda: len(self._rows),
+            _counted,
+            verbs.delete,
             letters=74,
             parent=parent,
         )
-        self.detail.addWidget(self.new)
-        self.new.left.connect(self._end_new)
-        self.table.deleted.connect(verbs.delete)
         self.reload(frozenset())
 
     def _build_header(self) -> PageHeader:
@@ -93,9 +93,6 @@ class ProgrammesPage(RegistryPage):
     def narrow(self, filters: Mapping[str, str]) -> None:
         self._text = filters.get("search", "")
 
-    def count_words(self, count: int) -> str:
-        return ngettext("{count} programme", "{count} programmes", count).format(count=count)
-
     def show_detail(self, record: bytes) -> None:
         row = self._rows.get(record)
         if row is not None:
@@ -105,11 +102,6 @@ class ProgrammesPage(RegistryPage):
     def go_to_detail(self) -> None:
         self.detail.setCurrentWidget(self.programme)
         self.programme.form.focus_first()
-
-    def begin_new(self) -> None:
-        self.detail.setVisible(True)
-        self.detail.setCurrentWidget(self.new)
-        self.new.begin()
 
     def reload_rest(self) -> None:
         self._rows = {row.id: row for row in self._verbs.programmes()}
@@ -132,19 +124,9 @@ class ProgrammesPage(RegistryPage):
     def _fetch(self, ids: Sequence[bytes]) -> list[ProgrammeRow]:
         return [self._rows[record] for record in ids if record in self._rows]
 
-    def _made(self, record: bytes) -> None:
-        self.show_record(record)
-        self.go_to_detail()
 
-    def _end_new(self) -> None:
-        self.detail.setCurrentWidget(self.programme)
-        self.detail.setVisible(self.table.current() is not None)
-        self.show_list()
-
-    def _delete_current(self) -> None:
-        record = self.table.current()
-        if record is not None:
-            self._verbs.delete((record,))
+def _counted(count: int) -> str:
+    return ngettext("{count} programme", "{count} programmes", count).format(count=count)
 
 
 def _columns() -> list[Column[ProgrammeRow]]:

@@ -37,9 +37,8 @@ class StudentsPage(RegistryPage):
         self._verbs = verbs
         self._filter = StudentFilter()
         rows = RowTableModel(student_columns(), self._ids, verbs.fetch)
-        self.student = StudentCard(verbs, self._delete_current)
+        self.student = StudentCard(verbs, self.delete_current)
         self.groups = GroupsCard(verbs.groups)
-        self.new = self._build_new()
         super().__init__(
             self._build_header(),
             self._build_filters(),
@@ -52,14 +51,14 @@ class StudentsPage(RegistryPage):
                 FIELDS,
                 verbs.importing,
             ),
+            self._build_new(),
             verbs.count,
+            _counted,
+            verbs.delete,
             parent=parent,
         )
         self.detail.addWidget(self.groups)
-        self.detail.addWidget(self.new)
-        self.new.left.connect(self._end_new)
-        self.groups.left.connect(self._end_new)
-        self.table.deleted.connect(verbs.delete)
+        self.groups.left.connect(self.end_new)
         self.doubles = DoublesNotice(_doubles_words, self.show_only)
         self.notices.addWidget(self.doubles)
         self.reload(frozenset())
@@ -122,9 +121,6 @@ class StudentsPage(RegistryPage):
             without_placement="placed" in filters,
         )
 
-    def count_words(self, count: int) -> str:
-        return ngettext("{count} student", "{count} students", count).format(count=count)
-
     def show_detail(self, record: bytes) -> None:
         row = self.table.rows.row(self.table.rows.row_of(record))
         if row is not None:
@@ -136,13 +132,15 @@ class StudentsPage(RegistryPage):
         self.detail.setCurrentWidget(self.student)
         self.student.form.focus_first()
 
-    def begin_new(self) -> None:
-        fields = self.new.fields["group_id"]
-        assert isinstance(fields, ChoiceField)
-        fields.reload_options()
-        self.detail.setVisible(True)
-        self.detail.setCurrentWidget(self.new)
-        self.new.begin(group_id=self._filter.group_id)
+    def begin_new(self, **values: Any) -> None:
+        group = self.new.fields["group_id"]
+        assert isinstance(group, ChoiceField)
+        group.reload_options()
+        super().begin_new(group_id=self._filter.group_id, **values)
+
+    def made(self, record: bytes) -> None:
+        self.detail.setCurrentWidget(self.student)
+        self.show_record(record)
 
     def show_groups(self) -> None:
         """Show the groups beside the list."""
@@ -165,21 +163,11 @@ class StudentsPage(RegistryPage):
         return [one for one in found if one in self.only] if self.only is not None else found
 
     def _make(self, values: dict[str, Any], refused: Any) -> None:
-        self._verbs.add(values, self._made, refused)
+        self._verbs.add(values, self.made, refused)
 
-    def _made(self, record: bytes) -> None:
-        self.detail.setCurrentWidget(self.student)
-        self.show_record(record)
 
-    def _end_new(self) -> None:
-        self.detail.setCurrentWidget(self.student)
-        self.detail.setVisible(self.table.current() is not None)
-        self.show_list()
-
-    def _delete_current(self) -> None:
-        record = self.table.current()
-        if record is not None:
-            self._verbs.delete((record,))
+def _counted(count: int) -> str:
+    return ngettext("{count} student", "{count} students", count).format(count=count)
 
 
 def _doubles_words(count: int) -> str:
