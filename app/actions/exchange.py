@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.errors import UserError, WrongWordsError
+from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
 from app.exchange.invitation import NewInvitation
 from app.exchange.peers import Peer, granted_to, parties, peers
-from app.exchange.receive import Received, read_file, receive
+from app.exchange.receive import Received, receive
 from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
 from app.exchange.words import choose_words
@@ -175,14 +175,7 @@ def share_new(change: Change, placement: Placement) -> int:
 
 def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Received:
     """Open an invitation and make the folder at `path` that person's; write the reply file."""
-    name = tries.name_of(read_file(file))
-    tries.may_try(name)
-    try:
-        opened = pairing.read_invitation(file, words)
-    except WrongWordsError:
-        tries.wrong(name)
-        raise
-    tries.right(name)
+    opened = tries.open_invitation(file, words)
     check_writable(reply)
     fresh = not is_folder(path)
     existed = path.exists()

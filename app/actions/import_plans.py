@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypedDict, TypeVar, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,65 +12,66 @@ from sqlalchemy.orm import Session
 from app.intake.companies import CompanyPlan, ExistingCompany, plan_companies
 from app.intake.programme import ExistingItem, ExistingProgramme, ProgrammePlan, plan_programme
 from app.intake.students import ExistingStudent, StudentPlan, plan_students
-from app.intake.tables import read_table
+from app.intake.tables import Table, read_table
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
 from app.records import Group, PlacementProgramme, ProgrammeItem, Student
 from app.reports import companies as company_reports
 
 Headings = Mapping[str, str]
+E = TypeVar("E")
+P = TypeVar("P")
+
+
+class Choices(TypedDict, total=False):
+    """What the person may choose: headings (field name -> heading), encoding, sheet."""
+
+    mapping: Headings | None
+    encoding: str | None
+    sheet: str | None
+    progress: Progress
 
 
 def plan_student_import(
-    folder: DataFolder,
-    file: Path,
-    *,
-    mapping: Headings | None = None,
-    encoding: str | None = None,
-    sheet: str | None = None,
-    progress: Progress = silent,
+    folder: DataFolder, file: Path, **choices: Unpack[Choices]
 ) -> StudentPlan:
-    """Say what importing a class list would do. `mapping` is field name -> heading.
+    """Say what importing a class list would do.
 
     Raises `UserError`, among them `MissingColumnError` and `EncodingDoubtError`, which say what
     the person should choose.
     """
-    table = read_table(file, encoding=encoding, sheet=sheet, progress=progress)
-    with folder.read() as session:
-        existing = _existing_students(session)
-    return plan_students(table, existing, mapping)
+    return _plan(folder, file, _existing_students, plan_students, **choices)
 
 
 def plan_company_import(
-    folder: DataFolder,
-    file: Path,
-    *,
-    mapping: Headings | None = None,
-    encoding: str | None = None,
-    sheet: str | None = None,
-    progress: Progress = silent,
+    folder: DataFolder, file: Path, **choices: Unpack[Choices]
 ) -> CompanyPlan:
-    """Say what importing a list of companies would do; arguments and errors as for students."""
-    table = read_table(file, encoding=encoding, sheet=sheet, progress=progress)
-    with folder.read() as session:
-        existing = _existing_companies(session)
-    return plan_companies(table, existing, mapping)
+    """Say what importing a list of companies would do; choices and errors as for students."""
+    return _plan(folder, file, _existing_companies, plan_companies, **choices)
 
 
 def plan_programme_import(
+    folder: DataFolder, file: Path, **choices: Unpack[Choices]
+) -> ProgrammePlan:
+    """Say what importing a programme would do; choices and errors as for students."""
+    return _plan(folder, file, _existing_programmes, plan_programme, **choices)
+
+
+def _plan(
     folder: DataFolder,
     file: Path,
+    existing: Callable[[Session], E],
+    plan: Callable[[Table, E, Headings | None], P],
     *,
     mapping: Headings | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
     progress: Progress = silent,
-) -> ProgrammePlan:
-    """Say what importing a programme would do; arguments and errors as for students."""
+) -> P:
     table = read_table(file, encoding=encoding, sheet=sheet, progress=progress)
     with folder.read() as session:
-        existing = _existing_programmes(session)
-    return plan_programme(table, existing, mapping)
+        there = existing(session)
+    return plan(table, there, mapping)
 
 
 def _existing_students(session: Session) -> list[ExistingStudent]:

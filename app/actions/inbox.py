@@ -8,11 +8,10 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.errors import WrongWordsError
 from app.exchange import invitation as pairing
 from app.exchange import tries
 from app.exchange.pending import Pending, pending
-from app.exchange.receive import Received, read_file, receive
+from app.exchange.receive import Received, receive
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity
@@ -53,15 +52,7 @@ def is_invitation(file: Path) -> bool:
 
 def accept_here(folder: DataFolder, file: Path, words: str) -> Received:
     """Add a further invitation to an open folder. Raises `WrongWordsError` or a refusal."""
-    name = tries.name_of(read_file(file))
-    tries.may_try(name)
-    try:
-        opened = pairing.read_invitation(file, words)
-    except WrongWordsError:
-        tries.wrong(name)
-        raise
-    tries.right(name)
-    return pairing.accept(folder, opened)
+    return pairing.accept(folder, tries.open_invitation(file, words))
 
 
 def outgoing(session: Session, identity: Identity) -> dict[bytes, Pending]:

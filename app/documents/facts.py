@@ -15,8 +15,11 @@ ProgrammeItem = tuple[str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class SchoolFacts:
-    """The school as a party. `signatory_basis` is a nominative: "nolikums", "pilnvara Nr. 3"."""
+class PartyFacts:
+    """A party that somebody signs for.
+
+    `signatory_basis` is a nominative: "nolikums", "pilnvara Nr. 3".
+    """
 
     name: str | None = None
     reg_no: str | None = None
@@ -29,17 +32,14 @@ class SchoolFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyFacts:
+class SchoolFacts(PartyFacts):
+    """The school as a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFacts(PartyFacts):
     """The company as a party; without `workplace_address` the work is at its `address`."""
 
-    name: str | None = None
-    reg_no: str | None = None
-    address: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    signatory: str | None = None
-    signatory_post: str | None = None
-    signatory_basis: str | None = None
     workplace_address: str | None = None
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from app.documents.facts import AgreementFacts, CompanyFacts, SchoolFacts, SupervisorFacts
+from app.documents.facts import AgreementFacts, PartyFacts, SupervisorFacts
 from app.i18n import N_, Language, _
 from app.i18n.dates import date_genitive, date_locative
 from app.i18n.times import duration, hours
@@ -151,7 +151,7 @@ def hours_text(minutes: int | None, language: Language) -> str:
     return hours(minutes, language) if exact else duration(minutes, language)
 
 
-def _party(name: str, party: SchoolFacts | CompanyFacts) -> Iterator[tuple[str, str]]:
+def _party(name: str, party: PartyFacts) -> Iterator[tuple[str, str]]:
     yield f"{name}.name", clean(party.name)
     yield f"{name}.reg_no", clean(party.reg_no)
     yield f"{name}.address", clean(party.address)

@@ -11,7 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from app import clock
-from app.errors import UserError
+from app.errors import UserError, WrongWordsError
+from app.exchange.invitation import Invitation, read_invitation
+from app.exchange.receive import read_file
 from app.i18n import ngettext
 from app.ledger.binding import state_folder
 
@@ -75,3 +77,16 @@ def right(name: str) -> None:
     content = _read()
     if content.pop(name, None) is not None:
         _write(content)
+
+
+def open_invitation(file: Path, words: str) -> Invitation:
+    """Open an invitation file, counting the tries. Raises `WrongWordsError` or a refusal."""
+    name = name_of(read_file(file))
+    may_try(name)
+    try:
+        opened = read_invitation(file, words)
+    except WrongWordsError:
+        wrong(name)
+        raise
+    right(name)
+    return opened

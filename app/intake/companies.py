@@ -9,7 +9,7 @@ from typing import Final
 from app.i18n import N_, _
 from app.intake.cells import RowReader
 from app.intake.columns import Field, find_columns, heading_key
-from app.intake.plan import Change, Plan, RowVerdict, differences, refused
+from app.intake.plan import Change, Plan, RowVerdict, accepted, differences, refused
 from app.intake.tables import Table
 from app.rules.codes import normal_reg_no, reg_no_problem
 from app.rules.names import same_person_key, split_name, tidy
@@ -195,15 +195,7 @@ def _verdict(reader: RowReader, known: _Known) -> RowVerdict[CompanyRow]:
         return refused(reader, title)
     known.claim(row, reader.row.number, match)
     changes = _changes(match, row) if match else ()
-    return RowVerdict(
-        reader.row.number,
-        "added" if match is None else "changed" if changes else "same",
-        title,
-        changes,
-        warnings=tuple(reader.warnings),
-        row=row,
-        existing_id=match.id if match else None,
-    )
+    return accepted(reader, title, row, changes, match.id if match else None)
 
 
 def _read(reader: RowReader) -> CompanyRow:

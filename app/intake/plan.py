@@ -13,6 +13,7 @@ from app.rules.names import tidy
 
 Kind = Literal["added", "changed", "same", "refused"]
 KINDS: Final[tuple[Kind, ...]] = ("added", "changed", "same", "refused")
+R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -117,6 +118,21 @@ def _alike(old: object, new: object) -> bool:
         return True
     phone = normal_phone(old)
     return phone is not None and phone == normal_phone(new)
+
+
+def accepted(
+    reader: RowReader, title: str, row: R, changes: tuple[Change, ...], existing: bytes | None
+) -> RowVerdict[R]:
+    """Return the verdict on a row that can be taken; `existing` is the record that it is of."""
+    return RowVerdict(
+        reader.row.number,
+        "added" if existing is None else "changed" if changes else "same",
+        title,
+        changes,
+        warnings=tuple(reader.warnings),
+        row=row,
+        existing_id=existing,
+    )
 
 
 def refused(reader: RowReader, title: str) -> RowVerdict[Any]:

@@ -9,7 +9,7 @@ from typing import Final
 from app.i18n import N_, _
 from app.intake.cells import RowReader
 from app.intake.columns import Columns, Field, find_columns, heading_key
-from app.intake.plan import Plan, RowVerdict, differences, refused
+from app.intake.plan import Plan, RowVerdict, accepted, differences, refused
 from app.intake.student_match import ExistingStudent, Known, StudentRow
 from app.intake.tables import Table
 from app.intake.titles import LONGEST_GROUP, GroupHeading, read_group_heading
@@ -109,15 +109,7 @@ def _verdict(
         return refused(reader, title)
     known.claim(row, reader.row.number, match)
     changes = differences(match, row) if match else ()
-    return RowVerdict(
-        reader.row.number,
-        "added" if match is None else "changed" if changes else "same",
-        title,
-        changes,
-        warnings=tuple(reader.warnings),
-        row=row,
-        existing_id=match.id if match else None,
-    )
+    return accepted(reader, title, row, changes, match.id if match else None)
 
 
 def _read(reader: RowReader, heading: GroupHeading, surname_first: bool) -> StudentRow:

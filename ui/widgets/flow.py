@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.theme import SPACE_S
+from ui.widgets.items_layout import ItemsLayout
 
 
-class FlowLayout(QLayout):
+class FlowLayout(ItemsLayout):
     """Lays widgets out like words in a paragraph; `to_right` pushes lines to the right edge."""
 
     def __init__(
         self, parent: QWidget | None = None, *, gap: int = SPACE_S, to_right: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
+        super().__init__(parent, gap)
         self._to_right = to_right
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
@@ -73,7 +49,7 @@ class FlowLayout(QLayout):
             used += wide + self._gap
         return lines
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def arrange(self, rect: QRect, *, move: bool) -> int:
         top = rect.y()
         for line in self._lines(rect.width()):
             tall = max((item.sizeHint().height() for item in line), default=0)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.theme import SPACE_L, look
+from ui.widgets.items_layout import ItemsLayout
 
 
-class ColumnLayout(QLayout):
+class ColumnLayout(ItemsLayout):
     """Fills rows from left to right. Widgets added with `wide` take a whole row."""
 
     def __init__(
         self, parent: QWidget, *, letters: int = 24, most: int = 4, gap: int = SPACE_L
     ) -> None:
         """A column has room for so many `letters` at least; there are `most` columns at most."""
-        super().__init__(parent)
-        self.setContentsMargins(0, 0, 0, 0)
+        super().__init__(parent, gap)
         self._host = parent
-        self._items: list[QLayoutItem] = []
         self._wide: set[int] = set()
         self._letters = letters
         self._most = most
-        self._gap = gap
 
     def add(self, widget: QWidget, *, wide: bool = False) -> None:
         """Put a widget after the others."""
@@ -30,30 +28,8 @@ class ColumnLayout(QLayout):
             self._wide.add(len(self._items))
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         width = self._column() * 2 + self._gap
@@ -92,7 +68,7 @@ class ColumnLayout(QLayout):
             full = wide
         return rows if rows[-1] else rows[:-1]
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def arrange(self, rect: QRect, *, move: bool) -> int:
         columns = self._columns(rect.width())
         width = (rect.width() - self._gap * (columns - 1)) // columns
         wide = {id(self._items[at]) for at in self._wide if at < len(self._items)}
