@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.intake.companies import CompanyPlan, ExistingCompany, plan_companies
+from app.intake.plain_table import Table
 from app.intake.programme import ExistingItem, ExistingProgramme, ProgrammePlan, plan_programme
 from app.intake.students import ExistingStudent, StudentPlan, plan_students
-from app.intake.tables import Table, read_table
+from app.intake.tables import read_table
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
 from app.records import Group, PlacementProgramme, ProgrammeItem, Student

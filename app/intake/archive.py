@@ -8,7 +8,7 @@ from typing import Final
 
 from app.errors import UserError
 from app.i18n import _
-from app.intake.tables import damaged, too_large
+from app.intake.plain_table import damaged, too_large
 
 MOST_UNPACKED: Final = 120_000_000
 """Bytes of all parts that are read, counted while unpacking."""

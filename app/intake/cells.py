@@ -12,7 +12,7 @@ from typing import Final
 from app import clock
 from app.errors import UserError
 from app.i18n import _
-from app.intake.tables import Cell, Row
+from app.intake.plain_table import Cell, Row
 from app.rules.codes import is_plausible_email, normal_phone
 from app.rules.hours import read_duration, whole_minutes
 from app.rules.names import tidy

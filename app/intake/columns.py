@@ -9,7 +9,7 @@ from typing import Final
 
 from app.errors import UserError
 from app.i18n import _
-from app.intake.tables import Cell, Row, Table, no_table
+from app.intake.plain_table import Cell, Row, Table, no_table
 from app.rules.names import folded, tidy
 
 _SEARCHED_ROWS: Final = 40

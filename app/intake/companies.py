@@ -9,8 +9,8 @@ from typing import Final
 from app.i18n import N_, _
 from app.intake.cells import RowReader
 from app.intake.columns import Field, find_columns, heading_key
+from app.intake.plain_table import Table
 from app.intake.plan import Change, Plan, RowVerdict, accepted, differences, refused
-from app.intake.tables import Table
 from app.rules.codes import normal_reg_no, reg_no_problem
 from app.rules.names import same_person_key, split_name, tidy
 

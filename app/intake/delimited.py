@@ -13,8 +13,7 @@ from typing import Final
 from app.errors import UserError
 from app.i18n import _
 from app.intake.encodings import decode
-from app.intake.tables import MOST_COLUMNS, MOST_ROWS, Row, Table, no_table, too_large
-from app.intake.workbook import trimmed
+from app.intake.plain_table import MOST_COLUMNS, MOST_ROWS, Row, Table, no_table, too_large, trimmed
 from app.progress import Progress
 
 DELIMITERS: Final = (";", "\t", ",", "|")

@@ -10,7 +10,7 @@ from typing import IO, Final
 from xml.etree import ElementTree as ET
 
 from app.errors import UserError
-from app.intake.tables import (
+from app.intake.plain_table import (
     MOST_COLUMNS,
     MOST_ROWS,
     Cell,
@@ -20,8 +20,8 @@ from app.intake.tables import (
     damaged,
     no_table,
     too_large,
+    trimmed,
 )
-from app.intake.workbook import trimmed
 from app.progress import Cancelled, Progress
 
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -9,8 +9,8 @@ from typing import Final
 from app.i18n import N_, _
 from app.intake.cells import RowReader, plain_text
 from app.intake.columns import Columns, Field, find_columns, heading_key
+from app.intake.plain_table import Row, Table
 from app.intake.plan import Change, Kind, Plan, RowVerdict, differences, refused
-from app.intake.tables import Row, Table
 from app.intake.titles import ProgrammeHeading, read_programme_heading
 from app.rules.names import folded
 

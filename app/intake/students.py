@@ -9,9 +9,9 @@ from typing import Final
 from app.i18n import N_, _
 from app.intake.cells import RowReader
 from app.intake.columns import Columns, Field, find_columns, heading_key
+from app.intake.plain_table import Table
 from app.intake.plan import Plan, RowVerdict, accepted, differences, refused
 from app.intake.student_match import ExistingStudent, Known, StudentRow
-from app.intake.tables import Table
 from app.intake.titles import LONGEST_GROUP, GroupHeading, read_group_heading
 from app.rules.codes import PersonalCode, personal_code_problem, read_personal_code
 from app.rules.names import SplitName, listed_name, split_name

@@ -6,47 +6,20 @@ file's format leaves this module as a `UserError`.
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from app.errors import UserError
 from app.i18n import _
+from app.intake.plain_table import Table, no_table, too_large
 from app.progress import Progress, silent
 
 MOST_BYTES: Final = 20_000_000
-MOST_ROWS: Final = 100_000
-MOST_COLUMNS: Final = 256
-
-Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
-
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOT_TABLES: Final = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
     b"\x7fELF", b"SQLite format 3", b"age-encryption.org", b"-----BEGIN",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that holds something; `number` is the one a spreadsheet shows beside it."""
-
-    number: int
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of one sheet that hold anything at all."""
-
-    name: str
-    """The sheet's name, or a CSV file's name without its ending."""
-    rows: tuple[Row, ...]
-    encoding: str | None = None
-    """Of a CSV file: the encoding it was read in."""
-    sheets: tuple[str, ...] = field(default=())
-    """The visible sheets that one could choose from."""
 
 
 def read_table(
@@ -110,35 +83,6 @@ def read_limited(path: Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise too_large()
     return data
-
-
-def no_table() -> UserError:
-    """Return the refusal of a file that holds no table."""
-    return UserError(_("There is no table in this file. Choose an XLSX, ODS or CSV file."))
-
-
-def damaged() -> UserError:
-    """Return the refusal of a file that is broken inside."""
-    return UserError(
-        _("The file is damaged. Open it in a spreadsheet program, save it again as XLSX and retry.")
-    )
-
-
-def too_large() -> UserError:
-    """Return the refusal of a file beyond the limits."""
-    return UserError(
-        _("The file is too large: at most 20 MB and 100,000 rows can be read. Split it.")
-    )
-
-
-def checked_sheet(wanted: str | None, sheets: tuple[str, ...]) -> None:
-    """Raise `UserError` where a sheet is asked for that isn't there."""
-    if wanted is not None and wanted not in sheets:
-        raise UserError(
-            _("There is no sheet “{sheet}”. The file has: {sheets}.").format(
-                sheet=wanted, sheets=", ".join(sheets)
-            )
-        )
 
 
 def _old_office(data: bytes) -> str:

@@ -6,20 +6,19 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import UserError
-from app.intake.tables import (
+from app.intake.plain_table import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Cell,
     Row,
     Table,
     checked_sheet,
     damaged,
     no_table,
     too_large,
+    trimmed,
 )
 from app.progress import Cancelled, Progress
 
@@ -85,17 +84,3 @@ def _rows(sheet: Any, progress: Progress) -> Iterator[Row]:
         if kept % 500 == 0:
             progress(kept, 0)
         yield Row(number, cells)
-
-
-def trimmed(values: tuple[Cell, ...] | list[Cell]) -> tuple[Cell, ...]:
-    """Return the cells without the empty ones at the end; blank text is an empty cell."""
-    cells = [_plain(cell) for cell in values]
-    while cells and cells[-1] is None:
-        cells.pop()
-    return tuple(cells)
-
-
-def _plain(cell: Cell) -> Cell:
-    if isinstance(cell, float) and not isfinite(cell):
-        return str(cell)
-    return None if isinstance(cell, str) and not cell.strip() else cell

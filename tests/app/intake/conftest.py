@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from app.intake.tables import Cell
+from app.intake.plain_table import Cell
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 

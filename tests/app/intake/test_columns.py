@@ -7,8 +7,8 @@ import pytest
 from app.errors import UserError
 from app.intake.columns import MissingColumnError, find_columns, heading_key
 from app.intake.companies import FIELDS as COMPANY_FIELDS
+from app.intake.plain_table import Cell, Row, Table
 from app.intake.students import FIELDS
-from app.intake.tables import Cell, Row, Table
 
 
 def table(*rows: tuple[Cell, ...]) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
+from app.intake.plain_table import Cell
 from app.intake.plan import Change
 from app.intake.programme import (
     ExistingItem,
@@ -16,7 +17,7 @@ from app.intake.programme import (
     ProgrammePlan,
     plan_programme,
 )
-from app.intake.tables import Cell, read_table, table_from_bytes
+from app.intake.tables import read_table, table_from_bytes
 
 from .conftest import PROGRAMME_ROWS, xlsx_bytes
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from app import clock
+from app.intake.plain_table import Cell
 from app.intake.plan import Change
 from app.intake.students import ExistingStudent, StudentPlan, StudentRow, plan_students
-from app.intake.tables import Cell, read_table, table_from_bytes
+from app.intake.tables import read_table, table_from_bytes
 from app.intake.titles import GroupHeading, read_group_heading
 
 from .conftest import STUDENT_HEADINGS, STUDENT_ROWS, STUDENTS, ods_bytes, xlsx_bytes
