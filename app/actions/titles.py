@@ -27,7 +27,6 @@ TITLES = {
     "placement.stage": N_("Placement's state changed"),
     "placement.share": N_("Placement shared"),
     "agreement.edit": N_("Agreement edited"),
-    "agreement.number": N_("Agreement numbered"),
     "agreement.print": N_("Agreements printed"),
     "agreement.sign": N_("Agreement signed"),
     "import.students": N_("Students imported"),

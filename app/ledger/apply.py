@@ -16,7 +16,6 @@ from app.ledger.judgement import Judge, check_writes
 from app.ledger.links import check_links
 from app.ledger.projection import Projection
 from app.ledger.wire import Changeset, pack
-from app.records import shapes
 
 _AT_ONCE = 400
 Key = tuple[int, int, bytes]
@@ -284,7 +283,3 @@ class Applier:
         self._read.clear()
         self.graph.forget(scope)
         self._judge = Judge(self.graph, self.rows)
-
-    def known_tables(self) -> set[str]:
-        """Return the names of the tables that changed, for screens that show them."""
-        return {shapes()[number].name for number in self.result.tables if number in shapes()}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, Kind, icon, look
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Fitting, say
 
 Crumb = tuple[str, Callable[[], object]]
 
@@ -31,7 +30,7 @@ def push_button(
     return button
 
 
-class PageHeader(Translated):
+class PageHeader(Fitting):
     """Title and subtitle at left, buttons at right; the buttons go below where it is narrow."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
@@ -137,18 +136,9 @@ class PageHeader(Translated):
         for button, msgid, tip in self._buttons:
             button.setText(say(msgid))
             button.setToolTip(say(tip))
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         words = max(self.title.fontMetrics().averageCharWidth() * 22, 160)
         narrow = self._holder.sizeHint().width() + words > self.width()
         way = QBoxLayout.Direction

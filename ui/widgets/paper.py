@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -79,10 +79,6 @@ class PaperView(Translated):
             older.deleteLater()
         bar.setValue(min(place, bar.maximum()))
         self.retranslate()
-
-    def go_to_page(self, page: int) -> None:
-        """Scroll to a page, from 0."""
-        self.view.pageNavigator().jump(page, QPoint(0, 0), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}.get(Qt.Key(event.key()))

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.pages.today.words import Wording
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.chip import StatusChip, chip_size
 from ui.widgets.header import push_button
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Fitting, say
 
 
-class LineRow(Translated):
+class LineRow(Fitting):
     """Title and detail are functions, so that they can be said in another language."""
 
     def __init__(
@@ -75,18 +74,9 @@ class LineRow(Translated):
         self.detail.setVisible(bool(text))
         self.button.setText(say(self._wording.button))
         self.button.setAccessibleName(f"{self.button.text()}: {self.title.text()}")
-        self._fit()
+        self.fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         narrow = self.width() < self.fontMetrics().averageCharWidth() * 62
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import clock
@@ -23,7 +21,7 @@ from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card, line
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.translated import Translated
+from ui.widgets.translated import Fitting
 
 SILENT_DAYS = 7
 GROUPS = 2
@@ -31,7 +29,7 @@ GROUPS = 2
 PEOPLE = 4
 
 
-class TodayPage(Translated):
+class TodayPage(Fitting):
     """Built anew whenever something changed; it has nothing to type into."""
 
     def __init__(self, verbs: TodayVerbs, parent: QWidget | None = None) -> None:
@@ -80,7 +78,7 @@ class TodayPage(Translated):
         else:
             self._layout.addWidget(fresh, 1)
         self._say_count()
-        self._fit()
+        self.fit()
         if had and self.rows:
             self.rows[0].button.setFocus()
 
@@ -191,7 +189,7 @@ class TodayPage(Translated):
     def retranslate(self) -> None:
         self._say_count()
         self._say_titles()
-        self._fit()
+        self.fit()
 
     def _say_titles(self) -> None:
         for title, msgid in getattr(self, "_titles", ()):
@@ -206,16 +204,7 @@ class TodayPage(Translated):
             text += " · " + waits.format(n=self._count)
         self.header.set_subtitle(text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         if self._columns is None or self._side is None:
             return
         letter = self.fontMetrics().averageCharWidth()
