@@ -48,8 +48,11 @@ def run() -> list[Measure]:
         return [*importing(root, file), small_file(root), refusing(root, file)]
 
 
-def make_large_file(root: Path) -> Path:
-    """Make `school` and `mentor` below `root`, and the file that the mentor sends."""
+def make_large_file(root: Path, count: int = PLACEMENTS) -> Path:
+    """Make `school` and `mentor` below `root`, and the file that the mentor sends.
+
+    It holds the days of `count` placements.
+    """
     school = start_school(root / "school")
     mentor_id = new_id()
     placements = [
@@ -57,7 +60,7 @@ def make_large_file(root: Path) -> Path:
             school, mentor_id=mentor_id, mentor_name="Ērika Ēvele",
             student_id=new_id(), student_name=f"Līga Bērziņa {number}",
         )
-        for number in range(PLACEMENTS)
+        for number in range(count)
     ]  # fmt: skip
     students = {placement: invite_quietly(school, placement) for placement in placements}
     join(school, placements[0], root / "mentor", "mentor")

@@ -118,8 +118,12 @@ class Person(Screen):
     def rest(self) -> None:
         for _turn in range(3):
             turn()
-            self.wait(lambda: not self._queue().busy)
+            self.wait(self.idle)
         settle(self.window)
+
+    def idle(self) -> bool:
+        """Tell whether everything that was asked of the program is answered."""
+        return not self._queue().busy
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something that comes by itself."""
@@ -128,10 +132,15 @@ class Person(Screen):
             assert time.monotonic() < end, "it never came"
             turn()
 
+    @property
+    def rooms(self) -> Navigation:
+        """What is to the left of it."""
+        (rooms,) = self.visible(Navigation)
+        return rooms
+
     def go(self, room: str) -> None:
         """Open a room by its word at the left."""
-        (navigation,) = self.visible(Navigation)
-        self.press(room, navigation)
+        self.press(room, self.rooms)
 
     def _speak(self) -> None:
         spoken = self._preferences.language or "lv"
