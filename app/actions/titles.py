@@ -25,7 +25,6 @@ TITLES = {
     "placement.edit": N_("Placement edited"),
     "placement.delete": N_("Placements deleted"),
     "placement.stage": N_("Placement's state changed"),
-    "placement.share": N_("Placement shared"),
     "agreement.edit": N_("Agreement edited"),
     "agreement.print": N_("Agreements printed"),
     "agreement.sign": N_("Agreement signed"),
@@ -57,7 +56,6 @@ TITLES = {
     "person.edit": N_("Supervisor edited"),
     "person.delete": N_("Supervisors deleted"),
     "note.write": N_("Note written"),
-    "note.delete": N_("Note deleted"),
 }
 
 

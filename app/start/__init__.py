@@ -20,4 +20,5 @@ class CannotStart(Exception):  # noqa: N818 - told to the person, in both langua
 
 
 def say(latvian: str, english: str) -> None:
+    """Tell the person something in both languages: which one is theirs isn't known yet."""
     print(latvian + "\n" + english, flush=True)

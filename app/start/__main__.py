@@ -87,6 +87,7 @@ def window_arguments(arguments: Sequence[str], here: Path) -> list[str]:
 
 
 def open_window(python: Path, arguments: Sequence[str]) -> int:
+    """Become the program where the system allows it, else wait for its exit code."""
     command = [str(python), "-m", "ui", *window_arguments(arguments, Path.cwd())]
     if sys.platform != "win32":  # where exec would leave the console before the window closes
         os.chdir(str(ROOT))
@@ -115,6 +116,7 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Start, and return the exit code; what stands in the way is told, never raised."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -19,6 +19,7 @@ TESTS_LOCK = "requirements-dev.lock"
 
 
 def venv_python(venv: Path, platform: str) -> Path:
+    """Return where an environment keeps its Python; `platform` is `sys.platform`."""
     return venv / ("Scripts/python.exe" if platform == "win32" else "bin/python")
 
 
@@ -28,6 +29,7 @@ def fingerprint(lock: Path) -> str:
 
 
 def wanted_stamp(root: Path, locks: Iterable[str]) -> dict[str, str]:
+    """Return what the stamp of a whole installation of these locks would say."""
     stamp = {name: fingerprint(root / name) for name in locks}
     stamp["python"] = f"{sys.version_info[0]}.{sys.version_info[1]}"
     return stamp
@@ -105,6 +107,7 @@ def stale_catalogues(root: Path) -> list[Path]:
 
 
 def compile_catalogues(python: Path) -> None:
+    """Compile translations that are newer than their catalogue; without them it is English."""
     if stale_catalogues(ROOT):
         command = [str(python), "-m", "app.i18n.catalogue", "compile"]
         if subprocess.call(command, cwd=str(ROOT), env=clean_environment()) != 0:
