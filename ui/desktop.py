@@ -29,7 +29,7 @@ from ui.wiring.desk import (
     ShowsRecord,
     TakesFile,
 )
-from ui.wiring.registry import rooms_for
+from ui.wiring.registry import load_rooms, rooms_for
 
 ROLES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
 
@@ -84,6 +84,7 @@ class Desktop(QObject):
             from app.ledger.warm import warm_up
 
             warm_up()
+            load_rooms(self.desk.role)
 
         self.queue.run(load, lambda _done: self.window.count_badges(), self.office._fail)
 

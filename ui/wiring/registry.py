@@ -93,6 +93,13 @@ def rooms_for(desk: Desk) -> list[Room]:
     ]
 
 
+def load_rooms(role: str) -> None:
+    """Import what the badges of a role's rooms need; may be called off the window's thread."""
+    for entry in ROOMS:
+        if role in entry.roles and _is_wired(entry.module):
+            _module(entry.module)
+
+
 def tabs_for(desk: Desk, placement: bytes) -> list[Tab]:
     """Return the tabs of a placement's folder that this role sees, in their order."""
     return [
