@@ -44,7 +44,7 @@ LABELS: Final[Mapping[str, str]] = {
     "student.group": N_("student's group"),
     "guardian.name": N_("guardian's name"),
     "guardian.phone": N_("guardian's phone"),
-    "programme.title": N_("education programme"),
+    "programme.title": N_("placement programme"),
     "programme.code": N_("programme code"),
     "qualification": N_("qualification"),
     "level": N_("qualification level"),
