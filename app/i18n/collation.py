@@ -35,6 +35,10 @@ STRUCK: Final = {"đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ø": "o", "ŧ": "t
 QUOTES: Final = {"'": "‘’‚‛", '"': "“”„‟"}
 """Quotation marks that count as the straight one unless all else is alike."""
 
+_STRAIGHT: Final = {sign: straight for straight, signs in QUOTES.items() for sign in signs} | {
+    "«": '"', "»": '"'
+}  # fmt: skip
+
 _COMMON: Final = "\x01"
 _UPPER: Final = "\x02"
 _OTHER: Final = "\x03"
@@ -60,11 +64,14 @@ def compare(left: str, right: str) -> int:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """Return `text` as searches see it: "berzins" for "Bērziņš", one space between words."""
+    """Return `text` as searches see it: "berzins" for "Bērziņš", one space between words.
+
+    Every quotation mark is the straight one: hardly any keyboard has „ and ”.
+    """
     plain = []
     for sign in unicodedata.normalize("NFKD", text).casefold():
         if not unicodedata.combining(sign):
-            plain.append(STRUCK.get(sign, sign))
+            plain.append(STRUCK.get(sign) or _STRAIGHT.get(sign, sign))
     return " ".join("".join(plain).split())
 
 

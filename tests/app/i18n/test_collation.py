@@ -92,6 +92,7 @@ def test_sqlite_sorts_by_it() -> None:
         ("sia kekavas", "SIA\u00a0Ķekavas"),
         ("lodz", "Łódź"),
         ("strasse", "Straße"),
+        ('sia "kekavas', "SIA „Ķekavas metāls”"),
     ],
 )
 def test_a_search_without_diacritics_finds_the_name(typed: str, written: str) -> None:
