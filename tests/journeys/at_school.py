@@ -68,7 +68,7 @@ def place_group(
     teacher.fill("From", f"{first:%d.%m.%Y}")
     teacher.fill("To", f"{last:%d.%m.%Y}")
     teacher.pick("Programme", programme)
-    teacher.pick("Company", company)
+    teacher.pick("Company", company.replace("„", '"').replace("”", '"'))
     words = ngettext("Make {count} placement", "Make {count} placements", count)
     teacher.press(words.format(count=count))
 
