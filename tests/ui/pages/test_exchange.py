@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import exchange
 from app.i18n import use_language
 from app.reports.diary import days_of
+from tests.ui.keys import type_in
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sheets_exchange import functions, page
 from tests.ui.standards import (
@@ -21,8 +22,9 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
-from ui.pages.exchange.functions import Came
+from ui.pages.exchange.functions import Came, PersonLine
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.exchange.people import SHOWN
 from ui.pages.exchange.words import came_lines, file_name, size_words
 from ui.theme import Theme
 from ui.translator import switch_language
@@ -233,3 +235,26 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     assert here.header.title.text() == "Exchange"
     assert here.people.rows[0].make.text() == "Make a file"
     switch_language(qapp, "lv")
+
+
+def test_of_thousands_of_people_some_are_shown_and_all_are_found(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    many = [
+        PersonLine(at.to_bytes(16, "big"), f"Ērika {at}", "mentor", 1, 1, at % 2, at, None, None)
+        for at in range(3000)
+    ]
+    card = page(people=lambda then: then(many)).people
+    qtbot.addWidget(card.window())
+    card.window().show()
+    assert [row.person.fresh for row in card.rows] == [1] * SHOWN
+    assert card.more.text().endswith(str(3000 - SHOWN))
+    card.more.click()
+    assert len(card.rows) == 2 * SHOWN
+    kept = next(row for row in card.rows if row.person.name == "Ērika 7")
+    type_in(card.search, "erika 7")
+    assert kept in card.rows
+    assert len(card.rows) == 2 * SHOWN
+    type_in(card.search, "10")
+    assert [row.person.name for row in card.rows] == ["Ērika 710"]
+    assert not card.more.isVisible()
