@@ -165,8 +165,8 @@ _DATES = frozenset({"starts_on", "ends_on", "signed_on", "printed_on", "day", "g
 HIDDEN = frozenset(
     {
         "review_digest", "answers", "student_id", "company_id", "mentor_id", "supervisor_id",
-        "programme_id", "placement_id", "assessment_id", "group_id", "item_id", "subject_id", "person_id", "key",
-        "invitation", "device", "recipient", "proof", "changeset",
+        "programme_id", "placement_id", "assessment_id", "group_id", "item_id", "subject_id",
+        "person_id", "key", "invitation", "device", "recipient", "proof", "changeset",
     }
 )  # fmt: skip
 """Columns that say nothing to a person."""

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.actions.exchange import import_file, send_placement
-from app.actions.memory import redo_last, undo_last
+from app.actions.memory import redo_last, undo_action, undo_last
 from app.errors import UserError
+from app.ledger.change import Change
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
+from app.ledger.undo import IMPORT, steps
 from app.records import LogEntry, Placement, new_id
 from tests.app.exchange.histories import connected_folders
 
@@ -24,15 +26,21 @@ def folders(
     placement = connected_folders(tmp_path)
     school, student = open_folder(tmp_path / "school"), open_folder(tmp_path / "student")
     with student.change("log.write") as change:
-        scope = change.get(Placement, placement).scope
+        scope = _place(change, placement).scope
         for text in ("Pirmā", "Otrā"):
             change.add(
                 LogEntry(id=new_id(), scope=scope, placement_id=placement, work_done=text)
             )
     with student.change("placement.edit") as change:
-        change.get(Placement, placement).student_phone = "20000009"
+        _place(change, placement).student_phone = "20000009"
     file = send_placement(student, placement, tmp_path / "days.prakse").path
     return school, student, placement, file
+
+
+def _place(change: Change, placement: bytes) -> Placement:
+    found = change.get(Placement, placement)
+    assert found is not None
+    return found
 
 
 def _days(folder: DataFolder) -> set[str | None]:
@@ -81,13 +89,10 @@ def test_the_same_file_brings_back_what_was_undone(
 def test_what_was_built_on_an_import_stands_in_its_way(
     folders: tuple[DataFolder, DataFolder, bytes, Path],
 ) -> None:
-    from app.actions.memory import undo_action
-    from app.ledger.undo import IMPORT, steps
-
     school, _student, placement, file = folders
     import_file(school, file)
     with school.change("placement.edit") as change:
-        change.get(Placement, placement).schedule = "8.00–16.30"
+        _place(change, placement).schedule = "8.00–16.30"
     with school.transaction() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
@@ -104,7 +109,7 @@ def test_an_undone_import_conflicts_with_what_was_written_instead(
     import_file(school, file)
     undo_last(school)
     with school.change("placement.edit") as change:
-        change.get(Placement, placement).student_phone = "20000001"
+        _place(change, placement).student_phone = "20000001"
     import_file(school, file)
     with school.transaction() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar() == 1
