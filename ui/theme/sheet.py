@@ -16,7 +16,7 @@ QMainWindow, QDialog { background: $background; }
 QLabel { background: transparent; }
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 700; }
 QLabel[look="section"] { font-weight: 700; }
-QLabel[look="strong"] { font-weight: 700; }
+QLabel[look="strong"] { font-weight: 700; padding-top: 1px; qproperty-indent: 0; }
 QLabel[look="large"] { font-size: ${large}pt; font-weight: 700; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${small}pt; }

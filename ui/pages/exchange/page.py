@@ -173,5 +173,5 @@ class ExchangePage(Translated):
 
     def retranslate(self) -> None:
         self.header.set_subtitle(
-            _("Files go by mail or on a stick. Let a received one go anywhere over the window.")
+            _("Files travel by mail or on a stick. Drop a received one anywhere on the window.")
         )
