@@ -247,10 +247,11 @@ def test_of_thousands_of_people_some_are_shown_and_all_are_found(
     card = page(people=lambda then: then(many)).people
     qtbot.addWidget(card.window())
     card.window().show()
+    qtbot.waitUntil(lambda: len(card.rows) == SHOWN)
     assert [row.person.fresh for row in card.rows] == [1] * SHOWN
     assert card.more.text().endswith(str(3000 - SHOWN))
     card.more.click()
-    assert len(card.rows) == 2 * SHOWN
+    qtbot.waitUntil(lambda: len(card.rows) == 2 * SHOWN)
     kept = next(row for row in card.rows if row.person.name == "Ērika 7")
     type_in(card.search, "erika 7")
     assert kept in card.rows

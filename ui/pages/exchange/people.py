@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -21,6 +21,8 @@ from ui.widgets.translated import Translated
 
 SHOWN = 12
 """So many people are shown at first; a school has thousands."""
+AT_ONCE = 4
+"""So many rows are built in one turn of the event loop."""
 Makes = Callable[[PersonLine, bool], object]
 """Makes a file for a person; with True, of everything once more."""
 
@@ -137,10 +139,18 @@ class PeopleCard(Card):
         kept = [known.pop(person.person, None) for person in shown]
         spare = list(known.values())
         before, self.rows = self.rows, []
+        fresh = 0
         for person, own in zip(shown, kept, strict=True):
-            row = own or (spare.pop() if spare else PersonRow(person, self._makes))
+            row = own or (spare.pop() if spare else None)
+            if row is None:
+                fresh += 1
+                if fresh > AT_ONCE:
+                    continue
+                row = PersonRow(person, self._makes)
             row.show_person(person)
             self.rows.append(row)
+        if fresh > AT_ONCE:
+            QTimer.singleShot(0, self, self._fill)
         for row in spare:
             self._list.removeWidget(row)
             row.hide()
@@ -148,7 +158,7 @@ class PeopleCard(Card):
         if self.rows != before:
             for at, row in enumerate(self.rows):
                 self._list.insertWidget(at, row)
-        left = len(found) - len(self.rows)
+        left = len(found) - len(shown)
         self.more.setText(ngettext("and {n} more", "and {n} more", left).format(n=left))
         self.more.setVisible(left > 0)
 
