@@ -22,7 +22,7 @@ from tests.journeys.person import Chosen, Person
 from tests.ui.dressed import dress
 
 FIRST = date(2027, 1, 11)
-NOW = datetime(2027, 1, 18, 14, 2, tzinfo=UTC)
+NOW = datetime(2027, 6, 12, 14, 2, tzinfo=UTC)
 
 
 def working_days() -> Iterator[date]:
