@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from ui.desktop import Desktop
 from ui.theme import Theme
 
 Opens = Callable[[DataFolder], Desktop]
-__all__ = ["Opens", "Three", "opened", "rest", "three", "write_days"]
+__all__ = ["Opens", "Three", "at_rest", "opened", "rest", "three", "write_days"]
 
 
 @pytest.fixture
@@ -43,6 +44,15 @@ def opened(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> It
         desktop.window.deleteLater()
         desktop.deleteLater()
     qapp.processEvents()
+
+
+def at_rest(desktop: Desktop) -> None:
+    """Let the worker finish what a page has asked; its answers would undo what is chosen."""
+    ends = 500
+    while desktop.queue.busy and ends:
+        QTest.qWait(20)
+        ends -= 1
+    settle(desktop.window)
 
 
 def rest(qtbot: QtBot, desktop: Desktop) -> None:

@@ -17,7 +17,7 @@ from app.ledger.folder import DataFolder
 from app.reports.agreements import agreements
 from tests.conftest import School
 from tests.ui.keys import press
-from tests.ui.pages.conftest import Opens, rest
+from tests.ui.pages.conftest import Opens, at_rest, rest
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.documents.page import DocumentsPage
@@ -45,7 +45,7 @@ def desktop(filled_school: School, opened: Opens) -> Desktop:
 def page_of(desktop: Desktop) -> DocumentsPage:
     found = desktop.window.open_room("documents")
     assert isinstance(found, DocumentsPage)
-    settle(desktop.window)
+    at_rest(desktop)
     return found
 
 
@@ -141,7 +141,7 @@ def test_the_list_of_placements_sends_what_is_chosen_to_be_printed(
 ) -> None:
     room = desktop.window.open_room("placements")
     assert isinstance(room, PlacementsPage)
-    settle(desktop.window)
+    at_rest(desktop)
     room.list.table.choose(room.list.model.ids[0])
     room.list.print.click()
     page = page_of(desktop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -142,27 +141,25 @@ def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None
     assert review.model.ticked_days() == [(review.model.days[0], "ni")]
 
 
-def test_400_days_are_shown_in_150_milliseconds(qtbot: QtBot, theme: Theme) -> None:
+def crowd_of_400() -> list[Trainee]:
+    """Four trainees with a hundred waiting days each."""
     days = tuple(
         day(at, date(2027, 1, 1) + timedelta(at), work_done="Montēju sadales skapi. " * 8)
         for at in range(100)
     )
-    crowd = [
+    return [
         Trainee(WaitingTrainee(bytes([at]) * 16, "Līga", "", "", None, None, "ten", days))
         for at in range(4)
     ]
-    best = 9.0
-    for _again in range(3):
-        began = time.perf_counter()
-        review = ReviewPage(functions(crowd))
-        review.resize(1100, 700)
-        review.show()
-        settle(review)
-        review.grab()
-        best = min(best, time.perf_counter() - began)
-        review.close()
-        review.deleteLater()
-    assert best < 0.45, f"{best:.3f} s"  # three times what it takes on a quiet machine
+
+
+def test_400_days_stand_on_one_page(qtbot: QtBot, theme: Theme) -> None:
+    review = ReviewPage(functions(crowd_of_400()))
+    qtbot.addWidget(review)
+    review.resize(1100, 700)
+    review.show()
+    settle(review)
+    assert len(review.model.days) == 400
 
 
 @pytest.mark.parametrize("scale", [100, 200])
