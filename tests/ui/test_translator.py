@@ -33,7 +33,7 @@ class Page(QWidget):
         self.label = QLabel()
         QVBoxLayout(self).addWidget(self.label)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.asked += 1
             self.said.append(language())
