@@ -222,3 +222,25 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     assert diary.spans["month"].text() == "Month"
     assert diary.hours.heading.text() == "Hours"
     switch_language(qapp, "lv")
+
+
+def test_what_is_typed_outlives_a_row_that_goes(qtbot: QtBot, three: Three, opened: Opens) -> None:
+    with clock.fixed(datetime(2027, 1, 16, 11, 0, tzinfo=UTC)):
+        desktop = opened(three.student)
+        diary = diary_of(desktop, three.placement)
+        qtbot.addWidget(diary)
+        saturday = len(diary.model.lines)
+        assert diary.model.lines[-1].day == date(2027, 1, 16)
+        diary.grid.go_to(date(2027, 1, 11), column=STARTS)
+        diary.grid.setFocus()
+        press(diary.grid, Qt.Key.Key_F2)
+        type_in(editor(diary), "830")
+        press(editor(diary), Qt.Key.Key_Tab)
+        type_in(editor(diary), "17")
+        rest(qtbot, desktop)
+        assert len(diary.model.lines) == saturday - 1
+        type_in(editor(diary), ".15")
+        press(editor(diary), Qt.Key.Key_Return)
+        rest(qtbot, desktop)
+        (row,) = days(three.student, three.placement)
+        assert (row.starts, row.ends) == (510, 1035)

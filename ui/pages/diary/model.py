@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -42,14 +43,26 @@ class DiaryModel(QAbstractTableModel):
         self.lines: list[DayLine] = []
 
     def show(self, lines: list[DayLine]) -> None:
-        """Show these lines; where they are the same days, the place in the grid is kept."""
-        if [line.day for line in lines] == [line.day for line in self.lines]:
+        """Show these lines. A day that stays keeps its row, and what is being typed there."""
+        before, after = [line.day for line in self.lines], [line.day for line in lines]
+        if set(before).isdisjoint(after):
+            self.beginResetModel()
             self.lines = lines
-            self.tell_all()
+            self.endResetModel()
             return
-        self.beginResetModel()
+        steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        self.lines = list(self.lines)
+        for step, first, last, start, end in reversed(steps):
+            if step in ("delete", "replace"):
+                self.beginRemoveRows(_NOWHERE, first, last - 1)
+                del self.lines[first:last]
+                self.endRemoveRows()
+            if step in ("insert", "replace"):
+                self.beginInsertRows(_NOWHERE, first, first + end - start - 1)
+                self.lines[first:first] = lines[start:end]
+                self.endInsertRows()
         self.lines = lines
-        self.endResetModel()
+        self.tell_all()
 
     def tell(self, line: DayLine) -> None:
         """A line changed."""
