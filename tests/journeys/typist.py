@@ -23,6 +23,7 @@ from tests.ui.dressed import dress
 
 FIRST = date(2027, 1, 11)
 NOW = datetime(2027, 6, 12, 14, 2, tzinfo=UTC)
+"""A Saturday: today's row goes as soon as one writes in another."""
 
 
 def working_days() -> Iterator[date]:
