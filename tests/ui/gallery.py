@@ -14,12 +14,13 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import LANGUAGES, Language, use_language
 from tests.ui.dressed import dress
 from tests.ui.standards import settle
-from ui.theme import Choice
+from ui.theme import Choice, Theme
 
 WIDTH, HEIGHT = 1366, 768
 Sheet = Callable[[], QWidget]
@@ -54,16 +55,27 @@ def draw(name: str, sheet: Sheet, folder: Path, spoken: Language, choice: Choice
     use_language(spoken)
     theme.choose(choice)
     widget = build(sheet)
-    tone = "" if choice == "light" else f"-{choice}"
+    path = save(widget, name, folder, spoken, theme)
+    put_away(widget)
+    return path
+
+
+def save(widget: QWidget, name: str, folder: Path, spoken: Language, theme: Theme) -> Path:
+    """Write what a sheet looks like now to a file named after it; return the file."""
+    tone = "-dark" if theme.tokens.dark else ""
     size = "" if theme.scale == 100 else f"-{theme.scale}"
     path = folder / f"{name}-{spoken}{tone}{size}.png"
     folder.mkdir(parents=True, exist_ok=True)
     if not widget.grab().save(str(path)):
         raise OSError(f"cannot write {path}")
+    return path
+
+
+def put_away(widget: QWidget) -> None:
+    """Destroy a sheet: what is left standing would be dressed again with each next theme."""
     widget.close()
     widget.deleteLater()
-    settle(widget)
-    return path
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def draw_all(folder: Path, names: list[str] | None = None) -> Iterator[Path]:

@@ -1,0 +1,63 @@
+"""Every sheet of the gallery: drawn in both languages, light and dark; named; never cut off.
+
+The pictures lie in the folder that PRAKSE_GALLERY names, else in the test's temporary one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import LANGUAGES, Language, use_language
+from tests.ui.gallery import build, put_away, save, sheets
+from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
+from ui.theme import Choice, Theme
+
+CHOICES: tuple[Choice, ...] = ("light", "dark")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    wanted = os.environ.get("PRAKSE_GALLERY")
+    return Path(wanted) if wanted else tmp_path
+
+
+def colours_of(picture: Path) -> int:
+    """Return how many different colours a picture shows, looked at in every fourth point."""
+    shown = QImage(str(picture))
+    across, down = range(0, shown.width(), 4), range(0, shown.height(), 4)
+    return len({shown.pixel(x, y) for y in down for x in across})
+
+
+def draw_both(widget: QWidget, name: str, spoken: Language, folder: Path, theme: Theme) -> None:
+    for choice in CHOICES:
+        theme.choose(choice)
+        settle(widget)
+        assert colours_of(save(widget, name, folder, spoken, theme)) > 8
+    theme.choose("light")
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(sheets()))
+def test_a_sheet_is_drawn_named_and_whole(
+    name: str, spoken: Language, folder: Path, theme: Theme
+) -> None:
+    use_language(spoken)
+    widget = build(sheets()[name])
+    try:
+        draw_both(widget, name, spoken, folder, theme)
+        assert_accessible(widget)
+        assert_nothing_clipped(widget)
+        theme.set_scale(200)
+        widget.resize(1366, 768)
+        assert_nothing_clipped(widget)
+        save(widget, name, folder, spoken, theme)
+        theme.set_scale(100)
+        stretch_texts(widget)
+        assert_nothing_clipped(widget)
+    finally:
+        put_away(widget)
