@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from app.ledger.identity import load_identity, reborn, save_identity
+from app.settings.places import PROGRAM, is_portable
 
 
 def state_folder() -> Path:
-    """Return where small notes outside data folders are kept (`PRAKSE_STATE` overrides it)."""
+    """Return where small notes outside data folders are kept: never in one, nor off the stick."""
     chosen = os.environ.get("PRAKSE_STATE")
     if chosen:
         return Path(chosen)
+    if is_portable():
+        return PROGRAM
     from platformdirs import user_state_path
 
     return user_state_path("prakse-notes", appauthor=False)

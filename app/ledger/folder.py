@@ -15,6 +15,7 @@ from app.i18n import _
 from app.ledger.binding import check_binding, note_tip
 from app.ledger.glance import Glance
 from app.ledger.identity import Identity, load_identity, save_identity
+from app.settings.places import is_portable
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
@@ -217,7 +218,7 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
 def _fill(path: Path, lock: FolderLock, *, key_in_file: bool) -> DataFolder:
     for room in ROOMS:
         (path / room).mkdir()
-    in_file = key_in_file or os.environ.get("PRAKSE_KEY") == "file"
+    in_file = key_in_file or is_portable() or os.environ.get("PRAKSE_KEY") == "file"
     key = create_key(path, in_file=in_file)
     database = Database(path / DATABASE, key)
     try:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.actions.school import start_school
+from app.ledger import binding
+from app.ledger import folder as folder_module
 from app.ledger.folder import open_folder
 from app.records import School
 
@@ -49,3 +51,16 @@ def test_a_database_put_back_in_place_gets_a_new_incarnation(school: Path) -> No
     _rename(school, "Cita skola")
     (school / "prakse.db").write_bytes(old)
     assert _incarnation(school) != first
+
+
+def test_a_portable_program_leaves_no_notes_and_no_key_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PRAKSE_STATE", raising=False)
+    monkeypatch.delenv("PRAKSE_KEY", raising=False)
+    monkeypatch.setattr(binding, "is_portable", lambda: True)
+    monkeypatch.setattr(binding, "PROGRAM", tmp_path)
+    monkeypatch.setattr(folder_module, "is_portable", lambda: True)
+    start_school(tmp_path / "data", "Paraugskola", "Anna Paraudziņa").close()
+    assert (tmp_path / "data" / "prakse.key").exists()
+    assert (tmp_path / "folders.json").exists()
