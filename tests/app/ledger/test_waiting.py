@@ -128,7 +128,7 @@ def test_the_same_change_waits_only_once_and_a_stub_is_filled_in(tmp_path: Path)
     second = forged(school, shared, me, (10, placement, {7: "2"}), on=[first.hash])
     stub = forged(
         school, shared, me, (10, placement, {7: "2"}), on=[first.hash],
-        incarnation=second.incarnation, ops=None, digest=second.digest,
+        incarnation=second.incarnation, hlc=second.hlc, ops=None, digest=second.digest,
     )  # fmt: skip
     assert stub.hash == second.hash
     hand_in(school, [stub])
