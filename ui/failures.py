@@ -6,12 +6,28 @@ import platform
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.i18n import _
+
+_IMPERSONAL: Final = (
+    AttributeError,
+    ImportError,
+    IndexError,
+    ModuleNotFoundError,
+    NameError,
+    NotImplementedError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    UnboundLocalError,
+    ZeroDivisionError,
+)
 
 
 class Failures(QObject):
@@ -42,7 +58,7 @@ class Failures(QObject):
             QApplication.quit()
             return
         sys.__excepthook__(kind, error or kind(), trace)
-        self._failed.emit("".join(traceback.format_exception(kind, error, trace)))
+        self._failed.emit(report_of(kind, error, trace))
 
     def _show(self, told: str) -> None:
         if self.dialog is not None:
@@ -56,7 +72,7 @@ class Failures(QObject):
         )
         box.setDetailedText(f"{about_this_computer()}\n\n{told}")
         copy = box.addButton(_("Copy the report"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole))
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QApplication.clipboard().setText(box.detailedText()))
         box.finished.connect(self._shown)
@@ -67,6 +83,29 @@ class Failures(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+
+def report_of(
+    kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+) -> str:
+    """Return where it happened and what kind of failure it is, without anybody's data.
+
+    Messages are kept only where the interpreter itself words them; others may quote names and
+    values. The person's own folder is written as "~".
+    """
+    whole = [*traceback.format_tb(trace), _kind_of(kind, error)]
+    before = (error.__cause__ or error.__context__) if error is not None else None
+    seen: list[BaseException] = []
+    while before is not None and before not in seen:
+        seen.append(before)
+        whole[:0] = [*traceback.format_tb(before.__traceback__), _kind_of(type(before), before)]
+        before = before.__cause__ or before.__context__
+    return "".join(whole).replace(str(Path.home()), "~")
+
+
+def _kind_of(kind: type[BaseException], error: BaseException | None) -> str:
+    words = f": {error}" if error is not None and kind in _IMPERSONAL else ""
+    return f"{kind.__module__}.{kind.__qualname__}{words}\n"
 
 
 def about_this_computer() -> str:

@@ -241,7 +241,9 @@ class MonthCalendar(Translated):
         for row, week in enumerate(weeks, start=1):
             for column, day in enumerate(week):
                 if day.month == self._first.month:
-                    self._grid.addWidget(self._day_button(day), row, column)
+                    button = self._day_button(day)
+                    self._grid.addWidget(button, row, column)
+                    button.show()  # what is not shown yet can't be given the focus
         self._rove(self._day if self._day in self._buttons else self._first)
 
     def _day_button(self, day: date) -> DayButton:

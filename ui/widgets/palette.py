@@ -206,6 +206,10 @@ class SearchBox(Translated):
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        steps = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key in steps and self.sheet.isHidden():
+            self.look_up()
+            return True
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.found.count():
             step = 1 if key == Qt.Key.Key_Down else -1
             self.found.setCurrentRow((self.found.currentRow() + step) % self.found.count())
