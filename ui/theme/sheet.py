@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from ui.theme.tokens import Tokens
+from ui.theme.tokens import SPACE_XS, Tokens
 
 _PICTURES = Path(__file__).resolve().parents[2] / "resources" / "theme"
 
@@ -56,6 +56,7 @@ QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px; }
 QToolButton { qproperty-iconSize: ${icon}px ${icon}px; }
+QPushButton { qproperty-iconSize: ${icon_gap}px ${icon}px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QPushButton[look="segment"] { border-radius: 0; padding: 4px 9px; font-weight: 700; }
@@ -175,6 +176,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
         words=f"{points * 1.9:.1f}",
         box=round(points * 1.7),
         icon=round(points * 1.75),
+        icon_gap=round(points * 1.75) + SPACE_XS,
         arrow=round(points * 1.5),
         scroller=round(points * 2.4),
         arrow_small=round(points * 1.3),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, Kind, icon, look
@@ -24,8 +24,6 @@ def push_button(
         look(button, "primary")
     if icon_name:
         button.setIcon(icon(icon_name, "on_accent" if primary else "text"))
-        side = button.fontMetrics().height()
-        button.setIconSize(QSize(side + SPACE_XS, side))
     button.clicked.connect(lambda _checked=False: slot())
     return button
 
