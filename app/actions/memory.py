@@ -21,7 +21,6 @@ from app.ledger.undo import (
     Undone,
     find_step,
     next_redo,
-    next_undo,
     root_of,
     steps,
     title_verb,
@@ -38,13 +37,29 @@ _FREE = frozenset({"log_entry", "assessment", "criterion_mark", "note"})
 """Tables whose texts are taken as written, lines and all."""
 
 
+_FAR_BACK = 1_000
+"""Actions that Ctrl+Z looks at."""
+
+
+class _OverwrittenError(UserError):
+    """Everything that an action wrote was written again since."""
+
+
 def undo_last(folder: DataFolder) -> Undone:
-    """Take back the latest action of this folder that still stands."""
+    """Take back the latest action of this folder that still stands.
+
+    What somebody has written over since can't be taken back; the one before it is, then, so that
+    it never stands in the way for good. `UserError` where none is left.
+    """
     with folder.read() as session:
-        step = next_undo(_cursor(session))
-    if step is None:
-        raise UserError(_("There is nothing to undo."))
-    return _undo(folder, step, "undo")
+        standing = [step for step in steps(_cursor(session), _FAR_BACK) if step.stands]
+    overwritten: UserError | None = None
+    for step in standing:
+        try:
+            return _undo(folder, step, "undo")
+        except _OverwrittenError as error:
+            overwritten = overwritten or error
+    raise overwritten or UserError(_("There is nothing to undo."))
 
 
 def redo_last(folder: DataFolder) -> Undone:
@@ -81,7 +96,7 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
     with folder.change(verb) as change:
         done = undo(change, step)
         if not done.written:
-            raise UserError(
+            raise _OverwrittenError(
                 _(
                     "This can't be undone: everything it changed was changed again since. "
                     "Look at the history and restore single values there."

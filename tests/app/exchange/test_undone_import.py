@@ -115,3 +115,23 @@ def test_an_undone_import_conflicts_with_what_was_written_instead(
         assert connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar() == 1
     assert check(school) == []
     assert _days(school) == {"Pirmā", "Otrā"}
+
+
+def test_what_was_written_over_never_blocks_what_came_before_it(
+    folders: tuple[DataFolder, DataFolder, bytes, Path], tmp_path: Path
+) -> None:
+    school, student, placement, _file = folders
+    for field, value in (("schedule", "8.00–16.30"), ("student_phone", "20000001")):
+        with school.change("placement.edit") as change:
+            setattr(_place(change, placement), field, value)
+    import_file(student, send_placement(school, placement, tmp_path / "over.prakse").path)
+    with student.change("placement.edit") as change:
+        _place(change, placement).student_phone = "20000002"
+    import_file(school, send_placement(student, placement, tmp_path / "back.prakse").path)
+    with school.transaction(immediate=True) as connection:
+        connection.exec_driver_sql("DELETE FROM action WHERE verb = ?", (IMPORT,))
+    undo_last(school)
+    with school.read() as session:
+        found = session.get(Placement, placement)
+        assert found is not None
+        assert (found.schedule, found.student_phone) == (None, "20000002")
