@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -230,8 +231,8 @@ def send_placement(
     return send(folder, to, [scope_no], out, everything=everything, as_text=as_text)
 
 
-def _kind(cursor: object, number: int) -> str:
-    row = cursor.execute("SELECT kind FROM scope WHERE no = ?", (number,)).fetchone()  # type: ignore[attr-defined]
+def _kind(cursor: Any, number: int) -> str:
+    row = cursor.execute("SELECT kind FROM scope WHERE no = ?", (number,)).fetchone()
     return str(row[0])
 
 
