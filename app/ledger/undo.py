@@ -64,17 +64,6 @@ def steps(cursor: Any, most: int = 100) -> list[Step]:
     return [Step(*row) for row in rows]
 
 
-def next_undo(cursor: Any) -> Step | None:
-    """Return the action that Ctrl+Z takes back."""
-    marks = ", ".join("?" * len(_STAYS))
-    row = cursor.execute(
-        f"SELECT {_COLUMNS} FROM action WHERE undone_by IS NULL AND verb <> 'undo' "
-        f"AND verb NOT IN ({marks}) ORDER BY no DESC LIMIT 1",
-        _STAYS,
-    ).fetchone()
-    return Step(*row) if row else None
-
-
 def next_redo(cursor: Any) -> Step | None:
     """Return the undo that Ctrl+Shift+Z takes back, if nothing was done since."""
     for row in cursor.execute(f"SELECT {_COLUMNS} FROM action ORDER BY no DESC"):

@@ -24,7 +24,7 @@ from app.exchange.envelope import unseal
 from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
-from app.ledger.undo import IMPORT, next_undo
+from app.ledger.undo import IMPORT, steps
 from app.records import LogEntry, Placement, new_id
 from app.reports.conflicts import conflicts
 
@@ -173,7 +173,7 @@ class World:
         replica = self.replicas[who]
         with replica.folder.transaction() as connection:
             raw = raw_connection(connection)
-            step = next_undo(raw.cursor())
+            step = next((step for step in steps(raw.cursor()) if step.stands), None)
         if step is None or step.verb != IMPORT or int.from_bytes(step.id, "big") <= FIRST_FILES:
             return
         with suppress(UserError):
