@@ -17,7 +17,7 @@ from app.ledger.apply import Applier
 from app.ledger.change import head_message
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
-from app.ledger.wire import POLICY, Changeset, Operation, digest, pack_ops
+from app.ledger.wire import Changeset, Operation, digest, pack_ops, policy_for
 from app.records import Grant, Opening, Record, new_id, shape_of
 
 
@@ -127,7 +127,7 @@ class Book:
             prev=prev.hash if prev else None,
             parents=[head.hash] if head and head is not prev else [],
             hlc=max(page.at << 16, head.hlc + 1 if head else 0),
-            policy=POLICY,
+            policy=policy_for(page.writes),
             verb=page.verb,
             action=None,
             ops=raw,

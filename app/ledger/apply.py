@@ -109,7 +109,7 @@ class Applier:
         """
         check_writes(change)
         node = self._enter(scope, change)
-        if not self._judge.permits(scope, node):
+        if not self._judge.permits(scope, node, change.policy):
             node.state = VOIDED if change.hash in self.voided(scope) else QUARANTINED
             self._store(change, node, signature)
             if node.state == QUARANTINED:

@@ -1,7 +1,9 @@
 """Who may write what. Default deny; decided only from what the changeset's author had seen.
 
-The tables below are the policy, version 1. `Rule.cells` None means every cell; `own` means only
-in records that the same person created; `needs` are values that a record must be created with.
+The tables below are the policy, versions 1 and 2; a changeset is judged by the version that it
+names, and a table that came later is not writable under an earlier one. `Rule.cells` None means
+every cell; `own` means only in records that the same person created; `needs` are values that a
+record must be created with.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from typing import Any
 
 from app.ledger import keys
 from app.ledger.graph import AccessEvent, Node, Scope
-from app.ledger.wire import Operation
+from app.ledger.wire import POLICY_OF_TABLE, Operation
 
 JOIN_DOMAIN = b"prakse/join/v1"
 _OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
 _ONLY_SCHOOL = frozenset({_OPENING, _GRANT, _VOID})
 _LOG_ENTRY, _REVIEW, _ALIVE = 13, 8, 0
-_PLACEMENT, _ASSESSMENT, _CRITERION = 10, 14, 15
+_PLACEMENT, _ASSESSMENT, _CRITERION, _ATTACHMENT = 10, 14, 15, 21
 
 
 @dataclass(frozen=True)
@@ -34,21 +36,22 @@ class Rule:
 HOLDS = {
     "school": frozenset({1, 2, 3, 4, 8, 9}),
     "company": frozenset({5, 6, 7}),
-    "placement": frozenset({10, 11, 12, 13, 14, 15}),
+    "placement": frozenset({10, 11, 12, 13, 14, 15, 21}),
     "internal": frozenset({20}),
 }
 """Which tables live in which kind of scope; who has what role is written in every one."""
 _ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
-_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20})
+_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21})
 """Tables whose cell 1 names the placement that they belong to."""
 _ALL = Rule()
 _DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
-_STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL}
+_STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL, _ATTACHMENT: _ALL}
 _WHOSE = {
     _LOG_ENTRY: frozenset({1, 10}), _ASSESSMENT: frozenset({1, 2}), _CRITERION: frozenset({1}),
+    _ATTACHMENT: frozenset({1, 2}),
 }  # fmt: skip
 """Cells that say whose a record is: set when it is made, and by nobody ever after."""
-_MARKS = {_CRITERION: Rule(own=True)}
+_MARKS = {_CRITERION: Rule(own=True), _ATTACHMENT: Rule(own=True)}
 
 
 def _assessment(role: str) -> Rule:
@@ -146,11 +149,16 @@ def ever_granted(scope: Scope, author: bytes) -> bool:
 
 
 def allowed(
-    scope: Scope, node: Node, who: Standing | None, op: Operation, touch_of: TouchOf
+    scope: Scope,
+    node: Node,
+    who: Standing | None,
+    op: Operation,
+    touch_of: TouchOf,
+    policy: int,
 ) -> bool:
-    """Tell whether the author of `node` may make this one write."""
+    """Tell whether the author of `node` may make this one write under that policy's version."""
     table, record, cells = op
-    if not belongs(scope, op):
+    if policy < POLICY_OF_TABLE.get(table, 1) or not belongs(scope, op):
         return False
     touch = touch_of(table, record)
     if touch.exists and cells.keys() & _WHOSE.get(table, frozenset()):

@@ -26,12 +26,12 @@ from app.ledger.identity import Identity
 from app.ledger.waiting import release
 from app.ledger.wire import (
     HEAD_DOMAIN,
-    POLICY,
     Changeset,
     Operation,
     TooLargeError,
     digest,
     pack_ops,
+    policy_for,
 )
 from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
 
@@ -241,7 +241,7 @@ def write_local(
         prev=prev.hash if prev else None,
         parents=sorted(head.hash for head in heads if head is not prev),
         hlc=next_hlc(heads),
-        policy=POLICY,
+        policy=policy_for(ops),
         verb=verb,
         action=action,
         ops=raw,

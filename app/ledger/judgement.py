@@ -41,8 +41,11 @@ class Judge:
         self._graph = graph
         self._rows_of = rows_of
 
-    def permits(self, scope: Scope, node: Node) -> bool:
-        """Tell whether every write of `node` is allowed, as far as its author could know."""
+    def permits(self, scope: Scope, node: Node, policy: int) -> bool:
+        """Tell whether every write of `node` is allowed, as far as its author could know.
+
+        `policy` is the version of the rules that it was made under.
+        """
         ops = node.ops()
         joins = any(table in _ACCESS for table, _r, _c in ops)
         if joins:
@@ -53,7 +56,7 @@ class Judge:
             rows = self._rows_of((scope.no, table, record))
             return self._touch(node, record, rows) if rows else _UNTOUCHED
 
-        if all(allowed(scope, node, who, op, touch) for op in ops):
+        if all(allowed(scope, node, who, op, touch, policy) for op in ops):
             return True
         if joins:
             scope.access = [event for event in scope.access if event.node is not node]

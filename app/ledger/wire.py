@@ -17,8 +17,11 @@ from msgspec import Meta
 from app.records import MOST_CELLS
 
 FORMAT = 1
-POLICY = 1
-"""The version of the authority rules that this program writes under."""
+POLICY = 2
+"""The newest version of the authority rules that this program knows."""
+POLICY_OF_TABLE = {21: 2}
+"""The first version that knows a table; 1 for all others. A changeset names no newer one than it
+needs, so that a program of before reads everything that it can judge."""
 HEAD_DOMAIN = b"prakse/head/v1"
 MOST_PARENTS = 256
 """Heads that one changeset can join, and branches that a scope can have."""
@@ -117,6 +120,11 @@ def _is_single(value: Any) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST_TEXT
     return value is None or isinstance(value, bool | int | bytes)
+
+
+def policy_for(ops: list[Operation]) -> int:
+    """Return the version of the authority rules that writes are made under."""
+    return max((POLICY_OF_TABLE.get(table, 1) for table, _record, _cells in ops), default=1)
 
 
 def pack(value: Any) -> bytes:

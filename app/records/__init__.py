@@ -1,6 +1,7 @@
 """The nouns: one typed model for each thing that people of this trade talk about."""
 
 from app.records.assessment import Assessment, CriterionMark
+from app.records.attachment import Attachment
 from app.records.company import Company, Mentor, Workplace
 from app.records.grant import Grant, Join, Opening, Void
 from app.records.log_entry import LogEntry
@@ -16,6 +17,7 @@ __all__ = [
     "MOST_CELLS",
     "Agreement",
     "Assessment",
+    "Attachment",
     "Company",
     "CriterionMark",
     "Grant",

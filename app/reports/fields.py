@@ -28,6 +28,7 @@ TABLES = {
     "access_grant": N_("Access"),
     "device_join": N_("Device"),
     "note": N_("Note"),
+    "attachment": N_("Attachment"),
 }
 FIELDS = {
     "alive": N_("exists"),
@@ -130,6 +131,8 @@ FIELDS = {
     "criterion": N_("criterion"),
     "text": N_("text"),
     "revoked": N_("withdrawn"),
+    "size": N_("size"),
+    "media": N_("file type"),
 }
 WORDS = {
     "training": N_("training placement"),
@@ -166,7 +169,8 @@ HIDDEN = frozenset(
     {
         "review_digest", "answers", "student_id", "company_id", "mentor_id", "supervisor_id",
         "programme_id", "placement_id", "assessment_id", "group_id", "item_id", "subject_id",
-        "person_id", "key", "invitation", "device", "recipient", "proof", "changeset",
+        "person_id", "key", "invitation", "device", "recipient", "proof", "changeset", "digest",
+        "about_id",
     }
 )  # fmt: skip
 """Columns that say nothing to a person."""

@@ -124,6 +124,7 @@ peer = Table(
     Column("role", String, nullable=False),
     Column("invitation", LargeBinary(32)),
     Column("revoked", Integer, nullable=False, server_default="0"),
+    Column("school", LargeBinary(32)),
     sqlite_with_rowid=False,
 )
 peer_heads = Table(
@@ -153,7 +154,10 @@ packet = Table(
     Column("summary", LargeBinary),
     Column("heads", LargeBinary),
     Column("error", String),
+    Column("digest", LargeBinary(32)),
+    Column("place", String),
     Index("packet_id", "id"),
+    Index("packet_digest", "digest", sqlite_where=text("digest IS NOT NULL")),
 )
 invitation = Table(
     "invitation",
@@ -165,6 +169,56 @@ invitation = Table(
     Column("device", LargeBinary(32)),
     sqlite_with_rowid=False,
 )
+membership = Table(
+    "membership",
+    _meta,
+    Column("school", LargeBinary(32), primary_key=True),
+    Column("school_name", String, nullable=False),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("role", String, nullable=False),
+    Column("name", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The schools that this folder trusts, and who its person is to each of them."""
+own_seed = Table(
+    "own_seed",
+    _meta,
+    Column("key", LargeBinary(32), primary_key=True),
+    Column("seed", LargeBinary(32), nullable=False),
+    Column("school", LargeBinary(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Secrets of the invitations that were opened here: what proves who we are to each school."""
+scope_ended = Table(
+    "scope_ended",
+    _meta,
+    Column("scope", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("told_by", LargeBinary(32)),
+)
+"""Placements that the school no longer shares with this folder; what is here stays."""
+attachment_held = Table(
+    "attachment_held",
+    _meta,
+    Column("device", LargeBinary(32), primary_key=True),
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("pieces", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many pieces of a file, from its beginning, a device has said that it has."""
+carried = Table(
+    "carried",
+    _meta,
+    Column("place", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("modified", Integer, nullable=False),
+    Column("digest", LargeBinary(32)),
+    Column("state", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Files met in the exchange folder, as they were then: what need not be read again."""
 
 _day = LogEntry.__table__.c
 Index(

@@ -1,8 +1,6 @@
 """The first schema, as frozen SQL: it stays what it was when later models have moved on."""
 
-from pathlib import Path
-
-from alembic import op
+from app.storage.migrations.sql import run_script
 
 revision = "0001"
 down_revision = None
@@ -12,7 +10,4 @@ depends_on = None
 
 def upgrade() -> None:
     """Make all tables and indexes."""
-    script = Path(__file__).with_name("v0001_first.sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    run_script(__file__)

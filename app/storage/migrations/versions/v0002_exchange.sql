@@ -1,0 +1,97 @@
+CREATE TABLE attachment (
+	placement_id BLOB, 
+	digest BLOB, 
+	size INTEGER, 
+	name VARCHAR, 
+	media VARCHAR, 
+	about_id BLOB, 
+	kind VARCHAR, 
+	id BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
+	alive BOOLEAN NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
+CREATE INDEX attachment_of ON attachment (placement_id);
+ALTER TABLE peer RENAME TO peer_of_before;
+CREATE TABLE peer (
+	device BLOB NOT NULL, 
+	recipient VARCHAR NOT NULL, 
+	person BLOB, 
+	name VARCHAR NOT NULL, 
+	role VARCHAR NOT NULL, 
+	invitation BLOB, 
+	revoked INTEGER DEFAULT '0' NOT NULL, 
+	school BLOB, 
+	PRIMARY KEY (device)
+)
+ WITHOUT ROWID;
+INSERT INTO peer (device, recipient, person, name, role, invitation, revoked)
+	SELECT device, recipient, person, name, role, invitation, revoked FROM peer_of_before;
+DROP TABLE peer_of_before;
+DROP INDEX packet_id;
+ALTER TABLE packet RENAME TO packet_of_before;
+CREATE TABLE packet (
+	no INTEGER NOT NULL, 
+	id BLOB NOT NULL, 
+	direction VARCHAR NOT NULL, 
+	device BLOB, 
+	person BLOB, 
+	file VARCHAR, 
+	state VARCHAR NOT NULL, 
+	at INTEGER NOT NULL, 
+	size INTEGER DEFAULT '0' NOT NULL, 
+	summary BLOB, 
+	heads BLOB, 
+	error VARCHAR, 
+	digest BLOB, 
+	place VARCHAR, 
+	PRIMARY KEY (no)
+);
+INSERT INTO packet
+	(no, id, direction, device, person, file, state, at, size, summary, heads, error)
+	SELECT no, id, direction, device, person, file, state, at, size, summary, heads, error
+	FROM packet_of_before;
+DROP TABLE packet_of_before;
+CREATE INDEX packet_digest ON packet (digest) WHERE digest IS NOT NULL;
+CREATE INDEX packet_id ON packet (id);
+CREATE TABLE membership (
+	school BLOB NOT NULL, 
+	school_name VARCHAR NOT NULL, 
+	person BLOB NOT NULL, 
+	role VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	PRIMARY KEY (school)
+)
+ WITHOUT ROWID;
+CREATE TABLE own_seed (
+	"key" BLOB NOT NULL, 
+	seed BLOB NOT NULL, 
+	school BLOB NOT NULL, 
+	PRIMARY KEY ("key")
+)
+ WITHOUT ROWID;
+CREATE TABLE scope_ended (
+	scope INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	told_by BLOB, 
+	PRIMARY KEY (scope)
+);
+CREATE TABLE attachment_held (
+	device BLOB NOT NULL, 
+	digest BLOB NOT NULL, 
+	pieces INTEGER NOT NULL, 
+	PRIMARY KEY (device, digest)
+)
+ WITHOUT ROWID;
+CREATE TABLE carried (
+	place VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	modified INTEGER NOT NULL, 
+	digest BLOB, 
+	state VARCHAR NOT NULL, 
+	at INTEGER NOT NULL, 
+	PRIMARY KEY (place, name)
+)
+ WITHOUT ROWID;
