@@ -16,6 +16,8 @@ from app.ledger.recompute import erase, recompute, write
 from app.records import shapes
 
 _AT_ONCE = 400
+_ANY_ASIDE = "SELECT 1 FROM changeset WHERE state <> 0 AND state >= ? LIMIT 1"
+"""Asked so that the small index on states other than 0 answers it."""
 
 
 def import_numbers(cursor: Any, packet: int) -> list[int]:
@@ -56,7 +58,7 @@ def set_aside(cursor: Any, numbers: list[int], packet: int) -> frozenset[str]:
 
 def bring_back(cursor: Any, names: Iterable[bytes]) -> list[int]:
     """Give effect again to those named that were set aside; return their numbers."""
-    if cursor.execute("SELECT 1 FROM changeset WHERE state >= ? LIMIT 1", (ASIDE,)).fetchone():
+    if cursor.execute(_ANY_ASIDE, (ASIDE,)).fetchone():
         return _bring_back(cursor, list(names))
     return []
 
