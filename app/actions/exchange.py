@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +14,8 @@ from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
 from app.exchange.invitation import NewInvitation
-from app.exchange.peers import Peer, granted_to, parties, peers
+from app.exchange.peers import granted_to, parties, peers
+from app.exchange.pending import shareable
 from app.exchange.receive import Received, receive
 from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
@@ -34,6 +34,7 @@ from app.ledger.folder import (
 from app.ledger.graph import Graph
 from app.progress import Progress, silent
 from app.records import Grant, Person, Placement, School, new_id
+from app.reports.parties import Circle, Party
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Receiv
     folder = create_folder(path) if fresh else open_folder(path)
     try:
         result = pairing.accept(folder, opened)
-        send_to(folder, opened.teacher_person, reply)
+        send_to(folder, opened.school_key, reply)
     except BaseException:
         folder.close()
         if fresh:
@@ -196,17 +197,23 @@ def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Receiv
 
 
 def send_to(
-    folder: DataFolder, person: bytes, out: Path, *, everything: bool = False, as_text: bool = False
+    folder: DataFolder, party: bytes, out: Path, *, everything: bool = False, as_text: bool = False
 ) -> Sent:
-    """Write one file for all devices of one person, about everything shared with them."""
+    """Write one file for all devices of one party, about everything shared with them.
+
+    A party is a person, a school by its key, or this person's other computers by their own id.
+    """
     with folder.transaction() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        cursor = raw.cursor()
-        to = peers(cursor, person=person)
+        cursor = raw_connection(connection).cursor()
+        circle = Circle(cursor.execute, folder.identity)
+        found = next((each for each in circle.parties() if each.id == party), None)
+        if found is None:
+            raise nobody_to_send_to()
+        to = [peer for peer in peers(cursor) if peer.device in found.devices]
         shared = {number for peer in to for number in granted_to(cursor, peer.device)}
-        scopes = [number for number in sorted(shared) if _kind(cursor, number) == "placement"]
-    return send(folder, to, scopes, out, everything=everything, as_text=as_text)
+        scopes = shareable(Graph(cursor), folder.identity, found, shared)
+        numbers = [scope.no for scope in scopes]
+    return send(folder, to, numbers, out, everything=everything, as_text=as_text)
 
 
 def send_placement(
@@ -231,22 +238,18 @@ def send_placement(
     return send(folder, to, [scope_no], out, everything=everything, as_text=as_text)
 
 
-def _kind(cursor: Any, number: int) -> str:
-    row = cursor.execute("SELECT kind FROM scope WHERE no = ?", (number,)).fetchone()
-    return str(row[0])
-
-
 def send_to_school(
-    folder: DataFolder, out: Path, *, everything: bool = False, as_text: bool = False
+    folder: DataFolder,
+    out: Path,
+    school: bytes | None = None,
+    *,
+    everything: bool = False,
+    as_text: bool = False,
 ) -> Sent:
-    """Write a mentor's or student's file for the school."""
-    with folder.transaction() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        teachers = [peer for peer in peers(raw.cursor()) if peer.role == "teacher"]
-    if not teachers:
-        raise nobody_to_send_to()
-    return send_to(folder, teachers[0].person, out, everything=everything, as_text=as_text)
+    """Write a mentor's or student's file for the school; of several, the one with that key."""
+    return send_to(
+        folder, school or folder.identity.school, out, everything=everything, as_text=as_text
+    )
 
 
 def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
@@ -254,9 +257,8 @@ def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> 
     return receive(folder, file, progress)
 
 
-def addressees(folder: DataFolder) -> Sequence[Peer]:
+def addressees(folder: DataFolder) -> Sequence[Party]:
     """Return everybody that files can be made for."""
     with folder.transaction() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        return [p for p in peers(raw.cursor()) if p.device != folder.identity.device]
+        cursor = raw_connection(connection).cursor()
+        return Circle(cursor.execute, folder.identity).addressed()

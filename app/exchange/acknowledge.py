@@ -39,7 +39,7 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
 def confirm_sent(cursor: Any, device: bytes) -> None:
     """Mark our files as confirmed that `device` was the last addressee to have.
 
-    An addressee is a person: it is enough that one of their devices has it.
+    An addressee is a party: it is enough that its computers have it between them.
     """
     graph = Graph(cursor)
     rows = cursor.execute(
@@ -50,10 +50,7 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
         if device not in addressees.devices:
             continue
         wanted = _heads_decoder.decode(packed)
-        if all(
-            any(_has_all(graph, one, wanted) for one in devices)
-            for devices in addressees.of_person.values()
-        ):
+        if all(_have_all(graph, devices, wanted) for devices in addressees.of_party.values()):
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
 
 
@@ -74,27 +71,26 @@ class _Summary(msgspec.Struct):
 
 class _Addressees:
     def __init__(self, pairs: list[tuple[bytes, bytes]]) -> None:
-        self.devices = {device for _person, device in pairs}
-        self.of_person: dict[bytes, list[bytes]] = defaultdict(list)
-        for person, device in pairs:
-            self.of_person[person or device].append(device)
+        self.devices = {device for _party, device in pairs}
+        self.of_party: dict[bytes, list[bytes]] = defaultdict(list)
+        for party, device in pairs:
+            self.of_party[party or device].append(device)
 
 
-def _has_all(graph: Graph, device: bytes, wanted: dict[bytes, list[bytes]]) -> bool:
-    return all(_has(graph, device, scope, heads) for scope, heads in wanted.items())
+def _have_all(graph: Graph, devices: list[bytes], wanted: dict[bytes, list[bytes]]) -> bool:
+    return all(_have(graph, devices, scope, heads) for scope, heads in wanted.items())
 
 
-def _has(graph: Graph, device: bytes, scope_id: bytes, heads: list[bytes]) -> bool:
-    row = graph.cursor.execute(
+def _have(graph: Graph, devices: list[bytes], scope_id: bytes, heads: list[bytes]) -> bool:
+    marks = ",".join("?" * len(devices))
+    rows = graph.cursor.execute(
         "SELECT p.heads FROM peer_heads p JOIN scope s ON s.no = p.scope "
-        "WHERE p.device = ? AND s.id = ?",
-        (device, scope_id),
-    ).fetchone()
-    if row is None:
-        return False
-    known = msgspec.msgpack.decode(row[0], type=list[bytes])
-    if known == heads:
+        f"WHERE s.id = ? AND p.device IN ({marks})",
+        (scope_id, *devices),
+    ).fetchall()
+    said = [msgspec.msgpack.decode(row[0], type=list[bytes]) for row in rows]
+    if heads in said:
         return True
-    vv = covered(graph, known)
+    vv = covered(graph, [name for known in said for name in known])
     nodes = [graph.find(name) for name in heads]
     return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)

@@ -7,7 +7,14 @@ from typing import Any
 from app.exchange import refusals
 from app.exchange.bundle import ScopePart
 from app.exchange.envelope import Manifest
-from app.exchange.peers import Peer, granted_to, is_recipient, peers, save_peer, stands_in
+from app.exchange.peers import (
+    Peer,
+    granted_to,
+    is_recipient,
+    peers,
+    save_peer,
+    standing_in,
+)
 from app.ledger import keys
 from app.ledger.authority import join_message
 from app.ledger.change import head_message
@@ -26,15 +33,27 @@ def admit(cursor: Any, identity: Identity, manifest: Manifest) -> Peer:
     if not is_recipient(manifest.recipient):
         raise refusals.damaged()
     if manifest.join is not None:
-        return _admit_by_invitation(cursor, manifest)
+        return _admit_by_invitation(cursor, identity, manifest)
     graph = Graph(cursor)
     for number in granted_to(cursor, manifest.sender):
-        if stands_in(graph, graph.scope_by_no(number), manifest.sender):
-            return Peer(manifest.sender, manifest.recipient, b"", manifest.name, "")
+        scope = graph.scope_by_no(number)
+        who = standing_in(graph, scope, manifest.sender)
+        if who is not None:
+            return _remember(cursor, manifest, who.person, who.role, scope.school_key)
     raise refusals.stranger()
 
 
-def _admit_by_invitation(cursor: Any, manifest: Manifest) -> Peer:
+def _remember(
+    cursor: Any, manifest: Manifest, person: bytes, role: str, school: bytes, **more: Any
+) -> Peer:
+    peer = Peer(
+        manifest.sender, manifest.recipient, person, manifest.name, role, school=school, **more
+    )
+    save_peer(cursor, peer)
+    return peer
+
+
+def _admit_by_invitation(cursor: Any, identity: Identity, manifest: Manifest) -> Peer:
     """Admit a device that holds the key of an invitation.
 
     The school made the invitation itself. A mentor whom the student hands a file before the
@@ -46,26 +65,26 @@ def _admit_by_invitation(cursor: Any, manifest: Manifest) -> Peer:
     if not keys.verify(join.invitation, message, join.proof):
         raise refusals.stranger()
     row = cursor.execute(
-        "SELECT person, role, device FROM invitation WHERE key = ?", (join.invitation,)
+        "SELECT person, role, device, ? FROM invitation WHERE key = ?",
+        (identity.school, join.invitation),
     ).fetchone()
     granted = (
         row
         or cursor.execute(
-            "SELECT person_id, role, NULL FROM access_grant WHERE key = ? AND alive",
+            "SELECT g.person_id, g.role, NULL, s.school_key FROM access_grant g "
+            "JOIN scope s ON s.no = g.scope WHERE g.key = ? AND g.alive",
             (join.invitation,),
         ).fetchone()
     )
     if granted is None:
         raise refusals.stranger()
-    person, role, device = granted
+    person, role, device, school = granted
     if device is not None and device != manifest.sender:
         raise refusals.used_invitation()
     cursor.execute(
         "UPDATE invitation SET device = ? WHERE key = ?", (manifest.sender, join.invitation)
     )
-    peer = Peer(manifest.sender, manifest.recipient, person, manifest.name, role, join.invitation)
-    save_peer(cursor, peer)
-    return peer
+    return _remember(cursor, manifest, person, role, school, invitation=join.invitation)
 
 
 def check_signatures(part: ScopePart, new: list[Changeset]) -> None:

@@ -21,14 +21,20 @@ class _Stored:
     signature: bytes | None
 
 
-def known_by(graph: Graph, devices: list[bytes], scope: Scope) -> dict[int, int]:
-    """Return the last position of each chain that every one of `devices` has said it has."""
+def known_by(graph: Graph, groups: list[list[bytes]], scope: Scope) -> dict[int, int]:
+    """Return the last position of each chain that every group of devices has said it has.
+
+    Devices of one group hand on to each other: what one of them has, all of them have.
+    """
     common: dict[int, int] | None = None
-    for device in devices:
-        row = graph.cursor.execute(
-            "SELECT heads FROM peer_heads WHERE device = ? AND scope = ?", (device, scope.no)
-        ).fetchone()
-        vv = covered(graph, _heads_decoder(row[0])) if row else {}
+    for devices in groups:
+        vv: dict[int, int] = {}
+        for device in devices:
+            row = graph.cursor.execute(
+                "SELECT heads FROM peer_heads WHERE device = ? AND scope = ?", (device, scope.no)
+            ).fetchone()
+            for chain, position in covered(graph, _heads_decoder(row[0])).items() if row else ():
+                vv[chain] = max(vv.get(chain, 0), position)
         if common is None:
             common = vv
         else:

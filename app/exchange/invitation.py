@@ -146,18 +146,29 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
             invitation.teacher_person,
             invitation.teacher_name,
             "teacher",
+            school=invitation.school_key,
         )
         save_peer(cursor, teacher)
-        cursor.execute(
-            "INSERT INTO meta (key, value) VALUES ('school_name', ?) "
-            "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (invitation.school_name.encode(),),
-        )
+        save_membership(cursor, identity, invitation)
         result = _take_body(raw, identity, invitation)
         folder.become(raw, identity)
     folder.forget_scopes()
     folder.announce(result.applied)
     return result
+
+
+def save_membership(cursor: Any, identity: Identity, invitation: Invitation) -> None:
+    """Remember the school that invited, who this person is there, and the invitation's secret."""
+    school = invitation.school_key
+    cursor.execute(
+        "INSERT INTO membership (school, school_name, person, role, name) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (school) DO UPDATE SET school_name = excluded.school_name",
+        (school, invitation.school_name, identity.person, identity.role, identity.name),
+    )
+    cursor.execute(
+        "INSERT INTO own_seed (key, seed, school) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        (keys.public_key(invitation.seed), invitation.seed, school),
+    )
 
 
 def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:

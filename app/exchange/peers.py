@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.ledger.authority import standing_of
+from app.ledger.authority import Standing, standing_of
 from app.ledger.graph import Graph, Node, Scope
 from app.ledger.identity import Identity
 
-_COLUMNS = "device, recipient, person, name, role, invitation"
+_COLUMNS = "device, recipient, person, name, role, invitation, school"
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Peer:
     name: str
     role: str
     invitation: bytes | None = None
+    school: bytes | None = None
+    """The key of the school that it belongs to, or that invited it."""
 
     @property
     def principals(self) -> list[bytes]:
@@ -32,11 +34,16 @@ class Peer:
 def save_peer(cursor: Any, peer: Peer) -> None:
     """Remember a device."""
     cursor.execute(
-        f"INSERT INTO peer ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device) DO UPDATE "
+        f"INSERT INTO peer ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (device) DO UPDATE "
         "SET recipient = excluded.recipient, person = excluded.person, name = excluded.name, "
-        "role = excluded.role, invitation = coalesce(excluded.invitation, invitation)",
-        (peer.device, peer.recipient, peer.person, peer.name, peer.role, peer.invitation),
-    )
+        "role = excluded.role, invitation = coalesce(excluded.invitation, invitation), "
+        "school = coalesce(excluded.school, school)",
+        (
+            peer.device, peer.recipient, peer.person, peer.name, peer.role, peer.invitation,
+            peer.school,
+        ),
+    )  # fmt: skip
 
 
 def peers(cursor: Any, *, person: bytes | None = None, device: bytes | None = None) -> list[Peer]:
@@ -61,7 +68,8 @@ def learn_peers(graph: Graph, scope: Scope, identity: Identity) -> None:
     ).fetchall()
     for device, recipient, invitation, person, name, role in rows:
         if device != identity.device and is_recipient(recipient):
-            save_peer(graph.cursor, Peer(device, recipient, person, name, role, invitation))
+            school = scope.school_key
+            save_peer(graph.cursor, Peer(device, recipient, person, name, role, invitation, school))
 
 
 def is_recipient(text: str) -> bool:
@@ -85,10 +93,21 @@ def granted_to(cursor: Any, device: bytes) -> list[int]:
     return [row[0] for row in rows]
 
 
+def standing_in(graph: Graph, scope: Scope, device: bytes) -> Standing | None:
+    """Return who a device is in a scope today."""
+    now = _summit(graph, scope)
+    return standing_of(scope, device, now) if now is not None else None
+
+
+def role_in(graph: Graph, scope: Scope, device: bytes) -> str | None:
+    """Return the role that a device has in a scope today."""
+    found = standing_in(graph, scope, device)
+    return found.role if found is not None else None
+
+
 def stands_in(graph: Graph, scope: Scope, device: bytes) -> bool:
     """Tell whether a device has any role in a scope today."""
-    now = _summit(graph, scope)
-    return now is not None and standing_of(scope, device, now) is not None
+    return role_in(graph, scope, device) is not None
 
 
 def _summit(graph: Graph, scope: Scope) -> Node | None:

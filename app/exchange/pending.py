@@ -1,4 +1,4 @@
-"""What has not gone out yet: for each person, changes that no file of ours carried to them."""
+"""What has not gone out yet: for each party, changes that no file of ours carried to them."""
 
 from __future__ import annotations
 
@@ -11,53 +11,50 @@ import msgspec
 
 from app.exchange.acknowledge import files_for
 from app.exchange.delta import covered
-from app.exchange.peers import Peer, granted_to, peers
+from app.exchange.peers import granted_to
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.reports.parties import STAFF, Circle, Party
 
 _heads = msgspec.msgpack.Decoder(list[bytes]).decode
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What one person lacks; counts are changesets."""
+    """What one party lacks; counts are changesets."""
 
-    person: bytes
+    party: bytes
     placements: int
     """How many placements are shared with them."""
     lacking: int
-    """That they have not said they have."""
+    """That none of their computers has said it has."""
     fresh: int
     """Of those, that no file carried yet."""
 
 
 def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
-    """Return what each person lacks whom files are made for; of several devices the most.
+    """Return what each party lacks whom files are made for.
 
-    The school makes files for everybody, mentors and students only for the school.
+    The school makes files for everybody, mentors and students only for the school; everybody for
+    their own other computers.
     """
     graph = Graph(cursor)
-    found: dict[bytes, Pending] = {}
-    for peer in peers(cursor):
-        if peer.device == identity.device or not (identity.is_teacher or peer.role == "teacher"):
-            continue
-        mine = _of_device(graph, peer)
-        known = found.get(peer.person)
-        if known is not None:
-            mine = Pending(
-                peer.person,
-                max(mine.placements, known.placements),
-                max(mine.lacking, known.lacking),
-                max(mine.fresh, known.fresh),
-            )
-        found[peer.person] = mine
-    return found
+    parties = Circle(cursor.execute, identity).addressed()
+    return {party.id: _of_party(graph, identity, party) for party in parties}
 
 
-def _of_device(graph: Graph, peer: Peer) -> Pending:
-    scopes = _placements(graph, granted_to(graph.cursor, peer.device))
-    said = _said(graph.cursor, peer.device)
-    sent = _sent(graph.cursor, peer.device)
+def _of_party(graph: Graph, identity: Identity, party: Party) -> Pending:
+    cursor = graph.cursor
+    numbers = {number for device in party.devices for number in granted_to(cursor, device)}
+    scopes = shareable(graph, identity, party, numbers)
+    said: dict[bytes, list[bytes]] = defaultdict(list)
+    sent: dict[bytes, list[bytes]] = defaultdict(list)
+    for device in party.devices:
+        for scope_id, heads in _said(cursor, device):
+            said[scope_id] += heads
+        for carried in files_for(cursor, device):
+            for scope_id, heads in carried.items():
+                sent[scope_id] += heads
     graph.load("hash", {name for heads in (*said.values(), *sent.values()) for name in heads})
     lacking = fresh = 0
     for scope in scopes:
@@ -67,27 +64,27 @@ def _of_device(graph: Graph, peer: Peer) -> Pending:
             has = known.get(chain.no, 0)
             lacking += max(0, chain.tip.pos - has)
             fresh += max(0, chain.tip.pos - max(has, told.get(chain.no, 0)))
-    return Pending(peer.person, len(scopes), lacking, fresh)
+    placements = sum(scope.kind == "placement" for scope in scopes)
+    return Pending(party.id, placements, lacking, fresh)
 
 
-def _placements(graph: Graph, numbers: Iterable[int]) -> list[Scope]:
+def shareable(
+    graph: Graph, identity: Identity, party: Party, numbers: Iterable[int]
+) -> list[Scope]:
+    """Return the scopes, of those numbered, that files for a party may be about.
+
+    What the school keeps to itself goes only from one of its computers to another.
+    """
     scopes = [graph.scope_by_no(number) for number in sorted(set(numbers))]
+    if identity.is_teacher and party.role in STAFF:
+        return scopes
     return [scope for scope in scopes if scope.kind == "placement"]
 
 
-def _said(cursor: Any, device: bytes) -> dict[bytes, list[bytes]]:
+def _said(cursor: Any, device: bytes) -> list[tuple[bytes, list[bytes]]]:
     """Return the heads that a device says it has, by scope."""
     rows = cursor.execute(
         "SELECT s.id, p.heads FROM peer_heads p JOIN scope s ON s.no = p.scope WHERE p.device = ?",
         (device,),
     ).fetchall()
-    return {scope: _heads(packed) for scope, packed in rows}
-
-
-def _sent(cursor: Any, device: bytes) -> dict[bytes, list[bytes]]:
-    """Return the heads of the files that were made for a device, by scope."""
-    found: dict[bytes, list[bytes]] = defaultdict(list)
-    for carried in files_for(cursor, device):
-        for scope, heads in carried.items():
-            found[scope].extend(heads)
-    return dict(found)
+    return [(scope, _heads(packed)) for scope, packed in rows]

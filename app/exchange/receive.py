@@ -19,12 +19,12 @@ from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit, check_signatures
 from app.exchange.bundle import Parts, ScopePart, unpack_body
 from app.exchange.envelope import LARGEST_FILE, Manifest, Opened, unseal
-from app.exchange.peers import learn_peers, stands_in
+from app.exchange.peers import Peer, learn_peers, stands_in
 from app.exchange.refusals import RefusedError
 from app.ledger import keys
 from app.ledger.apply import Applied, Applier
 from app.ledger.aside import bring_back
-from app.ledger.authority import ever_granted
+from app.ledger.authority import HOLDS, ever_granted
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity
@@ -33,6 +33,7 @@ from app.ledger.undo import IMPORT
 from app.ledger.waiting import keep, links, release, take
 from app.ledger.wire import Changeset, MalformedError
 from app.progress import Progress, silent
+from app.reports.parties import Circle
 
 _OPENING = 16
 _WHO = frozenset({17, 18})
@@ -121,8 +122,11 @@ def _take(
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size) "
         "VALUES (?, 'in', ?, ?, ?, 'imported', ?, ?)",
-        (manifest.packet, manifest.sender, sender.person, name, clock.milliseconds(), size),
-    )
+        (
+            manifest.packet, manifest.sender, _party(cursor, identity, sender), name,
+            clock.milliseconds(), size,
+        ),
+    )  # fmt: skip
     number = int(cursor.lastrowid)
     result = Received(manifest.packet, sender.name, sender.role)
     raw.gate = True
@@ -144,6 +148,11 @@ def _take(
         (state, msgspec.msgpack.encode(summary_of(result)), number),
     )
     return result
+
+
+def _party(cursor: Any, identity: Identity, sender: Peer) -> bytes:
+    circle = Circle(cursor.execute, identity)
+    return circle.party_of(sender.role, sender.person, sender.school)[0]
 
 
 def summary_of(result: Received) -> dict[str, Any]:
@@ -221,11 +230,12 @@ def _open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
     if first.author != identity.school:
         raise refusals.foreign_school()
     kinds = [cells.get(1) for table, _r, cells in first.operations() if table == _OPENING]
-    if kinds != ["placement"]:
+    kind = kinds[0] if len(kinds) == 1 else None
+    if kind != "placement" and not (identity.is_teacher and kind in HOLDS):
         raise refusals.damaged()
     applier.cursor.execute(
-        "INSERT INTO scope (id, kind, school_key) VALUES (?, 'placement', ?)",
-        (part.scope, first.author),
+        "INSERT INTO scope (id, kind, school_key) VALUES (?, ?, ?)",
+        (part.scope, kind, first.author),
     )
     scope = applier.graph.scope(part.scope)
     assert scope is not None

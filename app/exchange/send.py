@@ -12,10 +12,11 @@ import msgspec
 
 from app import clock
 from app.exchange import refusals
+from app.exchange.addressed import Addressed
 from app.exchange.bundle import ScopePart, pack_body, unpack_body
 from app.exchange.delta import delta, known_by
 from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, armour, seal, unseal
-from app.exchange.peers import Peer, stands_in
+from app.exchange.peers import Peer, role_in
 from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.authority import join_message
@@ -23,6 +24,7 @@ from app.ledger.change import sign_heads
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.reports.parties import Circle
 from app.storage.tables import SCHEMA_VERSION
 
 APP_VERSION = "1.0"
@@ -81,72 +83,56 @@ def _send(
     as_text: bool,
 ) -> Sent:
     graph = Graph(cursor)
-    to, granted = _shared(graph, peers, scopes)
+    addressed = Addressed(Circle(cursor.execute, identity))
+    to, granted = addressed.shared(graph, peers, scopes)
     if not granted:
         raise refusals.nobody_to_send_to()
-    parts = _parts(graph, identity, to, granted, everything=everything)
+    parts = _parts(graph, identity, addressed.groups(to), granted, everything=everything)
     manifest = _manifest(cursor, identity, to)
     content = seal(identity, manifest, [peer.recipient for peer in to], pack_body(parts))
     _prove(graph, identity, to, content)
     if as_text:
         content = armour(content)
     count = sum(len(part.changesets) for part in parts)
-    _note(cursor, manifest, to, out, len(content), count, parts)
+    names = addressed.names(to)
+    _note(cursor, manifest, addressed.pairs(to), names, out, len(content), count, parts)
     write_file(out, content)
-    names = tuple(dict.fromkeys(peer.name for peer in to))
     return Sent(manifest.packet, out, len(content), count, names)
-
-
-def _shared(
-    graph: Graph, to: Sequence[Peer], numbers: Sequence[int]
-) -> tuple[list[Peer], list[Scope]]:
-    """Return the devices that still have a role somewhere, and the scopes that all of them share.
-
-    A device whose grants were revoked doesn't keep the file from the others.
-    """
-    scopes = [graph.scope_by_no(number) for number in numbers]
-    standing = [p for p in to if any(stands_in(graph, s, p.device) for s in scopes)]
-    if not standing:
-        return [], []
-    return standing, [s for s in scopes if all(stands_in(graph, s, p.device) for p in standing)]
 
 
 def _parts(
     graph: Graph,
     identity: Identity,
-    to: Sequence[Peer],
+    groups: list[list[bytes]],
     scopes: list[Scope],
     *,
     everything: bool,
 ) -> list[ScopePart]:
-    devices = [peer.device for peer in to]
     parts = []
     for scope in scopes:
         sign_heads(graph.cursor, identity, scope.no)
-        known = {} if everything else known_by(graph, devices, scope)
+        known = {} if everything else known_by(graph, groups, scope)
         part = delta(graph, scope, known)
-        if part.changesets or everything or not _told(graph, devices, scope, part.heads):
+        if part.changesets or everything or not _told(graph, groups, scope, part.heads):
             parts.append(part)
-            _tell(graph, devices, scope, part.heads)
+            _tell(graph, groups, scope, part.heads)
     return parts
 
 
-def _told(graph: Graph, devices: list[bytes], scope: Scope, heads: list[bytes]) -> bool:
-    packed = msgspec.msgpack.encode(heads)
-    marks = ",".join("?" * len(devices))
-    row = graph.cursor.execute(
-        f"SELECT count(*) FROM peer_heads WHERE scope = ? AND told = ? AND device IN ({marks})",
-        (scope.no, packed, *devices),
-    ).fetchone()
-    return bool(row[0] == len(devices))
+def _told(graph: Graph, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> bool:
+    rows = graph.cursor.execute(
+        "SELECT device FROM peer_heads WHERE scope = ? AND told = ?",
+        (scope.no, msgspec.msgpack.encode(heads)),
+    ).fetchall()
+    told = {row[0] for row in rows}
+    return all(not told.isdisjoint(group) for group in groups)
 
 
-def _tell(graph: Graph, devices: list[bytes], scope: Scope, heads: list[bytes]) -> None:
-    for device in devices:
-        graph.cursor.execute(
-            "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
-            (msgspec.msgpack.encode(heads), device, scope.no),
-        )
+def _tell(graph: Graph, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> None:
+    graph.cursor.executemany(
+        "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
+        [(msgspec.msgpack.encode(heads), one, scope.no) for group in groups for one in group],
+    )
 
 
 def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
@@ -195,10 +181,11 @@ def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes)
     opened = unseal(identity, content)
     for part in unpack_body(opened.body):
         scope = graph.scope(part.scope)
-        if scope is None or scope.kind == "internal":
-            raise PermissionError("a scope in the file isn't shared")
+        if scope is None:
+            raise PermissionError("a scope in the file isn't known")
         for peer in to:
-            if not stands_in(graph, scope, peer.device):
+            role = role_in(graph, scope, peer.device)
+            if role is None or (scope.kind != "placement" and role != "teacher"):
                 raise PermissionError("a scope in the file isn't granted to its addressee")
         if any(change.scope != scope.id for change in part.changesets):
             raise PermissionError("a changeset in the file lives in another scope")
@@ -207,26 +194,23 @@ def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes)
 def _note(
     cursor: Any,
     manifest: Manifest,
-    to: Sequence[Peer],
+    to: list[tuple[bytes, bytes]],
+    names: tuple[str, ...],
     out: Path,
     size: int,
     changesets: int,
     parts: list[ScopePart],
 ) -> None:
     heads = {part.scope: part.heads for part in parts}
-    persons = {peer.person for peer in to}
-    summary = {
-        "changesets": changesets,
-        "names": list(dict.fromkeys(peer.name for peer in to)),
-        "devices": [(peer.person, peer.device) for peer in to],
-    }
+    parties = {party for party, _device in to}
+    summary = {"changesets": changesets, "names": list(names), "devices": to}
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
         "VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             manifest.packet,
-            to[0].device if len(to) == 1 else None,
-            next(iter(persons)) if len(persons) == 1 else None,
+            to[0][1] if len(to) == 1 else None,
+            next(iter(parties)) if len(parties) == 1 else None,
             out.name,
             "made",
             manifest.at,

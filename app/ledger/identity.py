@@ -7,6 +7,7 @@ incarnation, so that its changesets can't be taken for the original's.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,10 +78,13 @@ def reborn(identity: Identity) -> Identity:
 
 def load_identity(cursor: Any) -> Identity | None:
     """Return the folder's identity, or None in a folder that has none yet."""
-    row = cursor.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
-    if row is None:
-        return None
-    return msgspec.msgpack.decode(row[0], type=Identity)
+    return identity_of(cursor.execute)
+
+
+def identity_of(ask: Callable[[str], Any]) -> Identity | None:
+    """Return the folder's identity from what answers plain SQL."""
+    row = ask("SELECT value FROM meta WHERE key = 'identity'").fetchone()
+    return None if row is None else msgspec.msgpack.decode(row[0], type=Identity)
 
 
 def save_identity(cursor: Any, identity: Identity) -> None:

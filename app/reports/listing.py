@@ -21,12 +21,12 @@ def hex_of(record: bytes) -> str:
 
 
 def id_of(text: str) -> bytes | None:
-    """Return the id that 32 hexadecimal digits name, or None for other text."""
+    """Return the id that 32 hexadecimal digits name, 64 for a key, or None for other text."""
     try:
         found = bytes.fromhex(text.strip())
     except ValueError:
         return None
-    return found if len(found) == 16 else None
+    return found if len(found) in (16, 32) else None
 
 
 def contains(text: str, *columns: Any) -> list[ColumnElement[bool]]:

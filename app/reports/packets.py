@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from app.i18n import N_, _
+from app.ledger.identity import identity_of
+from app.reports.parties import COLLEAGUE, SCHOOL, SELF, Circle
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,6 +28,9 @@ ROLES: Final = {
     "teacher": N_("school"),
     "mentor": N_("company mentor"),
     "student": N_("trainee"),
+    SCHOOL: N_("school"),
+    COLLEAGUE: N_("colleague"),
+    SELF: N_("my other computer"),
 }
 
 
@@ -43,7 +48,7 @@ class PacketRow:
     name: str
     """Of the people at the other end."""
     person: bytes | None
-    """None where there are several, or nobody known."""
+    """The party; None where there are several, or nobody known."""
     at: datetime
     size: int
     """Bytes."""
@@ -60,10 +65,10 @@ class PacketRow:
 
 @dataclass(frozen=True, slots=True)
 class AddresseeRow:
-    """Somebody that files can be made for. Moments are UTC; None means never."""
+    """A party that files can be made for. Moments are UTC; None means never."""
 
     id: bytes
-    """The person, as `export --to` takes it."""
+    """The party, as `export --to` takes it."""
     name: str
     role: str
     devices: int
@@ -87,10 +92,6 @@ class _Summary(msgspec.Struct):
 _PACKETS: Final = (
     "SELECT k.no, k.id, k.direction, k.state, k.file, k.person, k.at, k.size, k.error, k.summary "
     "FROM packet k ORDER BY k.no DESC"
-)
-_PEOPLE: Final = (
-    "SELECT person, name, role, device FROM peer WHERE revoked = 0 AND person IS NOT NULL "
-    "ORDER BY name COLLATE latvian, person, device"
 )
 _HEARD: Final = (
     "SELECT person, max(at) FROM packet WHERE direction = 'in' AND state <> 'refused' "
@@ -120,23 +121,22 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
 
 
 def addressees(session: Session) -> list[AddresseeRow]:
-    """Return everybody whose device is known here, in Latvian order of names."""
+    """Return every party that files are made for here, in Latvian order of names."""
     since: dict[bytes, datetime] = {}
     ask = session.connection().exec_driver_sql
     for at, packed in ask(_UNCONFIRMED).fetchall():
         summary = _summary(packed)
-        for person, _device in summary.devices if summary.changesets else []:
-            since.setdefault(person, _moment(at))
+        for party, _device in summary.devices if summary.changesets else []:
+            since.setdefault(party, _moment(at))
+    identity = identity_of(ask)
     heard = last_heard(session)
-    people: dict[bytes, list[Any]] = {}
-    for row in ask(_PEOPLE).fetchall():
-        people.setdefault(row[0], []).append(row)
     return [
         AddresseeRow(
-            person, rows[0][1], rows[0][2], len(rows), since.get(person), heard.get(person)
+            party.id, party.name, party.role, len(party.devices), since.get(party.id),
+            heard.get(party.id),
         )
-        for person, rows in people.items()
-    ]
+        for party in (Circle(ask, identity).addressed() if identity is not None else [])
+    ]  # fmt: skip
 
 
 def last_sent(session: Session) -> dict[bytes, datetime]:

@@ -148,11 +148,11 @@ def _send(folder: DataFolder, args: argparse.Namespace) -> Sent:
             placement = find.placement(session, args.placement)
         elif args.to:
             choices = [find.Choice(row.id, row.name) for row in addressees(session)]
-            person = find.find(args.to, choices)
+            party = find.find(args.to, choices)
     if args.placement:
         return exchange.send_placement(folder, placement, args.out, **options)
     if args.to:
-        return exchange.send_to(folder, person, args.out, **options)
+        return exchange.send_to(folder, party, args.out, **options)
     if folder.identity.is_teacher:
         text = _("Say whom the file is for: give {first} or {second}.")
         raise WrongUsageError(text.format(first="--to", second="--placement"))

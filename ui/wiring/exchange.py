@@ -139,7 +139,7 @@ def _line(row: AddresseeRow, waiting: Pending) -> PersonLine:
 
 def _make(
     desk: Desk,
-    person: bytes,
+    party: bytes,
     where: Path,
     everything: bool,
     then: Callable[[Made], object],
@@ -148,7 +148,7 @@ def _make(
     from app.actions.exchange import send_to
 
     def action(folder: DataFolder, _progress: Progress) -> Sent:
-        return send_to(folder, person, where, everything=everything)
+        return send_to(folder, party, where, everything=everything)
 
     def done(sent: Sent) -> None:
         then(Made(sent.path, sent.size, sent.changesets, ", ".join(sent.names)))

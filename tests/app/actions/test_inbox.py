@@ -15,9 +15,9 @@ from tests.three import Three, three, write_days
 __all__ = ["three"]
 
 
-def lacks(folder: DataFolder, person: bytes) -> Pending:
+def lacks(folder: DataFolder, party: bytes) -> Pending:
     with folder.read() as session:
-        return outgoing(session, folder.identity)[person]
+        return outgoing(session, folder.identity)[party]
 
 
 def test_a_change_waits_until_a_file_carries_it_and_lacks_until_they_answer(three: Three) -> None:
@@ -39,7 +39,7 @@ def test_a_change_waits_until_a_file_carries_it_and_lacks_until_they_answer(thre
 
 
 def test_a_mentor_sees_what_the_school_lacks(three: Three) -> None:
-    school = three.school.identity.person
+    school = three.school.identity.school
     three.carry(three.mentor, three.school)
     three.carry(three.school, three.mentor)
     before = lacks(three.mentor, school).fresh

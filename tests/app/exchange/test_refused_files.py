@@ -22,6 +22,7 @@ from app.ledger.authority import join_message
 from app.ledger.change import raw_connection
 from app.ledger.graph import Graph
 from app.ledger.identity import new_identity
+from app.ledger.wire import POLICY
 from app.records import new_id
 from app.reports.packets import packets
 from tests.app.exchange.parties import (
@@ -183,7 +184,7 @@ def test_a_file_that_needs_a_newer_reader_is_left_as_it_is(trio: Trio) -> None:
 
 def test_changes_under_a_newer_policy_are_not_judged_by_the_old_one(trio: Trio) -> None:
     forger = Forger(trio.student, trio.placements[0])
-    forger.write((13, new_id(), {1: trio.placements[0]}), policy=2)
+    forger.write((13, new_id(), {1: trio.placements[0]}), policy=POLICY + 1)
     content = sealed(trio.student.identity, [trio.school], [forger.part()])
     assert isinstance(refused(trio, content, "newer"), NewerVersionError)
 

@@ -136,7 +136,7 @@ def page(tab: str = "people", *, came: bool = False, **more: object) -> Exchange
 
 def _mentor() -> ExchangePage:
     def ask(then: Callable[[Sequence[PersonLine]], object]) -> None:
-        then([PersonLine(b"s" * 16, "Anna Liepa", "teacher", 1, 2, 6, 6, EARLIER, AT)])
+        then([PersonLine(b"s" * 32, "Paraugu tehnikums", "school", 1, 2, 6, 6, EARLIER, AT)])
 
     return page(school=False, people=ask, arrived=lambda: [], conflict_count=lambda: 0)
 

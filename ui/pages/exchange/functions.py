@@ -16,9 +16,10 @@ Refused = Callable[[str], object]
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Somebody whom files are made for. Moments are UTC; None means never."""
+    """A party that files are made for. Moments are UTC; None means never."""
 
     person: bytes
+    """The party: a person, a school by its key, or this person's own other computers."""
     name: str
     role: str
     devices: int

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import clock
 from app.errors import UserError
 from app.i18n import N_, _
+from app.reports.parties import SCHOOL
 from ui.pages.exchange.arrivals import ArrivedCard, CameCard, InvitationCard
 from ui.pages.exchange.files import FilesTab
 from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine
@@ -136,14 +137,14 @@ class ExchangePage(Translated):
         self._functions.people(self._show_people)
 
     def _show_people(self, people: Sequence[PersonLine]) -> None:
-        school = self._functions.school
-        self.people.setVisible(school and bool(people))
-        self.nobody.setVisible(school and not people)
-        self.school.setVisible(not school)
-        if school:
-            self.people.show_people(people)
-        else:
-            self.school.show_person(people[0] if people else None)
+        at_school = self._functions.school
+        schools = [] if at_school else [each for each in people if each.role == SCHOOL]
+        others = [each for each in people if each not in schools[:1]]
+        self.people.setVisible(bool(others))
+        self.people.show_people(others)
+        self.nobody.setVisible(at_school and not people)
+        self.school.setVisible(not at_school)
+        self.school.show_person(schools[0] if schools else None)
 
     def _accept(self, path: Path, words: str) -> None:
         def opened(came: Came) -> None:

@@ -1,0 +1,63 @@
+"""The devices that one file is for, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.exchange.peers import Peer, role_in
+from app.ledger.graph import Graph, Scope
+from app.reports.parties import SCHOOL, Circle
+
+
+class Addressed:
+    """Groups devices by the party that they belong to."""
+
+    def __init__(self, circle: Circle) -> None:
+        """Look through the eyes of one folder."""
+        self._circle = circle
+
+    def _party(self, peer: Peer) -> tuple[bytes, str]:
+        return self._circle.party_of(peer.role, peer.person, peer.school)
+
+    def shared(
+        self, graph: Graph, to: Sequence[Peer], numbers: Sequence[int]
+    ) -> tuple[list[Peer], list[Scope]]:
+        """Return the scopes that every party shares, and the devices that stand in all of these.
+
+        A device whose grants were revoked, or are not written yet, doesn't keep the file from the
+        others.
+        """
+        scopes = [graph.scope_by_no(number) for number in numbers]
+        stands = {p.device: {s.no for s in scopes if _may_have(graph, s, p)} for p in to}
+        parties: dict[bytes, set[int]] = {}
+        for peer in to:
+            if stands[peer.device]:
+                party = self._party(peer)[0]
+                parties[party] = max(parties.get(party, set()), stands[peer.device], key=len)
+        if not parties:
+            return [], []
+        common = set.intersection(*parties.values())
+        devices = [peer for peer in to if stands[peer.device] and stands[peer.device] >= common]
+        return devices, [scope for scope in scopes if scope.no in common]
+
+    def groups(self, to: Sequence[Peer]) -> list[list[bytes]]:
+        """Return devices that hand on to each other together, all others apart."""
+        found: dict[bytes, list[bytes]] = {}
+        for peer in to:
+            party, role = self._party(peer)
+            found.setdefault(party if role == SCHOOL else peer.device, []).append(peer.device)
+        return list(found.values())
+
+    def pairs(self, to: Sequence[Peer]) -> list[tuple[bytes, bytes]]:
+        """Return each device with its party."""
+        return [(self._party(peer)[0], peer.device) for peer in to]
+
+    def names(self, to: Sequence[Peer]) -> tuple[str, ...]:
+        """Return the people's names, once each."""
+        return tuple(dict.fromkeys(peer.name for peer in to))
+
+
+def _may_have(graph: Graph, scope: Scope, peer: Peer) -> bool:
+    """Tell whether a device may be given a scope; what isn't a placement's is the school's own."""
+    role = role_in(graph, scope, peer.device)
+    return role == "teacher" or (role is not None and scope.kind == "placement")
