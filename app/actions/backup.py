@@ -16,6 +16,7 @@ from app.storage.backup import unpack_backup, write_backup
 from app.storage.key import keep_key, write_key_file
 
 KEY_ENDING = ".key"
+_SCRATCH = "unfinished-copy.db"
 _NOTE = (
     "# Prakse. Key of the backup “{name}”. Keep it apart from the backup: "
     "together they open everything.\n"
@@ -45,14 +46,18 @@ def back_up(folder: DataFolder, out: Path) -> BackedUp:
 
     def write(stream: object) -> None:
         nonlocal files
-        scratch = folder.path / "backups" / f"copy-{os.getpid()}.db"
+        for left in (folder.path / "backups").glob(f"{_SCRATCH}*"):
+            left.unlink()  # the power failed while it was being copied
+        scratch = folder.path / "backups" / _SCRATCH
         files = write_backup(folder.database, folder.path, scratch, stream)  # type: ignore[arg-type]
 
     write_whole(out, write)
     key_path = out.with_name(out.name + KEY_ENDING)
+    unfinished = out.with_name(f".{out.name}{KEY_ENDING}.part")
     try:
-        key_path.unlink(missing_ok=True)
-        write_key_file(key_path, _NOTE.format(name=out.name, key=folder.database.key.hex()))
+        unfinished.unlink(missing_ok=True)
+        write_key_file(unfinished, _NOTE.format(name=out.name, key=folder.database.key.hex()))
+        os.replace(unfinished, key_path)
     except OSError as error:
         raise UserError(
             _("The key of the backup couldn't be written beside it. Choose another place.")

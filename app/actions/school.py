@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.ledger import keys
 from app.ledger.change import Change, raw_connection
-from app.ledger.folder import DataFolder, create_folder
+from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
 from app.ledger.identity import new_identity
 from app.records import Person, School, new_id
 from app.reports.scopes import scope_of_kind
@@ -30,7 +30,7 @@ def start_school(
     if not school_name:
         raise UserError(_("The school has no name yet. Write its full name."))
     existed = path.exists()
-    folder = create_folder(path, key_in_file=key_in_file)
+    folder = _nobodys(path) or create_folder(path, key_in_file=key_in_file)
     try:
         _begin(folder, school_name, judged("name", teacher) or _("Teacher"), details)
     except BaseException:
@@ -38,6 +38,17 @@ def start_school(
         _remove(path, whole=not existed)
         raise
     return folder
+
+
+def _nobodys(path: Path) -> DataFolder | None:
+    """Open a folder that was made but belongs to nobody yet, as after a power cut."""
+    if not is_folder(path):
+        return None
+    folder = open_folder(path)
+    if not folder.started:
+        return folder
+    folder.close()
+    return None
 
 
 def _begin(folder: DataFolder, name: str, teacher: str, details: dict[str, Any]) -> None:

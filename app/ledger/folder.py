@@ -17,7 +17,7 @@ from app.ledger.glance import Glance
 from app.ledger.identity import Identity, load_identity, save_identity
 from app.settings.places import is_portable
 from app.storage.database import Database, DatabaseError, plain
-from app.storage.key import FOLDER_FILE, create_key, read_key
+from app.storage.key import FOLDER_FILE, KEY_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from app.ledger.graph import Scope
 
 DATABASE = "prakse.db"
+UNFINISHED = "unfinished.db"
+"""What the database is called until it has all its tables; so a folder is there whole or not."""
 SCOPES_REMEMBERED = 64
 """How many scopes are kept from one change to the next; reading one costs five questions."""
 ROOMS = ("inbox", "outbox", "backups", "attachments")
@@ -192,6 +194,7 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
     existed = path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
+        _clear_unfinished(path)
         if any(child.name != LOCK_FILE for child in path.iterdir()):
             raise UserError(
                 _("This folder has other files in it. Choose an empty folder for Prakse's data.")
@@ -216,17 +219,34 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
 
 
 def _fill(path: Path, lock: FolderLock, *, key_in_file: bool) -> DataFolder:
+    unfinished = path / UNFINISHED
+    unfinished.touch()
     for room in ROOMS:
         (path / room).mkdir()
     in_file = key_in_file or is_portable() or os.environ.get("PRAKSE_KEY") == "file"
     key = create_key(path, in_file=in_file)
-    database = Database(path / DATABASE, key)
+    database = Database(unfinished, key)
     try:
         database.create()
-        return DataFolder(path, database, lock)
-    except BaseException:
+    finally:
         database.close()
-        raise
+    unfinished.replace(path / DATABASE)
+    return DataFolder(path, Database(path / DATABASE, key), lock)
+
+
+def _clear_unfinished(path: Path) -> None:
+    """Remove what is left of a folder that was being made when the power failed."""
+    if not (path / UNFINISHED).exists():
+        return
+    lock = lock_folder(path)
+    try:
+        for room in ROOMS:
+            shutil.rmtree(path / room, ignore_errors=True)
+        ends = ("-journal", "-wal", "-shm", "")
+        for name in (KEY_FILE, FOLDER_FILE, *(UNFINISHED + end for end in ends)):
+            (path / name).unlink(missing_ok=True)
+    finally:
+        lock.release()
 
 
 def remove_contents(path: Path) -> None:

@@ -99,3 +99,23 @@ def test_a_backup_is_not_restored_over_anything(filled_school: School, tmp_path:
     with pytest.raises(UserError, match="other files"):
         restore(done.path, taken)
     assert (taken / "letter.txt").read_text() == "keep me"
+
+
+def test_a_new_backup_takes_away_what_a_power_cut_left_of_an_earlier_one(
+    filled_school: School, tmp_path: Path
+) -> None:
+    room = filled_school.folder.path / "backups"
+    for name in ("unfinished-copy.db", "unfinished-copy.db-journal"):
+        (room / name).write_bytes(b"half")
+    back_up(filled_school.folder, tmp_path / "kopija.zip")
+    assert list(room.iterdir()) == []
+
+
+def test_a_backup_in_the_place_of_an_older_one_has_its_own_key(
+    filled_school: School, tmp_path: Path
+) -> None:
+    out = tmp_path / "kopija.zip"
+    out.with_name(out.name + KEY_ENDING).write_text("ab" * 32)
+    back_up(filled_school.folder, out)
+    restore(out, tmp_path / "jauna").close()
+    assert len(list(tmp_path.glob(".*"))) == 0

@@ -14,7 +14,7 @@ from app.actions.school import (
     start_school,
 )
 from app.errors import UserError
-from app.ledger.folder import DataFolder, open_folder
+from app.ledger.folder import UNFINISHED, DataFolder, create_folder, open_folder
 from app.reports.school import school, teachers
 from app.reports.scopes import scope_of_kind
 
@@ -67,3 +67,29 @@ def test_teachers_come_and_go_but_nobody_deletes_themselves(school_folder: DataF
         assert len(teachers(session)) == 1
     with pytest.raises(UserError, match="yourself"):
         delete_people(school_folder, [school_folder.identity.person])
+
+
+def test_a_folder_that_belongs_to_nobody_yet_can_be_begun(tmp_path: Path) -> None:
+    """The power failed after the folder was made and before the school was written into it."""
+    create_folder(tmp_path / "skola", key_in_file=True).close()
+    with start_school(tmp_path / "skola", "Paraugskola") as folder:
+        assert folder.identity.is_teacher
+
+
+def test_what_is_left_of_an_unfinished_folder_stands_in_nobodys_way(tmp_path: Path) -> None:
+    path = tmp_path / "skola"
+    create_folder(path, key_in_file=True).close()
+    (path / "prakse.db").rename(path / UNFINISHED)
+    with start_school(path, "Paraugskola", key_in_file=True) as folder:
+        assert folder.identity.is_teacher
+    assert not (path / UNFINISHED).exists()
+
+
+def test_what_somebody_put_into_an_unfinished_folder_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "skola"
+    path.mkdir()
+    (path / UNFINISHED).touch()
+    (path / "vēstule.txt").write_text("mana", encoding="utf-8")
+    with pytest.raises(UserError):
+        start_school(path, "Paraugskola", key_in_file=True)
+    assert (path / "vēstule.txt").read_text(encoding="utf-8") == "mana"
