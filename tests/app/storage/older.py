@@ -1,0 +1,108 @@
+"""A data folder as the program of schema 1 left it, made by that schema's own frozen SQL."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import sqlcipher3.dbapi2 as sqlite3
+
+from app.ledger.identity import load_identity
+from app.storage.database import Database
+from app.storage.guards import guard_statements
+from app.storage.key import read_key
+from app.storage.migration import MIGRATIONS, configuration, revision_of
+
+_IDENTITY = (
+    "role", "name", "device_seed", "recipient", "age_secret", "incarnation", "person",
+    "school_seed", "invitation_seed", "device", "school",
+)  # fmt: skip
+
+
+def set_back(folder: Path) -> None:
+    """Put a database of schema 1 with the same rows in the place of a closed folder's database.
+
+    What only later schemas know must not have been used there.
+    """
+    key = read_key(folder)
+    path, old_path = folder / "prakse.db", folder / "older.db"
+    old = Database(old_path, key)
+    _make_schema_1(old)
+    new = Database(path, key)
+    with closing(new.connect()) as source, closing(old.connect()) as target:
+        target.gate = True
+        target.execute("BEGIN")
+        for table in _tables(target):
+            names = [row[1] for row in target.execute(f"PRAGMA table_info('{table}')").fetchall()]
+            listed = ", ".join(f'"{name}"' for name in names)
+            marks = ", ".join("?" * len(names))
+            rows = source.execute(f'SELECT {listed} FROM "{table}"').fetchall()
+            target.executemany(f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)
+        identity = load_identity(source)
+        told = {name: getattr(identity, name) for name in _IDENTITY}
+        target.execute(
+            "UPDATE meta SET value = ? WHERE key = 'identity'", (msgspec.msgpack.encode(told),)
+        )
+        target.execute("COMMIT")
+    new.close()
+    old.close()
+    for left in folder.glob("prakse.db*"):
+        left.unlink()
+    old_path.replace(path)
+
+
+def _make_schema_1(database: Database) -> None:
+    from alembic import command
+
+    with closing(database.connect()) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+    with database.engine.begin() as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision_of(1))
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+        for statement in guard_statements():
+            if "attachment" not in statement:
+                connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    with closing(database.connect()) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _tables(raw: Any) -> list[str]:
+    rows = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [row[0] for row in rows.fetchall()]
+
+
+def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
+    """Return a closed folder's schema, and every row of it as far as schema 1 knew its tables.
+
+    Who and where the folder is are left out: one that moved takes on a new incarnation.
+    """
+    database = Database(folder / "prakse.db", read_key(folder))
+    columns = _columns_of_schema_1()
+    with closing(database.connect()) as raw:
+        version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+        found = {
+            table: raw.execute(f'SELECT {names} FROM "{table}" ORDER BY {names}').fetchall()
+            for table, names in columns.items()
+        }
+    database.close()
+    found["meta"] = [row for row in found["meta"] if row[0] not in ("identity", "place")]
+    return version, found
+
+
+@cache
+def _columns_of_schema_1() -> dict[str, str]:
+    """Return the columns of each table, as SQL lists them."""
+    script = (MIGRATIONS / "versions" / "v0001_first.sql").read_text("utf-8")
+    found = {}
+    with closing(sqlite3.connect(":memory:")) as raw:
+        raw.executescript(script)
+        for table in _tables(raw):
+            names = [row[1] for row in raw.execute(f"PRAGMA table_info('{table}')").fetchall()]
+            found[table] = ", ".join(f'"{name}"' for name in names)
+    return found
