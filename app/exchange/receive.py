@@ -69,7 +69,9 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
         opened = unseal(folder.identity, content)
         with _collector_at_ease(), folder.transaction(immediate=True) as connection:
             raw: Any = connection.connection.driver_connection
-            result = _take(raw, folder.identity, opened, path.name, len(content), progress)
+            result = take_opened(
+                raw, folder.identity, opened, path.name, len(content), progress
+            )
     except (RefusedError, NewerVersionError) as error:
         with suppress(UserError):
             _note_refusal(folder, path.name, len(content), str(error))
@@ -112,9 +114,15 @@ def _note_refusal(folder: DataFolder, name: str, size: int, error: str) -> None:
         )
 
 
-def _take(
-    raw: Any, identity: Identity, opened: Opened, name: str, size: int, progress: Progress
+def take_opened(
+    raw: Any,
+    identity: Identity,
+    opened: Opened,
+    name: str,
+    size: int,
+    progress: Progress = silent,
 ) -> Received:
+    """Take in an opened file inside the caller's transaction, which a refusal must roll back."""
     cursor = raw.cursor()
     manifest = opened.manifest
     sender = admit(cursor, identity, manifest)

@@ -26,25 +26,29 @@ class Finding:
 
 def check(folder: DataFolder, progress: Progress = silent) -> list[Finding]:
     """Compare the database with what its changesets say; an empty list is the good answer."""
-    found: list[Finding] = []
-    expected: Counter[str] = Counter()
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
-        found += _integrity(cursor)
-        scopes = _scopes(cursor)
-        for done, scope in enumerate(scopes):
-            progress(done, len(scopes))
-            graph = Graph(cursor)
-            found += _names(cursor, scope)
-            result = recompute(graph, scope)
-            found += _cells(cursor, scope, result)
-            found += _domain(cursor, scope, result, expected)
-            found += _conflicts(cursor, scope, result)
-            found += _chains(cursor, scope)
-            expected["cell"] += sum(map(len, result.rows.values()))
-            expected["conflict"] += len(result.conflicts)
-        found += _too_many(cursor, expected)
-        progress(len(scopes), len(scopes))
+        return [*_integrity(cursor), *compare(cursor, progress)]
+
+
+def compare(cursor: Any, progress: Progress = silent) -> list[Finding]:
+    """Compare every derived table with the changesets, inside the caller's transaction."""
+    found: list[Finding] = []
+    expected: Counter[str] = Counter()
+    scopes = _scopes(cursor)
+    for done, scope in enumerate(scopes):
+        progress(done, len(scopes))
+        graph = Graph(cursor)
+        found += _names(cursor, scope)
+        result = recompute(graph, scope)
+        found += _cells(cursor, scope, result)
+        found += _domain(cursor, scope, result, expected)
+        found += _conflicts(cursor, scope, result)
+        found += _chains(cursor, scope)
+        expected["cell"] += sum(map(len, result.rows.values()))
+        expected["conflict"] += len(result.conflicts)
+    found += _too_many(cursor, expected)
+    progress(len(scopes), len(scopes))
     return found
 
 

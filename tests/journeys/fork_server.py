@@ -61,16 +61,65 @@ def take(start: Start, folder: str, file: str) -> None:
         say("done", 1)
 
 
-JOBS: dict[str, Any] = {"save": save, "take": take}
+def export(start: Start, folder: str, placement: str, out: str) -> None:
+    """Make a file for everybody else in a placement."""
+    from app.actions.exchange import send_placement
+    from app.ledger.folder import open_folder
+
+    with open_folder(Path(folder)) as opened:
+        start()
+        send_placement(opened, bytes.fromhex(placement), Path(out))
+        say("done", 1)
+
+
+def upgrade(start: Start, folder: str) -> None:
+    """Open a folder, which brings an older one up to date."""
+    from app.ledger.folder import open_folder
+
+    start()
+    with open_folder(Path(folder)):
+        say("done", 1)
+
+
+def keep(start: Start, folder: str, out: str) -> None:
+    """Back a folder up."""
+    from app.actions.backup import back_up
+    from app.ledger.folder import open_folder
+
+    with open_folder(Path(folder)) as opened:
+        start()
+        back_up(opened, Path(out))
+        say("done", 1)
+
+
+def begin(start: Start, folder: str) -> None:
+    """Make a school's folder."""
+    from app.actions.school import start_school
+
+    start()
+    start_school(Path(folder), "Paraugskola", "Anna Paraudziņa").close()
+    say("done", 1)
+
+
+JOBS: dict[str, Any] = {
+    "save": save, "take": take, "export": export, "upgrade": upgrade, "keep": keep, "begin": begin,
+}  # fmt: skip
 
 
 def warm_up() -> None:
     """Import all that a job needs, before the first child is born."""
+    import alembic.command
+
+    import app.actions.backup
     import app.actions.exchange
+    import app.actions.school
     import app.ledger.history
     from app.records import shapes
 
+    assert alembic.command
+    assert app.actions.backup
     assert app.actions.exchange
+    assert app.actions.school
     assert app.ledger.history
     shapes()
     gc.freeze()

@@ -2,56 +2,82 @@
 
 The oracle keeps, for every changeset, what its author's folder had applied when it was written,
 taken from its own books and never from the changeset. From that alone it says which values of a
-cell must be live and where conflicts are.
+cell must be live, where conflicts are, and whose access is over.
 """
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from app import clock
+from app.actions.backup import back_up, restore
 from app.actions.exchange import accept_invitation, import_file, invite, send_placement
 from app.actions.memory import undo_last
 from app.actions.school import start_school
 from app.errors import UserError
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import unseal
+from app.ledger import keys
 from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
 from app.ledger.undo import IMPORT, steps
-from app.records import LogEntry, Placement, new_id
+from app.records import Grant, LogEntry, Placement, Record, new_id
 from app.reports.conflicts import conflicts
 
-FIRST_FILES = 2
-"""Imports that connected the folders; without them they don't know each other."""
 START = datetime(2027, 1, 11, 9, tzinfo=UTC)
+ROLES = ("school", "mentor", "student", "mentor2")
+"""The folders that are connected; `mentor2` is a second device of the same mentor."""
+_NOT_THESE = shutil.ignore_patterns("open.lock")
+Cell = tuple[bytes, str]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Written:
     """A changeset as the oracle knows it."""
 
     ancestors: frozenset[bytes]
-    cells: dict[tuple[bytes, str], Any]
+    cells: dict[Cell, Any]
 
 
 @dataclass
 class Replica:
-    """A folder, and what the oracle knows of it."""
+    """A folder, and what the oracle knows of it. `grant` is what its access hangs on."""
 
     folder: DataFolder
+    role: str
+    grant: bytes = b""
     held: set[bytes] = field(default_factory=set)
     skew: timedelta = timedelta()
+    first_imports: int = 0
+    """Imports that connected the folder; without them it knows nobody, so they are not undone."""
 
 
-def connected_folders(root: Path) -> bytes:
-    """Make a school, a mentor and a student around one placement; return the placement's id."""
+@dataclass(frozen=True)
+class OnTheWay:
+    """A file: the devices that can open it, and the changesets in it."""
+
+    path: Path
+    devices: frozenset[bytes]
+    names: frozenset[bytes]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An older copy of a folder, as a directory or as a backup file."""
+
+    path: Path
+    replica: Replica
+
+
+def connected_folders(root: Path, roles: Iterable[str] = ROLES[1:3]) -> bytes:
+    """Make a school and those around one placement; return the placement's id."""
     school = start_school(root / "school", "Paraugskola", "Anna Paraudziņa")
     placement = new_id()
     with school.change("placement.create") as change:
@@ -62,13 +88,14 @@ def connected_folders(root: Path) -> bytes:
                 student_id=new_id(), mentor_name="Māra Paraugs", mentor_id=new_id(),
             )
         )  # fmt: skip
-    for role in ("mentor", "student"):
-        made = invite(school, placement, root / f"{role}.prakse", role)
-        accept_invitation(root / role, made.path, made.words, root / f"{role}-reply.prakse")
-        import_file(school, root / f"{role}-reply.prakse")
+    for name in roles:
+        role = name.rstrip("2")
+        made = invite(school, placement, root / f"{name}.prakse", role)
+        accept_invitation(root / name, made.path, made.words, root / f"{name}-reply.prakse")
+        import_file(school, root / f"{name}-reply.prakse")
     send_placement(school, placement, root / "round.prakse")
-    for role in ("mentor", "student"):
-        with open_folder(root / role) as folder:
+    for name in roles:
+        with open_folder(root / name) as folder:
             import_file(folder, root / "round.prakse")
     school.close()
     return placement
@@ -82,13 +109,18 @@ class World:
         self.root = root
         self.placement = placement
         self.books: dict[bytes, Written] = {}
-        self.files: list[tuple[Path, tuple[str, ...]]] = []
+        self.files: list[OnTheWay] = []
+        self.kept: list[Kept] = []
         self.replicas: dict[str, Replica] = {}
         self.days: list[bytes] = []
-        for role in ("school", "mentor", "student"):
-            shutil.copytree(template / role, root / role)
-            self.replicas[role] = Replica(open_folder(root / role))
-            self._begin(self.replicas[role])
+        self.grants: dict[str, list[bytes]] = {"mentor": [], "student": []}
+        self.ambiguous = False
+        """Whether one device's key writes in several folders or times: copied, or restored."""
+        for name in ROLES:
+            if (template / name).exists():
+                shutil.copytree(template / name, root / name, ignore=_NOT_THESE)
+                self.replicas[name] = Replica(open_folder(root / name), name.rstrip("2"))
+                self._begin(self.replicas[name])
 
     def close(self) -> None:
         """Close every folder."""
@@ -99,74 +131,156 @@ class World:
         replica.held = set(self._hashes(replica))
         for name in replica.held:
             self.books.setdefault(name, Written(frozenset(), {}))
+        replica.first_imports = int(_ask(replica, "SELECT coalesce(max(no), 0) FROM packet")[0])
+        seed = replica.folder.identity.invitation_seed
+        if seed is not None:
+            (replica.grant,) = _ask(
+                replica, "SELECT id FROM access_grant WHERE key = ?", keys.public_key(seed)
+            )
+            self.grants[replica.role].append(replica.grant)
 
     def _hashes(self, replica: Replica) -> list[bytes]:
-        with replica.folder.transaction() as connection:
-            rows = raw_connection(connection).execute(
-                "SELECT c.hash FROM changeset c JOIN scope s ON s.no = c.scope "
-                "WHERE s.subject = ? AND c.state < 3",
-                (self.placement,),
-            )
-            return [row[0] for row in rows.fetchall()]
+        return _ask(
+            replica,
+            "SELECT c.hash FROM changeset c JOIN scope s ON s.no = c.scope "
+            "WHERE s.subject = ? AND c.state < 3",
+            self.placement,
+        )
 
     def applied(self, replica: Replica) -> frozenset[bytes]:
         """Return what a replica must have applied: all it holds whose past it holds too."""
         return frozenset(n for n in replica.held if self.books[n].ancestors <= replica.held)
 
+    def withdrawn(self, applied: frozenset[bytes], grant: bytes) -> bool:
+        """Tell whether access was ended and not returned by anybody who knew of that end."""
+        said = {
+            name: self.books[name].cells[grant, "revoked"]
+            for name in applied
+            if (grant, "revoked") in self.books[name].cells
+        }
+        returns = [name for name, ended in said.items() if not ended]
+        return any(
+            ended and not any(name in self.books[back].ancestors for back in returns)
+            for name, ended in said.items()
+        )
+
+    # -- what people do ---------------------------------------------------------------------
+
     def write(self, who: str, field_name: str, value: Any, record: bytes | None = None) -> None:
-        """Write one field of the placement, or of a day."""
+        """Write one field of the placement, or of a day if it is there."""
+        table = LogEntry if record else Placement
+        self._write(who, [(table, record or self.placement)], field_name, value)
+
+    def give_access(self, who: str, role: str, *, ended: bool) -> None:
+        """At the school: end, or return, the access of a mentor or student."""
+        self._write(who, [(Grant, grant) for grant in self.grants[role]], "revoked", ended)
+
+    def _write(
+        self, who: str, records: list[tuple[type[Record], bytes]], name: str, value: Any
+    ) -> None:
         replica = self.replicas[who]
         before = self.applied(replica)
-        with clock.fixed(START + replica.skew), replica.folder.change("test.write") as change:
-            if record is None:
-                setattr(change.get(Placement, self.placement), field_name, value)
-            elif field_name == "alive":
-                change.delete(change.get(LogEntry, record))
-            else:
-                setattr(change.get(LogEntry, record), field_name, value)
-        self._book(replica, before, {(record or self.placement, field_name): value})
+        over = self.withdrawn(before, replica.grant)
+        cells = {}
+        try:
+            with clock.fixed(START + replica.skew), replica.folder.change("test.write") as change:
+                for table, record in records:
+                    found = change.get(table, record)
+                    if found is None:
+                        continue
+                    if name == "alive":
+                        change.delete(found)
+                    else:
+                        setattr(found, name, value)
+                    cells[record, name] = value
+        except UserError:
+            assert over or self._is_guarded(replica, before, records, name)
+            assert set(self._hashes(replica)) <= replica.held
+            return
+        self._book(replica, before, cells, over)
+
+    def _is_guarded(
+        self,
+        replica: Replica,
+        before: frozenset[bytes],
+        records: list[tuple[type[Record], bytes]],
+        name: str,
+    ) -> bool:
+        """Tell whether a student would delete a day that was confirmed."""
+        seen = {cell for n in before for cell in self.books[n].cells}
+        confirmed = any((record, "review_verdict") in seen for _table, record in records)
+        return replica.role == "student" and name == "alive" and confirmed
 
     def add_day(self, who: str, text: str) -> None:
         """Write a new day."""
         replica = self.replicas[who]
         before = self.applied(replica)
+        over = self.withdrawn(before, replica.grant)
         day = new_id()
-        with clock.fixed(START + replica.skew), replica.folder.change("log.write") as change:
-            placement = change.get(Placement, self.placement)
-            assert placement is not None
-            change.add(
-                LogEntry(
-                    id=day, scope=placement.scope, placement_id=self.placement, work_done=text,
-                    state="submitted",
-                )
-            )  # fmt: skip
+        try:
+            with clock.fixed(START + replica.skew), replica.folder.change("log.write") as change:
+                placement = change.get(Placement, self.placement)
+                assert placement is not None
+                change.add(
+                    LogEntry(
+                        id=day, scope=placement.scope, placement_id=self.placement,
+                        work_done=text, state="submitted",
+                    )
+                )  # fmt: skip
+        except UserError:
+            assert over
+            return
         self.days.append(day)
-        self._book(replica, before, {(day, "work_done"): text})
+        self._book(replica, before, {(day, "work_done"): text}, over)
 
-    def _book(self, replica: Replica, before: frozenset[bytes], cells: dict[Any, Any]) -> None:
+    def _book(
+        self, replica: Replica, before: frozenset[bytes], cells: dict[Cell, Any], over: bool
+    ) -> None:
         new = set(self._hashes(replica)) - replica.held
         assert len(new) <= 1
+        assert not (new and over), "whose access is over wrote all the same"
         for name in new:
             self.books[name] = Written(before, cells)
             replica.held.add(name)
 
-    def send(self, who: str, *, everything: bool = False) -> None:
-        """Make a file for everybody else."""
+    def send(self, who: str, *, everything: bool = False) -> bool:
+        """Make a file for everybody else; tell whether there was anybody."""
         replica = self.replicas[who]
+        own = replica.folder.identity.device
         path = self.root / f"{len(self.files)}.prakse"
-        with clock.fixed(START + replica.skew):
-            made = send_placement(replica.folder, self.placement, path, everything=everything)
-        self.files.append((path, made.names))
+        try:
+            with clock.fixed(START + replica.skew):
+                send_placement(replica.folder, self.placement, path, everything=everything)
+        except UserError:
+            applied = self.applied(replica)
+            others = {
+                r.folder.identity.device: r.grant
+                for r in self.replicas.values()
+                if r.folder.identity.device != own
+            }
+            lonely = all(grant and self.withdrawn(applied, grant) for grant in others.values())
+            assert lonely or self.withdrawn(applied, replica.grant)
+            assert not path.exists()
+            return False
+        opened = unseal(replica.folder.identity, path.read_bytes())
+        names = frozenset(c.hash for part in unpack_body(opened.body) for c in part.changesets)
+        assert names <= replica.held
+        self.files.append(OnTheWay(path, frozenset((own, *opened.manifest.to)), names))
+        return True
 
     def receive(self, who: str, number: int) -> None:
-        """Take in a file, whichever and however often."""
+        """Take in a file, whichever and however often; one for others is refused."""
         replica = self.replicas[who]
-        path = self.files[number % len(self.files)][0]
-        opened = unseal(replica.folder.identity, path.read_bytes())
-        names = [c.hash for part in unpack_body(opened.body) for c in part.changesets]
-        with clock.fixed(START + replica.skew):
-            import_file(replica.folder, path)
-        replica.held |= set(names)
+        file = self.files[number % len(self.files)]
+        opens = replica.folder.identity.device in file.devices
+        try:
+            with clock.fixed(START + replica.skew):
+                import_file(replica.folder, file.path)
+        except UserError:
+            assert not opens
+            return
+        assert opens
+        replica.held |= file.names
 
     def undo_import(self, who: str) -> None:
         """Take the latest import back, if it was the latest action and nothing stands on it."""
@@ -174,28 +288,66 @@ class World:
         with replica.folder.transaction() as connection:
             raw = raw_connection(connection)
             step = next((step for step in steps(raw.cursor()) if step.stands), None)
-        if step is None or step.verb != IMPORT or int.from_bytes(step.id, "big") <= FIRST_FILES:
+        if step is None or step.verb != IMPORT:
             return
+        packet = int.from_bytes(step.id, "big")
+        if packet <= replica.first_imports:
+            return
+        brought = set(_ask(replica, "SELECT hash FROM changeset WHERE packet = ?", packet))
+        brought |= set(_ask(replica, "SELECT hash FROM waiting WHERE packet = ?", packet))
         with suppress(UserError):
             undo_last(replica.folder)
-        with replica.folder.transaction() as connection:
-            rows = raw_connection(connection).execute("SELECT hash FROM waiting").fetchall()
-        replica.held = set(self._hashes(replica)) | {row[0] for row in rows}
+        held = set(self._hashes(replica)) | set(_ask(replica, "SELECT hash FROM waiting"))
+        assert held <= replica.held
+        assert replica.held - held <= brought
+        replica.held = held
+
+    # -- what happens to folders ---------------------------------------------------------------
 
     def copy(self, who: str, name: str) -> None:
         """Copy a folder as a person would, and go on in both."""
+        self.ambiguous = True
         old = self.replicas[who]
         old.folder.close()
-        shutil.copytree(self.root / old.folder.path.name, self.root / name)
+        shutil.copytree(old.folder.path, self.root / name, ignore=_NOT_THESE)
         old.folder = open_folder(old.folder.path)
-        self.replicas[name] = Replica(open_folder(self.root / name), set(old.held), old.skew)
+        self.replicas[name] = replace(old, folder=open_folder(self.root / name), held=set(old.held))
+
+    def keep(self, who: str, *, as_backup: bool) -> None:
+        """Put a copy of a folder by: its directory as it lies there, or a backup file."""
+        replica = self.replicas[who]
+        place = self.root / f"kept-{len(self.kept)}"
+        if as_backup:
+            back_up(replica.folder, place)
+        else:
+            replica.folder.close()
+            shutil.copytree(replica.folder.path, place, ignore=_NOT_THESE)
+            replica.folder = open_folder(replica.folder.path)
+        self.kept.append(Kept(place, replace(replica, held=set(replica.held))))
+
+    def bring_back(self, number: int) -> None:
+        """Put an older copy in the place of the folder that it was made of."""
+        self.ambiguous = True
+        kept = self.kept[number % len(self.kept)]
+        place = kept.replica.folder.path
+        replica = next(r for r in self.replicas.values() if r.folder.path == place)
+        before = replica.folder.identity.incarnation
+        replica.folder.close()
+        shutil.rmtree(place)
+        if kept.path.is_dir():
+            shutil.copytree(kept.path, place)
+            replica.folder = open_folder(place)
+        else:
+            replica.folder = restore(kept.path, place)
+        assert replica.folder.identity.incarnation != before
+        replica.held = set(kept.replica.held)
 
     # -- the oracle's verdict ---------------------------------------------------------------
 
-    def expected(self, replica: Replica) -> dict[tuple[bytes, str], set[bytes]]:
+    def expected(self, replica: Replica) -> dict[Cell, set[bytes]]:
         """Return the live changesets of every cell that was written here."""
         applied = self.applied(replica)
-        writers: dict[tuple[bytes, str], set[bytes]] = {}
+        writers: dict[Cell, set[bytes]] = {}
         for name in applied:
             for cell in self.books[name].cells:
                 writers.setdefault(cell, set()).add(name)
@@ -209,22 +361,16 @@ class World:
         replica = self.replicas[who]
         with replica.folder.read() as session:
             found = conflicts(session)
-            shown: dict[tuple[str, bytes], Any] = {
-                ("placement", self.placement): session.get(Placement, self.placement)
-            }
-            for day in self.days:
-                shown["day", day] = session.get(LogEntry, day)
+        shown = _rows(replica)
         conflicting = set()
         for (record, name), live in self.expected(replica).items():
             values = {self.books[n].cells[record, name] for n in live}
             if name == "alive":
                 continue
-            row = shown["placement" if record == self.placement else "day", record]
-            assert row is not None
-            assert getattr(row, name) in values
+            assert shown[record][name] in values
             if len(values) > 1:
                 conflicting.add((record, name))
-        seen = {(row.record, name) for row in found for name in row.fields if name != "alive"}
+        seen = {(row.record, row.fields[0]) for row in found if row.fields != ("alive",)}
         assert seen == conflicting
         deleted = {row.record for row in found if row.fields == ("alive",)}
         assert deleted == self._deletion_conflicts(replica)
@@ -248,29 +394,66 @@ class World:
                 found.add(record)
         return found
 
+    # -- the end --------------------------------------------------------------------------------
+
     def settle(self) -> None:
-        """Let everybody send everything to everybody until nothing is new; then all agree."""
-        for _round in range(3):
-            for who in list(self.replicas):
-                self.send(who, everything=True)
-                for other in self.replicas:
-                    if other != who:
-                        self.receive(other, len(self.files) - 1)
-        everything = set().union(*(r.held for r in self.replicas.values()))
+        """Return all access and let everybody send to everybody; then all folders agree.
+
+        Whose device wrote in one folder only and was never set back needs no "send everything":
+        what got lost on the way travels again by itself.
+        """
+        for _round in range(5):
+            before = {who: set(replica.held) for who, replica in self.replicas.items()}
+            self._return_access()
+            for who in self.replicas:
+                self._send_to_all(who, self.replicas, everything=self.ambiguous)
+            if all(replica.held == before[who] for who, replica in self.replicas.items()):
+                break
+        whole = set().union(*(r.held for r in self.replicas.values()))
         pictures = []
         for who, replica in self.replicas.items():
-            assert self.applied(replica) == frozenset(everything)
-            assert set(self._hashes(replica)) == everything
+            assert self.applied(replica) == frozenset(whole)
+            assert set(self._hashes(replica)) == whole
             self.verify(who)
             assert check(replica.folder) == []
-            pictures.append(self._picture(replica))
+            pictures.append(_rows(replica))
         assert all(picture == pictures[0] for picture in pictures)
 
-    def _picture(self, replica: Replica) -> list[Any]:
-        with replica.folder.read() as session:
-            rows: list[Any] = [session.get(Placement, self.placement)]
-            rows += [session.get(LogEntry, day) for day in self.days]
-            columns = [c.name for c in LogEntry.__table__.columns if c.name != "scope"]
-            placement = [c.name for c in Placement.__table__.columns if c.name != "scope"]
-            first = [getattr(rows[0], name) for name in placement]
-            return [first, *([getattr(row, name) for name in columns] for row in rows[1:])]
+    def _return_access(self) -> None:
+        """End no access; a school that was set back may learn only later that it ended one."""
+        schools = [who for who, replica in self.replicas.items() if replica.role == "school"]
+        for who in schools:
+            self._send_to_all(who, schools, everything=True)
+        applied = self.applied(self.replicas["school"])
+        for role, grants in self.grants.items():
+            if any(self.withdrawn(applied, grant) for grant in grants):
+                self.give_access("school", role, ended=False)
+
+    def _send_to_all(self, who: str, others: Iterable[str], *, everything: bool) -> None:
+        if self.send(who, everything=everything):
+            for other in others:
+                if other != who:
+                    self.receive(other, len(self.files) - 1)
+
+
+def _ask(replica: Replica, sql: str, *values: Any) -> list[Any]:
+    with replica.folder.transaction() as connection:
+        rows = raw_connection(connection).execute(sql, values).fetchall()
+        return [row[0] for row in rows]
+
+
+def _rows(replica: Replica) -> dict[bytes, dict[str, Any]]:
+    """Return what a folder shows, record by record, without local numbers."""
+    found = {}
+    with replica.folder.transaction() as connection:
+        cursor = raw_connection(connection).cursor()
+        for table in ("placement", "log_entry", "access_grant"):
+            rows = cursor.execute(
+                f"SELECT t.* FROM {table} t JOIN scope s ON s.no = t.scope "
+                "WHERE s.kind = 'placement'"
+            ).fetchall()
+            names = [column[0] for column in cursor.description]
+            for row in (dict(zip(names, values, strict=True)) for values in rows):
+                del row["scope"]
+                found[row.pop("id")] = row
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -242,6 +243,14 @@ class Forger:
             self.prev = own[0].hash if own else None
             self.parents = sorted(h.hash for h in heads if h.hash != self.prev)
             self.hlc = next_hlc(heads)
+        self._stood = (self.prev, self.parents, self.hlc)
+
+    def afresh(self) -> Forger:
+        """Return one that stands where this one stood when it was made."""
+        other = copy(self)
+        other.prev, other.parents, other.hlc = self._stood
+        other.changesets = []
+        return other
 
     def write(self, *ops: Operation, raw: bytes | None = None, **fields: Any) -> Changeset:
         """Add one changeset on top of the last."""
@@ -275,15 +284,20 @@ def sealed(
 ) -> bytes:
     """Return a file properly sealed and signed by `sender`, whatever is in it."""
     raw = body if isinstance(body, bytes) else pack_body(body)
-    manifest = Manifest(
+    manifest = manifest_of(sender, to)
+    for name, value in fields.items():
+        setattr(manifest, name, value)
+    return seal(sender, manifest, [folder.identity.recipient for folder in to], raw)
+
+
+def manifest_of(sender: Identity, to: Sequence[DataFolder]) -> Manifest:
+    """Return what a sender would sign, header and body still empty."""
+    return Manifest(
         packet=os.urandom(16), counter=1_000_000, incarnation=sender.incarnation,
         sender=sender.device, recipient=sender.recipient, name=sender.name,
         to=[folder.identity.device for folder in to], header=b"", body=b"", app="1.0",
         schema=SCHEMA_VERSION, at=0, join=None,
     )  # fmt: skip
-    for name, value in fields.items():
-        setattr(manifest, name, value)
-    return seal(sender, manifest, [folder.identity.recipient for folder in to], raw)
 
 
 def join_proof(seed: bytes, proof: bytes) -> JoinProof:
