@@ -69,9 +69,7 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
         opened = unseal(folder.identity, content)
         with _collector_at_ease(), folder.transaction(immediate=True) as connection:
             raw: Any = connection.connection.driver_connection
-            result = take_opened(
-                raw, folder.identity, opened, path.name, len(content), progress
-            )
+            result = take_opened(raw, folder.identity, opened, path.name, len(content), progress)
     except (RefusedError, NewerVersionError) as error:
         with suppress(UserError):
             _note_refusal(folder, path.name, len(content), str(error))
@@ -115,12 +113,7 @@ def _note_refusal(folder: DataFolder, name: str, size: int, error: str) -> None:
 
 
 def take_opened(
-    raw: Any,
-    identity: Identity,
-    opened: Opened,
-    name: str,
-    size: int,
-    progress: Progress = silent,
+    raw: Any, identity: Identity, opened: Opened, name: str, size: int, progress: Progress
 ) -> Received:
     """Take in an opened file inside the caller's transaction, which a refusal must roll back."""
     cursor = raw.cursor()

@@ -18,6 +18,7 @@ from app.exchange.envelope import Opened, compress
 from app.exchange.receive import take_opened
 from app.ledger.change import raw_connection
 from app.ledger.check import check, compare
+from app.progress import silent
 from tests.app.exchange.damage import signed_damage
 from tests.app.exchange.parties import (
     Trio,
@@ -71,7 +72,8 @@ def _take(
     raw.execute("SAVEPOINT one")
     try:
         with tally.timed():
-            result = take_opened(raw, trio.school.identity, Opened(manifest, packed), "bad", 1)
+            opened = Opened(manifest, packed)
+            result = take_opened(raw, trio.school.identity, opened, "bad", 1, silent)
         kind = "quarantined" if result.quarantined else "waiting" if result.waiting else "taken"
         tally.found["nothing new" if result.nothing_new else kind] += 1
         if compared:
