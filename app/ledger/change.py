@@ -19,25 +19,20 @@ from sqlalchemy.orm.attributes import get_history, instance_state
 from app import clock
 from app.errors import UserError
 from app.i18n import _
-from app.ledger import keys
 from app.ledger.apply import Applied, Applier
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
+from app.ledger.own import head_message as head_message
+from app.ledger.own import next_hlc as next_hlc
+from app.ledger.own import sign_heads as sign_heads
+from app.ledger.own import write_apart
+from app.ledger.own import write_local as write_local
 from app.ledger.waiting import release
-from app.ledger.wire import (
-    HEAD_DOMAIN,
-    Changeset,
-    Operation,
-    TooLargeError,
-    digest,
-    pack_ops,
-    policy_for,
-)
+from app.ledger.wire import Operation, TooLargeError
 from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
 
 _VOID = 19
 _SCHOOL_TABLES = frozenset({16, 17, 19})
-_AN_HOUR = 3_600_000
 
 
 class Change(Session):
@@ -61,6 +56,7 @@ class Change(Session):
         self.undoes: bytes | None = None
         self.remembered = {} if remembered is None else remembered
         self._extra: dict[int, list[Operation]] = defaultdict(list)
+        self._apart: dict[int, list[list[Operation]]] = defaultdict(list)
         self._opened: dict[int, tuple[bytes, str]] = {}
         self.staff: list[tuple[bytes, bytes, str]] = [
             (identity.device, identity.person, identity.name)
@@ -89,11 +85,22 @@ class Change(Session):
 
     def write(self, scope: int, table: int, record: bytes, cells: dict[int, Any]) -> None:
         """Write cells directly, as undo and conflict resolution do."""
-        for operation in self._extra[scope]:
-            if operation[1] == record:
-                operation[2].update(cells)
-                return
-        self._extra[scope].append((table, record, dict(cells)))
+        _add(self._extra[scope], table, record, cells)
+
+    def write_apart(
+        self, scope: int, table: int, record: bytes, cell: int, values: list[Any]
+    ) -> None:
+        """Write several values of one cell, none of which knows of the others: a conflict.
+
+        The first is the one that will show; for each of the others there is one more changeset,
+        on a branch of its own.
+        """
+        self.write(scope, table, record, {cell: values[0]})
+        branches = self._apart[scope]
+        for place, value in enumerate(values[1:]):
+            if place == len(branches):
+                branches.append([])
+            _add(branches[place], table, record, {cell: value})
 
     def finish(self) -> Applied:
         """Turn the edits into changesets and apply them. Raises `UserError` if not allowed."""
@@ -103,13 +110,15 @@ class Change(Session):
         applier = Applier(self.cursor, remembered=self.remembered)
         self.raw.gate = True
         try:
-            several = len(parts) > 1
+            several = len(parts) > 1 or any(self._apart.values())
             shared = os.urandom(16) if several else None
             node: Node | None = None
             for scope_no, by_school, ops in parts:
                 scope = applier.graph.scope_by_no(scope_no)
+                branches = [] if by_school else self._apart[scope_no]
                 author = self.identity.school if by_school else self.identity.device
-                node = write_local(applier, scope, self.identity, author, self.verb, ops, shared)
+                writes = [*branches[::-1], ops]
+                node = write_apart(applier, scope, self.identity, author, self.verb, writes, shared)
             applier.flush()
             if applier.result.quarantined:
                 raise UserError(
@@ -220,60 +229,9 @@ def _changed_cells(record: Record) -> dict[int, Any]:
     return {number: _cell_value(record, shape.cells[number]) for number in sorted(touched)}
 
 
-def write_local(
-    applier: Applier,
-    scope: Scope,
-    identity: Identity,
-    author: bytes,
-    verb: str,
-    ops: list[Operation],
-    action: bytes | None = None,
-) -> Node:
-    """Make a changeset of our own on top of everything this folder has, and apply it."""
-    heads = applier.graph.heads(scope)
-    own = [chain for chain in scope.chains.values() if chain.mine and chain.author == author]
-    prev = max((chain.tip for chain in own), key=lambda tip: tip.no, default=None)
-    raw = pack_ops(ops)
-    change = Changeset(
-        scope=scope.id,
-        author=author,
-        incarnation=identity.incarnation,
-        prev=prev.hash if prev else None,
-        parents=sorted(head.hash for head in heads if head is not prev),
-        hlc=next_hlc(heads),
-        policy=policy_for(ops),
-        verb=verb,
-        action=action,
-        ops=raw,
-        digest=digest(raw),
-    ).named()
-    applier.prefetch([record for _table, record, _cells in ops])
-    node = applier.apply(scope, change)
-    scope.chains[node.chain].mine = True
-    return node
-
-
-def next_hlc(heads: list[Node]) -> int:
-    """Return the next moment of the hybrid clock: after all that was seen, if not absurdly so."""
-    wall = clock.milliseconds()
-    seen = max((head.hlc for head in heads), default=0)
-    return min(max(wall << 16, seen + 1), (wall + _AN_HOUR) << 16)
-
-
-def head_message(name: bytes) -> bytes:
-    """Return what an author signs for the newest changeset of a chain."""
-    return HEAD_DOMAIN + name
-
-
-def sign_heads(cursor: Any, identity: Identity, scope: int) -> None:
-    """Sign the tips of our own chains in a scope, so that they may travel."""
-    rows = cursor.execute(
-        "SELECT c.no, c.hash, h.author FROM chain h JOIN changeset c ON c.no = h.tip "
-        "WHERE h.scope = ? AND h.mine = 1 AND c.sig IS NULL",
-        (scope,),
-    ).fetchall()
-    for number, name, author in rows:
-        seed = identity.seed_of(author)
-        if seed is not None:
-            signature = keys.sign(seed, head_message(name))
-            cursor.execute("UPDATE changeset SET sig = ? WHERE no = ?", (signature, number))
+def _add(operations: list[Operation], table: int, record: bytes, cells: dict[int, Any]) -> None:
+    for operation in operations:
+        if operation[1] == record:
+            operation[2].update(cells)
+            return
+    operations.append((table, record, dict(cells)))

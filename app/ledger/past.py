@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from app.ledger.cells import Row, shown, supersede
+from app.ledger.cells import Row, latest_before, shown, supersede
 from app.ledger.graph import ASIDE, QUARANTINED, Graph, Node
 from app.records import ALIVE
 
@@ -38,26 +38,34 @@ def value_before(graph: Graph, rows: list[Row], record: bytes, cell: int, node: 
 
     For the cell of existence: whether the record showed, a deletion in conflict being none.
     """
+    return values_before(graph, rows, record, cell, node)[0]
+
+
+def values_before(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> list[Any]:
+    """Return all that a cell held for the author of `node` before that write, the shown first.
+
+    More than one value: it was in conflict.
+    """
     if cell == ALIVE:
-        return _showed(graph, rows, record, node)
-    bit = 1 << cell
-    seen = [graph.node(row.no) for row in rows if row.wrote & bit]
-    seen = [other for other in seen if other.no != node.no and node.saw(other)]
-    top = [n for n in seen if not any(o is not n and o.saw(n) for o in seen)]
-    best = max(top, key=lambda n: (n.hlc, n.hash), default=None)
-    return None if best is None else best.value(record, cell)
+        return _existence(graph, rows, record, node)
+    found: list[Any] = []
+    for _other, value in latest_before(rows, record, cell, node, graph.node):
+        if value not in found:
+            found.append(value)
+    return found or [None]
 
 
-def _showed(graph: Graph, rows: list[Row], record: bytes, node: Node) -> bool | None:
+def _existence(graph: Graph, rows: list[Row], record: bytes, node: Node) -> list[Any]:
     before: list[Row] = []
     for row in rows:
         other = graph.node(row.no)
         if other.no != node.no and node.saw(other):
             supersede(before, other, row.wrote, graph.node)
     if not before:
-        return None
-    values, _conflicts = shown(before, record, graph.node)
-    return values.get(ALIVE) is not False
+        return [None]
+    values, conflicts = shown(before, record, graph.node)
+    showed = values.get(ALIVE) is not False
+    return [showed, not showed] if ALIVE in conflicts else [showed]
 
 
 def created_by(rows: list[Row], node: Node, graph: Graph) -> bool:

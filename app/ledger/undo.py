@@ -1,8 +1,10 @@
 """Undo: a new change that writes back what was there, wherever nobody has changed it since.
 
-Redo is the undo of an undo. What somebody has changed since is left as it is and counted; a value
-that was changed and changed back counts as it stands. A record is taken back only while it is as
-it was made: what somebody else wrote into it is never deleted with it.
+What was a conflict before is one again: each value is written on a branch of its own, so that on
+every computer it is once more for a person to decide. Redo is the undo of an undo. What somebody
+has changed since is left as it is and counted; a value that was changed and changed back counts
+as it stands. A record is taken back only while it is as it was made: what somebody else wrote
+into it is never deleted with it.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 from app.ledger.cells import Row, bits
 from app.ledger.change import Change
 from app.ledger.graph import APPLIED, Graph, Node
-from app.ledger.past import created_by, rows_of, value_before
+from app.ledger.past import created_by, rows_of, values_before
 from app.records import ALIVE, shapes
 
 _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
@@ -99,19 +101,21 @@ def root_of(cursor: Any, step: Step) -> Step:
 def undo(change: Change, step: Step) -> Undone:
     """Write back what `step` changed, inside `change`."""
     graph = Graph(change.cursor)
-    written = kept = 0
-    for node in _changesets(graph, step.id):
+    written: set[tuple[int, bytes, int]] = set()
+    kept: set[tuple[int, bytes, int]] = set()
+    nodes = _changesets(graph, step.id)
+    for node in nodes:
         kept_tables = _NEVER | {_GRANT} if _opens(node) else _NEVER
         for table, record, cells in node.ops():
             if table in kept_tables or table not in shapes():
                 continue
-            back, left = _back(graph, node, record, cells)
-            kept += left
-            if back:
-                change.write(node.scope, table, record, back)
-                written += len(back)
+            back, left = _back(graph, node, nodes, record, cells)
+            kept |= {(node.scope, record, cell) for cell in left}
+            for cell, values in back.items():
+                change.write_apart(node.scope, table, record, cell, values)
+                written.add((node.scope, record, cell))
     change.undoes = step.id
-    return Undone(title_verb(change.cursor, step), written, kept, step.id)
+    return Undone(title_verb(change.cursor, step), len(written), len(kept), step.id)
 
 
 def _opens(node: Node) -> bool:
@@ -136,24 +140,29 @@ def _changesets(graph: Graph, action: bytes) -> list[Node]:
 
 
 def _back(
-    graph: Graph, node: Node, record: bytes, cells: dict[int, Any]
-) -> tuple[dict[int, Any], int]:
-    """Return the cells to write back, and how many somebody has written since."""
+    graph: Graph, node: Node, nodes: list[Node], record: bytes, cells: dict[int, Any]
+) -> tuple[dict[int, list[Any]], set[int]]:
+    """Return what to write back by cell, and the cells that somebody has written since.
+
+    `nodes` are all changesets of the action; where they wrote one cell apart, both stand.
+    """
     rows = rows_of(graph, record, node)
     if created_by(rows, node, graph):
         wrote = {cell for row in rows for cell in bits(row.wrote)} | {ALIVE}
-        left = sum(not _stands(graph, rows, record, cell, node) for cell in wrote)
-        return ({} if left else {ALIVE: False}), left
-    standing = [cell for cell in cells if _stands(graph, rows, record, cell, node)]
-    back = {cell: value_before(graph, rows, record, cell, node) for cell in standing}
-    return back, len(cells) - len(back)
+        left = {cell for cell in wrote if not _stands(graph, rows, record, cell, node, nodes)}
+        return ({} if left else {ALIVE: [False]}), left
+    standing = {cell for cell in cells if _stands(graph, rows, record, cell, node, nodes)}
+    back = {cell: values_before(graph, rows, record, cell, node) for cell in standing}
+    return back, cells.keys() - standing
 
 
-def _stands(graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node) -> bool:
-    """Tell whether a cell is as `node` left it, and nobody else has written it since."""
+def _stands(
+    graph: Graph, rows: list[Row], record: bytes, cell: int, node: Node, nodes: list[Node]
+) -> bool:
+    """Tell whether a cell is as the action left it, and nobody else has written it since."""
     bit = 1 << cell
     live = [graph.node(row.no) for row in rows if row.live & bit]
-    if live == [node]:
+    if live and all(n in nodes for n in live):
         return True
     left = node.value(record, cell)
     if cell == ALIVE:
