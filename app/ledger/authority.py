@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from app.ledger import keys
 from app.ledger.graph import AccessEvent, Node, Scope
@@ -99,6 +99,14 @@ class Touch:
         self.latest = latest
 
 
+Objection = Literal[
+    "", "unknown", "elsewhere", "whose", "join", "stranger", "school", "table", "others", "making",
+    "cell", "name", "confirmed",
+]  # fmt: skip
+"""Why a write is forbidden: a table of a newer program; another scope's record; says whose a
+record is; a join that nobody was invited to; no access then; only the school's key may; nobody of
+the role may; somebody else's record; making such a record; this field; in another's name (or a
+day on behalf not marked so); somebody else's confirmation."""
 TouchOf = Callable[[int, bytes], Touch]
 """How any record (table, id) of the scope stood for the author."""
 
@@ -148,47 +156,55 @@ def ever_granted(scope: Scope, author: bytes) -> bool:
     return any(e.what == "grant" and e.key in principals for e in scope.access)
 
 
-def allowed(
+def objection(
     scope: Scope,
     node: Node,
     who: Standing | None,
     op: Operation,
     touch_of: TouchOf,
     policy: int,
-) -> bool:
-    """Tell whether the author of `node` may make this one write under that policy's version."""
+) -> Objection:
+    """Tell why the author of `node` may not make this one write; empty where they may.
+
+    `policy` is the version of the rules that it was made under.
+    """
     table, record, cells = op
-    if policy < POLICY_OF_TABLE.get(table, 1) or not belongs(scope, op):
-        return False
+    if policy < POLICY_OF_TABLE.get(table, 1):
+        return "unknown"
+    if not belongs(scope, op):
+        return "elsewhere"
     touch = touch_of(table, record)
     if touch.exists and cells.keys() & _WHOSE.get(table, frozenset()):
-        return False
+        return "whose"
     if table == _JOIN:
-        return not touch.exists and _join_holds(scope, node, cells)
+        return "" if not touch.exists and _join_holds(scope, node, cells) else "join"
     if who is None:
-        return False
+        return "stranger"
     role = who.role
     rule = POLICY.get(role, {}).get(table)
     if role == "teacher" and touch.exists and table not in _ONLY_SCHOOL:
         if cells.keys() == {_ALIVE}:
-            return True
+            return ""
         if all(_may_decide(scope, node, touch.latest(cell)) for cell in cells):
-            return True
+            return ""
     if table == _LOG_ENTRY and role == "mentor" and touch.exists and _REVIEW in cells:
-        return cells.keys() == {_REVIEW} and _may_review(scope, node, who, touch)
+        if cells.keys() != {_REVIEW}:
+            return "cell"
+        return "" if _may_review(scope, node, who, touch) else "confirmed"
     if rule is None:
-        return False
+        return "school" if table in _ONLY_SCHOOL else "table"
     if not touch.exists:
-        of_own = table != _CRITERION or _is_of_own(scope, node, who, cells.get(1), touch_of)
-        return of_own and _may_create(rule, cells)
+        if table == _CRITERION and not _is_of_own(scope, node, who, cells.get(1), touch_of):
+            return "others"
+        return _against_making(rule, cells)
     if rule.cells is not None and not cells.keys() <= rule.cells:
-        return False
+        return "cell"
     if _ALIVE in cells and role != "teacher" and role != "school":
         erases = table == _LOG_ENTRY and cells[_ALIVE] is False
         if erases and any(map(_is_confirmation, touch.latest(_REVIEW))):
-            return False
-        return _is_own(scope, node, who, touch)
-    return not rule.own or _is_own(scope, node, who, touch)
+            return "confirmed"
+        return "" if _is_own(scope, node, who, touch) else "others"
+    return "" if not rule.own or _is_own(scope, node, who, touch) else "others"
 
 
 def belongs(scope: Scope, op: Operation) -> bool:
@@ -203,10 +219,12 @@ def belongs(scope: Scope, op: Operation) -> bool:
     return table not in _OF_PLACEMENT or cells.get(1, scope.subject) == scope.subject
 
 
-def _may_create(rule: Rule, cells: dict[int, Any]) -> bool:
-    if not rule.create or (rule.cells is not None and not cells.keys() <= rule.cells):
-        return False
-    return all(cells.get(cell) == value for cell, value in rule.needs.items())
+def _against_making(rule: Rule, cells: dict[int, Any]) -> Objection:
+    if not rule.create:
+        return "making"
+    if rule.cells is not None and not cells.keys() <= rule.cells:
+        return "cell"
+    return "" if all(cells.get(cell) == value for cell, value in rule.needs.items()) else "name"
 
 
 def _is_of_own(scope: Scope, node: Node, who: Standing, assessment: Any, touch_of: TouchOf) -> bool:

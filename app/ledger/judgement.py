@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.ledger.authority import Touch, allowed, standing
+from app.ledger.authority import Objection, Touch, objection, standing
 from app.ledger.cells import Row, latest_before
-from app.ledger.graph import Graph, Node, Scope
+from app.ledger.graph import APPLIED, Graph, Node, Scope
+from app.ledger.past import rows_in
 from app.ledger.projection import well_typed
-from app.ledger.wire import LONGEST_TEXT, Changeset, MalformedError, TooLargeError
+from app.ledger.wire import (
+    LONGEST_TEXT,
+    Changeset,
+    MalformedError,
+    Operation,
+    TooLargeError,
+    policy_for,
+)
 
 _ACCESS = frozenset({17, 18})
 """Grants and joins: they say who may do what, their own changeset included."""
@@ -46,6 +54,16 @@ class Judge:
 
         `policy` is the version of the rules that it was made under.
         """
+        return not any(self._objections(scope, node, policy))
+
+    def objections(self, scope: Scope, node: Node, policy: int) -> list[Objection]:
+        """Tell of each write why it is not allowed; for showing, so that nothing changes by it."""
+        found = list(self._objections(scope, node, policy))
+        scope.access = [event for event in scope.access if event.node is not node]
+        return found
+
+    def _objections(self, scope: Scope, node: Node, policy: int) -> Iterator[Objection]:
+        """Yield them write by write; what it says of access stays known only if it may say so."""
         ops = node.ops()
         joins = any(table in _ACCESS for table, _r, _c in ops)
         if joins:
@@ -56,11 +74,11 @@ class Judge:
             rows = self._rows_of((scope.no, table, record))
             return self._touch(node, record, rows) if rows else _UNTOUCHED
 
-        if all(allowed(scope, node, who, op, touch, policy) for op in ops):
-            return True
-        if joins:
-            scope.access = [event for event in scope.access if event.node is not node]
-        return False
+        for op in ops:
+            found = objection(scope, node, who, op, touch, policy)
+            if found and joins:
+                scope.access = [event for event in scope.access if event.node is not node]
+            yield found
 
     def _touch(self, node: Node, record: bytes, rows: list[Row]) -> Touch:
         node_of = self._graph.node
@@ -73,3 +91,22 @@ class Judge:
             return latest_before(rows, record, cell, node, node_of)
 
         return Touch(bool(seen), creators, latest)
+
+
+def objections_to(graph: Graph, node: Node, policy: int) -> list[Objection]:
+    """Tell of each write of a stored changeset why it is not allowed."""
+    scope = graph.scope_by_no(node.scope)
+    return Judge(graph, lambda key: rows_in(graph, *key)).objections(scope, node, policy)
+
+
+def objections_here(
+    graph: Graph, scope: Scope, author: bytes, ops: list[Operation]
+) -> list[Objection]:
+    """Tell of each write why `author` could not make it now, knowing all that this folder has."""
+    seen: dict[int, int] = {}
+    for head in graph.heads(scope):
+        for chain, position in head.vv.items():
+            seen[chain] = max(seen.get(chain, 0), position)
+    node = Node(0, b"", scope.no, 0, 1, 0, seen, APPLIED, author, b"", None, ops)
+    judge = Judge(graph, lambda key: rows_in(graph, *key))
+    return judge.objections(scope, node, policy_for(ops))

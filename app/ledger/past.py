@@ -16,17 +16,31 @@ def rows_of(graph: Graph, record: bytes, like: Node | None = None) -> list[Row]:
     Where a forged id names several records, those of the scope and table that `like` wrote to,
     or else of the first one that came.
     """
+    rows = _all_rows(graph, record)
+    if not rows:
+        return []
+    first = like or graph.node(rows[0].no)
+    return _only(graph, rows, record, first.scope, first.written(record)[0])
+
+
+def rows_in(graph: Graph, scope: int, table: int, record: bytes) -> list[Row]:
+    """Return what every applied changeset wrote of one scope's record, oldest first."""
+    return _only(graph, _all_rows(graph, record), record, scope, table)
+
+
+def _all_rows(graph: Graph, record: bytes) -> list[Row]:
     found = graph.cursor.execute(
         "SELECT changeset, wrote, live FROM cell WHERE record = ? ORDER BY changeset", (record,)
     ).fetchall()
     graph.load("no", [row[0] for row in found])
-    rows = [row for row in (Row(*row) for row in found) if _counts(graph.node(row.no))]
-    if not rows:
-        return []
-    first = like or graph.node(rows[0].no)
-    place = (first.scope, first.written(record)[0])
+    return [row for row in (Row(*row) for row in found) if _counts(graph.node(row.no))]
+
+
+def _only(graph: Graph, rows: list[Row], record: bytes, scope: int, table: int) -> list[Row]:
     nodes = [(row, graph.node(row.no)) for row in rows]
-    return [row for row, node in nodes if (node.scope, node.written(record)[0]) == place]
+    return [
+        row for row, node in nodes if (node.scope, node.written(record)[0]) == (scope, table)
+    ]
 
 
 def _counts(node: Node) -> bool:
