@@ -28,7 +28,7 @@ def found(folder: DataFolder) -> list[ConflictRow]:
 
 
 def values(folder: DataFolder) -> list[list[Any]]:
-    return [[tuple(value.fields.values())[0] for value in row.values] for row in found(folder)]
+    return [[next(iter(value.fields.values())) for value in row.values] for row in found(folder)]
 
 
 def disagree(people: People, *others: DataFolder) -> None:
