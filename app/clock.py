@@ -24,6 +24,11 @@ def milliseconds() -> int:
     return int(now().timestamp() * 1000)
 
 
+def moment(milliseconds: int) -> datetime:
+    """Return a moment in UTC; what somebody's clock or file claims to be before 1970 is 1970."""
+    return datetime.fromtimestamp(max(milliseconds, 0) / 1000, UTC)
+
+
 @contextmanager
 def fixed(moment: datetime) -> Iterator[None]:
     """Hold the clock at `moment` inside the block."""

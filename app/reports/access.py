@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.reports.packets import last_heard, last_sent
 from app.reports.scopes import scope_about
 
@@ -65,4 +66,4 @@ def _of_hlc(hlc: Any) -> datetime | None:
 
 
 def _of_ms(milliseconds: int | None) -> datetime | None:
-    return None if milliseconds is None else datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return None if milliseconds is None else clock.moment(milliseconds)

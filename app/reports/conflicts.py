@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.ledger.authority import standing_of
 from app.ledger.cells import Row, bits, siblings
 from app.ledger.graph import Graph, Node, Scope
@@ -104,7 +105,7 @@ def _row(
     for node, value in pairs:
         who = standing_of(scope, node.author, node)
         name = _name(scope, names, node)
-        at = datetime.fromtimestamp((node.hlc >> 16) / 1000, UTC)
+        at = clock.moment(node.hlc >> 16)
         fields = columns_of(shape, {cell: value})
         values.append(ConflictValue(fields, name, who.role if who else "", at, node.hash))
     base = _base(graph, rows, record, cell, [node for node, _value in pairs])

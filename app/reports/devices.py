@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.i18n import _
@@ -45,25 +44,31 @@ class Devices:
         return self.by_key.get(author) or self.by_incarnation.get(incarnation)
 
 
-_LET_IN: Final = text(
+_LET_IN: Final = (
     "SELECT j.device, g.person_id, g.name, g.role, min(j.id) AS first FROM device_join j "
     "JOIN access_grant g ON g.key = j.invitation AND g.scope = j.scope "
-    "WHERE j.device IS NOT NULL GROUP BY 1, 2, 3, 4 "
+    "WHERE j.device IS NOT NULL {of} GROUP BY 1, 2, 3, 4 "
     "UNION ALL SELECT g.key, g.person_id, g.name, g.role, min(g.id) AS first FROM access_grant g "
-    "WHERE g.key IN (SELECT author FROM origin) GROUP BY 1, 2, 3, 4 ORDER BY first"
+    "WHERE g.key IN (SELECT author FROM origin) {of} GROUP BY 1, 2, 3, 4 ORDER BY first"
 )
-_ORIGINS: Final = text("SELECT author, incarnation FROM origin")
+_OWNERS: Final = (
+    "SELECT DISTINCT g.person_id FROM access_grant g LEFT JOIN device_join j "
+    "ON j.scope = g.scope AND j.invitation = g.key WHERE coalesce(j.device, g.key) IN "
+    "(SELECT o.author FROM origin o WHERE o.incarnation IN "
+    "(SELECT a.incarnation FROM origin a WHERE a.author IN ({authors})))"
+)
+_ORIGINS: Final = "SELECT author, incarnation FROM origin"
 
 
-def devices(session: Session) -> Devices:
-    """Return every computer whose owner is known."""
+def devices(session: Session, authors: Collection[bytes] | None = None) -> Devices:
+    """Return every computer whose owner is known, or those of some authors' owners."""
     raw = session.connection().connection.driver_connection
     assert raw is not None
     identity = load_identity(raw.cursor())
     here = identity.device if identity is not None else b""
     found: dict[bytes, DeviceRow] = {}
     numbers: Counter[bytes] = Counter()
-    for key, person, name, role, _first in session.execute(_LET_IN):
+    for key, person, name, role, _first in _let_in(raw.cursor(), authors):
         owner = person or b""
         if key not in found:
             numbers[owner] += 1
@@ -72,12 +77,30 @@ def devices(session: Session) -> Devices:
             number = found[key].number
         found[key] = DeviceRow(key, owner, name or "", role or "", number, 0, key == here)
     by_key = {key: replace(row, of=numbers[row.person]) for key, row in found.items()}
-    origins = [(key, incarnation) for key, incarnation in session.execute(_ORIGINS)]
+    origins = _origins(raw.cursor(), by_key if authors is not None else None)
     if identity is not None:
         origins.append((identity.device, identity.incarnation))
     return Devices(
         by_key, {incarnation: by_key[key] for key, incarnation in origins if key in by_key}
     )
+
+
+def _let_in(cursor: Any, authors: Collection[bytes] | None) -> list[tuple[Any, ...]]:
+    """Return (key, person, name, role, first) of computers in the order they were let in."""
+    if authors is None:
+        return list(cursor.execute(_LET_IN.format(of="")).fetchall())
+    marks = ",".join("?" * len(authors))
+    rows = cursor.execute(_OWNERS.format(authors=marks), tuple(authors)).fetchall()
+    owners = [row[0] for row in rows]
+    of = f"AND g.person_id IN ({','.join('?' * len(owners))})"
+    return list(cursor.execute(_LET_IN.format(of=of), (*owners, *owners)).fetchall())
+
+
+def _origins(cursor: Any, of: Collection[bytes] | None) -> list[tuple[bytes, bytes]]:
+    if of is None:
+        return list(cursor.execute(_ORIGINS).fetchall())
+    marks = ",".join("?" * len(of))
+    return list(cursor.execute(f"{_ORIGINS} WHERE author IN ({marks})", tuple(of)).fetchall())
 
 
 def device_words(device: DeviceRow | None) -> str:

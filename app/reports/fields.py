@@ -25,10 +25,12 @@ TABLES = {
     "log_entry": N_("Diary day"),
     "assessment": N_("Assessment"),
     "criterion_mark": N_("Criterion"),
+    "opening": N_("Folder"),
     "access_grant": N_("Access"),
     "device_join": N_("Device"),
     "note": N_("Note"),
     "attachment": N_("Attachment"),
+    "void": N_("Forbidden change"),
 }
 FIELDS = {
     "alive": N_("exists"),
@@ -131,6 +133,8 @@ FIELDS = {
     "criterion": N_("criterion"),
     "text": N_("text"),
     "revoked": N_("withdrawn"),
+    "group_id": N_("group"),
+    "item_id": N_("programme item"),
     "size": N_("size"),
     "media": N_("file type"),
 }
@@ -159,6 +163,12 @@ WORDS = {
     "excused": N_("excused absence"),
     "unexcused": N_("unexcused absence"),
     "holiday": N_("holiday"),
+    "company": N_("companies"),
+    "placement": N_("placement"),
+    "internal": N_("school's notes"),
+    "scan": N_("scan"),
+    "photo": N_("photo"),
+    "other": N_("other"),
 }
 ABSENCE_SCHOOL = N_("school day")
 _CODED = frozenset({"kind", "stage", "state", "review_verdict", "role", "absence", "scale"})

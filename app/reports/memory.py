@@ -1,38 +1,53 @@
-"""History in words that people read: who, when, which field, from what to what."""
+"""History in words that people read: who, when, where, which field, from what to what."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from app import clock
+from app.i18n import N_, _
+from app.ledger.change import raw_connection
+from app.ledger.graph import ASIDE, QUARANTINED, VOIDED
 from app.ledger.history import Version, history
-from app.records import (
-    Agreement,
-    Assessment,
-    CriterionMark,
-    LogEntry,
-    PlacementItem,
-    Record,
-    shapes,
-)
+from app.records import ALIVE, TableShape, shapes
+from app.reports.devices import DeviceRow, devices
 from app.reports.fields import HIDDEN, field_name, value_text
+from app.reports.record_names import reference_name
+from app.rules.codes import masked_personal_code
 
-_OF_PLACEMENT: tuple[type[Record], ...] = (PlacementItem, Agreement, LogEntry, Assessment)
+IN_FORCE: Final = "force"
+STATES: Final = {
+    IN_FORCE: N_("in force"),
+    "replaced": N_("replaced since"),
+    "partly": N_("partly replaced"),
+    "disputed": N_("in conflict"),
+    "gone": N_("deleted since"),
+    "undone": N_("undone"),
+    "forbidden": N_("not allowed"),
+    "void": N_("passed over"),
+    "aside": N_("taken back with its file"),
+}
+"""How what was written stands now."""
+REFERENCES: Final = {"item_id": "placement_item", "group_id": "study_group"}
+"""Columns that name another record, and its table."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of one write; values as people read them."""
+    """One field of one write; values as people read them, personal codes masked."""
 
     cell: int
     field: str
     title: str
     before: str
     after: str
+    state: str = IN_FORCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,62 +60,134 @@ class HistoryRow:
     record: bytes
     table: str
     at: datetime
+    """By the author's clock, which may be wrong."""
     name: str
     role: str
     verb: str
     created: bool
     changes: tuple[FieldChange, ...]
+    state: str = IN_FORCE
+    device: DeviceRow | None = None
+    came_at: datetime | None = None
+    """When it came here, if it was written elsewhere."""
+    file: str = ""
+    """The file that it came in."""
 
 
 def history_of(session: Session, record: bytes) -> list[HistoryRow]:
-    """Return what happened to one record, newest first."""
-    raw = session.connection().connection.driver_connection
-    assert raw is not None
-    return [_row(version) for version in history(raw.cursor(), record)]
+    """Return what happened to one record, newest first; what has no effect too."""
+    versions = history(raw_connection(session.connection()).cursor(), record)
+    teller = Teller(session, {version.author for version in versions})
+    return [teller.row(version) for version in versions]
 
 
-def placement_history(session: Session, placement: bytes, most: int = 500) -> list[HistoryRow]:
-    """Return what happened in a placement's folder, newest first, at most `most` writes."""
-    records = [placement]
-    for model in _OF_PLACEMENT:
-        column: Any = model.__table__.columns["placement_id"]
-        records.extend(session.scalars(select(model.id).where(column == placement)))
-    marks = select(CriterionMark.id).join(Assessment, Assessment.id == CriterionMark.assessment_id)
-    records.extend(session.scalars(marks.where(Assessment.placement_id == placement)))
-    raw = session.connection().connection.driver_connection
-    assert raw is not None
-    cursor = raw.cursor()
-    found = [_row(version) for record in records for version in history(cursor, record)]
-    found.sort(key=lambda row: (row.at, row.id), reverse=True)
-    return found[:most]
+class Teller:
+    """Puts versions into words; what they have in common is asked once."""
+
+    def __init__(self, session: Session, authors: Collection[bytes]) -> None:
+        """Ask about the computers of these authors."""
+        self._session = session
+        self._devices = devices(session, authors)
+        self._files: dict[int, tuple[datetime, str]] = {}
+        self._names: dict[tuple[str, bytes], str] = {}
+
+    def row(self, version: Version) -> HistoryRow:
+        """Return what one version tells."""
+        shape = shapes().get(version.table)
+        device = self.device(version.author, version.incarnation)
+        came_at, file = self.file(version.packet)
+        changes = tuple(self._changes(version, shape)) if shape else ()
+        return HistoryRow(
+            version.changeset,
+            version.action,
+            version.record,
+            shape.name if shape else str(version.table),
+            clock.moment(version.at),
+            version.name or (device.name if device else ""),
+            version.role,
+            version.verb,
+            version.created,
+            changes,
+            state_of(version.state) or together(version, version.live),
+            device,
+            came_at,
+            file,
+        )
+
+    def device(self, author: bytes, incarnation: bytes) -> DeviceRow | None:
+        """Return the computer of an author."""
+        return self._devices.find(author, incarnation)
+
+    def file(self, packet: int | None) -> tuple[datetime | None, str]:
+        """Return when a file came here and what it was called."""
+        if packet is None:
+            return None, ""
+        if packet not in self._files:
+            row = self._session.execute(
+                text("SELECT at, file FROM packet WHERE no = :no"), {"no": packet}
+            ).one_or_none()
+            at, file = row if row is not None else (0, "")
+            self._files[packet] = clock.moment(at), file or ""
+        return self._files[packet]
+
+    def _changes(self, version: Version, shape: TableShape) -> Iterator[FieldChange]:
+        for cell, before, after in version.changes:
+            befores, parts = parts_of(shape, cell, before), parts_of(shape, cell, after)
+            pairs = [(name, befores.get(name), parts.get(name)) for name in parts]
+            told = [pair for pair in pairs if pair[1] != pair[2]]
+            state = state_of(version.state) or together(version, version.live & {cell})
+            for name, old, new in told or ([] if version.created else pairs):
+                texts = self._value(name, old), self._value(name, new)
+                yield FieldChange(cell, name, field_name(name), *texts, state)
+
+    def _value(self, name: str, value: Any) -> str:
+        if name not in REFERENCES or not isinstance(value, bytes):
+            return shown_value(name, value)
+        key = (REFERENCES[name], value)
+        if key not in self._names:
+            self._names[key] = reference_name(self._session, *key)
+        return self._names[key]
 
 
-def _row(version: Version) -> HistoryRow:
-    shape = shapes().get(version.table)
-    changes: list[FieldChange] = []
-    for cell, before, after in version.changes:
-        names = shape.cells.get(cell, ()) if shape else ()
-        parts = [
-            (name, _part(before, place, len(names)), _part(after, place, len(names)))
-            for place, name in enumerate(names)
-            if name not in HIDDEN
-        ]
-        told = [part for part in parts if part[1] != part[2]]
-        for name, old, new in told or ([] if version.created else parts):
-            texts = value_text(name, old), value_text(name, new)
-            changes.append(FieldChange(cell, name, field_name(name), *texts))
-    return HistoryRow(
-        version.changeset,
-        version.action,
-        version.record,
-        shape.name if shape else str(version.table),
-        datetime.fromtimestamp(version.at / 1000, UTC),
-        version.name,
-        version.role,
-        version.verb,
-        version.created,
-        tuple(changes),
-    )
+def parts_of(shape: TableShape, cell: int, value: Any) -> dict[str, Any]:
+    """Return the columns of a cell that say something to people, with their values."""
+    names = shape.cells.get(cell, ())
+    return {
+        name: _part(value, place, len(names))
+        for place, name in enumerate(names)
+        if name not in HIDDEN or name in REFERENCES
+    }
+
+
+def shown_value(field: str, value: Any) -> str:
+    """Return a value as history shows it."""
+    if field == "personal_code" and value:
+        return masked_personal_code(str(value))
+    return value_text(field, value)
+
+
+def state_of(state: int) -> str:
+    """Return the name of a changeset's state; nothing for one that has effect."""
+    if state >= ASIDE:
+        return "aside"
+    return {QUARANTINED: "forbidden", VOIDED: "void"}.get(state, "")
+
+
+def together(version: Version, live: Iterable[int]) -> str:
+    """Return how what a version wrote stands, if these of its cells are nobody else's since."""
+    standing = frozenset(live)
+    if version.gone and ALIVE not in standing:
+        return "gone"
+    if standing & version.disputed:
+        return "disputed"
+    if not standing:
+        return "replaced"
+    return IN_FORCE
+
+
+def state_name(state: str) -> str:
+    """Return what a state is called."""
+    return _(STATES[state]) if state in STATES else state
 
 
 def _part(value: Any, place: int, count: int) -> Any:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import _
@@ -10,22 +14,58 @@ from app.records import (
     Agreement,
     Assessment,
     CriterionMark,
+    Grant,
+    Group,
     LogEntry,
+    Opening,
     Placement,
     PlacementItem,
     Record,
+    Student,
     shapes,
 )
 from app.reports.fields import table_name, word
+from app.reports.listing import chunks
+
+Named = tuple[str, bytes]
+"""A record: its table and its id."""
 
 
 def record_name(session: Session, table: str, record: bytes) -> str:
     """Return "Diary day Pr 11.01.", "Assessment, final", …; only the kind where it is gone."""
-    kind = table_name(table)
-    shape = next((shape for shape in shapes().values() if shape.name == table), None)
-    found = session.get(shape.model, record) if shape is not None else None
-    beside = _beside(found) if found is not None else ""
-    return _("{kind}: {which}").format(kind=kind, which=beside) if beside else kind
+    return record_names(session, [(table, record)])[table, record]
+
+
+def record_names(session: Session, wanted: Iterable[Named]) -> dict[Named, str]:
+    """Return what many records are called."""
+    names: dict[Named, str] = {}
+    by_table: dict[str, list[bytes]] = defaultdict(list)
+    for table, record in dict.fromkeys(wanted):
+        names[table, record] = table_name(table)
+        by_table[table].append(record)
+    for table, found in _found(session, by_table):
+        beside = _beside(found)
+        if beside:
+            kind = table_name(table)
+            names[table, found.id] = _("{kind}: {which}").format(kind=kind, which=beside)
+    return names
+
+
+def reference_name(session: Session, table: str, record: bytes) -> str:
+    """Return what a record that another one names is called, without its kind."""
+    for _table, found in _found(session, {table: [record]}):
+        return _beside(found) or table_name(table)
+    return _("one that isn't here")
+
+
+def _found(session: Session, by_table: dict[str, list[bytes]]) -> Iterable[tuple[str, Record]]:
+    models = {shape.name: shape.model for shape in shapes().values()}
+    for table, records in by_table.items():
+        model = models.get(table)
+        for part in chunks(records) if model is not None else ():
+            assert model is not None
+            for found in session.scalars(select(model).where(model.id.in_(part))):
+                yield table, found
 
 
 def _beside(record: Record) -> str:
@@ -39,7 +79,17 @@ def _beside(record: Record) -> str:
         return record.criterion or ""
     if isinstance(record, Agreement):
         return record.agreement_no or ""
+    if isinstance(record, Student):
+        return " ".join(part for part in (record.first_name, record.last_name) if part)
+    if isinstance(record, Group):
+        return record.code or ""
+    if isinstance(record, Grant):
+        return ", ".join(part for part in (record.name, word(record.role or "")) if part)
+    if isinstance(record, Opening):
+        return word(record.kind or "")
     if isinstance(record, Placement):
         return ""
-    name = getattr(record, "name", None) or getattr(record, "title", None)
-    return str(name) if name else ""
+    for name in ("name", "title", "address"):
+        if getattr(record, name, None):
+            return str(getattr(record, name))
+    return ""

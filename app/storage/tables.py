@@ -74,6 +74,7 @@ changeset = Table(
     Index("changeset_action", "action", sqlite_where=text("action IS NOT NULL")),
     Index("changeset_state", "state", sqlite_where=text("state <> 0")),
     Index("changeset_packet", "packet", sqlite_where=text("packet IS NOT NULL")),
+    Index("changeset_written", "hlc", "origin"),
 )
 waiting = Table(
     "waiting",

@@ -82,7 +82,8 @@ def _written(row: ConflictRow, texts: Sequence[str]) -> dict[str, Any]:
 
 
 def _history(args: argparse.Namespace) -> None:
-    from app.reports.memory import history_of, placement_history
+    from app.reports.journal import placement_history
+    from app.reports.memory import history_of
     from app.terminal import find
 
     if not (args.placement or args.record):

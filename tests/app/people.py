@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.actions.diary import Day, write_day
 from app.actions.school import start_school
 from app.ledger.folder import DataFolder, open_folder
@@ -49,6 +51,15 @@ class People:
         with self.school.change("placement.edit") as change:
             for name, value in cells.items():
                 setattr(change.get_one(Placement, self.placement), name, value)
+
+    def scope(self, session: Session) -> int:
+        """Return the number of the placement's scope in a folder."""
+        return session.get_one(Placement, self.placement).scope
+
+    def scope_number(self) -> int:
+        """Return the number of the placement's scope in the school's folder."""
+        with self.school.read() as session:
+            return self.scope(session)
 
     def close(self) -> None:
         """Close the folders."""

@@ -13,7 +13,8 @@ from app.actions.titles import title_of
 from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.ledger.undo import Undone
-from app.reports.memory import FieldChange, HistoryRow, placement_history
+from app.reports.journal import placement_history
+from app.reports.memory import FieldChange, HistoryRow
 from app.reports.record_names import record_name
 from ui.pages.history.functions import Change, HistoryFunctions, Refused, Step, steps_of
 from ui.wiring.answers import while_there

@@ -11,6 +11,7 @@ import pytest
 from app import clock
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
+from app.ledger.graph import APPLIED, QUARANTINED
 from app.ledger.history import Version, history
 from app.records import Company, LogEntry, Placement, new_id
 from tests.app.ledger.forging import forged
@@ -119,14 +120,16 @@ def test_writes_of_one_action_share_its_id(school: DataFolder) -> None:
     assert [row[0] for row in rows] == [versions(school, first)[0].action]
 
 
-def test_what_was_set_apart_is_no_history(school: DataFolder, tmp_path: Path) -> None:
+def test_what_was_set_apart_is_told_as_such(school: DataFolder, tmp_path: Path) -> None:
     placement, number = new_placement(school, group_code="D4-2")
     student = joined(school, number, tmp_path / "student", "student", "Līga")
     scope = scope_id(school, number)
     bad = forged(school, scope, student.identity.device, (10, placement, {3: "Z9"}))
     result = receive(school, scope, school.identity.school, placement, [bad])
     assert len(result.quarantined) == 1
-    assert [v.verb for v in versions(school, placement)] == ["placement.create"]
+    assert [(v.verb, v.state) for v in versions(school, placement)] == [
+        ("test.forge", QUARANTINED), ("placement.create", APPLIED),
+    ]  # fmt: skip
     student.close()
 
 

@@ -15,7 +15,8 @@ from app.records import LogEntry, shapes
 from app.reports.assessments import assessments_of
 from app.reports.conflicts import conflict_id, conflicts
 from app.reports.fields import FIELDS, HIDDEN, TABLES, field_name, table_name, value_text, word
-from app.reports.memory import history_of, placement_history
+from app.reports.journal import placement_history
+from app.reports.memory import history_of
 from tests.app.ledger.replicas import carry, copied
 from tests.app.people import People, ordinary
 
@@ -71,7 +72,8 @@ def test_a_placements_history_has_everything_in_its_folder_newest_first(people: 
         some = placement_history(session, people.placement, 2)
     assert [row.at for row in rows] == sorted((row.at for row in rows), reverse=True)
     assert {row.table for row in rows} == {
-        "placement", "placement_item", "log_entry", "assessment", "criterion_mark",
+        "opening", "access_grant", "device_join", "placement", "placement_item", "log_entry",
+        "assessment", "criterion_mark",
     }  # fmt: skip
     assert some == rows[:2]
     assert any(row.record == entry for row in rows)

@@ -95,3 +95,4 @@ CREATE TABLE carried (
 	PRIMARY KEY (place, name)
 )
  WITHOUT ROWID;
+CREATE INDEX changeset_written ON changeset (hlc, origin);
