@@ -14,6 +14,33 @@ from app.ledger.waiting import take
 from app.ledger.wire import POLICY, Changeset, MalformedError, Operation, digest, pack_ops
 
 
+class Forge:
+    """Makes changesets on top of all that a folder has in a scope, as it stands now."""
+
+    def __init__(self, folder: DataFolder, scope: bytes) -> None:
+        with folder.transaction() as connection:
+            graph = Graph(raw_connection(connection).cursor())
+            found = graph.scope(scope)
+            assert found is not None
+            heads = graph.heads(found)
+        self._scope = scope
+        self._parents = sorted(head.hash for head in heads)
+        self._hlc = next_hlc(heads)
+
+    def change(
+        self, author: bytes, *ops: Operation, on: Sequence[bytes] | None = None, **fields: Any
+    ) -> Changeset:
+        """Return a changeset by `author`, on top of `on` or of all there was."""
+        raw = pack_ops(list(ops))
+        given: dict[str, Any] = {
+            "scope": self._scope, "author": author, "incarnation": os.urandom(8), "prev": None,
+            "parents": self._parents if on is None else list(on), "hlc": self._hlc,
+            "policy": POLICY, "verb": "test.forge", "action": None, "ops": raw,
+            "digest": digest(raw),
+        }  # fmt: skip
+        return Changeset(**{**given, **fields}).named()
+
+
 def forged(
     folder: DataFolder,
     scope: bytes,
@@ -23,19 +50,7 @@ def forged(
     **fields: Any,
 ) -> Changeset:
     """Return a changeset by `author` as if written in `folder`, on top of `on` or all it has."""
-    with folder.transaction() as connection:
-        graph = Graph(raw_connection(connection).cursor())
-        found = graph.scope(scope)
-        assert found is not None
-        heads = graph.heads(found)
-    raw = pack_ops(list(ops))
-    given: dict[str, Any] = {
-        "scope": scope, "author": author, "incarnation": os.urandom(8), "prev": None,
-        "parents": sorted(head.hash for head in heads) if on is None else list(on),
-        "hlc": next_hlc(heads), "policy": POLICY, "verb": "test.forge", "action": None,
-        "ops": raw, "digest": digest(raw),
-    }  # fmt: skip
-    return Changeset(**{**given, **fields}).named()
+    return Forge(folder, scope).change(author, *ops, on=on, **fields)
 
 
 class _BackAgainError(Exception):

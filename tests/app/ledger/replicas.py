@@ -45,11 +45,17 @@ def new_placement(folder: DataFolder, **cells: Any) -> tuple[bytes, int]:
 
 
 def joined(
-    school: DataFolder, scope: int, path: Path, role: str, name: str, join: bool = True
+    school: DataFolder,
+    scope: int,
+    path: Path,
+    role: str,
+    name: str,
+    join: bool = True,
+    person: bytes | None = None,
 ) -> DataFolder:
-    """Make the folder of somebody whom the school invites into a scope."""
+    """Make the folder of somebody whom the school invites into a scope, or of one's second."""
     seed = keys.new_seed()
-    person = new_id()
+    person = person or new_id()
     with school.change("exchange.invite") as change:
         change.add(
             Grant(
