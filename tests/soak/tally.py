@@ -9,7 +9,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 _MOST_KEPT = 20
@@ -73,7 +73,7 @@ class Tally:
 
     def packed(self) -> dict[str, Any]:
         """Return it as JSON would hold it."""
-        return asdict(self)
+        return {**vars(self), "found": dict(self.found)}
 
 
 def unpacked(told: dict[str, Any]) -> Tally:
