@@ -16,7 +16,8 @@ from app.exchange import tries
 from app.exchange.invitation import NewInvitation
 from app.exchange.peers import granted_to, parties, peers
 from app.exchange.pending import shareable
-from app.exchange.receive import Received, receive
+from app.exchange.receive import receive
+from app.exchange.received import Received
 from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
 from app.exchange.words import choose_words

@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.exchange import invitation as pairing
-from app.exchange import tries
+from app.exchange import look as looking
+from app.exchange import removal, tries
+from app.exchange.inbox import INBOX, RefusedFile, keep, put_by, refused, waiting
+from app.exchange.look import Looked
 from app.exchange.pending import Pending, pending
-from app.exchange.receive import Received, receive
+from app.exchange.receive import receive
+from app.exchange.received import Received
+from app.exchange.refusals import RefusedError
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity
 from app.progress import Progress, silent
 
-SUFFIX = ".prakse"
-TAKEN = "taken"
-"""Where a file of the inbox goes once it is taken in."""
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The files of the inbox: those that nobody has looked at yet, and those that were refused."""
+
+    waiting: Sequence[Path] = ()
+    refused: Sequence[RefusedFile] = ()
 
 
 def arrived(folder: DataFolder) -> list[Path]:
-    """Return the exchange files that lie in the folder's inbox, by name."""
-    try:
-        found = [path for path in (folder.path / "inbox").iterdir() if path.is_file()]
-    except OSError:
-        return []
-    return sorted(path for path in found if path.suffix == SUFFIX)
+    """Return the exchange files that lie in the folder's inbox and were not refused, by name."""
+    with folder.read() as session:
+        return list(arrivals(session, folder.path).waiting)
+
+
+def arrivals(session: Session, folder: Path) -> Arrivals:
+    """Return what lies in the inbox of the data folder at `folder`."""
+    cursor = raw_connection(session.connection()).cursor()
+    return Arrivals(waiting(cursor, folder), refused(cursor, folder))
+
+
+def bring_in(folder: DataFolder, files: Iterable[Path]) -> tuple[list[Path], dict[Path, str]]:
+    """Copy files from outside into the inbox; return where they lie, and why others don't."""
+    inside: list[Path] = []
+    outside: dict[Path, str] = {}
+    for file in files:
+        try:
+            inside.append(keep(folder.path, file))
+        except RefusedError as error:
+            outside[file] = str(error)
+    return inside, outside
+
+
+def look(folder: DataFolder, files: Sequence[Path], progress: Progress = silent) -> list[Looked]:
+    """Return what files would bring if they were taken in now; nothing changes."""
+    return looking.look(folder, files, progress)
 
 
 def take_in(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
-    """Take in an exchange file. Raises `UserError`; then nothing changed.
+    """Take in an exchange file. Raises `UserError`; then nothing changed but that it is marked.
 
-    A file of the inbox leaves it only when everything in it is safe in the database.
+    It is copied into the inbox first, and leaves that only when everything in it is safe in the
+    database.
     """
-    result = receive(folder, file, progress)
-    inbox = folder.path / "inbox"
-    if file.parent == inbox:
-        with contextlib.suppress(OSError):
-            (inbox / TAKEN).mkdir(exist_ok=True)
-            file.replace(inbox / TAKEN / file.name)
+    inside = keep(folder.path, file)
+    result = receive(folder, inside, progress)
+    if inside.parent == folder.path / INBOX:
+        put_by(inside)
     return result
+
+
+def remove(folder: DataFolder, file: Path) -> None:
+    """Take a file out of the inbox, into the folder beside it; can be undone."""
+    removal.remove(folder, file)
 
 
 def is_invitation(file: Path) -> bool:
@@ -52,14 +85,18 @@ def is_invitation(file: Path) -> bool:
 
 def accept_here(folder: DataFolder, file: Path, words: str) -> Received:
     """Add a further invitation to an open folder. Raises `WrongWordsError` or a refusal."""
-    return pairing.accept(folder, tries.open_invitation(file, words))
+    inside = keep(folder.path, file)
+    result = pairing.accept(folder, tries.open_invitation(inside, words))
+    if inside.parent == folder.path / INBOX:
+        put_by(inside)
+    return result
 
 
 def outgoing(session: Session, identity: Identity) -> dict[bytes, Pending]:
-    """Return what each connected person lacks."""
+    """Return what each connected party lacks."""
     return pending(raw_connection(session.connection()).cursor(), identity)
 
 
 def to_send(waiting: Iterable[Pending]) -> int:
-    """Return for how many people a file should be made."""
+    """Return for how many parties a file should be made."""
     return sum(1 for each in waiting if each.fresh)

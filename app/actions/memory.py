@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.actions.fields import judged
+from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
+from app.exchange.removal import REMOVE, undo_removal
 from app.exchange.withdraw import withdraw
 from app.i18n import _
 from app.ledger.change import raw_connection
@@ -48,8 +50,8 @@ class _OverwrittenError(UserError):
 def undo_last(folder: DataFolder) -> Undone:
     """Take back the latest action of this folder that still stands.
 
-    What somebody has written over since can't be taken back; the one before it is, then, so that
-    it never stands in the way for good. `UserError` where none is left.
+    What somebody has written over, or built on, since can't be taken back; the one before it is,
+    then, so that it never stands in the way for good. `UserError` where none is left.
     """
     with folder.read() as session:
         standing = [step for step in steps(_cursor(session), _FAR_BACK) if step.stands]
@@ -57,7 +59,7 @@ def undo_last(folder: DataFolder) -> Undone:
     for step in standing:
         try:
             return _undo(folder, step, "undo")
-        except _OverwrittenError as error:
+        except (_OverwrittenError, BuiltOnError) as error:
             overwritten = overwritten or error
     raise overwritten or UserError(_("There is nothing to undo."))
 
@@ -91,7 +93,11 @@ def _step(folder: DataFolder, action: bytes) -> Step | None:
 def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
     with folder.read() as session:
         root = root_of(_cursor(session), step)
+    if root.verb == REMOVE:
+        return undo_removal(folder, step, root, verb)
     if root.verb == IMPORT:
+        if step.verb != "undo":
+            _check_built_on(folder, root)
         return withdraw(folder, step, root, verb)
     with folder.change(verb) as change:
         done = undo(change, step)
@@ -103,6 +109,13 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
                 )
             )
     return done
+
+
+def _check_built_on(folder: DataFolder, root: Step) -> None:
+    with folder.read() as session:
+        built = built_on_import(session, int.from_bytes(root.id, "big"))
+    if built:
+        raise BuiltOnError(built)
 
 
 def undoable(session: Session, most: int = 50) -> list[Step]:

@@ -8,6 +8,7 @@ TITLES = {
     "school.start": N_("School folder started"),
     "school.edit": N_("School's card edited"),
     "exchange.import": N_("File taken in"),
+    "inbox.remove": N_("File taken out of the inbox"),
     "exchange.invite": N_("Invitation made"),
     "device.join": N_("Invitation accepted"),
     "log.write": N_("Day written"),

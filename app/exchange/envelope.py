@@ -8,8 +8,6 @@ Sign, bind the addressee and the header, then encrypt: age itself says nothing o
 
 from __future__ import annotations
 
-import base64
-import binascii
 import io
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -19,19 +17,23 @@ import msgspec
 import zstandard
 
 from app.exchange import refusals
+from app.exchange.armour import is_armoured, unarmour
+from app.exchange.mistaken import mistaken
 from app.ledger import keys
 from app.ledger.identity import Identity
 
 MAGIC = b"PRAKSE\x01\n"
 READER = 1
 """The exchange format this program reads and writes."""
-ARMOUR = b"-----PRAKSE-----\n"
 LARGEST_FILE = 256 * 1024 * 1024
 LARGEST_BODY = 192 * 1024 * 1024
 _ALWAYS_ROOM = 8 * 1024 * 1024
 _MOST_DENSE = 200
 """A body may be so many times larger than what travelled, beyond the room it always has."""
 _WINDOW = 1 << 24
+_LONGEST_SEAL = 1 << 18
+_ZEROS = 16
+"""So many at the end are no chance: the room was made, but the stick was pulled out."""
 PACKET_DOMAIN = b"prakse/packet/v1"
 _HELP_LV = "Šo failu atver programma Prakse: atveriet savu datu mapi un ievelciet failu tajā."
 _HELP_EN = "Open this file with Prakse: open your data folder and drop the file into it."
@@ -118,17 +120,21 @@ def split(content: bytes) -> tuple[Header, bytes, bytes]:
         raise refusals.empty()
     if len(content) > LARGEST_FILE:
         raise refusals.too_big()
-    if content[:100].lstrip().startswith(ARMOUR[:-1]):
-        content = _unarmour(content)
+    if not content.startswith(MAGIC[:6]) and is_armoured(content):
+        content = unarmour(content)
+    if MAGIC.startswith(content):
+        raise refusals.cut_off()
     if not content.startswith(MAGIC[:6]):
-        raise refusals.not_ours()
+        raise mistaken(content)
     if not content.startswith(MAGIC):
         raise refusals.newer() if content[6:7] > MAGIC[6:7] else refusals.damaged()
     start = len(MAGIC) + 2
     length = int.from_bytes(content[len(MAGIC) : start], "big")
     raw = content[start : start + length]
-    if length > 1024 or len(raw) < length:
+    if length > 1024:
         raise refusals.damaged()
+    if len(raw) < length:
+        raise refusals.cut_off()
     try:
         numbers = msgspec.msgpack.decode(raw, type=list[msgspec.Raw])
         reader = msgspec.msgpack.decode(numbers[1], type=int)
@@ -138,6 +144,16 @@ def split(content: bytes) -> tuple[Header, bytes, bytes]:
     except (msgspec.MsgspecError, UnicodeDecodeError, IndexError, RecursionError) as error:
         raise refusals.damaged() from error
     return header, content[: start + length], content[start + length :]
+
+
+def content_digest(content: bytes) -> bytes:
+    """Return what a file is known by, whatever it is called."""
+    return blake2b(content, digest_size=32).digest()
+
+
+def _ends_too_soon(sealed: bytes) -> bool:
+    """Tell whether age's own header is not whole, or only zeros were written of the end."""
+    return b"\n---" not in sealed[:_LONGEST_SEAL] or sealed.endswith(bytes(_ZEROS))
 
 
 def compress(body: bytes) -> bytes:
@@ -191,7 +207,8 @@ def unseal(identity: Identity, content: bytes) -> Opened:
         inner_bytes = pyrage.decrypt(rest, [pyrage.x25519.Identity.from_str(identity.age_secret)])
     except (pyrage.DecryptError, ValueError) as error:
         mine = hint(identity.device) in header.hints
-        raise (refusals.damaged() if mine else refusals.for_someone_else()) from error
+        broken = refusals.cut_off() if _ends_too_soon(rest) else refusals.damaged()
+        raise (broken if mine else refusals.for_someone_else()) from error
     try:
         inner = msgspec.msgpack.decode(inner_bytes, type=_Inner)
         manifest = msgspec.msgpack.decode(inner.manifest, type=Manifest)
@@ -204,16 +221,3 @@ def unseal(identity: Identity, content: bytes) -> Opened:
     if identity.device not in manifest.to and identity.device != manifest.sender:
         raise refusals.for_someone_else()
     return Opened(manifest, inner.body)
-
-
-def armour(content: bytes) -> bytes:
-    """Return the file as text, for mail filters that drop what they don't know."""
-    return ARMOUR + base64.encodebytes(content) + ARMOUR
-
-
-def _unarmour(content: bytes) -> bytes:
-    try:
-        middle = content.strip().removeprefix(ARMOUR[:-1]).removesuffix(ARMOUR[:-1])
-        return bytes(base64.b64decode(b"".join(middle.split()), validate=True))
-    except (binascii.Error, ValueError) as error:
-        raise refusals.damaged() from error

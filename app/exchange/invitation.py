@@ -27,7 +27,9 @@ from app.exchange.envelope import (
     split,
 )
 from app.exchange.peers import Peer, save_peer
-from app.exchange.receive import Received, read_file, take_parts
+from app.exchange.reading import read_file
+from app.exchange.receive import take_parts
+from app.exchange.received import Received
 from app.exchange.words import lock, unlock
 from app.exchange.written import write_file
 from app.ledger import keys
@@ -140,6 +142,8 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
     with folder.transaction(immediate=True) as connection:
         raw: Any = connection.connection.driver_connection
         cursor = raw.cursor()
+        if _is_opened(cursor, invitation):
+            raise refusals.opened_already()
         teacher = Peer(
             invitation.teacher_device,
             invitation.teacher_recipient,
@@ -155,6 +159,12 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
     folder.forget_scopes()
     folder.announce(result.applied)
     return result
+
+
+def _is_opened(cursor: Any, invitation: Invitation) -> bool:
+    key = keys.public_key(invitation.seed)
+    row = cursor.execute("SELECT 1 FROM own_seed WHERE key = ?", (key,)).fetchone()
+    return row is not None
 
 
 def save_membership(cursor: Any, identity: Identity, invitation: Invitation) -> None:

@@ -13,9 +13,10 @@ import msgspec
 from app import clock
 from app.exchange import refusals
 from app.exchange.addressed import Addressed
+from app.exchange.armour import armour
 from app.exchange.bundle import ScopePart, pack_body, unpack_body
 from app.exchange.delta import delta, known_by
-from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, armour, seal, unseal
+from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, seal, unseal
 from app.exchange.peers import Peer, role_in
 from app.exchange.written import write_file
 from app.ledger import keys

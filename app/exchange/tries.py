@@ -13,7 +13,7 @@ from pathlib import Path
 from app import clock
 from app.errors import UserError, WrongWordsError
 from app.exchange.invitation import Invitation, read_invitation
-from app.exchange.receive import read_file
+from app.exchange.reading import read_file
 from app.i18n import ngettext
 from app.ledger.binding import state_folder
 

@@ -46,8 +46,8 @@ def _aside(cursor: Any, packet: int) -> int:
     if built_on(Graph(cursor), numbers):
         raise UserError(
             _(
-                "This import can't be undone: something was written since on top of what it "
-                "brought. Undo that first, then the import."
+                "What this file brought can't be taken back any more: more was written on top of "
+                "it. Correct single values in the history instead."
             )
         )
     set_aside(cursor, numbers, packet)

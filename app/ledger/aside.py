@@ -28,13 +28,14 @@ def import_numbers(cursor: Any, packet: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def built_on(graph: Graph, numbers: Iterable[int]) -> bool:
-    """Tell whether anything else was written by somebody who had seen these changesets."""
+def built_on(graph: Graph, numbers: Iterable[int]) -> list[Node]:
+    """Return what else was written by somebody who had seen any of these, oldest first."""
     chosen = set(numbers)
     graph.load("no", chosen)
     by_scope: dict[int, list[Node]] = defaultdict(list)
     for number in chosen:
         by_scope[graph.node(number).scope].append(graph.node(number))
+    found: list[Node] = []
     for scope, nodes in by_scope.items():
         later = graph.cursor.execute(
             "SELECT no FROM changeset WHERE scope = ? AND no > ? AND state < ?",
@@ -42,9 +43,10 @@ def built_on(graph: Graph, numbers: Iterable[int]) -> bool:
         ).fetchall()
         others = [row[0] for row in later if row[0] not in chosen]
         graph.load("no", others)
-        if any(graph.node(no).saw(node) for no in others for node in nodes):
-            return True
-    return False
+        found += [
+            graph.node(no) for no in others if any(graph.node(no).saw(node) for node in nodes)
+        ]
+    return sorted(found, key=lambda node: node.no)
 
 
 def set_aside(cursor: Any, numbers: list[int], packet: int) -> frozenset[str]:

@@ -159,10 +159,13 @@ class DataFolder:
         """Tell the screens what kinds of record changed."""
         from app.records import shapes
 
-        names = frozenset(shapes()[n].name for n in result.tables if n in shapes())
-        if names:
+        self.tell(frozenset(shapes()[n].name for n in result.tables if n in shapes()))
+
+    def tell(self, kinds: frozenset[str]) -> None:
+        """Tell the screens that something of these kinds changed; tables, or "packet" for files."""
+        if kinds:
             for listener in list(self.listeners):
-                listener(names)
+                listener(kinds)
 
     def close(self) -> None:
         """Close the database and give the folder free."""

@@ -22,6 +22,8 @@ STATES: Final = {
     "undone": N_("taken back"),
     "nothing": N_("nothing new"),
     "refused": N_("refused"),
+    "removed": N_("taken out of the inbox"),
+    "returned": N_("put back into the inbox"),
 }
 
 ROLES: Final = {
@@ -53,7 +55,7 @@ class PacketRow:
     size: int
     """Bytes."""
     error: str | None
-    """Why it was refused, in the language spoken then."""
+    """Why it was refused."""
     changesets: int
     """That it carried (out) or brought (in)."""
     waiting: int
@@ -113,7 +115,7 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
     number, packet, direction, state, file, person, at, size, error, packed = row
     summary = _summary(packed)
     return PacketRow(
-        number.to_bytes(16, "big"), b"" if state == "refused" else packet, direction, state, file,
+        number.to_bytes(16, "big"), b"" if packet == b"\0" else packet, direction, state, file,
         ", ".join(summary.names), person, _moment(at), size, error,
         summary.new if direction == "in" else summary.changesets,
         summary.waiting, summary.quarantined, summary.conflicts, summary.verbs,

@@ -159,6 +159,7 @@ packet = Table(
     Column("place", String),
     Index("packet_id", "id"),
     Index("packet_digest", "digest", sqlite_where=text("digest IS NOT NULL")),
+    Index("packet_place", "place", sqlite_where=text("place IS NOT NULL")),
 )
 invitation = Table(
     "invitation",

@@ -12,7 +12,7 @@ from app.terminal.output import print_json, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, folder_path, opened, opened_school
 
 if TYPE_CHECKING:
-    from app.exchange.receive import Received
+    from app.exchange.received import Received
     from app.exchange.send import Sent
     from app.ledger.folder import DataFolder
 
@@ -161,14 +161,14 @@ def _send(folder: DataFolder, args: argparse.Namespace) -> Sent:
 
 def run_import(args: argparse.Namespace) -> None:
     """Take a file in and say what it brought."""
-    from app.actions.exchange import import_file
+    from app.actions.inbox import take_in
 
     def progress(done: int, total: int) -> None:
         if sys.stderr.isatty() and total > 1:
             print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr)
 
     with opened(args) as folder:
-        received = import_file(folder, args.file, progress)
+        received = take_in(folder, args.file, progress)
     told = {
         "id": received.packet,
         "from": received.sender,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from app.exchange.envelope import armour, unseal
+from app.exchange.armour import armour
+from app.exchange.envelope import unseal
 from app.ledger.wire import Changeset
 from tests.app.exchange.damage import good_changes
 from tests.app.exchange.parties import (

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions.inbox import arrived, outgoing, to_send
 from app.exchange.pending import Pending
-from app.exchange.receive import Received
+from app.exchange.received import Received
 from app.exchange.send import Sent
 from app.i18n import _
 from app.ledger.folder import DataFolder

@@ -17,7 +17,7 @@ from app.actions.exchange import accept_invitation, import_file, invite
 from app.exchange.bundle import ScopePart, pack_body
 from app.exchange.envelope import JoinProof, Manifest, seal
 from app.exchange.peers import Peer
-from app.exchange.receive import Received
+from app.exchange.received import Received
 from app.exchange.send import send
 from app.ledger import keys
 from app.ledger.change import head_message, next_hlc, raw_connection

@@ -9,7 +9,7 @@ import pytest
 from app.actions.exchange import import_file
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import unseal
-from app.exchange.receive import Received
+from app.exchange.received import Received
 from app.ledger import keys
 from app.ledger.authority import join_message
 from app.ledger.check import check

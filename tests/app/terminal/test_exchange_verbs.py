@@ -129,12 +129,12 @@ def test_the_list_of_files_says_where_each_stands(
 def test_what_is_refused_is_one_sentence_on_stderr(
     run: Run, placement: bytes, tmp_path: Path
 ) -> None:
-    (tmp_path / "bad").write_bytes(b"bad")
+    (tmp_path / "bad").write_bytes(bytes(9))
     some = tmp_path / "x.prakse"
     for folder, words, match in (
         ("school", ("import", tmp_path / "bad"), "not a Prakse exchange file"),
         ("school", ("import", tmp_path / "in.prakse"), "This is an invitation"),
-        ("school", ("import", tmp_path / "none"), "can't be read"),
+        ("school", ("import", tmp_path / "none"), "no longer there"),
         ("school", ("export", "--to", "Nekas", "--out", some), "Nothing is called"),
         ("student", ("invite", "--placement", placement.hex(), "--out", some), "Only the school"),
         (

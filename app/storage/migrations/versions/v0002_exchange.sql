@@ -54,6 +54,7 @@ INSERT INTO packet
 	FROM packet_of_before;
 DROP TABLE packet_of_before;
 CREATE INDEX packet_digest ON packet (digest) WHERE digest IS NOT NULL;
+CREATE INDEX packet_place ON packet (place) WHERE place IS NOT NULL;
 CREATE INDEX packet_id ON packet (id);
 CREATE TABLE membership (
 	school BLOB NOT NULL, 

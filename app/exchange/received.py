@@ -1,0 +1,58 @@
+"""What a file brought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app import clock
+from app.ledger.apply import Applied
+
+FAR_AHEAD: Final = 86_400_000
+"""Milliseconds that no difference of zones or lazy clock explains."""
+
+
+@dataclass
+class Received:
+    """What a file brought. `verbs` counts changesets by what their authors did."""
+
+    packet: bytes
+    sender: str
+    role: str
+    """"self" where the file was made in this very folder."""
+    number: int = 0
+    """Of its row among the packets; the action that undoes it bears the same."""
+    at: int = 0
+    """When it was made, in milliseconds since 1970 by the sender's clock."""
+    new: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+    conflicts: int = 0
+    verbs: Counter[str] = field(default_factory=Counter)
+    records: Counter[int] = field(default_factory=Counter)
+    applied: Applied = field(default_factory=Applied)
+    trainees: list[str] = field(default_factory=list)
+    """Whose placements it says something new of."""
+
+    @property
+    def ahead(self) -> int:
+        """Return how far the sender's clock is ahead of ours, in ms; 0 where it isn't far."""
+        ahead = self.at - clock.milliseconds()
+        return ahead if ahead > FAR_AHEAD else 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Tell whether everything in it was here already."""
+        return self.new == 0 and self.waiting == 0 and self.quarantined == 0
+
+    def summary(self) -> dict[str, Any]:
+        """Return what is kept of it in the list of files."""
+        return {
+            "new": self.new,
+            "waiting": self.waiting,
+            "quarantined": self.quarantined,
+            "conflicts": self.conflicts,
+            "verbs": dict(self.verbs),
+            "names": [self.sender],
+        }
