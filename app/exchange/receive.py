@@ -127,7 +127,7 @@ def _party(cursor: Any, identity: Identity, sender: Peer) -> bytes:
 def _trainees(cursor: Any, packet: int) -> list[str]:
     rows = cursor.execute(
         "SELECT DISTINCT p.student_name FROM (SELECT DISTINCT scope FROM changeset "
-        "WHERE packet = ?) c JOIN scope s ON s.no = c.scope JOIN placement p ON p.id = s.subject "
+        "WHERE packet = ?) b JOIN scope s ON s.no = b.scope JOIN placement p ON p.id = s.subject "
         "WHERE p.alive AND p.student_name <> '' ORDER BY p.student_name COLLATE latvian",
         (packet,),
     ).fetchall()
