@@ -198,11 +198,18 @@ def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Receiv
 
 
 def send_to(
-    folder: DataFolder, party: bytes, out: Path, *, everything: bool = False, as_text: bool = False
+    folder: DataFolder,
+    party: bytes,
+    out: Path,
+    *,
+    everything: bool = False,
+    as_text: bool = False,
+    room: int | None = None,
 ) -> Sent:
     """Write one file for all devices of one party, about everything shared with them.
 
-    A party is a person, a school by its key, or this person's other computers by their own id.
+    With `room`, attachments go only as far as the file stays within so many bytes. A party is a
+    person, a school by its key, or this person's other computers by their own id.
     """
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
@@ -214,7 +221,7 @@ def send_to(
         shared = {number for peer in to for number in granted_to(cursor, peer.device)}
         scopes = shareable(Graph(cursor), folder.identity, found, shared)
         numbers = [scope.no for scope in scopes]
-    return send(folder, to, numbers, out, everything=everything, as_text=as_text)
+    return send(folder, to, numbers, out, everything=everything, as_text=as_text, room=room)
 
 
 def send_placement(
@@ -224,6 +231,7 @@ def send_placement(
     *,
     everything: bool = False,
     as_text: bool = False,
+    room: int | None = None,
 ) -> Sent:
     """Write one file about one placement, for everybody else who has a role in it."""
     with folder.read() as session:
@@ -236,7 +244,9 @@ def send_placement(
         assert raw is not None
         graph = Graph(raw.cursor())
         to = parties(graph, graph.scope_by_no(scope_no), folder.identity)
-    return send(folder, to, [scope_no], out, everything=everything, as_text=as_text)
+    return send(
+        folder, to, [scope_no], out, everything=everything, as_text=as_text, room=room
+    )
 
 
 def send_to_school(
@@ -246,11 +256,13 @@ def send_to_school(
     *,
     everything: bool = False,
     as_text: bool = False,
+    room: int | None = None,
 ) -> Sent:
     """Write a mentor's or student's file for the school; of several, the one with that key."""
     return send_to(
-        folder, school or folder.identity.school, out, everything=everything, as_text=as_text
-    )
+        folder, school or folder.identity.school, out,
+        everything=everything, as_text=as_text, room=room,
+    )  # fmt: skip
 
 
 def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:

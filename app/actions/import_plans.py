@@ -33,9 +33,7 @@ class Choices(TypedDict, total=False):
     progress: Progress
 
 
-def plan_student_import(
-    folder: DataFolder, file: Path, **choices: Unpack[Choices]
-) -> StudentPlan:
+def plan_student_import(folder: DataFolder, file: Path, **choices: Unpack[Choices]) -> StudentPlan:
     """Say what importing a class list would do.
 
     Raises `UserError`, among them `MissingColumnError` and `EncodingDoubtError`, which say what
@@ -44,9 +42,7 @@ def plan_student_import(
     return _plan(folder, file, _existing_students, plan_students, **choices)
 
 
-def plan_company_import(
-    folder: DataFolder, file: Path, **choices: Unpack[Choices]
-) -> CompanyPlan:
+def plan_company_import(folder: DataFolder, file: Path, **choices: Unpack[Choices]) -> CompanyPlan:
     """Say what importing a list of companies would do; choices and errors as for students."""
     return _plan(folder, file, _existing_companies, plan_companies, **choices)
 

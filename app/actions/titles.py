@@ -57,6 +57,9 @@ TITLES = {
     "person.edit": N_("Supervisor edited"),
     "person.delete": N_("Supervisors deleted"),
     "note.write": N_("Note written"),
+    "attachment.add": N_("Attachment added"),
+    "attachment.edit": N_("Attachment renamed"),
+    "attachment.delete": N_("Attachments deleted"),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -11,19 +11,23 @@ import msgspec
 from app import clock
 from app.exchange.delta import covered
 from app.exchange.envelope import Manifest
+from app.exchange.holding import Run, holds
 from app.ledger.graph import Graph, Scope
 
 _heads_decoder = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
-def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]) -> None:
-    """Remember what the sender says it has, unless this file is older than what we know."""
+def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]) -> bool:
+    """Remember what the sender says it has, unless this file is older than what we know.
+
+    Tell whether it is not.
+    """
     row = cursor.execute(
         "SELECT incarnation, counter FROM peer_heads WHERE device = ? AND scope = ?",
         (manifest.sender, scope.no),
     ).fetchone()
     if row and row[0] == manifest.incarnation and row[1] >= manifest.counter:
-        return
+        return False
     cursor.execute(
         "INSERT INTO peer_heads (device, scope, incarnation, counter, heads, at) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device, scope) DO UPDATE SET "
@@ -34,6 +38,7 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
             msgspec.msgpack.encode(heads), clock.milliseconds(),
         ),
     )  # fmt: skip
+    return True
 
 
 def confirm_sent(cursor: Any, device: bytes) -> None:
@@ -46,11 +51,15 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
         "SELECT no, heads, summary FROM packet WHERE direction = 'out' AND state = 'made'"
     ).fetchall()
     for number, packed, summary in rows:
-        addressees = _Addressees(msgspec.msgpack.decode(summary, type=_Summary).devices)
+        said = msgspec.msgpack.decode(summary, type=_Summary)
+        addressees = _Addressees(said.devices)
         if device not in addressees.devices:
             continue
         wanted = _heads_decoder.decode(packed)
-        if all(_have_all(graph, devices, wanted) for devices in addressees.of_party.values()):
+        if all(
+            _have_all(graph, devices, wanted) and holds(cursor, devices, said.pieces)
+            for devices in addressees.of_party.values()
+        ):
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
 
 
@@ -65,8 +74,21 @@ def files_for(cursor: Any, device: bytes) -> Iterator[dict[bytes, list[bytes]]]:
             yield _heads_decoder.decode(packed)
 
 
+def files_with_pieces(cursor: Any, devices: Sequence[bytes]) -> Iterator[list[Run]]:
+    """Yield which pieces of attachments each file carried that was made for one of `devices`."""
+    wanted = set(devices)
+    rows = cursor.execute(
+        "SELECT summary FROM packet WHERE direction = 'out' AND summary IS NOT NULL"
+    ).fetchall()
+    for (packed,) in rows:
+        said = msgspec.msgpack.decode(packed, type=_Summary)
+        if said.pieces and any(device in wanted for _person, device in said.devices):
+            yield said.pieces
+
+
 class _Summary(msgspec.Struct):
     devices: list[tuple[bytes, bytes]] = []
+    pieces: list[Run] = []
 
 
 class _Addressees:

@@ -5,9 +5,9 @@ Names of changesets in the same file are given by their place in it; keys and ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 import msgspec
@@ -21,9 +21,13 @@ MOST_CHANGESETS = 250_000
 """In one file; what claims more is refused before memory is spent on it."""
 _MOST_SCOPES = 20_000
 _MOST_HEADS = 1_000
+_MOST_HELD = 20_000
 _Place = Annotated[int, Meta(ge=0, lt=MOST_CHANGESETS)]
+_Count = Annotated[int, Meta(ge=0, lt=2**31)]
 _Id = Annotated[bytes, Meta(min_length=16, max_length=16)]
 _Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
+Held = tuple[bytes, int, int]
+"""Digest and size of a file, and how many of its pieces somebody has from its beginning."""
 _Origin = tuple[Key, Annotated[bytes, Meta(min_length=8, max_length=8)]]
 
 
@@ -44,6 +48,7 @@ class _PackedScope(msgspec.Struct, array_like=True):
     changesets: Annotated[list[_Packed], Meta(max_length=MOST_CHANGESETS)]
     signatures: Annotated[list[tuple[_Place, _Signature]], Meta(max_length=MOST_CHANGESETS)]
     heads: Annotated[list[Key], Meta(max_length=_MOST_HEADS)]
+    held: Annotated[list[tuple[Key, _Count, _Count]], Meta(max_length=_MOST_HELD)] = []
 
 
 class _Body(msgspec.Struct, array_like=True):
@@ -54,24 +59,48 @@ class _Body(msgspec.Struct, array_like=True):
 
 @dataclass
 class ScopePart:
-    """One scope in a file: changesets in causal order, head signatures, heads the sender has."""
+    """One scope in a file: changesets in causal order, head signatures, heads the sender has.
+
+    `held` says of files, by their digest and size, how many pieces the sender has from their
+    beginning; only where that changed.
+    """
 
     scope: bytes
     changesets: list[Changeset]
     signatures: dict[bytes, bytes]
     heads: list[bytes]
+    held: list[Held] = field(default_factory=list)
 
 
 _body_decoder = msgspec.msgpack.Decoder(_Body)
 _scope_decoder = msgspec.msgpack.Decoder(_PackedScope)
 
 
-def pack_body(parts: list[ScopePart]) -> bytes:
+def pack_body(parts: Iterable[ScopePart]) -> bytes:
     """Return the body's bytes."""
-    origins: dict[tuple[bytes, bytes], int] = {}
-    verbs: dict[str, int] = {}
-    scopes = []
+    packing = Packing()
     for part in parts:
+        packing.add(part)
+    return packing.body()
+
+
+class Packing:
+    """A body in the making; of a scope only its bytes are kept."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.changesets = 0
+        self.size = 0
+        """Bytes of the scopes so far."""
+        self.heads: dict[bytes, list[bytes]] = {}
+        """The heads that we have, by scope."""
+        self._origins: dict[tuple[bytes, bytes], int] = {}
+        self._verbs: dict[str, int] = {}
+        self._scopes: list[msgspec.Raw] = []
+
+    def add(self, part: ScopePart) -> None:
+        """Add a scope."""
+        origins, verbs = self._origins, self._verbs
         place = {change.hash: number for number, change in enumerate(part.changesets)}
         packed = [
             _Packed(
@@ -88,9 +117,15 @@ def pack_body(parts: list[ScopePart]) -> bytes:
             for c in part.changesets
         ]
         signed = [(place[name], sig) for name, sig in part.signatures.items() if name in place]
-        whole = _PackedScope(part.scope, packed, signed, part.heads)
-        scopes.append(msgspec.Raw(msgspec.msgpack.encode(whole)))
-    return msgspec.msgpack.encode(_Body(list(origins), list(verbs), scopes))
+        whole = _PackedScope(part.scope, packed, signed, part.heads, part.held)
+        self._scopes.append(msgspec.Raw(msgspec.msgpack.encode(whole)))
+        self.changesets += len(part.changesets)
+        self.size += len(self._scopes[-1])
+        self.heads[part.scope] = part.heads
+
+    def body(self) -> bytes:
+        """Return the body's bytes."""
+        return msgspec.msgpack.encode(_Body(list(self._origins), list(self._verbs), self._scopes))
 
 
 def unpack_body(raw: bytes) -> Parts:
@@ -157,4 +192,4 @@ def _unpack_scope(body: _Body, packed: _PackedScope) -> ScopePart:
         names.append(change.hash)
         changesets.append(change)
     signatures = {names[place]: signature for place, signature in packed.signatures}
-    return ScopePart(packed.id, changesets, signatures, packed.heads)
+    return ScopePart(packed.id, changesets, signatures, packed.heads, packed.held)

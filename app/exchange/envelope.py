@@ -1,7 +1,9 @@
 """The file: a clear header, then what only the addressee can open and only the sender can sign.
 
     magic, header length, header (msgpack: format, kind, hints, one help sentence in lv and en)
-    age( msgpack [manifest, signature, body] )        body = zstd(msgpack)
+    age( msgpack [manifest, signature, body, pieces] )        body = zstd(msgpack)
+
+`pieces` are parts of attachments, where there are any: they are compressed already.
 
 Sign, bind the addressee and the header, then encrypt: age itself says nothing of the sender.
 """
@@ -78,12 +80,14 @@ class Manifest(msgspec.Struct, array_like=True):
     schema: Count
     at: Count
     join: JoinProof | None = None
+    pieces: Key | None = None
 
 
 class _Inner(msgspec.Struct, array_like=True):
-    manifest: bytes
+    manifest: memoryview
     signature: bytes
-    body: bytes
+    body: memoryview
+    pieces: memoryview = memoryview(b"")
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ class Opened:
     """
 
     manifest: Manifest
-    packed: bytes
+    packed: bytes | memoryview
+    pieces: bytes | memoryview = b""
+    """Of attachments, still packed; empty where there are none."""
 
     @property
     def body(self) -> bytes:
@@ -161,7 +167,7 @@ def compress(body: bytes) -> bytes:
     return zstandard.ZstdCompressor(level=9, write_content_size=False).compress(body)
 
 
-def expand(packed: bytes) -> bytes:
+def expand(packed: bytes | memoryview) -> bytes:
     """Return the body of a file, counting bytes as they come, never trusting the frame."""
     most = min(LARGEST_BODY, _ALWAYS_ROOM + _MOST_DENSE * len(packed))
     try:
@@ -178,7 +184,13 @@ def expand(packed: bytes) -> bytes:
     return b"".join(parts)
 
 
-def seal(identity: Identity, manifest: Manifest, recipients: list[str], body: bytes) -> bytes:
+def seal(
+    identity: Identity,
+    manifest: Manifest,
+    recipients: list[str],
+    body: bytes,
+    pieces: bytes = b"",
+) -> bytes:
     """Return the finished file. `manifest.to` names the devices of `recipients`."""
     import pyrage
 
@@ -186,12 +198,15 @@ def seal(identity: Identity, manifest: Manifest, recipients: list[str], body: by
     packed = compress(body)
     manifest.header = sha256(header).digest()
     manifest.body = sha256(packed).digest()
+    manifest.pieces = sha256(pieces).digest() if pieces else None
     signed = msgspec.msgpack.encode(manifest)
     signature = keys.sign(identity.device_seed, PACKET_DOMAIN + signed)
-    inner = msgspec.msgpack.encode(_Inner(signed, signature, packed))
+    inner = msgspec.msgpack.encode((signed, signature, packed, *([pieces] if pieces else [])))
     to = sorted({*recipients, identity.recipient})
-    sealed: bytes = pyrage.encrypt(inner, [pyrage.x25519.Recipient.from_str(r) for r in to])
-    return header + sealed
+    sealed = io.BytesIO()
+    sealed.write(header)
+    pyrage.encrypt_io(io.BytesIO(inner), sealed, [pyrage.x25519.Recipient.from_str(r) for r in to])
+    return sealed.getvalue()
 
 
 def unseal(identity: Identity, content: bytes) -> Opened:
@@ -203,21 +218,27 @@ def unseal(identity: Identity, content: bytes) -> Opened:
         raise refusals.is_an_invitation()
     if header.kind != "packet":
         raise refusals.newer()
+    inside = io.BytesIO()
     try:
-        inner_bytes = pyrage.decrypt(rest, [pyrage.x25519.Identity.from_str(identity.age_secret)])
-    except (pyrage.DecryptError, ValueError) as error:
+        secret = pyrage.x25519.Identity.from_str(identity.age_secret)
+        pyrage.decrypt_io(io.BytesIO(rest), inside, [secret])
+    except (pyrage.DecryptError, ValueError, OSError) as error:
         mine = hint(identity.device) in header.hints
         broken = refusals.cut_off() if _ends_too_soon(rest) else refusals.damaged()
         raise (broken if mine else refusals.for_someone_else()) from error
     try:
-        inner = msgspec.msgpack.decode(inner_bytes, type=_Inner)
+        inner = msgspec.msgpack.decode(inside.getbuffer(), type=_Inner)
         manifest = msgspec.msgpack.decode(inner.manifest, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.damaged() from error
-    if not keys.verify(manifest.sender, PACKET_DOMAIN + inner.manifest, inner.signature):
+    if not keys.verify(manifest.sender, PACKET_DOMAIN + bytes(inner.manifest), inner.signature):
         raise refusals.damaged()
     if manifest.header != sha256(clear).digest() or manifest.body != sha256(inner.body).digest():
         raise refusals.damaged()
+    if (manifest.pieces is None) != (not inner.pieces) or (
+        manifest.pieces is not None and manifest.pieces != sha256(inner.pieces).digest()
+    ):
+        raise refusals.damaged()
     if identity.device not in manifest.to and identity.device != manifest.sender:
         raise refusals.for_someone_else()
-    return Opened(manifest, inner.body)
+    return Opened(manifest, inner.body, inner.pieces)

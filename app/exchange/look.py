@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.exchange.arrivals import Arrivals
 from app.exchange.envelope import Manifest, unseal
 from app.exchange.reading import read_file
 from app.exchange.receive import collector_at_ease, take_opened
@@ -61,8 +62,9 @@ def _look(raw: Any, folder: DataFolder, file: Looked, progress: Progress) -> Non
         content = read_file(file.path)
         opened = unseal(folder.identity, content)
         file.brings = take_opened(
-            raw, folder.identity, opened, file.path.name, len(content), progress
-        )
+            raw, folder.identity, opened, file.path.name, len(content), progress,
+            Arrivals(folder.attachments, keep=False),
+        )  # fmt: skip
     except RefusedError as error:
         file.refused = error
         raw.execute("ROLLBACK TO look")

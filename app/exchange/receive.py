@@ -15,8 +15,10 @@ from app.errors import UserError
 from app.exchange import refusals
 from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit
+from app.exchange.arrivals import Arrivals
 from app.exchange.bundle import Parts, ScopePart, unpack_body
 from app.exchange.envelope import Manifest, Opened, unseal
+from app.exchange.holding import note_held
 from app.exchange.inbox import mark, note_taken
 from app.exchange.peers import Peer, learn_peers, stands_in
 from app.exchange.reading import read_file
@@ -35,7 +37,7 @@ from app.ledger.wire import MalformedError
 from app.progress import Progress, silent
 from app.reports.parties import Circle
 
-_OPENING = 16
+_OPENING, _ATTACHMENT = 16, 21
 _WHO = frozenset({17, 18})
 """The tables that say who is who: grants and joins."""
 
@@ -43,17 +45,24 @@ _WHO = frozenset({17, 18})
 def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Received:
     """Import the file at `path`. Raises `UserError`; then nothing but the inbox changed."""
     content = read_file(path)
+    arrivals = Arrivals(folder.attachments)
     raw: Any
     try:
         opened = unseal(folder.identity, content)
         with collector_at_ease(), folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
-            result = take_opened(raw, folder.identity, opened, path.name, len(content), progress)
+            result = take_opened(
+                raw, folder.identity, opened, path.name, len(content), progress, arrivals
+            )
             note_taken(raw.cursor(), folder.path, path, content, result.number)
     except RefusedError as error:
+        arrivals.forget()
         with suppress(UserError), folder.transaction(immediate=True) as connection:
             cursor = raw_connection(connection).cursor()
             mark(cursor, folder.path, path, content, error)
+        raise
+    except BaseException:
+        arrivals.forget()
         raise
     folder.forget_scopes()
     folder.announce(result.applied)
@@ -81,8 +90,12 @@ def take_opened(
     name: str,
     size: int,
     progress: Progress = silent,
+    arrivals: Arrivals | None = None,
 ) -> Received:
-    """Take in an opened file inside the caller's transaction, which a refusal must roll back."""
+    """Take in an opened file inside the caller's transaction, which a refusal must roll back.
+
+    Without `arrivals` pieces of attachments are neither kept nor looked at.
+    """
     cursor = raw.cursor()
     manifest = opened.manifest
     sender = admit(cursor, identity, manifest)
@@ -104,9 +117,14 @@ def take_opened(
         raise refusals.damaged() from error
     finally:
         raw.gate = False
+    if arrivals is not None:
+        arrivals.take(cursor, identity, manifest, opened.pieces)
+        result.pieces, result.attachments = arrivals.pieces, len(arrivals.files)
+        if arrivals.pieces:
+            result.applied.tables.add(_ATTACHMENT)
     result.trainees = _trainees(cursor, number)
     confirm_sent(cursor, manifest.sender)
-    if not result.nothing_new:
+    if result.new or result.waiting or result.quarantined:
         cursor.execute(
             "INSERT INTO action (id, verb, at) VALUES (?, ?, ?)",
             (number.to_bytes(16, "big"), IMPORT, clock.milliseconds()),
@@ -163,12 +181,14 @@ def take_parts(
         if not own:
             if not ever_granted(scope, manifest.sender):
                 raise refusals.stranger()
-            note_heads(applier.cursor, scope, manifest, part.heads)
+            fresh = note_heads(applier.cursor, scope, manifest, part.heads)
         if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
             raise refusals.for_someone_else()
         if applier.result.tables & _WHO:
             learn_peers(applier.graph, scope, identity)
         applier.forget(scope)
+        if not own and fresh:
+            note_held(cursor, scope, manifest, part.held)
     progress(len(parts), len(parts))
     result.applied = applier.result
     result.quarantined += len(applier.result.quarantined)

@@ -29,6 +29,10 @@ class Received:
     waiting: int = 0
     quarantined: int = 0
     conflicts: int = 0
+    pieces: int = 0
+    """Pieces of attachments that were lacking here."""
+    attachments: int = 0
+    """Attachments that are whole now and weren't before."""
     verbs: Counter[str] = field(default_factory=Counter)
     records: Counter[int] = field(default_factory=Counter)
     applied: Applied = field(default_factory=Applied)
@@ -44,7 +48,7 @@ class Received:
     @property
     def nothing_new(self) -> bool:
         """Tell whether everything in it was here already."""
-        return self.new == 0 and self.waiting == 0 and self.quarantined == 0
+        return not (self.new or self.waiting or self.quarantined or self.pieces)
 
     def summary(self) -> dict[str, Any]:
         """Return what is kept of it in the list of files."""
@@ -53,6 +57,7 @@ class Received:
             "waiting": self.waiting,
             "quarantined": self.quarantined,
             "conflicts": self.conflicts,
+            "attached": self.attachments,
             "verbs": dict(self.verbs),
             "names": [self.sender],
         }

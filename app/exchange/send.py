@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,16 @@ from app import clock
 from app.exchange import refusals
 from app.exchange.addressed import Addressed
 from app.exchange.armour import armour
-from app.exchange.bundle import ScopePart, pack_body, unpack_body
-from app.exchange.delta import delta, known_by
+from app.exchange.bundle import unpack_body
+from app.exchange.cargo import Cargo, Loading
 from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, seal, unseal
+from app.exchange.holding import attachments_in
 from app.exchange.peers import Peer, role_in
+from app.exchange.pieces import unpack_pieces
 from app.exchange.written import write_file
+from app.i18n import _
 from app.ledger import keys
 from app.ledger.authority import join_message
-from app.ledger.change import sign_heads
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
@@ -40,11 +42,17 @@ class Sent:
     size: int
     changesets: int
     names: tuple[str, ...]
+    attached: int = 0
+    """Bytes of attachments that it carries."""
+    left: int = 0
+    """Bytes of attachments that had no room and wait for a further file."""
+    further: tuple[Sent, ...] = ()
+    """More files that belong with it: all of them must go, in any order."""
 
     @property
     def nothing_new(self) -> bool:
         """Tell whether it only says what we have."""
-        return self.changesets == 0
+        return self.changesets == 0 and self.attached == 0
 
 
 def send(
@@ -55,85 +63,95 @@ def send(
     *,
     everything: bool = False,
     as_text: bool = False,
+    room: int | None = None,
 ) -> Sent:
     """Write the file `out` for the devices `to`, about `scopes`; note it in the outbox.
 
-    Raises `UserError`; then there is no file, and nothing changed.
+    Records always go whole, into further files beside `out` where one isn't enough. Attachments
+    fill what is left of `room` bytes; `Sent.left` tells how much waits. Without `room` all of them
+    go, into as many files as it takes. Raises `UserError`; then there is no file, and nothing
+    changed.
     """
     if not to:
         raise refusals.nobody_to_send_to()
-    sent: Sent | None = None
+    made: list[Sent] = []
     try:
         with folder.transaction(immediate=True) as connection:
             raw: Any = connection.connection.driver_connection
-            sent = _send(raw.cursor(), folder.identity, to, scopes, out, everything, as_text)
+            sending = _Sending(raw.cursor(), folder, to, scopes, out, as_text=as_text)
+            sending.make(made, everything=everything, room=room)
     except BaseException:
-        if sent is not None:
-            out.unlink(missing_ok=True)
+        for sent in made:
+            sent.path.unlink(missing_ok=True)
         raise
-    return sent
+    return replace(made[0], left=made[-1].left, further=tuple(made[1:]))
 
 
-def _send(
-    cursor: Any,
-    identity: Identity,
-    peers: Sequence[Peer],
-    scopes: Sequence[int],
-    out: Path,
-    everything: bool,
-    as_text: bool,
-) -> Sent:
-    graph = Graph(cursor)
-    addressed = Addressed(Circle(cursor.execute, identity))
-    to, granted = addressed.shared(graph, peers, scopes)
-    if not granted:
-        raise refusals.nobody_to_send_to()
-    parts = _parts(graph, identity, addressed.groups(to), granted, everything=everything)
-    manifest = _manifest(cursor, identity, to)
-    content = seal(identity, manifest, [peer.recipient for peer in to], pack_body(parts))
-    _prove(graph, identity, to, content)
-    if as_text:
-        content = armour(content)
-    count = sum(len(part.changesets) for part in parts)
-    names = addressed.names(to)
-    _note(cursor, manifest, addressed.pairs(to), names, out, len(content), count, parts)
-    write_file(out, content)
-    return Sent(manifest.packet, out, len(content), count, names)
+class _Sending:
+    """Makes the files for some devices inside a transaction."""
+
+    def __init__(
+        self,
+        cursor: Any,
+        folder: DataFolder,
+        to: Sequence[Peer],
+        scopes: Sequence[int],
+        out: Path,
+        *,
+        as_text: bool,
+    ) -> None:
+        self._cursor = cursor
+        self._graph = Graph(cursor)
+        self._identity = folder.identity
+        self._store = folder.attachments
+        self._addressed = Addressed(Circle(cursor.execute, folder.identity))
+        self._to, self._scopes = self._addressed.shared(self._graph, to, scopes)
+        if not self._scopes:
+            raise refusals.nobody_to_send_to()
+        self._out = out
+        self._as_text = as_text
+
+    def make(self, made: list[Sent], *, everything: bool, room: int | None) -> None:
+        """Write file after file and add them to `made`."""
+        groups = self._addressed.groups(self._to)
+        loading = Loading(
+            self._graph, self._identity, self._store, groups, self._scopes, everything, room,
+            self._as_text,
+        )  # fmt: skip
+        for number, cargo in enumerate(loading.cargoes(), 1):
+            out = self._out if number == 1 else _beside(self._out, number)
+            made.append(self._write(cargo, out))
+        for number, sent in enumerate(made[1:], 2):
+            path = _beside(self._out, number, len(made))
+            sent.path.replace(path)
+            self._cursor.execute(
+                "UPDATE packet SET file = ? WHERE id = ?", (path.name, sent.packet)
+            )
+            made[number - 1] = replace(sent, path=path)
+
+    def _write(self, cargo: Cargo, out: Path) -> Sent:
+        to, identity = self._to, self._identity
+        manifest = _manifest(self._cursor, identity, to)
+        attached = sum(len(piece.data) for piece in cargo.pieces)
+        recipients = [peer.recipient for peer in to]
+        content = seal(identity, manifest, recipients, cargo.body, cargo.packed_pieces())
+        _prove(self._graph, identity, to, content)
+        if self._as_text:
+            content = armour(content)
+        names = self._addressed.names(to)
+        _note(self._cursor, manifest, self._addressed.pairs(to), names, out, len(content), cargo)
+        write_file(out, content)
+        return Sent(
+            manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left
+        )
 
 
-def _parts(
-    graph: Graph,
-    identity: Identity,
-    groups: list[list[bytes]],
-    scopes: list[Scope],
-    *,
-    everything: bool,
-) -> list[ScopePart]:
-    parts = []
-    for scope in scopes:
-        sign_heads(graph.cursor, identity, scope.no)
-        known = {} if everything else known_by(graph, groups, scope)
-        part = delta(graph, scope, known)
-        if part.changesets or everything or not _told(graph, groups, scope, part.heads):
-            parts.append(part)
-            _tell(graph, groups, scope, part.heads)
-    return parts
-
-
-def _told(graph: Graph, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> bool:
-    rows = graph.cursor.execute(
-        "SELECT device FROM peer_heads WHERE scope = ? AND told = ?",
-        (scope.no, msgspec.msgpack.encode(heads)),
-    ).fetchall()
-    told = {row[0] for row in rows}
-    return all(not told.isdisjoint(group) for group in groups)
-
-
-def _tell(graph: Graph, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> None:
-    graph.cursor.executemany(
-        "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
-        [(msgspec.msgpack.encode(heads), one, scope.no) for group in groups for one in group],
-    )
+def _beside(out: Path, number: int, count: int | None = None) -> Path:
+    """Return where a further file goes; its name says which of how many it is."""
+    if count is None:
+        return out.with_name(f".{out.stem}-{number}{out.suffix}")
+    told = _("{number} of {count}").format(number=number, count=count)
+    return out.with_name(f"{out.stem} ({told}){out.suffix}")
 
 
 def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
@@ -181,15 +199,28 @@ def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes)
     """Read the file again as a stranger would, and check that every scope may be in it."""
     opened = unseal(identity, content)
     for part in unpack_body(opened.body):
-        scope = graph.scope(part.scope)
-        if scope is None:
-            raise PermissionError("a scope in the file isn't known")
-        for peer in to:
-            role = role_in(graph, scope, peer.device)
-            if role is None or (scope.kind != "placement" and role != "teacher"):
-                raise PermissionError("a scope in the file isn't granted to its addressee")
+        scope = _proven(graph, to, part.scope)
         if any(change.scope != scope.id for change in part.changesets):
             raise PermissionError("a changeset in the file lives in another scope")
+    named: dict[bytes, set[bytes]] = {}
+    for piece in unpack_pieces(opened.pieces):
+        if piece.scope not in named:
+            scope = _proven(graph, to, piece.scope)
+            kept = attachments_in(graph.cursor, scope)
+            named[piece.scope] = {each.content.digest for each in kept}
+        if piece.digest not in named[piece.scope]:
+            raise PermissionError("a piece in the file belongs to no attachment of its scope")
+
+
+def _proven(graph: Graph, to: Sequence[Peer], scope_id: bytes) -> Scope:
+    scope = graph.scope(scope_id)
+    if scope is None:
+        raise PermissionError("a scope in the file isn't known")
+    for peer in to:
+        role = role_in(graph, scope, peer.device)
+        if role is None or (scope.kind != "placement" and role != "teacher"):
+            raise PermissionError("a scope in the file isn't granted to its addressee")
+    return scope
 
 
 def _note(
@@ -199,12 +230,15 @@ def _note(
     names: tuple[str, ...],
     out: Path,
     size: int,
-    changesets: int,
-    parts: list[ScopePart],
+    cargo: Cargo,
 ) -> None:
-    heads = {part.scope: part.heads for part in parts}
     parties = {party for party, _device in to}
-    summary = {"changesets": changesets, "names": list(names), "devices": to}
+    summary = {
+        "changesets": cargo.changesets,
+        "names": list(names),
+        "devices": to,
+        "pieces": cargo.runs,
+    }
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
         "VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -217,6 +251,6 @@ def _note(
             manifest.at,
             size,
             msgspec.msgpack.encode(summary),
-            msgspec.msgpack.encode(heads),
+            msgspec.msgpack.encode(cargo.heads),
         ),
     )

@@ -8,6 +8,8 @@ from typing import Final
 from app.i18n.speech import Language, language
 
 NO_BREAK_SPACE: Final = "\u00a0"
+
+
 def decimal(
     value: int | float | Decimal, places: int | None = None, spoken: Language | None = None
 ) -> str:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.ledger.apply import Applied
     from app.ledger.change import Change
     from app.ledger.graph import Scope
+    from app.storage.attachments import AttachmentStore
 
 DATABASE = "prakse.db"
 UNFINISHED = "unfinished.db"
@@ -67,6 +69,13 @@ class DataFolder:
     def started(self) -> bool:
         """Tell whether the folder belongs to somebody yet."""
         return self._identity is not None
+
+    @cached_property
+    def attachments(self) -> AttachmentStore:
+        """Return where the bytes of attachments are kept."""
+        from app.storage.attachments import AttachmentStore
+
+        return AttachmentStore(self.path / "attachments", self.database.key)
 
     def become(self, cursor: Any, identity: Identity) -> None:
         """Take on an identity, inside the caller's transaction."""

@@ -203,11 +203,15 @@ attachment_held = Table(
     "attachment_held",
     _meta,
     Column("device", LargeBinary(32), primary_key=True),
+    Column("scope", Integer, primary_key=True),
     Column("digest", LargeBinary(32), primary_key=True),
-    Column("pieces", Integer, nullable=False),
+    Column("size", Integer, primary_key=True),
+    Column("pieces", Integer),
+    Column("told", Integer),
     sqlite_with_rowid=False,
 )
-"""How many pieces of a file, from its beginning, a device has said that it has."""
+"""How many pieces of a file, from its beginning, a device has said that it has, and how many we
+have told it that we have; where nothing was said, who added the file has all of it, others none."""
 carried = Table(
     "carried",
     _meta,

@@ -28,9 +28,7 @@ def folders(
     with student.change("log.write") as change:
         scope = _place(change, placement).scope
         for text in ("Pirmā", "Otrā"):
-            change.add(
-                LogEntry(id=new_id(), scope=scope, placement_id=placement, work_done=text)
-            )
+            change.add(LogEntry(id=new_id(), scope=scope, placement_id=placement, work_done=text))
     with student.change("placement.edit") as change:
         _place(change, placement).student_phone = "20000009"
     file = send_placement(student, placement, tmp_path / "days.prakse").path

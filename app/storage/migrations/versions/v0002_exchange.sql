@@ -80,9 +80,12 @@ CREATE TABLE scope_ended (
 );
 CREATE TABLE attachment_held (
 	device BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
 	digest BLOB NOT NULL, 
-	pieces INTEGER NOT NULL, 
-	PRIMARY KEY (device, digest)
+	size INTEGER NOT NULL, 
+	pieces INTEGER, 
+	told INTEGER, 
+	PRIMARY KEY (device, scope, digest, size)
 )
  WITHOUT ROWID;
 CREATE TABLE carried (
