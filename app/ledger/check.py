@@ -14,6 +14,7 @@ from app.ledger.recompute import Recomputed, recompute, write
 from app.ledger.stored import stored_changesets
 from app.progress import Progress, silent
 from app.records import shapes
+from app.storage.filling import note_filled
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def rebuild(folder: DataFolder, progress: Progress = silent) -> None:
             for done, scope in enumerate(scopes):
                 progress(done, len(scopes))
                 write(cursor, scope, recompute(Graph(cursor), scope))
+            note_filled(cursor)
             progress(len(scopes), len(scopes))
         finally:
             raw.gate = False

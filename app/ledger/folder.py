@@ -18,6 +18,7 @@ from app.ledger.glance import Glance
 from app.ledger.identity import Identity, load_identity, save_identity
 from app.settings.places import is_portable
 from app.storage.database import Database, DatabaseError, plain
+from app.storage.filling import is_unfilled
 from app.storage.key import FOLDER_FILE, KEY_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
 
@@ -52,6 +53,8 @@ class DataFolder:
         with self._plainly("BEGIN IMMEDIATE") as raw:
             check_binding(raw, database.path)
             self._identity = load_identity(raw)
+            self.unfilled = is_unfilled(raw)
+            """Whether an upgrade has made columns for what newer programs wrote here."""
 
     @property
     def identity(self) -> Identity:
@@ -285,7 +288,12 @@ def open_folder(path: Path) -> DataFolder:
     try:
         database = Database(path / DATABASE, read_key(path))
         database.prepare()
-        return DataFolder(path, database, lock)
+        folder = DataFolder(path, database, lock)
+        if folder.unfilled:
+            from app.ledger.check import rebuild
+
+            rebuild(folder)
+        return folder
     except BaseException:
         lock.release()
         raise

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.records import shapes
+from app.storage.filling import note_unfilled
 from app.storage.guards import guard_statements
 from app.storage.tables import SCHEMA_VERSION
 
@@ -28,8 +30,9 @@ def migrate(database: Database, found: int) -> Path:
     with database.engine.connect() as opened:
         connection = opened.execution_options(immediate=True)
         with connection.begin():
-            raw = connection.connection.driver_connection
-            raw.gate = True  # type: ignore[union-attr]
+            raw: Any = connection.connection.driver_connection
+            raw.gate = True
+            before = _columns(raw)
             try:
                 config = configuration()
                 config.attributes["connection"] = connection
@@ -39,9 +42,21 @@ def migrate(database: Database, found: int) -> Path:
                 for statement in guard_statements():
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                after = _columns(raw)
+                if any(after[table] - names for table, names in before.items() if names):
+                    note_unfilled(raw)
             finally:
-                raw.gate = False  # type: ignore[union-attr]
+                raw.gate = False
     return kept
+
+
+def _columns(raw: Any) -> dict[str, set[str]]:
+    """Return the columns of every synced table, none of one that isn't there."""
+    names = [shape.name for shape in shapes().values()]
+    return {
+        name: {row[1] for row in raw.execute(f"PRAGMA table_info({name})").fetchall()}
+        for name in names
+    }
 
 
 def configuration() -> Config:
