@@ -63,15 +63,14 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
 
 
-def files_for(cursor: Any, device: bytes) -> Iterator[dict[bytes, list[bytes]]]:
-    """Yield the heads, by scope, of each file that was made for a device and maybe for others."""
-    rows = cursor.execute(
-        "SELECT heads, summary FROM packet WHERE direction = 'out' AND heads IS NOT NULL"
-    ).fetchall()
-    for packed, summary in rows:
-        to = msgspec.msgpack.decode(summary, type=_Summary).devices
-        if any(one == device for _person, one in to):
-            yield _heads_decoder.decode(packed)
+def note_sent(cursor: Any, devices: list[bytes], scope: Scope, heads: list[bytes]) -> None:
+    """Remember how far a file goes that was made for these devices."""
+    packed = msgspec.msgpack.encode(heads)
+    cursor.executemany(
+        "INSERT INTO sent_heads (device, scope, heads) VALUES (?, ?, ?) "
+        "ON CONFLICT (device, scope) DO UPDATE SET heads = excluded.heads",
+        [(device, scope.no, packed) for device in devices],
+    )
 
 
 def files_with_pieces(cursor: Any, devices: Sequence[bytes]) -> Iterator[list[Run]]:

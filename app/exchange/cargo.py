@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import zstandard
 
-from app.exchange.acknowledge import files_with_pieces
+from app.exchange.acknowledge import files_with_pieces, note_sent
 from app.exchange.bundle import Packing, ScopePart
 from app.exchange.delta import delta, known_by
 from app.exchange.holding import Kept, Run, attachments_in, known_to, to_tell, told
@@ -131,19 +131,25 @@ class Loading:
     def _lacking(self) -> list[tuple[Kept, int]]:
         """Return the pieces that a device lacks, those first that fewest files carried so far."""
         cursor = self.graph.cursor
-        carried = _carried(cursor, self._devices)
-        found: list[tuple[int, bytes, int, Kept]] = []
+        found: list[tuple[Kept, int]] = []
         for scope in self.scopes:
             for kept in attachments_in(cursor, scope):
                 content = kept.content
                 has = [known_to(cursor, devices, kept) for devices in self.groups]
                 first = 0 if self.everything else min(has)
                 if first < content.count and self.store.standing(content).whole:
-                    for index in range(first, content.count):
-                        times = carried[scope.id, content.digest, content.size, index]
-                        found.append((times, kept.record, index, kept))
-        found.sort(key=lambda each: each[:3])
-        return [(kept, index) for _times, _record, index, kept in found]
+                    found += [(kept, index) for index in range(first, content.count)]
+        if not found:
+            return []
+        carried = _carried(cursor, self._devices)
+
+        def order(each: tuple[Kept, int]) -> tuple[int, bytes, int]:
+            kept, index = each
+            content = kept.content
+            times = carried[content.scope, content.digest, content.size, index]
+            return times, kept.record, index
+
+        return sorted(found, key=order)
 
     def _load(self, cargo: Cargo, lacking: list[tuple[Kept, int]]) -> list[tuple[Kept, int]]:
         """Put pieces into a file while it has room; return those that are left over."""
@@ -201,7 +207,9 @@ def _was_told(cursor: Any, groups: list[list[bytes]], scope: Scope, heads: list[
 
 
 def _tell(cursor: Any, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> None:
+    devices = [device for group in groups for device in group]
     cursor.executemany(
         "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
-        [(msgspec.msgpack.encode(heads), one, scope.no) for group in groups for one in group],
+        [(msgspec.msgpack.encode(heads), device, scope.no) for device in devices],
     )
+    note_sent(cursor, devices, scope, heads)

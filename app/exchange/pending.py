@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from app.exchange.acknowledge import files_for
 from app.exchange.delta import covered
 from app.exchange.peers import granted_to
 from app.ledger.graph import Graph, Scope
@@ -50,11 +49,9 @@ def _of_party(graph: Graph, identity: Identity, party: Party) -> Pending:
     said: dict[bytes, list[bytes]] = defaultdict(list)
     sent: dict[bytes, list[bytes]] = defaultdict(list)
     for device in party.devices:
-        for scope_id, heads in _said(cursor, device):
-            said[scope_id] += heads
-        for carried in files_for(cursor, device):
-            for scope_id, heads in carried.items():
-                sent[scope_id] += heads
+        for heads_by_scope, table in ((said, "peer_heads"), (sent, "sent_heads")):
+            for scope_id, heads in _heads_in(cursor, table, device):
+                heads_by_scope[scope_id] += heads
     graph.load("hash", {name for heads in (*said.values(), *sent.values()) for name in heads})
     lacking = fresh = 0
     for scope in scopes:
@@ -81,10 +78,10 @@ def shareable(
     return [scope for scope in scopes if scope.kind == "placement"]
 
 
-def _said(cursor: Any, device: bytes) -> list[tuple[bytes, list[bytes]]]:
-    """Return the heads that a device says it has, by scope."""
+def _heads_in(cursor: Any, table: str, device: bytes) -> list[tuple[bytes, list[bytes]]]:
+    """Return the heads that a device says it has, or that files carried to it, by scope."""
     rows = cursor.execute(
-        "SELECT s.id, p.heads FROM peer_heads p JOIN scope s ON s.no = p.scope WHERE p.device = ?",
+        f"SELECT s.id, h.heads FROM {table} h JOIN scope s ON s.no = h.scope WHERE h.device = ?",
         (device,),
     ).fetchall()
     return [(scope, _heads(packed)) for scope, packed in rows]

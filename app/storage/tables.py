@@ -140,6 +140,15 @@ peer_heads = Table(
     Column("told", LargeBinary),
     sqlite_with_rowid=False,
 )
+sent_heads = Table(
+    "sent_heads",
+    _meta,
+    Column("device", LargeBinary(32), primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("heads", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How far the latest file that was made for a device goes, delivered or not."""
 packet = Table(
     "packet",
     _meta,
@@ -158,6 +167,7 @@ packet = Table(
     Column("digest", LargeBinary(32)),
     Column("place", String),
     Index("packet_id", "id"),
+    Index("packet_made", "no", sqlite_where=text("direction = 'out' AND state = 'made'")),
     Index("packet_digest", "digest", sqlite_where=text("digest IS NOT NULL")),
     Index("packet_place", "place", sqlite_where=text("place IS NOT NULL")),
 )

@@ -17,6 +17,7 @@ def upgrade() -> None:
     """Add the new tables; files and people known so far keep their rows, and get their school."""
     run_script(__file__)
     raw: Any = op.get_bind().connection.driver_connection
+    _note_sent_heads(raw)
     row = raw.execute("SELECT value FROM meta WHERE key = 'identity'").fetchone()
     if row is None:
         return
@@ -39,3 +40,17 @@ def upgrade() -> None:
             "INSERT INTO own_seed (key, seed, school) VALUES (?, ?, ?)",
             (public_key(seed), seed, school),
         )
+
+
+def _note_sent_heads(raw: Any) -> None:
+    numbers = dict(raw.execute("SELECT id, no FROM scope").fetchall())
+    files = raw.execute(
+        "SELECT heads, summary FROM packet WHERE direction = 'out' AND heads IS NOT NULL ORDER BY no"
+    ).fetchall()
+    for heads, summary in files:
+        for _person, device in msgspec.msgpack.decode(summary)["devices"]:
+            for scope, names in msgspec.msgpack.decode(heads).items():
+                raw.execute(
+                    "INSERT OR REPLACE INTO sent_heads (device, scope, heads) VALUES (?, ?, ?)",
+                    (device, numbers[scope], msgspec.msgpack.encode(names)),
+                )

@@ -56,6 +56,14 @@ DROP TABLE packet_of_before;
 CREATE INDEX packet_digest ON packet (digest) WHERE digest IS NOT NULL;
 CREATE INDEX packet_place ON packet (place) WHERE place IS NOT NULL;
 CREATE INDEX packet_id ON packet (id);
+CREATE INDEX packet_made ON packet (no) WHERE direction = 'out' AND state = 'made';
+CREATE TABLE sent_heads (
+	device BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
+	heads BLOB NOT NULL, 
+	PRIMARY KEY (device, scope)
+)
+ WITHOUT ROWID;
 CREATE TABLE membership (
 	school BLOB NOT NULL, 
 	school_name VARCHAR NOT NULL, 
