@@ -208,7 +208,9 @@ def restore_value(folder: DataFolder, record: bytes, changeset: bytes, cell: int
             for number, _before, after in version.changes:
                 if number == cell:
                     row = change.cursor.execute(
-                        "SELECT s.scope FROM changeset s WHERE s.hash = ?", (changeset,)
+                        "SELECT s.scope FROM cell x JOIN changeset s ON s.no = x.changeset "
+                        "WHERE x.record = ? AND s.hash = ?",
+                        (record, changeset),
                     ).fetchone()
                     change.write(row[0], version.table, record, {cell: after})
                     return

@@ -112,6 +112,9 @@ def _have(graph: Graph, devices: list[bytes], scope_id: bytes, heads: list[bytes
     said = [msgspec.msgpack.decode(row[0], type=list[bytes]) for row in rows]
     if heads in said:
         return True
-    vv = covered(graph, [name for known in said for name in known])
-    nodes = [graph.find(name) for name in heads]
+    scope = graph.scope(scope_id)
+    if scope is None:
+        return False
+    vv = covered(graph, scope, [name for known in said for name in known])
+    nodes = [graph.find(scope, name) for name in heads]
     return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)

@@ -33,7 +33,8 @@ def known_by(graph: Graph, groups: list[list[bytes]], scope: Scope) -> dict[int,
             row = graph.cursor.execute(
                 "SELECT heads FROM peer_heads WHERE device = ? AND scope = ?", (device, scope.no)
             ).fetchone()
-            for chain, position in covered(graph, _heads_decoder(row[0])).items() if row else ():
+            said = covered(graph, scope, _heads_decoder(row[0])) if row else {}
+            for chain, position in said.items():
                 vv[chain] = max(vv.get(chain, 0), position)
         if common is None:
             common = vv
@@ -44,11 +45,11 @@ def known_by(graph: Graph, groups: list[list[bytes]], scope: Scope) -> dict[int,
     return common or {}
 
 
-def covered(graph: Graph, heads: list[bytes]) -> dict[int, int]:
+def covered(graph: Graph, scope: Scope, heads: list[bytes]) -> dict[int, int]:
     """Return what somebody has who has these heads; heads that we don't know say nothing."""
     vv: dict[int, int] = {}
     for name in heads:
-        node = graph.find(name)
+        node = graph.find(scope, name)
         if node is None:
             continue
         for chain, position in node.vv.items():

@@ -52,11 +52,11 @@ def _of_party(graph: Graph, identity: Identity, party: Party) -> Pending:
         for heads_by_scope, table in ((said, "peer_heads"), (sent, "sent_heads")):
             for scope_id, heads in _heads_in(cursor, table, device):
                 heads_by_scope[scope_id] += heads
-    graph.load("hash", {name for heads in (*said.values(), *sent.values()) for name in heads})
     lacking = fresh = 0
     for scope in scopes:
-        known = covered(graph, said.get(scope.id, []))
-        told = covered(graph, sent.get(scope.id, []))
+        graph.load_named(scope, {*said.get(scope.id, []), *sent.get(scope.id, [])})
+        known = covered(graph, scope, said.get(scope.id, []))
+        told = covered(graph, scope, sent.get(scope.id, []))
         for chain in scope.chains.values():
             has = known.get(chain.no, 0)
             lacking += max(0, chain.tip.pos - has)

@@ -37,13 +37,13 @@ class Taking:
     def take(self, scope: Scope, part: ScopePart) -> None:
         """Apply what is new of a scope, keep what must wait, and release what waited for it."""
         graph = self._applier.graph
-        graph.load("hash", {change.hash for change in part.changesets})
+        graph.load_named(scope, {change.hash for change in part.changesets})
         unknown = {c.hash: c for c in part.changesets if c.hash not in graph.by_hash}
         if not unknown:
             return
         new = list(unknown.values())
         check_signatures(part, new)
-        graph.load("hash", {n for change in new for n in links(change)} - unknown.keys())
+        graph.load_named(scope, {n for change in new for n in links(change)} - unknown.keys())
         held = 0
         for start in range(0, len(new), _STEP):
             step = new[start : start + _STEP]

@@ -88,7 +88,7 @@ class Applier:
                 "ORDER BY record, changeset",
                 part,
             ).fetchall()
-            self.graph.load("no", {row[1] for row in found})
+            self.graph.load({row[1] for row in found})
             for record, no, wrote, live in found:
                 node = self.graph.node(no)
                 key = (node.scope, node.written(record)[0], record)
@@ -141,8 +141,9 @@ class Applier:
 
     def _enter(self, scope: Scope, change: Changeset) -> Node:
         find = self.graph.find
-        prev = find(change.prev) if change.prev else None
-        seen = [node for node in map(find, change.parents) if node is not None]
+        prev = find(scope, change.prev) if change.prev else None
+        found = [find(scope, name) for name in change.parents]
+        seen = [node for node in found if node is not None]
         parents = [node.no for node in seen]
         if prev is not None:
             seen.insert(0, prev)
@@ -237,7 +238,7 @@ class Applier:
             )
         elif table == _VOID and cells.get(1):
             self.voided(scope).add(cells[1])
-            target = self.graph.find(cells[1])
+            target = self.graph.find(scope, cells[1])
             if target is not None and target.state == QUARANTINED and target.scope == scope.no:
                 self._set_state(target, VOIDED)
 

@@ -31,7 +31,7 @@ def import_numbers(cursor: Any, packet: int) -> list[int]:
 def built_on(graph: Graph, numbers: Iterable[int]) -> list[Node]:
     """Return what else was written by somebody who had seen any of these, oldest first."""
     chosen = set(numbers)
-    graph.load("no", chosen)
+    graph.load(chosen)
     by_scope: dict[int, list[Node]] = defaultdict(list)
     for number in chosen:
         by_scope[graph.node(number).scope].append(graph.node(number))
@@ -42,7 +42,7 @@ def built_on(graph: Graph, numbers: Iterable[int]) -> list[Node]:
             (scope, min(node.no for node in nodes), ASIDE),
         ).fetchall()
         others = [row[0] for row in later if row[0] not in chosen]
-        graph.load("no", others)
+        graph.load(others)
         found += [
             graph.node(no) for no in others if any(graph.node(no).saw(node) for node in nodes)
         ]
@@ -102,7 +102,7 @@ def _numbers(packed: bytes | None) -> list[int]:
 
 def _work_out(cursor: Any, numbers: list[int]) -> frozenset[str]:
     graph = Graph(cursor)
-    graph.load("no", numbers)
+    graph.load(numbers)
     nodes = [graph.node(number) for number in numbers]
     tables = {table for node in nodes for table, _record, _cells in node.ops()}
     for scope in {node.scope for node in nodes}:

@@ -155,25 +155,32 @@ class Graph:
         self.remember(node)
         return node
 
-    def find(self, name: bytes) -> Node | None:
-        """Return the stored changeset of that name."""
+    def find(self, scope: Scope, name: bytes) -> Node | None:
+        """Return the stored changeset of that name in a scope."""
         node = self.by_hash.get(name)
         if node is None:
-            found = self._rows("c.hash = ?", (name,))
+            found = self._rows("c.scope = ? AND c.hash = ?", (scope.no, name))
             node = found[0] if found else None
-        return node
+        return node if node is not None and node.scope == scope.no else None
 
     def node(self, no: int) -> Node:
         """Return a stored changeset by its local number."""
         return self.by_no.get(no) or self._rows("c.no = ?", (no,))[0]
 
-    def load(self, column: str, values: Iterable[Any]) -> None:
-        """Fetch many changesets at once, by `hash` or by `no`."""
-        known: Any = self.by_hash if column == "hash" else self.by_no
-        wanted = [value for value in values if value not in known]
+    def load(self, numbers: Iterable[int]) -> None:
+        """Fetch many changesets at once by their local numbers."""
+        wanted = [number for number in numbers if number not in self.by_no]
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
-            self._rows(f"c.{column} IN ({','.join('?' * len(part))})", part)
+            self._rows(f"c.no IN ({','.join('?' * len(part))})", part)
+
+    def load_named(self, scope: Scope, names: Iterable[bytes]) -> None:
+        """Fetch many changesets of a scope at once by their names."""
+        wanted = [name for name in names if name not in self.by_hash]
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            self._rows(f"c.scope = ? AND c.hash IN ({marks})", (scope.no, *part))
 
     def scope(self, scope_id: bytes) -> Scope | None:
         """Return a scope with its chains and grants, or None."""
@@ -224,7 +231,7 @@ class Graph:
         rows = self.cursor.execute(
             "SELECT no, author, tip, mine FROM chain WHERE scope = ?", (scope.no,)
         ).fetchall()
-        self.load("no", [row[2] for row in rows])
+        self.load([row[2] for row in rows])
         for no, author, tip, mine in rows:
             end = self._end(self.by_no[tip])
             if end is not None:
@@ -245,7 +252,7 @@ class Graph:
                 "WHERE t.scope = ? ORDER BY x.changeset",
                 (scope.no,),
             ).fetchall()
-            self.load("no", [row[0] for row in rows])
+            self.load([row[0] for row in rows])
             for node in (self.by_no[row[0]] for row in rows):
                 if node.scope == scope.no:
                     self.note_access(scope, node, table)

@@ -51,7 +51,7 @@ def history(cursor: Any, record: bytes) -> list[Version]:
     """Return the versions of a record, newest first; those without effect too."""
     graph = Graph(cursor)
     numbers = {row.no for row in rows_of(graph, record)} | without_effect(cursor, record)
-    graph.load("no", numbers)
+    graph.load(numbers)
     return [version(graph, graph.node(no), record) for no in sorted(numbers, reverse=True)]
 
 

@@ -32,7 +32,7 @@ def _all_rows(graph: Graph, record: bytes) -> list[Row]:
     found = graph.cursor.execute(
         "SELECT changeset, wrote, live FROM cell WHERE record = ? ORDER BY changeset", (record,)
     ).fetchall()
-    graph.load("no", [row[0] for row in found])
+    graph.load([row[0] for row in found])
     return [row for row in (Row(*row) for row in found) if _counts(graph.node(row.no))]
 
 

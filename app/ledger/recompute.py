@@ -48,7 +48,7 @@ def recompute(graph: Graph, scope: int) -> Recomputed:
             (scope, APPLIED),
         ).fetchall()
     ]
-    graph.load("no", numbers)
+    graph.load(numbers)
     result = Recomputed()
     for number in numbers:
         node = graph.node(number)

@@ -132,10 +132,11 @@ def _changesets(graph: Graph, action: bytes) -> list[Node]:
     ).fetchall()
     if not rows:
         rows = graph.cursor.execute(
-            "SELECT no FROM changeset WHERE hash >= ? AND hash < ? AND state = ?",
+            "SELECT no FROM changeset "
+            "WHERE packet IS NULL AND hash >= ? AND hash < ? AND state = ?",
             (action + bytes(16), action + b"\xff" * 16, APPLIED),
         ).fetchall()
-    graph.load("no", [row[0] for row in rows])
+    graph.load([row[0] for row in rows])
     return [graph.node(row[0]) for row in rows]
 
 

@@ -26,11 +26,11 @@ def links(change: Changeset) -> list[bytes]:
     return [change.prev, *change.parents] if change.prev is not None else change.parents
 
 
-def ready(applier: Applier, change: Changeset) -> bool:
+def ready(applier: Applier, scope: Scope, change: Changeset) -> bool:
     """Tell whether everything that a changeset builds on passes."""
     find = applier.graph.find
     for name in links(change):
-        node = find(name)
+        node = find(scope, name)
         if node is None or not node.passes:
             return False
     return True
@@ -38,7 +38,7 @@ def ready(applier: Applier, change: Changeset) -> bool:
 
 def take(applier: Applier, scope: Scope, change: Changeset, signature: bytes | None) -> bool:
     """Apply a changeset if it can be; tell whether it was."""
-    if not ready(applier, change):
+    if not ready(applier, scope, change):
         return False
     if change.ops is not None:
         applier.apply(scope, change, signature)
@@ -60,14 +60,14 @@ def release(applier: Applier, scope: Scope) -> int:
     if not rows:
         return 0
     waiting = {name: from_meta(meta, None) for name, meta in rows}
-    applier.graph.load("hash", [*waiting, *(n for c in waiting.values() for n in links(c))])
+    applier.graph.load_named(scope, [*waiting, *(n for c in waiting.values() for n in links(c))])
     released = 0
     moved = True
     while moved:
         moved = False
         for name, change in list(waiting.items()):
-            if applier.graph.find(name) is None:
-                if not ready(applier, change):
+            if applier.graph.find(scope, name) is None:
+                if not ready(applier, scope, change):
                     continue
                 taken = _take_stored(applier, scope, name, change)
                 if taken is None:

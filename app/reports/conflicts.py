@@ -95,7 +95,7 @@ def _row(
             (record,),
         ).fetchall()
     ]
-    graph.load("no", [row.no for row in rows])
+    graph.load([row.no for row in rows])
     rows = [row for row in rows if _is_of(graph.node(row.no), scope, table, record)]
     if cell == ALIVE:
         pairs = [(node, node.value(record, ALIVE) is not False) for node in _ends(graph, rows)]

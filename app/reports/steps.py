@@ -93,7 +93,7 @@ def named_rows(session: Session, writes: Sequence[Write]) -> list[NamedRow]:
     """Return what some writes did."""
     teller = Teller(session, {entry.author for entry, _op in writes})
     graph = Graph(_cursor(session))
-    graph.load("no", {entry.no for entry, _op in writes})
+    graph.load({entry.no for entry, _op in writes})
     rows = [teller.row(version(graph, graph.node(entry.no), op[1])) for entry, op in writes]
     names = record_names(session, [(row.table, row.record) for row in rows])
     places = _places(session, {entry.scope for entry, _op in writes})
@@ -113,7 +113,7 @@ class _StepTeller:
         self._session = session
         self._cursor = _cursor(session)
         self._graph = Graph(self._cursor)
-        self._graph.load("no", {entry.no for entry in heads})
+        self._graph.load({entry.no for entry in heads})
         self._teller = Teller(session, {entry.author for entry in heads})
         self._places = _places(session, {entry.scope for entry in heads})
         self._gone = _gone(self._cursor, [op for each in writes.values() for _entry, op in each])

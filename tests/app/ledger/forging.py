@@ -87,7 +87,7 @@ def _one(applier: Applier, change: Changeset) -> str:
     except MalformedError:
         return "malformed"
     applier.flush()
-    node = applier.graph.find(change.hash)
+    node = applier.graph.find(scope, change.hash)
     assert node is not None
     return "quarantined" if node.state == QUARANTINED else "applied"
 

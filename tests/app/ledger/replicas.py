@@ -161,12 +161,13 @@ def receive(
             applier = Applier(raw.cursor())
             found = applier.graph.scope(scope)
             assert found is not None
-            waiting = [change for change in changes if applier.graph.find(change.hash) is None]
+            find = applier.graph.find
+            waiting = [change for change in changes if find(found, change.hash) is None]
             moved = True
             while moved:
                 moved, left = False, []
                 for change in waiting:
-                    above = [applier.graph.find(name) for name in links(change)]
+                    above = [find(found, name) for name in links(change)]
                     if all(node is not None and node.passes for node in above):
                         applier.apply(found, change)
                         moved = True

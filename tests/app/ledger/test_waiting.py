@@ -53,7 +53,7 @@ def hand_over(applier: Applier, changes: list[Changeset]) -> None:
     scope = applier.graph.scope(changes[0].scope)
     assert scope is not None
     for change in changes:
-        known = applier.graph.find(change.hash) is not None
+        known = applier.graph.find(scope, change.hash) is not None
         if not known and not take(applier, scope, change, None):
             keep(applier.cursor, scope, change, None, None)
     applier.flush()

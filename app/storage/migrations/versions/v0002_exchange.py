@@ -45,7 +45,8 @@ def upgrade() -> None:
 def _note_sent_heads(raw: Any) -> None:
     numbers = dict(raw.execute("SELECT id, no FROM scope").fetchall())
     files = raw.execute(
-        "SELECT heads, summary FROM packet WHERE direction = 'out' AND heads IS NOT NULL ORDER BY no"
+        "SELECT heads, summary FROM packet WHERE direction = 'out' AND heads IS NOT NULL "
+        "ORDER BY no"
     ).fetchall()
     for heads, summary in files:
         for _person, device in msgspec.msgpack.decode(summary)["devices"]:

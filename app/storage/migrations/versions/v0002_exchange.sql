@@ -56,6 +56,9 @@ DROP TABLE packet_of_before;
 CREATE INDEX packet_digest ON packet (digest) WHERE digest IS NOT NULL;
 CREATE INDEX packet_place ON packet (place) WHERE place IS NOT NULL;
 CREATE INDEX packet_id ON packet (id);
+DROP INDEX changeset_hash;
+CREATE UNIQUE INDEX changeset_hash ON changeset (scope, hash);
+CREATE INDEX changeset_own ON changeset (hash) WHERE packet IS NULL;
 CREATE INDEX packet_made ON packet (no) WHERE direction = 'out' AND state = 'made';
 CREATE TABLE sent_heads (
 	device BLOB NOT NULL, 
