@@ -19,9 +19,6 @@ def check_links(scope: Scope, change: Changeset, prev: Node | None, seen: list[N
         raise MalformedError("a parent is missing")
     if links and (len(links) > MOST_PARENTS or change.prev in links or not _ascending(links)):
         raise MalformedError("its parents are not what we would write")
-    for node in seen:
-        if node.scope != scope.no:
-            raise MalformedError("a parent lives in another scope")
     if prev is not None and prev.author != change.author:
         raise MalformedError("the previous changeset has another author")
     if not seen and (change.author != scope.school_key or scope.chains):

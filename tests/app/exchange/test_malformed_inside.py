@@ -179,11 +179,20 @@ def test_somebody_elses_changeset_is_nobodys_previous_one(trio: Trio) -> None:
     refused_change(trio, prev=edit)
 
 
-def test_a_parent_in_another_scope_is_refused(trio: Trio) -> None:
+def test_a_parent_in_another_scope_is_as_unknown_as_one_that_is_nowhere(trio: Trio) -> None:
+    """Nobody learns from a refusal what the school has elsewhere, and every folder decides alike."""
     elsewhere = question(
         trio.school, "SELECT hash FROM changeset WHERE scope <> 3 AND chain = 1 ORDER BY no"
     )[0][0]
-    refused_change(trio, prev=None, parents=[elsewhere])
+    before = days(trio.school)
+    for parent in (elsewhere, b"\xff" * 32):
+        forger = Forger(trio.student, trio.placements[0])
+        forger.write(day(trio), prev=None, parents=[parent])
+        path = trio.root / "waits.prakse"
+        path.write_bytes(sealed(trio.student.identity, [trio.school], [forger.part()]))
+        came = import_file(trio.school, path)
+        assert (came.new, came.waiting) == (0, 1)
+    assert days(trio.school) == before
 
 
 def test_a_second_beginning_of_a_scope_is_refused(trio: Trio) -> None:
