@@ -101,7 +101,8 @@ def _bring(applier: Applier, changes: Sequence[Changeset]) -> None:
         scope = applier.graph.scope(change.scope)
         assert scope is not None
         scopes[scope.no] = scope
-        if applier.graph.find(change.hash) is None and not take(applier, scope, change, None):
+        known = applier.graph.find(scope, change.hash) is not None
+        if not known and not take(applier, scope, change, None):
             keep(applier.cursor, scope, change, None, None)
     applier.flush()
     for scope in scopes.values():
