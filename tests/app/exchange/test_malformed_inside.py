@@ -180,7 +180,7 @@ def test_somebody_elses_changeset_is_nobodys_previous_one(trio: Trio) -> None:
 
 
 def test_a_parent_in_another_scope_is_as_unknown_as_one_that_is_nowhere(trio: Trio) -> None:
-    """Nobody learns from a refusal what the school has elsewhere, and every folder decides alike."""
+    """Nobody learns from a refusal what the school has elsewhere; every folder decides alike."""
     elsewhere = question(
         trio.school, "SELECT hash FROM changeset WHERE scope <> 3 AND chain = 1 ORDER BY no"
     )[0][0]
