@@ -40,7 +40,8 @@ HOLDS = {
     "internal": frozenset({20}),
 }
 """Which tables live in which kind of scope; who has what role is written in every one."""
-_ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
+ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
+"""Tables that say who may do what."""
 _OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21})
 """Tables whose cell 1 names the placement that they belong to."""
 _ALL = Rule()
@@ -210,7 +211,7 @@ def objection(
 def belongs(scope: Scope, op: Operation) -> bool:
     """Tell whether a write is of its scope's kind, and inside its placement whatever it names."""
     table, record, cells = op
-    if table in _ACCESS:
+    if table in ACCESS:
         return True
     if table not in HOLDS.get(scope.kind, ()):
         return False

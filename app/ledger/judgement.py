@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.ledger.authority import Objection, Touch, objection, standing
+from app.ledger.authority import ACCESS, Objection, Touch, objection, standing
 from app.ledger.cells import Row, latest_before
 from app.ledger.graph import APPLIED, Graph, Node, Scope
 from app.ledger.past import rows_in
@@ -110,3 +110,18 @@ def objections_here(
     node = Node(0, b"", scope.no, 0, 1, 0, seen, APPLIED, author, b"", None, ops)
     judge = Judge(graph, lambda key: rows_in(graph, *key))
     return judge.objections(scope, node, policy_for(ops))
+
+
+def acceptable(graph: Graph, node: Node, author: bytes) -> list[Operation]:
+    """Return those writes of a forbidden changeset that `author` could make now.
+
+    Never who has access: that is no content, and nobody's to take over.
+    """
+    scope = graph.scope_by_no(node.scope)
+    ops = [op for op in node.ops() if op[0] not in ACCESS]
+    while ops:
+        found = objections_here(graph, scope, author, ops)
+        if not any(found):
+            break
+        ops = [op for op, why in zip(ops, found, strict=True) if not why]
+    return ops

@@ -38,9 +38,7 @@ def _all_rows(graph: Graph, record: bytes) -> list[Row]:
 
 def _only(graph: Graph, rows: list[Row], record: bytes, scope: int, table: int) -> list[Row]:
     nodes = [(row, graph.node(row.no)) for row in rows]
-    return [
-        row for row, node in nodes if (node.scope, node.written(record)[0]) == (scope, table)
-    ]
+    return [row for row, node in nodes if (node.scope, node.written(record)[0]) == (scope, table)]
 
 
 def _counts(node: Node) -> bool:

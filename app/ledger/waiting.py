@@ -90,3 +90,26 @@ def _take_stored(applier: Applier, scope: Scope, name: bytes, change: Changeset)
         return True if take(applier, scope, change, signature) else None
     except MalformedError:
         return False
+
+
+def behind(cursor: Any, scope: int) -> dict[bytes, list[Changeset]]:
+    """Return what waits in a scope for each changeset that isn't waiting itself, all the way."""
+    rows = cursor.execute("SELECT meta, ops FROM waiting WHERE scope = ?", (scope,)).fetchall()
+    waiting = [from_meta(meta, ops) for meta, ops in rows]
+    known = {change.hash for change in waiting}
+    children: dict[bytes, list[Changeset]] = {}
+    for change in waiting:
+        for name in links(change):
+            children.setdefault(name, []).append(change)
+    return {name: _all_behind(name, children) for name in children.keys() - known}
+
+
+def _all_behind(name: bytes, children: dict[bytes, list[Changeset]]) -> list[Changeset]:
+    found: dict[bytes, Changeset] = {}
+    ahead = [name]
+    while ahead:
+        for change in children.get(ahead.pop(), ()):
+            if change.hash not in found:
+                found[change.hash] = change
+                ahead.append(change.hash)
+    return sorted(found.values(), key=lambda change: (change.hlc, change.hash))
