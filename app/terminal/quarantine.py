@@ -41,7 +41,7 @@ def add(verbs: Verbs) -> None:
 def _changes(parser: Parser) -> None:
     parser.add_argument(
         "--change", action="append", required=True, metavar=_("ID"),
-        help=_("as quarantine lists; its first digits are enough; may be repeated"),
+        help=_("as the list shows; its first digits are enough; may be repeated"),
     )  # fmt: skip
 
 
