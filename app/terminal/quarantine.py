@@ -56,7 +56,7 @@ def _one(word: str, known: Sequence[bytes]) -> bytes:
     found = [each for each in known if word and each.hex().startswith(word)]
     if len(found) != 1:
         raise UserError(
-            _("{id} is not one of what is set aside. List it with quarantine.").format(id=word)
+            _("{id} is not one of what is set aside. List that first.").format(id=word)
         )
     return found[0]
 
