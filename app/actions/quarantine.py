@@ -15,6 +15,7 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.ledger.graph import QUARANTINED, VOIDED, Graph, Node
 from app.ledger.judgement import acceptable
+from app.ledger.waiting import apart
 from app.records import Void, new_id
 
 
@@ -79,11 +80,12 @@ def _require_key(folder: DataFolder) -> None:
 def _nodes(change: Change, changesets: Iterable[bytes], also: int = QUARANTINED) -> list[Node]:
     """Return what is named and set apart, in the order in which it came."""
     graph = Graph(change.cursor)
-    found = [graph.find(name) for name in dict.fromkeys(changesets)]
-    nodes = [node for node in found if node is not None and node.state in (QUARANTINED, also)]
+    numbers = {no for name in changesets for no in apart(change.cursor, name)}
+    nodes = [graph.node(no) for no in sorted(numbers)]
+    nodes = [node for node in nodes if node.state in (QUARANTINED, also)]
     if not nodes:
         raise UserError(_("This was decided already. List what is set aside again."))
-    return sorted(nodes, key=lambda node: node.no)
+    return nodes
 
 
 def _let_pass(change: Change, nodes: Iterable[Node]) -> None:

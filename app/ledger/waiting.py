@@ -92,6 +92,15 @@ def _take_stored(applier: Applier, scope: Scope, name: bytes, change: Changeset)
         return False
 
 
+def apart(cursor: Any, name: bytes) -> list[int]:
+    """Return the local numbers of what is set aside, or left out, under a name."""
+    rows = cursor.execute(
+        "SELECT no FROM changeset WHERE state <> 0 AND state IN (1, 2) AND hash = ? ORDER BY no",
+        (name,),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def behind(cursor: Any, scope: int) -> dict[bytes, list[Changeset]]:
     """Return what waits in a scope for each changeset that isn't waiting itself, all the way."""
     rows = cursor.execute("SELECT meta, ops FROM waiting WHERE scope = ?", (scope,)).fetchall()

@@ -18,7 +18,7 @@ from app.ledger.graph import QUARANTINED, Graph, Node
 from app.ledger.history import version
 from app.ledger.identity import load_identity
 from app.ledger.judgement import acceptable, objections_to
-from app.ledger.waiting import behind
+from app.ledger.waiting import apart, behind
 from app.ledger.wire import Changeset
 from app.records import ALIVE, shapes
 from app.reports.devices import Devices, device_words, devices
@@ -131,8 +131,7 @@ def quarantined(session: Session, changeset: bytes) -> QuarantineDetail | None:
         return None
     cursor = raw_connection(session.connection()).cursor()
     graph = Graph(cursor)
-    node = graph.find(changeset)
-    assert node is not None
+    node = graph.node(apart(cursor, changeset)[0])
     return QuarantineDetail(
         rows[0], tuple(_attempts(session, graph, node)),
         tuple(_waiting(session, behind(cursor, node.scope).get(node.hash, []))),
