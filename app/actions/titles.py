@@ -68,3 +68,11 @@ def title_of(verb: str) -> str:
     """Return a verb's title in the language spoken now; a newer program's verb as it is."""
     known = TITLES.get(verb)
     return _(known) if known else verb
+
+
+def step_title(verb: str, about: str) -> str:
+    """Return the title of a step; `about` is the verb that an undo or a redo was about."""
+    if about and verb in ("undo", "redo"):
+        words = _("Undone: {what}") if verb == "undo" else _("Done again: {what}")
+        return words.format(what=title_of(about))
+    return title_of(verb)

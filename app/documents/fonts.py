@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -57,6 +58,24 @@ class Face:
         with _one_at_a_time():
             data: bytes = self.metrics.makeSubset([ord(letter) for letter in letters])
         return data
+
+
+def written_out(text: str) -> str:
+    """Return text that can be printed: letters that the font lacks are named, "[U+1F600]".
+
+    For papers that tell what others wrote and must not fail over it. Line ends stay.
+    """
+    known = _letters()
+    if known.issuperset(text):
+        return text
+    spaced = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+    return "".join(letter if letter in known else f"[U+{ord(letter):04X}]" for letter in spaced)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return what every face has, and the end of a line."""
+    return frozenset.intersection(*(frozenset(face(*each).widths) for each in FACES)) | {"\n"}
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from app.documents.blocks import Paper
 from app.documents.fields import clean
-from app.documents.pdf import PdfFile
+from app.documents.pdf import write_paper
 from app.documents.template import context_of, shipped_template
-from app.documents.whole_file import write_whole
 from app.i18n import Language
 
 PAPER: Final = "invitation"
@@ -54,15 +53,4 @@ def letter_paper(facts: LetterFacts, language: Language) -> Paper:
 
 def write_letter(facts: LetterFacts, language: Language, out: Path) -> int:
     """Write the letter as PDF, whole or not at all; return its pages. `UserError` as for papers."""
-    paper = letter_paper(facts, language)
-    pages = 0
-
-    def write(stream: BinaryIO) -> None:
-        nonlocal pages
-        file = PdfFile(stream)
-        file.add(paper)
-        file.close(paper.title, paper)
-        pages = file.pages
-
-    write_whole(out, write)
-    return pages
+    return write_paper(letter_paper(facts, language), out)

@@ -1,9 +1,12 @@
-"""Text becomes lines: broken at spaces, never cut; a word wider than the line is broken inside."""
+"""Text becomes lines: broken at spaces and at line ends, never cut.
+
+A word wider than the line is broken inside.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.blocks import Run, Text
 from app.documents.fonts import Face, face
@@ -42,6 +45,9 @@ def break_lines(
     """
     if not text:
         return ()
+    if any("\n" in run.text for run in text):
+        parts = (break_lines(part, width, size, bold, stretch) for part in _between_ends(text))
+        return tuple(line for lines in parts for line in lines or (Line((), 0.0),))
     if len(text) == 1 and text[0].blank:
         return (Line((Piece(0.0, width, None),), width),)
     lines: list[Line] = []
@@ -64,6 +70,18 @@ def break_lines(
     if stretch and text[-1].blank:
         lines[-1] = _stretched(lines[-1], width)
     return tuple(lines)
+
+
+def _between_ends(text: Text) -> Iterator[Text]:
+    """Yield the parts of a text that its line ends part."""
+    part: list[Run] = []
+    for run in text:
+        first, *others = run.text.split("\n")
+        part.append(replace(run, text=first))
+        for other in others:
+            yield tuple(run for run in part if run.text or run.blank)
+            part = [replace(run, text=other)]
+    yield tuple(run for run in part if run.text or run.blank)
 
 
 def _stretched(line: Line, width: float) -> Line:

@@ -31,7 +31,7 @@ from app.i18n import Language, _
 from app.progress import Progress, silent
 
 CREATOR: Final = "Prakse"
-__all__ = ["PdfFile", "missing_fields", "render_agreement", "write_agreements"]
+__all__ = ["PdfFile", "missing_fields", "render_agreement", "write_agreements", "write_paper"]
 
 
 class PdfFile:
@@ -135,6 +135,21 @@ def write_agreements(
     def write(stream: BinaryIO) -> None:
         nonlocal pages
         pages = _write(stream, wanted, language, copies, progress)
+
+    write_whole(out, write)
+    return pages
+
+
+def write_paper(paper: Paper, out: Path) -> int:
+    """Write one copy of a paper, whole or not at all; return its pages. `UserError` as above."""
+    pages = 0
+
+    def write(stream: BinaryIO) -> None:
+        nonlocal pages
+        file = PdfFile(stream)
+        file.add(paper)
+        file.close(paper.title, paper)
+        pages = file.pages
 
     write_whole(out, write)
     return pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -36,6 +36,9 @@ STATES: Final = {
 """How what was written stands now."""
 REFERENCES: Final = {"item_id": "placement_item", "group_id": "study_group"}
 """Columns that name another record, and its table."""
+_PEOPLE: Final = frozenset(
+    (table, "name") for table in ("person", "mentor", "access_grant", "device_join")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Teller:
             version.verb,
             version.created,
             changes,
-            state_of(version.state) or together(version, version.live),
+            together(version, frozenset(cell for cell, _before, _after in version.changes)),
             device,
             came_at,
             file,
@@ -135,10 +138,14 @@ class Teller:
             befores, parts = parts_of(shape, cell, before), parts_of(shape, cell, after)
             pairs = [(name, befores.get(name), parts.get(name)) for name in parts]
             told = [pair for pair in pairs if pair[1] != pair[2]]
-            state = state_of(version.state) or together(version, version.live & {cell})
+            state = together(version, frozenset({cell}))
+            if cell == ALIVE:
+                if after is not True or before is False:
+                    yield FieldChange(cell, "alive", _("record"), "", _fate(after), state)
+                continue
             for name, old, new in told or ([] if version.created else pairs):
                 texts = self._value(name, old), self._value(name, new)
-                yield FieldChange(cell, name, field_name(name), *texts, state)
+                yield FieldChange(cell, name, _title(shape, name), *texts, state)
 
     def _value(self, name: str, value: Any) -> str:
         if name not in REFERENCES or not isinstance(value, bytes):
@@ -147,6 +154,14 @@ class Teller:
         if key not in self._names:
             self._names[key] = reference_name(self._session, *key)
         return self._names[key]
+
+
+def _title(shape: TableShape, name: str) -> str:
+    return _("first and last name") if (shape.name, name) in _PEOPLE else field_name(name)
+
+
+def _fate(alive: Any) -> str:
+    return _("brought back") if alive else _("deleted")
 
 
 def parts_of(shape: TableShape, cell: int, value: Any) -> dict[str, Any]:
@@ -173,16 +188,18 @@ def state_of(state: int) -> str:
     return {QUARANTINED: "forbidden", VOIDED: "void"}.get(state, "")
 
 
-def together(version: Version, live: Iterable[int]) -> str:
-    """Return how what a version wrote stands, if these of its cells are nobody else's since."""
-    standing = frozenset(live)
+def together(version: Version, cells: frozenset[int]) -> str:
+    """Return how what a version wrote into some cells stands now."""
+    standing = cells & version.live
+    if without_effect := state_of(version.state):
+        return without_effect
     if version.gone and ALIVE not in standing:
         return "gone"
     if standing & version.disputed:
         return "disputed"
-    if not standing:
-        return "replaced"
-    return IN_FORCE
+    if standing == cells:
+        return IN_FORCE
+    return "partly" if standing else "replaced"
 
 
 def state_name(state: str) -> str:

@@ -8,7 +8,17 @@ from typing import Final
 
 from app.errors import UserError
 from app.i18n import _, use_language
-from app.terminal import diary, exchange, keeping, lists, memory, placing, quarantine, school
+from app.terminal import (
+    diary,
+    exchange,
+    history,
+    keeping,
+    lists,
+    memory,
+    placing,
+    quarantine,
+    school,
+)
 from app.terminal.parser import Parser, Verbs, WrongUsageError, add_common, language_asked
 from app.terminal.wording import argparse_translated
 
@@ -46,6 +56,9 @@ def build_parser() -> Parser:
     )
     add_common(parser)
     verbs = Verbs(parser)
-    for family in (school, lists, placing, exchange, diary, memory, quarantine, keeping):
+    families = (
+        school, lists, placing, exchange, diary, history, memory, quarantine, keeping,
+    )  # fmt: skip
+    for family in families:
         family.add(verbs)
     return parser

@@ -1,4 +1,4 @@
-"""What was done, taking it back, and deciding between two values: history, undo, redo, resolve."""
+"""Taking back, doing again, and deciding between two values: undo, redo, resolve."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
-from app.reports.fields import table_name, word
 from app.reports.listing import id_of
 from app.terminal.output import print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
@@ -18,7 +17,6 @@ from app.terminal.parser import Verbs, WrongUsageError, opened
 if TYPE_CHECKING:
     from app.ledger.undo import Undone
     from app.reports.conflicts import ConflictRow
-    from app.reports.memory import HistoryRow
 
 
 def add(verbs: Verbs) -> None:
@@ -34,9 +32,6 @@ def add(verbs: Verbs) -> None:
         metavar=_("VALUE"),
         help=_("a third value; a field of several parts takes FIELD=VALUE, repeated"),
     )
-    history = verbs.add("history", _("what happened, newest first"), _history)
-    history.add_argument("--placement", metavar=_("ID"), help=_("of a placement's whole folder"))
-    history.add_argument("--record", metavar=_("ID"), help=_("of one record"))
     back = verbs.add("undo", _("take back the latest action, or a certain one"), _undo)
     back.add_argument("--action", metavar=_("ID"), help=_("the action, as --list shows it"))
     back.add_argument("--list", action="store_true", help=_("list what can be taken back"))
@@ -79,39 +74,6 @@ def _written(row: ConflictRow, texts: Sequence[str]) -> dict[str, Any]:
         value = read_value(model, name, rest)
         found[name] = value.isoformat() if isinstance(value, date) else value
     return found
-
-
-def _history(args: argparse.Namespace) -> None:
-    from app.reports.journal import placement_history
-    from app.reports.memory import history_of
-    from app.terminal import find
-
-    if not (args.placement or args.record):
-        raise WrongUsageError(_("Say whose history: --placement ID or --record ID."))
-    with opened(args) as folder, folder.read() as session:
-        if args.record:
-            rows = history_of(session, id_of(args.record) or b"")
-        else:
-            rows = placement_history(session, find.placement(session, args.placement))
-    if not rows:
-        raise UserError(_("Nothing with this id was ever written here. Check the id."))
-    if args.json:
-        print_json(rows)
-    else:
-        _show_history(rows)
-
-
-def _show_history(rows: Sequence[HistoryRow]) -> None:
-    from app.actions.titles import title_of
-
-    for row in rows:
-        at = row.at.astimezone()
-        print(
-            f"{screen_date(at.date())} {at:%H:%M}  {title_of(row.verb)}  "
-            f"{row.name or word(row.role)} ({table_name(row.table)} {row.record.hex()})"
-        )
-        for change in row.changes:
-            print(f"    {change.title}: {change.before or '–'} → {change.after or '–'}")
 
 
 def _undo(args: argparse.Namespace) -> None:
