@@ -65,7 +65,7 @@ def test_the_file_says_its_title_author_and_language(tmp_path: Path, spoken: Lan
     reader = pypdf.PdfReader(out)
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("Vēsture", "Anna Liepa")
-    assert reader.trailer["/Root"]["/Lang"] == spoken
+    assert str(reader.root_object["/Lang"]) == spoken
     nothing = {"lv": "Te nekas neatbilst.", "en": "Nothing here fits."}
     assert nothing[spoken] in texts(out)[0]
 
