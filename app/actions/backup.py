@@ -98,7 +98,11 @@ def restore(file: Path, path: Path, key_file: Path | None = None) -> DataFolder:
         ) from error
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return open_folder(path)
+    try:
+        return open_folder(path)
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def _read_key(path: Path) -> bytes:

@@ -17,7 +17,7 @@ from typing import IO, Any, BinaryIO, Final
 from app import clock
 from app.errors import NewerVersionError, UserError
 from app.i18n import _
-from app.storage.database import Database
+from app.storage.database import Database, DatabaseError, plain
 from app.storage.tables import SCHEMA_VERSION
 
 CONTENTS: Final = "prakse-backup.json"
@@ -56,11 +56,16 @@ def write_backup(database: Database, folder: Path, scratch: Path, stream: Binary
 
 
 def _copy_database(database: Database, path: Path) -> None:
+    """Copy the database to `path`. Raises `UserError` where the disk is at fault."""
     path.unlink(missing_ok=True)
     copy = Database(path, database.key)
-    with closing(database.connect()) as source, closing(copy.connect()) as target:
-        source.backup(target, pages=5_000, sleep=0)
-    copy.close()
+    try:
+        with closing(database.connect()) as source, closing(copy.connect()) as target:
+            source.backup(target, pages=5_000, sleep=0)
+    except DatabaseError as error:
+        raise (plain(error) or error) from error
+    finally:
+        copy.close()
 
 
 def _copy(source: IO[bytes], write: Callable[[bytes], Any]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.records import shapes
+from app.storage.database import DatabaseError, plain
 from app.storage.filling import note_unfilled
 from app.storage.guards import guard_statements
 from app.storage.tables import SCHEMA_VERSION
@@ -22,9 +23,22 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def migrate(database: Database, found: int) -> Path:
     """Upgrade the file from schema `found` in one transaction; return the copy kept before it.
 
-    The copy lies in the folder's `backups`, so that an older program can be gone back to.
+    The copy lies in the folder's `backups`, so that an older program can be gone back to. Raises
+    `UserError` where the disk is at fault; then nothing changed.
     """
-    kept = _keep_copy(database, found)
+    from sqlalchemy.exc import DBAPIError
+
+    kept = database.path.parent / "backups" / f"before-upgrade-from-{found}.db"
+    try:
+        _keep_copy(database, kept)
+        _upgrade(database, found)
+    except (OSError, DatabaseError, DBAPIError) as error:
+        kept.unlink(missing_ok=True)
+        raise (plain(error) or error) from error
+    return kept
+
+
+def _upgrade(database: Database, found: int) -> None:
     from alembic import command
 
     with database.engine.connect() as opened:
@@ -47,7 +61,6 @@ def migrate(database: Database, found: int) -> Path:
                     note_unfilled(raw)
             finally:
                 raw.gate = False
-    return kept
 
 
 def _columns(raw: Any) -> dict[str, set[str]]:
@@ -73,14 +86,16 @@ def revision_of(version: int) -> str:
     return f"{version:04d}"
 
 
-def _keep_copy(database: Database, found: int) -> Path:
+def _keep_copy(database: Database, kept: Path) -> None:
     raw = database.connect()
     try:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         raw.close()
-    backups = database.path.parent / "backups"
-    backups.mkdir(exist_ok=True)
-    kept = backups / f"before-upgrade-from-{found}.db"
-    shutil.copyfile(database.path, kept)
-    return kept
+    kept.parent.mkdir(exist_ok=True)
+    unfinished = kept.with_suffix(".part")
+    try:
+        shutil.copyfile(database.path, unfinished)
+        unfinished.replace(kept)
+    finally:
+        unfinished.unlink(missing_ok=True)
