@@ -10,9 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.actions.computers import after_import
+from app.actions.new_folder import new_folder
 from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
+from app.exchange.handover import take_handover
 from app.exchange.invitation import NewInvitation
 from app.exchange.peers import granted_to, parties, peers
 from app.exchange.pending import shareable
@@ -25,14 +28,9 @@ from app.exchange.written import check_writable
 from app.i18n import _, language
 from app.ledger import keys
 from app.ledger.change import Change, raw_connection
-from app.ledger.folder import (
-    DataFolder,
-    create_folder,
-    is_folder,
-    open_folder,
-    remove_contents,
-)
+from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
+from app.ledger.staff import removed
 from app.progress import Progress, silent
 from app.records import Grant, Person, Placement, School, new_id
 from app.reports.parties import Circle, Party
@@ -168,32 +166,33 @@ def share_new(change: Change, placement: Placement) -> int:
         person = change.scalars(
             select(Person).where(Person.alive, Person.role == role, Person.subject_id == subject)
         ).first()
+        gone = removed(change.cursor.execute)
         for peer in peers(change.cursor, person=person.id) if person else []:
-            if granted.isdisjoint(peer.principals):
+            if peer.device not in gone and granted.isdisjoint(peer.principals):
                 who = NewInvitation(b"", peer.person, role, peer.name)
                 _grant(change, placement, peer.device, who)
                 count += 1
     return count
 
 
-def accept_invitation(path: Path, file: Path, words: str, reply: Path) -> Received:
-    """Open an invitation and make the folder at `path` that person's; write the reply file."""
+def accept_invitation(
+    path: Path, file: Path, words: str, reply: Path | None = None, progress: Progress = silent
+) -> Received:
+    """Open an invitation and make the folder at `path` that person's; write the reply file.
+
+    A file that hands a whole computer over needs no reply: whoever made it knows us already.
+    """
+    if pairing.kind_of(file) == "handover":
+        handover = tries.open_handover(file, words, "handover")
+        with new_folder(path) as folder:
+            return take_handover(folder, handover, progress)
+    if reply is None:
+        raise UserError(_("Say where to save the reply for the school."))
     opened = tries.open_invitation(file, words)
     check_writable(reply)
-    fresh = not is_folder(path)
-    existed = path.exists()
-    folder = create_folder(path) if fresh else open_folder(path)
-    try:
+    with new_folder(path) as folder:
         result = pairing.accept(folder, opened)
         send_to(folder, opened.school_key, reply)
-    except BaseException:
-        folder.close()
-        if fresh:
-            remove_contents(path)
-            if not existed:
-                path.rmdir()
-        raise
-    folder.close()
     return result
 
 
@@ -267,7 +266,9 @@ def send_to_school(
 
 def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
     """Take in an exchange file. Raises `UserError`; then nothing changed."""
-    return receive(folder, file, progress)
+    result = receive(folder, file, progress)
+    after_import(folder, result)
+    return result
 
 
 def addressees(folder: DataFolder) -> Sequence[Party]:

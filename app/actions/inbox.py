@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.actions.computers import after_import
 from app.exchange import invitation as pairing
 from app.exchange import look as looking
 from app.exchange import removal, tries
@@ -68,6 +69,7 @@ def take_in(folder: DataFolder, file: Path, progress: Progress = silent) -> Rece
     """
     inside = keep(folder.path, file)
     result = receive(folder, inside, progress)
+    after_import(folder, result)
     if inside.parent == folder.path / INBOX:
         put_by(inside)
     return result

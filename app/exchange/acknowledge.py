@@ -63,13 +63,13 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
 
 
-def note_sent(cursor: Any, devices: list[bytes], scope: Scope, heads: list[bytes]) -> None:
+def note_sent(cursor: Any, devices: list[bytes], scope: int, heads: list[bytes]) -> None:
     """Remember how far a file goes that was made for these devices."""
     packed = msgspec.msgpack.encode(heads)
     cursor.executemany(
         "INSERT INTO sent_heads (device, scope, heads) VALUES (?, ?, ?) "
         "ON CONFLICT (device, scope) DO UPDATE SET heads = excluded.heads",
-        [(device, scope.no, packed) for device in devices],
+        [(device, scope, packed) for device in devices],
     )
 
 

@@ -1,7 +1,8 @@
-"""Who may hand a file in: known devices, those who join by an invitation, and nobody else."""
+"""Who may hand a file in, and about what: known devices, those who join, and nobody else."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.exchange import refusals
@@ -16,11 +17,15 @@ from app.exchange.peers import (
     standing_in,
 )
 from app.ledger import keys
-from app.ledger.authority import join_message
+from app.ledger.apply import Applier
+from app.ledger.authority import HOLDS, join_message
 from app.ledger.change import head_message
-from app.ledger.graph import Graph
+from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.staff import removed
 from app.ledger.wire import Changeset
+
+_OPENING = 16
 
 
 def admit(cursor: Any, identity: Identity, manifest: Manifest) -> Peer:
@@ -64,6 +69,13 @@ def _admit_by_invitation(cursor: Any, identity: Identity, manifest: Manifest) ->
     message = join_message(manifest.sender, manifest.recipient)
     if not keys.verify(join.invitation, message, join.proof):
         raise refusals.stranger()
+    if join.invitation == identity.school:
+        return _remember(cursor, manifest, b"", "teacher", identity.school)
+    maker = peers(cursor, device=join.invitation)
+    if maker and join.invitation not in removed(cursor.execute):
+        made = replace(maker[0], device=manifest.sender, recipient=manifest.recipient)
+        save_peer(cursor, made)
+        return made
     row = cursor.execute(
         "SELECT person, role, device, ? FROM invitation WHERE key = ?",
         (identity.school, join.invitation),
@@ -77,6 +89,8 @@ def _admit_by_invitation(cursor: Any, identity: Identity, manifest: Manifest) ->
         ).fetchone()
     )
     if granted is None:
+        if is_recovered(cursor):
+            return Peer(manifest.sender, manifest.recipient, b"", manifest.name, "")
         raise refusals.stranger()
     person, role, device, school = granted
     if device is not None and device != manifest.sender:
@@ -85,6 +99,44 @@ def _admit_by_invitation(cursor: Any, identity: Identity, manifest: Manifest) ->
         "UPDATE invitation SET device = ? WHERE key = ?", (manifest.sender, join.invitation)
     )
     return _remember(cursor, manifest, person, role, school, invitation=join.invitation)
+
+
+def is_recovered(cursor: Any) -> bool:
+    """Tell whether this folder was made from a recovery file.
+
+    It may have forgotten people who were let in after that file was made. Whether they were is
+    then seen from the placements that they hand in, which the school has opened.
+    """
+    return cursor.execute("SELECT 1 FROM meta WHERE key = 'recovered'").fetchone() is not None
+
+
+def require_join(scope: Scope, part: ScopePart, manifest: Manifest) -> None:
+    """Raise a refusal where a file doesn't say how its sender came into a scope."""
+    by_school = manifest.join is not None and manifest.join.invitation == scope.school_key
+    if not by_school and not any(change.author == manifest.sender for change in part.changesets):
+        raise refusals.stranger()
+
+
+def open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
+    """Make room for a scope that a school we trust has opened."""
+    first = part.changesets[0] if part.changesets else None
+    if first is None or first.prev is not None or first.parents:
+        raise refusals.lacks_the_beginning()
+    if first.ops is None:
+        raise refusals.damaged()
+    if first.author != identity.school:
+        raise refusals.foreign_school()
+    kinds = [cells.get(1) for table, _r, cells in first.operations() if table == _OPENING]
+    kind = kinds[0] if len(kinds) == 1 else None
+    if kind != "placement" and not (identity.is_teacher and kind in HOLDS):
+        raise refusals.damaged()
+    applier.cursor.execute(
+        "INSERT INTO scope (id, kind, school_key) VALUES (?, ?, ?)",
+        (part.scope, kind, first.author),
+    )
+    scope = applier.graph.scope(part.scope)
+    assert scope is not None
+    return scope
 
 
 def check_signatures(part: ScopePart, new: list[Changeset]) -> None:

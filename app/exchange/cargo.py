@@ -212,4 +212,4 @@ def _tell(cursor: Any, groups: list[list[bytes]], scope: Scope, heads: list[byte
         "UPDATE peer_heads SET told = ? WHERE device = ? AND scope = ?",
         [(msgspec.msgpack.encode(heads), device, scope.no) for device in devices],
     )
-    note_sent(cursor, devices, scope, heads)
+    note_sent(cursor, devices, scope.no, heads)

@@ -216,6 +216,8 @@ def unseal(identity: Identity, content: bytes) -> Opened:
     header, clear, rest = split(content)
     if header.kind == "invitation":
         raise refusals.is_an_invitation()
+    if header.kind in ("handover", "recovery"):
+        raise refusals.makes_a_folder()
     if header.kind != "packet":
         raise refusals.newer()
     inside = io.BytesIO()

@@ -26,7 +26,7 @@ from app.exchange.envelope import (
     expand,
     split,
 )
-from app.exchange.peers import Peer, save_peer
+from app.exchange.peers import Peer, is_recipient, peers, save_peer
 from app.exchange.reading import read_file
 from app.exchange.receive import take_parts
 from app.exchange.received import Received
@@ -39,6 +39,7 @@ from app.ledger.change import Change, sign_heads, write_local
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.identity import Identity, new_identity
+from app.ledger.staff import staff
 from app.ledger.wire import MalformedError
 from app.records import new_id
 
@@ -59,6 +60,8 @@ class Invitation(msgspec.Struct, array_like=True):
     role: Literal["mentor", "student"]
     name: Name
     body: bytes
+    colleagues: list[tuple[Key, Name, bytes, Name]] = []
+    """(device, recipient, person, name) of the school's other teachers' computers."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +115,20 @@ def write_invitation(
         "student" if invitation.role == "student" else "mentor",
         invitation.name[:LONGEST_NAME],
         compress(pack_body(parts)),
+        _colleagues(cursor, identity),
     )
     sealed = build_header("invitation", []) + lock(msgspec.msgpack.encode(content), words)
     write_file(out, sealed)
     return len(sealed)
+
+
+def _colleagues(cursor: Any, identity: Identity) -> list[tuple[bytes, str, bytes, str]]:
+    known = {device.key for device in staff(cursor.execute)} - {identity.device}
+    return [
+        (peer.device, peer.recipient, peer.person, peer.name)
+        for peer in peers(cursor)
+        if peer.device in known
+    ]
 
 
 def read_invitation(path: Path, words: str) -> Invitation:
@@ -131,9 +144,14 @@ def read_invitation(path: Path, words: str) -> Invitation:
         raise refusals.newer() from error
 
 
+def kind_of(path: Path) -> str:
+    """Return what a file is: invitation, handover, recovery or packet. Raises a refusal."""
+    return split(read_file(path))[0].kind
+
+
 def is_invitation(path: Path) -> bool:
     """Tell whether a file is an invitation (and not a packet). Raises a refusal."""
-    return split(read_file(path))[0].kind == "invitation"
+    return kind_of(path) == "invitation"
 
 
 def accept(folder: DataFolder, invitation: Invitation) -> Received:
@@ -153,6 +171,10 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
             school=invitation.school_key,
         )
         save_peer(cursor, teacher)
+        for device, recipient, person, name in invitation.colleagues:
+            if is_recipient(recipient):
+                colleague = Peer(device, recipient, person, name, "teacher")
+                save_peer(cursor, replace(colleague, school=invitation.school_key))
         save_membership(cursor, identity, invitation)
         result = _take_body(raw, identity, invitation)
         folder.become(raw, identity)

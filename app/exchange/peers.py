@@ -63,7 +63,7 @@ def learn_peers(graph: Graph, scope: Scope, identity: Identity) -> None:
     rows = graph.cursor.execute(
         "SELECT j.device, j.recipient, j.invitation, g.person_id, g.name, g.role "
         "FROM device_join j JOIN access_grant g ON g.key = j.invitation AND g.scope = j.scope "
-        "WHERE j.scope = ? AND j.alive AND g.alive",
+        "WHERE j.scope = ? AND j.alive AND g.alive AND g.role <> 'removed'",
         (scope.no,),
     ).fetchall()
     for device, recipient, invitation, person, name, role in rows:

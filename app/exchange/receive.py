@@ -14,20 +14,20 @@ from app import clock
 from app.errors import UserError
 from app.exchange import refusals
 from app.exchange.acknowledge import confirm_sent, note_heads
-from app.exchange.admission import admit
+from app.exchange.admission import admit, open_scope, require_join
 from app.exchange.arrivals import Arrivals
-from app.exchange.bundle import Parts, ScopePart, unpack_body
+from app.exchange.bundle import Parts, unpack_body
 from app.exchange.envelope import Manifest, Opened, unseal
 from app.exchange.holding import note_held
 from app.exchange.inbox import mark, note_taken
-from app.exchange.peers import Peer, learn_peers, stands_in
+from app.exchange.peers import Peer, learn_peers, peers, stands_in
 from app.exchange.reading import read_file
 from app.exchange.received import Received
 from app.exchange.refusals import RefusedError
 from app.exchange.taking import Taking
 from app.ledger import keys
 from app.ledger.apply import Applier
-from app.ledger.authority import HOLDS, ever_granted
+from app.ledger.authority import ever_granted
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
@@ -37,8 +37,8 @@ from app.ledger.wire import MalformedError
 from app.progress import Progress, silent
 from app.reports.parties import Circle
 
-_OPENING, _ATTACHMENT = 16, 21
-_WHO = frozenset({17, 18})
+_ATTACHMENT = 21
+WHO = frozenset({17, 18})
 """The tables that say who is who: grants and joins."""
 
 
@@ -101,13 +101,10 @@ def take_opened(
     sender = admit(cursor, identity, manifest)
     parts = unpack_body(opened.body)
     cursor.execute(
-        "INSERT INTO packet (id, direction, device, person, file, state, at, size) "
-        "VALUES (?, 'in', ?, ?, ?, 'imported', ?, ?)",
-        (
-            manifest.packet, manifest.sender, _party(cursor, identity, sender), name,
-            clock.milliseconds(), size,
-        ),
-    )  # fmt: skip
+        "INSERT INTO packet (id, direction, device, file, state, at, size) "
+        "VALUES (?, 'in', ?, ?, 'imported', ?, ?)",
+        (manifest.packet, manifest.sender, name, clock.milliseconds(), size),
+    )
     number = int(cursor.lastrowid)
     result = Received(manifest.packet, sender.name, sender.role, number, manifest.at)
     raw.gate = True
@@ -130,10 +127,14 @@ def take_opened(
             (number.to_bytes(16, "big"), IMPORT, clock.milliseconds()),
         )
     state = "nothing" if result.nothing_new else "imported"
+    sender = next(iter(peers(cursor, device=manifest.sender)), sender)
     cursor.execute(
-        "UPDATE packet SET state = ?, summary = ? WHERE no = ?",
-        (state, msgspec.msgpack.encode(result.summary()), number),
-    )
+        "UPDATE packet SET person = ?, state = ?, summary = ? WHERE no = ?",
+        (
+            _party(cursor, identity, sender), state,
+            msgspec.msgpack.encode(result.summary()), number,
+        ),
+    )  # fmt: skip
     return result
 
 
@@ -174,9 +175,9 @@ def take_parts(
         taking.bring_back(part)
         scope = applier.graph.scope(part.scope)
         if scope is None:
-            scope = _open_scope(applier, identity, part)
+            scope = open_scope(applier, identity, part)
         elif not own and not ever_granted(scope, manifest.sender):
-            _require_join(part, manifest)
+            require_join(scope, part, manifest)
         taking.take(scope, part)
         if not own:
             if not ever_granted(scope, manifest.sender):
@@ -184,7 +185,7 @@ def take_parts(
             fresh = note_heads(applier.cursor, scope, manifest, part.heads)
         if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
             raise refusals.for_someone_else()
-        if applier.result.tables & _WHO:
+        if applier.result.tables & WHO:
             learn_peers(applier.graph, scope, identity)
         applier.forget(scope)
         if not own and fresh:
@@ -197,33 +198,8 @@ def take_parts(
         result.records[table] += len(records)
 
 
-def _require_join(part: ScopePart, manifest: Manifest) -> None:
-    if not any(change.author == manifest.sender for change in part.changesets):
-        raise refusals.stranger()
-
-
 def _invited(scope: Scope, identity: Identity) -> bool:
     if identity.invitation_seed is None:
         return False
     invitation = keys.public_key(identity.invitation_seed)
     return any(event.what == "grant" and event.key == invitation for event in scope.access)
-
-
-def _open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
-    """Make room for a scope that a school we trust has opened."""
-    first = part.changesets[0] if part.changesets else None
-    if first is None or first.prev is not None or first.ops is None:
-        raise refusals.damaged()
-    if first.author != identity.school:
-        raise refusals.foreign_school()
-    kinds = [cells.get(1) for table, _r, cells in first.operations() if table == _OPENING]
-    kind = kinds[0] if len(kinds) == 1 else None
-    if kind != "placement" and not (identity.is_teacher and kind in HOLDS):
-        raise refusals.damaged()
-    applier.cursor.execute(
-        "INSERT INTO scope (id, kind, school_key) VALUES (?, ?, ?)",
-        (part.scope, kind, first.author),
-    )
-    scope = applier.graph.scope(part.scope)
-    assert scope is not None
-    return scope

@@ -170,6 +170,35 @@ def is_an_invitation() -> RefusedError:
     )
 
 
+def not_this_kind(kind: str) -> RefusedError:
+    """Refuse another kind of file where a handover or a recovery file is wanted."""
+    return RefusedError(
+        N_("This is not a recovery file. Choose the one that was made in the settings.")
+        if kind == "recovery"
+        else N_("This file does not make a new folder. Open your data folder and import it there.")
+    )
+
+
+def makes_a_folder() -> RefusedError:
+    """Refuse a handover or a recovery file in a folder that is somebody's already."""
+    return RefusedError(
+        N_(
+            "This file makes a new data folder on another computer. Open it there: start Prakse "
+            "and choose the invitation file or the recovery file."
+        )
+    )
+
+
+def lacks_the_beginning() -> RefusedError:
+    """Refuse news of a placement that this folder has nothing of, as after a recovery."""
+    return RefusedError(
+        N_(
+            "This file goes on from earlier ones that this computer doesn't have. Ask the sender "
+            "to make a file with everything once more."
+        )
+    )
+
+
 def nobody_to_send_to() -> RefusedError:
     """Refuse an export that nobody could open."""
     return RefusedError(

@@ -78,8 +78,10 @@ def send(
     try:
         with folder.transaction(immediate=True) as connection:
             raw: Any = connection.connection.driver_connection
-            sending = _Sending(raw.cursor(), folder, to, scopes, out, as_text=as_text)
-            sending.make(made, everything=everything, room=room)
+            sending = _Sending(
+                raw.cursor(), folder, to, scopes, out, everything=everything, as_text=as_text
+            )
+            sending.make(made, room=room)
     except BaseException:
         for sent in made:
             sent.path.unlink(missing_ok=True)
@@ -98,6 +100,7 @@ class _Sending:
         scopes: Sequence[int],
         out: Path,
         *,
+        everything: bool,
         as_text: bool,
     ) -> None:
         self._cursor = cursor
@@ -109,14 +112,15 @@ class _Sending:
         if not self._scopes:
             raise refusals.nobody_to_send_to()
         self._out = out
+        self._everything = everything
         self._as_text = as_text
 
-    def make(self, made: list[Sent], *, everything: bool, room: int | None) -> None:
+    def make(self, made: list[Sent], *, room: int | None) -> None:
         """Write file after file and add them to `made`."""
         groups = self._addressed.groups(self._to)
         loading = Loading(
-            self._graph, self._identity, self._store, groups, self._scopes, everything, room,
-            self._as_text,
+            self._graph, self._identity, self._store, groups, self._scopes,
+            self._everything, room, self._as_text,
         )  # fmt: skip
         for number, cargo in enumerate(loading.cargoes(), 1):
             out = self._out if number == 1 else _beside(self._out, number)
@@ -131,7 +135,8 @@ class _Sending:
 
     def _write(self, cargo: Cargo, out: Path) -> Sent:
         to, identity = self._to, self._identity
-        manifest = _manifest(self._cursor, identity, to)
+        join = _join(self._cursor, identity, to, always=self._everything)
+        manifest = _manifest(self._cursor, identity, to, join)
         attached = sum(len(piece.data) for piece in cargo.pieces)
         recipients = [peer.recipient for peer in to]
         content = seal(identity, manifest, recipients, cargo.body, cargo.packed_pieces())
@@ -139,7 +144,8 @@ class _Sending:
         if self._as_text:
             content = armour(content)
         names = self._addressed.names(to)
-        _note(self._cursor, manifest, self._addressed.pairs(to), names, out, len(content), cargo)
+        pairs = self._addressed.pairs(to)
+        note_made(self._cursor, manifest.packet, pairs, names, out.name, len(content), cargo)
         write_file(out, content)
         return Sent(
             manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left
@@ -154,7 +160,9 @@ def _beside(out: Path, number: int, count: int | None = None) -> Path:
     return out.with_name(f"{out.stem} ({told}){out.suffix}")
 
 
-def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
+def _manifest(
+    cursor: Any, identity: Identity, to: Sequence[Peer], join: JoinProof | None
+) -> Manifest:
     row = cursor.execute("SELECT value FROM meta WHERE key = 'counter'").fetchone()
     counter = int(row[0]) + 1 if row else 1
     cursor.execute(
@@ -175,22 +183,28 @@ def _manifest(cursor: Any, identity: Identity, to: Sequence[Peer]) -> Manifest:
         app=APP_VERSION,
         schema=SCHEMA_VERSION,
         at=clock.milliseconds(),
-        join=_join(cursor, identity, to),
+        join=join,
     )
 
 
-def _join(cursor: Any, identity: Identity, to: Sequence[Peer]) -> JoinProof | None:
-    """Return the proof that we belong to our invitation, until they have answered us."""
-    seed = identity.invitation_seed
-    if seed is None:
-        return None
+def _join(cursor: Any, identity: Identity, to: Sequence[Peer], *, always: bool) -> JoinProof | None:
+    """Return the proof that we belong to this person or school, until they have answered us.
+
+    Whoever asks for everything may have forgotten us. The proof is by the school's key, by the
+    invitation's, or by the device that made this one.
+    """
     marks = ",".join("?" * len(to))
     row = cursor.execute(
-        f"SELECT count(DISTINCT device) FROM peer_heads WHERE counter > 0 AND device IN ({marks})",
+        "SELECT count(DISTINCT device) FROM packet WHERE direction = 'in' AND state <> 'refused' "
+        f"AND device IN ({marks})",
         [peer.device for peer in to],
     ).fetchone()
-    if row[0] == len(to):
+    if row[0] == len(to) and not always:
         return None
+    seed = identity.school_seed or identity.invitation_seed
+    if seed is None:
+        made = cursor.execute("SELECT value FROM meta WHERE key = 'voucher'").fetchone()
+        return msgspec.msgpack.decode(made[0], type=JoinProof) if made else None
     message = join_message(identity.device, identity.recipient)
     return JoinProof(keys.public_key(seed), keys.sign(seed, message))
 
@@ -223,15 +237,16 @@ def _proven(graph: Graph, to: Sequence[Peer], scope_id: bytes) -> Scope:
     return scope
 
 
-def _note(
+def note_made(
     cursor: Any,
-    manifest: Manifest,
+    packet: bytes,
     to: list[tuple[bytes, bytes]],
     names: tuple[str, ...],
-    out: Path,
+    file: str,
     size: int,
     cargo: Cargo,
 ) -> None:
+    """Note a file that was made for devices, each given with its party, in the outbox."""
     parties = {party for party, _device in to}
     summary = {
         "changesets": cargo.changesets,
@@ -241,14 +256,13 @@ def _note(
     }
     cursor.execute(
         "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
-        "VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, 'out', ?, ?, ?, 'made', ?, ?, ?, ?)",
         (
-            manifest.packet,
+            packet,
             to[0][1] if len(to) == 1 else None,
             next(iter(parties)) if len(parties) == 1 else None,
-            out.name,
-            "made",
-            manifest.at,
+            file,
+            clock.milliseconds(),
             size,
             msgspec.msgpack.encode(summary),
             msgspec.msgpack.encode(cargo.heads),

@@ -7,11 +7,14 @@ the keyboard. Kept outside data folders, because there may be none yet.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from app import clock
 from app.errors import UserError, WrongWordsError
+from app.exchange.handover import Handover, read_handover
 from app.exchange.invitation import Invitation, read_invitation
 from app.exchange.reading import read_file
 from app.i18n import ngettext
@@ -20,6 +23,7 @@ from app.ledger.binding import state_folder
 FREE = 5
 _FIRST_WAIT = 30_000
 _LONGEST_WAIT = 3_600_000
+_Opened = TypeVar("_Opened")
 
 
 def _notebook() -> Path:
@@ -81,10 +85,19 @@ def right(name: str) -> None:
 
 def open_invitation(file: Path, words: str) -> Invitation:
     """Open an invitation file, counting the tries. Raises `WrongWordsError` or a refusal."""
+    return _attempt(file, lambda: read_invitation(file, words))
+
+
+def open_handover(file: Path, words: str, kind: str) -> Handover:
+    """Open a handover or a recovery file, counting the tries. Raises as `open_invitation`."""
+    return _attempt(file, lambda: read_handover(file, words, kind))
+
+
+def _attempt(file: Path, opens: Callable[[], _Opened]) -> _Opened:
     name = name_of(read_file(file))
     may_try(name)
     try:
-        opened = read_invitation(file, words)
+        opened = opens()
     except WrongWordsError:
         wrong(name)
         raise

@@ -44,6 +44,8 @@ ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
 """Tables that say who may do what."""
 _OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21})
 """Tables whose cell 1 names the placement that they belong to."""
+REMOVED = "removed"
+"""The role of a grant that takes a device's access away, whichever key it came in by."""
 _ALL = Rule()
 _DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
 _STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL, _ATTACHMENT: _ALL}
@@ -127,11 +129,22 @@ def standing_of(scope: Scope, author: bytes, node: Node) -> Standing | None:
     if not grants:
         return None
     ended = _ended(seen)
-    valid = [event for event in grants if event.record not in ended]
+    valid = _after_removal(author, [event for event in grants if event.record not in ended])
     if not valid:
         return None
     first = min(valid, key=lambda event: (event.node.hlc, event.node.hash, event.record))
     return Standing(first.role, first.person)
+
+
+def _after_removal(author: bytes, grants: list[AccessEvent]) -> list[AccessEvent]:
+    """Return the grants that hold for a device, which may have been removed.
+
+    Removal is a grant of its own: it names the device itself, so that those who came in by the
+    same invitation stay, and it outdoes whatever was granted by somebody who didn't know of it.
+    """
+    removals = [e for e in grants if e.role == REMOVED and e.key == author]
+    given = [e for e in grants if e.role != REMOVED]
+    return [e for e in given if all(e.node.saw(removal.node) for removal in removals)]
 
 
 def _ended(seen: list[AccessEvent]) -> set[bytes]:

@@ -27,6 +27,7 @@ from app.ledger.own import next_hlc as next_hlc
 from app.ledger.own import sign_heads as sign_heads
 from app.ledger.own import write_apart
 from app.ledger.own import write_local as write_local
+from app.ledger.staff import StaffDevice, staff
 from app.ledger.waiting import release
 from app.ledger.wire import Operation, TooLargeError
 from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
@@ -58,9 +59,7 @@ class Change(Session):
         self._extra: dict[int, list[Operation]] = defaultdict(list)
         self._apart: dict[int, list[list[Operation]]] = defaultdict(list)
         self._opened: dict[int, tuple[bytes, str]] = {}
-        self.staff: list[tuple[bytes, bytes, str]] = [
-            (identity.device, identity.person, identity.name)
-        ]
+        self._staff: list[StaffDevice] = []
 
     def open_scope(self, kind: str, subject: bytes | None = None) -> int:
         """Open a new scope (school, company, placement, internal); return its local number."""
@@ -75,13 +74,23 @@ class Change(Session):
         number = int(self.cursor.lastrowid)
         self._opened[number] = (scope_id, kind)
         self.add(Opening(id=new_id(), scope=number, kind=kind, subject_id=subject))
-        for key, person, name in self.staff:
+        for device in self.staff:
             self.add(
                 Grant(
-                    id=new_id(), scope=number, person_id=person, role="teacher", key=key, name=name
+                    id=new_id(), scope=number, person_id=device.person, role="teacher",
+                    key=device.key, name=device.name,
                 )
-            )
+            )  # fmt: skip
         return number
+
+    @property
+    def staff(self) -> list[StaffDevice]:
+        """Return the devices of the school's teachers; this one alone while the school begins."""
+        if not self._staff:
+            me = self.identity
+            known = staff(self.cursor.execute)
+            self._staff = known or [StaffDevice(me.device, me.person, me.name)]
+        return self._staff
 
     def write(self, scope: int, table: int, record: bytes, cells: dict[int, Any]) -> None:
         """Write cells directly, as undo and conflict resolution do."""

@@ -126,6 +126,7 @@ class Graph:
         self.cursor = cursor
         self._remembered = remembered or {}
         self.scopes: dict[bytes, Scope] = {}
+        self._numbers = {scope.no: name for name, scope in self._remembered.items()}
         self.by_hash: dict[bytes, Node] = {}
         self.by_no: dict[int, Node] = {}
 
@@ -209,11 +210,11 @@ class Graph:
 
     def scope_by_no(self, no: int) -> Scope:
         """Return a scope by its local number."""
-        for scope in (*self.scopes.values(), *self._remembered.values()):
-            if scope.no == no:
-                return self.scope(scope.id) or scope
-        row = self.cursor.execute("SELECT id FROM scope WHERE no = ?", (no,)).fetchone()
-        found = self.scope(row[0])
+        name = self._numbers.get(no)
+        if name is None:
+            row = self.cursor.execute("SELECT id FROM scope WHERE no = ?", (no,)).fetchone()
+            name = self._numbers[no] = row[0]
+        found = self.scope(name)
         assert found is not None
         return found
 

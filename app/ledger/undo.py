@@ -21,7 +21,7 @@ from app.records import ALIVE, shapes
 _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
-_STAYS = ("school.start", "device.join", "void")
+_STAYS = ("school.start", "device.join", "void", "access.complete")
 """Actions that nobody takes back: the folder would be nobody's."""
 IMPORT = "exchange.import"
 """The action of taking a file in; its id is the packet's local number."""

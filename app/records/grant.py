@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from app.records.record import Record, cell
@@ -27,11 +27,16 @@ class Grant(Record):
     """A key may act in a role. The key is a device's, or an invitation's that devices join by."""
 
     __tablename__ = "access_grant"
-    __table_args__ = (Index("access_grant_scope", "scope"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        Index("access_grant_scope", "scope"),
+        Index("access_grant_removed", "key", sqlite_where=text("role = 'removed'")),
+        {"sqlite_with_rowid": False},
+    )
     number: ClassVar[int] = 17
 
     person_id: Mapped[bytes | None] = cell(1)
     role: Mapped[str | None] = cell(2)
+    """teacher, mentor or student; or removed, which ends the access of the device named."""
     key: Mapped[bytes | None] = cell(3)
     name: Mapped[str | None] = cell(4)
     revoked: Mapped[bool | None] = cell(5)

@@ -36,7 +36,7 @@ _GRANTS: Final = text(
     "LEFT JOIN cell gc ON gc.record = g.id LEFT JOIN changeset made ON made.no = gc.changeset "
     "LEFT JOIN device_join j ON j.scope = g.scope AND j.invitation = g.key AND j.alive "
     "LEFT JOIN cell jc ON jc.record = j.id LEFT JOIN changeset came ON came.no = jc.changeset "
-    "WHERE g.scope = :scope AND g.alive AND g.revoked IS NOT 1 AND g.role <> 'teacher' "
+    "WHERE g.scope = :scope AND g.alive AND g.revoked IS NOT 1 AND g.role IN ('mentor', 'student') "
     "GROUP BY g.person_id, g.role ORDER BY g.role, g.name"
 )
 _DIRECT: Final = text("SELECT 1 FROM peer WHERE person = :person LIMIT 1")

@@ -59,7 +59,9 @@ def conflicts(session: Session, placement: bytes | None = None) -> list[Conflict
     raw = session.connection().connection.driver_connection
     assert raw is not None
     graph = Graph(raw.cursor())
-    granted = session.execute(text("SELECT key, name FROM access_grant WHERE alive"))
+    granted = session.execute(
+        text("SELECT key, name FROM access_grant WHERE alive AND role <> 'removed'")
+    )
     names: dict[bytes, str] = {key: name for key, name in granted if key and name}
     found = session.execute(
         text(

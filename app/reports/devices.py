@@ -47,9 +47,10 @@ class Devices:
 _LET_IN: Final = (
     "SELECT j.device, g.person_id, g.name, g.role, min(j.id) AS first FROM device_join j "
     "JOIN access_grant g ON g.key = j.invitation AND g.scope = j.scope "
-    "WHERE j.device IS NOT NULL {of} GROUP BY 1, 2, 3, 4 "
+    "WHERE j.device IS NOT NULL AND g.role <> 'removed' {of} GROUP BY 1, 2, 3, 4 "
     "UNION ALL SELECT g.key, g.person_id, g.name, g.role, min(g.id) AS first FROM access_grant g "
-    "WHERE g.key IN (SELECT author FROM origin) {of} GROUP BY 1, 2, 3, 4 ORDER BY first"
+    "WHERE g.key IN (SELECT author FROM origin) AND g.role <> 'removed' {of} GROUP BY 1, 2, 3, 4 "
+    "ORDER BY first"
 )
 _OWNERS: Final = (
     "SELECT DISTINCT g.person_id FROM access_grant g LEFT JOIN device_join j "

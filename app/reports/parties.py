@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.ledger.identity import Identity
+from app.ledger.staff import REMOVED_KEYS, staff
 
 Ask = Callable[[str], Any]
 """Answers plain SQL with something to fetch rows from."""
@@ -39,8 +40,8 @@ class Party:
 
 _DEVICES: Final = (
     "SELECT p.device, p.person, p.name, p.role, p.school, m.school_name FROM peer p "
-    "LEFT JOIN membership m ON m.school = p.school WHERE p.revoked = 0 AND p.person IS NOT NULL "
-    "ORDER BY p.name COLLATE latvian, p.person, p.device"
+    "LEFT JOIN membership m ON m.school = p.school WHERE p.person IS NOT NULL "
+    f"AND p.device NOT IN ({REMOVED_KEYS}) ORDER BY p.name COLLATE latvian, p.person, p.device"
 )
 _OWN: Final = "SELECT person FROM membership"
 
@@ -66,6 +67,8 @@ class Circle:
 
     def parties(self) -> list[Party]:
         """Return everybody whose device is known here, in Latvian order of names."""
+        at_school = self._identity.is_teacher
+        teachers = {device.key for device in staff(self._ask)} if at_school else set()
         found: dict[bytes, list[tuple[Any, ...]]] = {}
         roles: dict[bytes, str] = {}
         for row in map(tuple, self._ask(_DEVICES).fetchall()):
@@ -73,6 +76,8 @@ class Circle:
             if device == self._identity.device:
                 continue
             party, seen_as = self.party_of(role, person, school)
+            if at_school and seen_as in STAFF and device not in teachers:
+                continue
             shown = (school_name or name) if seen_as == SCHOOL else name
             roles[party] = seen_as
             found.setdefault(party, []).append((shown, device))

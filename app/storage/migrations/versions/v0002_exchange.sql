@@ -111,3 +111,4 @@ CREATE TABLE carried (
 )
  WITHOUT ROWID;
 CREATE INDEX changeset_written ON changeset (hlc, origin);
+CREATE INDEX access_grant_removed ON access_grant ("key") WHERE role = 'removed';

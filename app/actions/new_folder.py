@@ -1,0 +1,33 @@
+"""A folder that comes to be from a file, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.ledger.folder import (
+    DataFolder,
+    create_folder,
+    is_folder,
+    open_folder,
+    remove_contents,
+)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[DataFolder]:
+    """Open the folder at `path`, or make it; after a failure the place is as it was before."""
+    fresh = not is_folder(path)
+    existed = path.exists()
+    folder = create_folder(path) if fresh else open_folder(path)
+    try:
+        yield folder
+    except BaseException:
+        folder.close()
+        if fresh:
+            remove_contents(path)
+            if not existed:
+                path.rmdir()
+        raise
+    folder.close()
