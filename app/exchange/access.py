@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from app.exchange.peers import standing_in
 from app.ledger import keys
-from app.ledger.authority import REMOVED, join_message
+from app.ledger.authority import join_message
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.spread import Writing, WritingsOf
 from app.ledger.staff import REMOVED_KEYS, staff
+from app.ledger.standing import REMOVED
 from app.ledger.wire import Operation
 from app.records import new_id
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.ledger.authority import Standing, standing_of
 from app.ledger.graph import Graph, Node, Scope
 from app.ledger.identity import Identity
+from app.ledger.standing import Standing, standing_of
 
 _COLUMNS = "device, recipient, person, name, role, invitation, school"
 

@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.ledger import keys
-from app.ledger.graph import AccessEvent, Node, Scope
+from app.ledger.graph import Node, Scope
+from app.ledger.standing import Standing
+from app.ledger.standing import ever_granted as ever_granted
+from app.ledger.standing import standing as standing
+from app.ledger.standing import standing_of as standing_of
 from app.ledger.wire import POLICY_OF_TABLE, Operation
 
 JOIN_DOMAIN = b"prakse/join/v1"
@@ -44,8 +48,6 @@ ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
 """Tables that say who may do what."""
 _OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21})
 """Tables whose cell 1 names the placement that they belong to."""
-REMOVED = "removed"
-"""The role of a grant that takes a device's access away, whichever key it came in by."""
 _ALL = Rule()
 _DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
 _STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL, _ATTACHMENT: _ALL}
@@ -79,14 +81,6 @@ POLICY: dict[str, dict[int, Rule]] = {
 }
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Who an author is in a scope, as far as one changeset could know."""
-
-    role: str
-    person: bytes
-
-
 class Touch:
     """How a record stood for the author: asked of the ledger only where a rule needs it."""
 
@@ -112,62 +106,6 @@ the role may; somebody else's record; making such a record; this field; in anoth
 day on behalf not marked so); somebody else's confirmation."""
 TouchOf = Callable[[int, bytes], Touch]
 """How any record (table, id) of the scope stood for the author."""
-
-
-def standing(scope: Scope, node: Node) -> Standing | None:
-    """Return the role of a changeset's author, from the grants in its causal past."""
-    return standing_of(scope, node.author, node)
-
-
-def standing_of(scope: Scope, author: bytes, node: Node) -> Standing | None:
-    """Return the role that `author` has as far as `node` could know."""
-    if author == scope.school_key:
-        return Standing("school", b"")
-    seen = [event for event in scope.access if node.saw(event.node)]
-    principals = {e.key for e in seen if e.what == "join" and e.device == author} | {author}
-    grants = [e for e in seen if e.what == "grant" and e.key in principals]
-    if not grants:
-        return None
-    ended = _ended(seen)
-    valid = _after_removal(author, [event for event in grants if event.record not in ended])
-    if not valid:
-        return None
-    first = min(valid, key=lambda event: (event.node.hlc, event.node.hash, event.record))
-    return Standing(first.role, first.person)
-
-
-def _after_removal(author: bytes, grants: list[AccessEvent]) -> list[AccessEvent]:
-    """Return the grants that hold for a device, which may have been removed.
-
-    Removal is a grant of its own: it names the device itself, so that those who came in by the
-    same invitation stay, and it outdoes whatever was granted by somebody who didn't know of it.
-    """
-    removals = [e for e in grants if e.role == REMOVED and e.key == author]
-    given = [e for e in grants if e.role != REMOVED]
-    return [e for e in given if all(e.node.saw(removal.node) for removal in removals)]
-
-
-def _ended(seen: list[AccessEvent]) -> set[bytes]:
-    """Return the grants that were ended and not returned by anybody who knew of that end."""
-    ends = [event for event in seen if event.what == "revoke"]
-    returns = [event for event in seen if event.what == "restore"] if ends else []
-    return {
-        end.record
-        for end in ends
-        if not any(
-            back.record == end.record and back.cell == end.cell and back.node.saw(end.node)
-            for back in returns
-        )
-    }
-
-
-def ever_granted(scope: Scope, author: bytes) -> bool:
-    """Tell whether `author` has, or had before it was revoked, a role in a scope."""
-    if author == scope.school_key:
-        return True
-    principals = {e.key for e in scope.access if e.what == "join" and e.device == author}
-    principals.add(author)
-    return any(e.what == "grant" and e.key in principals for e in scope.access)
 
 
 def objection(
