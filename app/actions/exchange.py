@@ -15,13 +15,12 @@ from app.actions.new_folder import new_folder
 from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
+from app.exchange.addressed import for_party
 from app.exchange.handover import take_handover
 from app.exchange.invitation import NewInvitation
-from app.exchange.peers import granted_to, parties, peers
-from app.exchange.pending import shareable
+from app.exchange.peers import parties, peers
 from app.exchange.receive import receive
 from app.exchange.received import Received
-from app.exchange.refusals import nobody_to_send_to
 from app.exchange.send import Sent, send
 from app.exchange.words import choose_words
 from app.exchange.written import check_writable
@@ -212,14 +211,7 @@ def send_to(
     """
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
-        circle = Circle(cursor.execute, folder.identity)
-        found = next((each for each in circle.parties() if each.id == party), None)
-        if found is None:
-            raise nobody_to_send_to()
-        to = [peer for peer in peers(cursor) if peer.device in found.devices]
-        shared = {number for peer in to for number in granted_to(cursor, peer.device)}
-        scopes = shareable(Graph(cursor), folder.identity, found, shared)
-        numbers = [scope.no for scope in scopes]
+        to, numbers = for_party(cursor, folder.identity, party)
     return send(folder, to, numbers, out, everything=everything, as_text=as_text, room=room)
 
 
@@ -243,9 +235,7 @@ def send_placement(
         assert raw is not None
         graph = Graph(raw.cursor())
         to = parties(graph, graph.scope_by_no(scope_no), folder.identity)
-    return send(
-        folder, to, [scope_no], out, everything=everything, as_text=as_text, room=room
-    )
+    return send(folder, to, [scope_no], out, everything=everything, as_text=as_text, room=room)
 
 
 def send_to_school(

@@ -61,14 +61,16 @@ def look(folder: DataFolder, files: Sequence[Path], progress: Progress = silent)
     return looking.look(folder, files, progress)
 
 
-def take_in(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
+def take_in(
+    folder: DataFolder, file: Path, progress: Progress = silent, *, marks: bool = True
+) -> Received:
     """Take in an exchange file. Raises `UserError`; then nothing changed but that it is marked.
 
     It is copied into the inbox first, and leaves that only when everything in it is safe in the
-    database.
+    database. It is not marked unless `marks`.
     """
     inside = keep(folder.path, file)
-    result = receive(folder, inside, progress)
+    result = receive(folder, inside, progress, marks=marks)
     after_import(folder, result)
     if inside.parent == folder.path / INBOX:
         put_by(inside)

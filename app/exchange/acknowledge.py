@@ -51,13 +51,13 @@ def confirm_sent(cursor: Any, device: bytes) -> None:
         "SELECT no, heads, summary FROM packet WHERE direction = 'out' AND state = 'made'"
     ).fetchall()
     for number, packed, summary in rows:
-        said = msgspec.msgpack.decode(summary, type=_Summary)
+        said = msgspec.msgpack.decode(summary, type=Summary)
         addressees = _Addressees(said.devices)
         if device not in addressees.devices:
             continue
         wanted = _heads_decoder.decode(packed)
         if all(
-            _have_all(graph, devices, wanted) and holds(cursor, devices, said.pieces)
+            have_all(graph, devices, wanted) and holds(cursor, devices, said.pieces)
             for devices in addressees.of_party.values()
         ):
             cursor.execute("UPDATE packet SET state = 'confirmed' WHERE no = ?", (number,))
@@ -80,14 +80,42 @@ def files_with_pieces(cursor: Any, devices: Sequence[bytes]) -> Iterator[list[Ru
         "SELECT summary FROM packet WHERE direction = 'out' AND summary IS NOT NULL"
     ).fetchall()
     for (packed,) in rows:
-        said = msgspec.msgpack.decode(packed, type=_Summary)
+        said = msgspec.msgpack.decode(packed, type=Summary)
         if said.pieces and any(device in wanted for _person, device in said.devices):
             yield said.pieces
 
 
-class _Summary(msgspec.Struct):
+def unanswered(cursor: Any) -> set[bytes]:
+    """Return the parties that sent something after our latest file for them.
+
+    What only says that ours has come is not answered, or the answers would never end.
+    """
+    made = dict(
+        cursor.execute(
+            "SELECT person, max(no) FROM packet WHERE direction = 'out' GROUP BY person"
+        ).fetchall()
+    )
+    rows = cursor.execute(
+        "SELECT no, person, summary FROM packet WHERE direction = 'in' AND person IS NOT NULL "
+        "AND state IN ('imported', 'nothing') AND summary IS NOT NULL"
+    ).fetchall()
+    return {
+        party
+        for no, party, summary in rows
+        if no > made.get(party, 0) and msgspec.msgpack.decode(summary, type=Summary).carried
+    }
+
+
+class Summary(msgspec.Struct):
+    """What is noted of a file: whom it is for and what it carries, or how much came in it."""
+
     devices: list[tuple[bytes, bytes]] = []
+    """Parties and their devices."""
+    names: list[str] = []
+    changesets: int = 0
     pieces: list[Run] = []
+    carried: int = 0
+    """Changesets and pieces that were in it, new or not."""
 
 
 class _Addressees:
@@ -98,7 +126,8 @@ class _Addressees:
             self.of_party[party or device].append(device)
 
 
-def _have_all(graph: Graph, devices: list[bytes], wanted: dict[bytes, list[bytes]]) -> bool:
+def have_all(graph: Graph, devices: list[bytes], wanted: dict[bytes, list[bytes]]) -> bool:
+    """Tell whether devices have said, between them, that they have these heads, by scope."""
     return all(_have(graph, devices, scope, heads) for scope, heads in wanted.items())
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from app.exchange.peers import Peer, role_in
+from app.exchange.peers import Peer, granted_to, peers, role_in
+from app.exchange.pending import shareable
 from app.ledger.graph import Graph, Scope
+from app.ledger.identity import Identity
 from app.reports.parties import SCHOOL, Circle
 
 
@@ -55,6 +58,18 @@ class Addressed:
     def names(self, to: Sequence[Peer]) -> tuple[str, ...]:
         """Return the people's names, once each."""
         return tuple(dict.fromkeys(peer.name for peer in to))
+
+
+def for_party(cursor: Any, identity: Identity, party: bytes) -> tuple[list[Peer], list[int]]:
+    """Return the devices of a party, and the scopes that a file for them may be about."""
+    circle = Circle(cursor.execute, identity)
+    found = next((each for each in circle.parties() if each.id == party), None)
+    if found is None:
+        return [], []
+    to = [peer for peer in peers(cursor) if peer.device in found.devices]
+    granted = {number for peer in to for number in granted_to(cursor, peer.device)}
+    scopes = shareable(Graph(cursor), identity, found, granted)
+    return to, [scope.no for scope in scopes]
 
 
 def _may_have(graph: Graph, scope: Scope, peer: Peer) -> bool:

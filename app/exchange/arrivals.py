@@ -23,6 +23,8 @@ class Arrivals:
         """Nothing has arrived. Without `keep` pieces are only counted."""
         self.pieces = 0
         """That were lacking here."""
+        self.seen = 0
+        """That were in the file, lacking here or not."""
         self.files: set[Content] = set()
         """That became whole."""
         self.strange = 0
@@ -38,6 +40,7 @@ class Arrivals:
         graph = Graph(cursor)
         wanted: dict[bytes, dict[bytes, list[Content]]] = {}
         for piece in unpack_pieces(packed):
+            self.seen += 1
             if piece.scope not in wanted:
                 wanted[piece.scope] = _wanted(graph, identity, manifest, piece.scope)
             named = wanted[piece.scope].get(piece.digest, [])

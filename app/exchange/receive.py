@@ -42,8 +42,13 @@ WHO = frozenset({17, 18})
 """The tables that say who is who: grants and joins."""
 
 
-def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Received:
-    """Import the file at `path`. Raises `UserError`; then nothing but the inbox changed."""
+def receive(
+    folder: DataFolder, path: Path, progress: Progress = silent, *, marks: bool = True
+) -> Received:
+    """Import the file at `path`. Raises `UserError`; then nothing but the inbox changed.
+
+    A refusal is marked, if `marks`.
+    """
     content = read_file(path)
     arrivals = Arrivals(folder.attachments)
     raw: Any
@@ -57,9 +62,10 @@ def receive(folder: DataFolder, path: Path, progress: Progress = silent) -> Rece
             note_taken(raw.cursor(), folder.path, path, content, result.number)
     except RefusedError as error:
         arrivals.forget()
-        with suppress(UserError), folder.transaction(immediate=True) as connection:
-            cursor = raw_connection(connection).cursor()
-            mark(cursor, folder.path, path, content, error)
+        if marks:
+            with suppress(UserError), folder.transaction(immediate=True) as connection:
+                cursor = raw_connection(connection).cursor()
+                mark(cursor, folder.path, path, content, error)
         raise
     except BaseException:
         arrivals.forget()
@@ -117,6 +123,7 @@ def take_opened(
     if arrivals is not None:
         arrivals.take(cursor, identity, manifest, opened.pieces)
         result.pieces, result.attachments = arrivals.pieces, len(arrivals.files)
+        result.carried += arrivals.seen
         if arrivals.pieces:
             result.applied.tables.add(_ATTACHMENT)
     result.trainees = _trainees(cursor, number)
@@ -173,6 +180,7 @@ def take_parts(
     for number, part in enumerate(parts):
         progress(number, len(parts))
         taking.bring_back(part)
+        result.carried += len(part.changesets)
         scope = applier.graph.scope(part.scope)
         if scope is None:
             scope = open_scope(applier, identity, part)

@@ -29,6 +29,8 @@ class Received:
     waiting: int = 0
     quarantined: int = 0
     conflicts: int = 0
+    carried: int = 0
+    """Changesets and pieces that were in it, new or not."""
     pieces: int = 0
     """Pieces of attachments that were lacking here."""
     attachments: int = 0
@@ -57,6 +59,7 @@ class Received:
             "waiting": self.waiting,
             "quarantined": self.quarantined,
             "conflicts": self.conflicts,
+            "carried": self.carried,
             "attached": self.attachments,
             "verbs": dict(self.verbs),
             "names": [self.sender],

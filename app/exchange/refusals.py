@@ -30,6 +30,14 @@ class DamagedError(RefusedError):
     """A file that isn't whole; it may still be on its way."""
 
 
+class NotAddressedError(RefusedError):
+    """A file that none of this folder's keys opens."""
+
+
+class UnknownSenderError(RefusedError):
+    """A file whose sender another file may yet introduce."""
+
+
 class InvitationError(RefusedError):
     """A file that opens with five words only."""
 
@@ -98,7 +106,7 @@ def damaged() -> RefusedError:
 
 def for_someone_else() -> RefusedError:
     """Refuse a file that isn't addressed to this folder."""
-    return RefusedError(
+    return NotAddressedError(
         N_(
             "This file is addressed to somebody else, so it can't be opened here. "
             "Ask the sender to make one for you."
@@ -108,7 +116,7 @@ def for_someone_else() -> RefusedError:
 
 def stranger() -> RefusedError:
     """Refuse a file from somebody this folder doesn't know."""
-    return RefusedError(
+    return UnknownSenderError(
         N_(
             "This file comes from somebody this folder doesn't know. Nothing was changed. "
             "If you expected it, the school can make a new invitation for that person."
@@ -118,7 +126,7 @@ def stranger() -> RefusedError:
 
 def foreign_school() -> RefusedError:
     """Refuse a file with a placement of another school."""
-    return RefusedError(
+    return UnknownSenderError(
         N_(
             "This file belongs to another school's placement. Nothing was changed. "
             "Ask that school for an invitation."

@@ -16,7 +16,14 @@ from app.exchange.addressed import Addressed
 from app.exchange.armour import armour
 from app.exchange.bundle import unpack_body
 from app.exchange.cargo import Cargo, Loading
-from app.exchange.envelope import LONGEST_NAME, JoinProof, Manifest, seal, unseal
+from app.exchange.envelope import (
+    LONGEST_NAME,
+    JoinProof,
+    Manifest,
+    content_digest,
+    seal,
+    unseal,
+)
 from app.exchange.holding import attachments_in
 from app.exchange.peers import Peer, role_in
 from app.exchange.pieces import unpack_pieces
@@ -145,7 +152,10 @@ class _Sending:
             content = armour(content)
         names = self._addressed.names(to)
         pairs = self._addressed.pairs(to)
-        note_made(self._cursor, manifest.packet, pairs, names, out.name, len(content), cargo)
+        note_made(
+            self._cursor, manifest.packet, pairs, names, out.name, len(content), cargo,
+            content_digest(content),
+        )  # fmt: skip
         write_file(out, content)
         return Sent(
             manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left
@@ -245,6 +255,7 @@ def note_made(
     file: str,
     size: int,
     cargo: Cargo,
+    digest: bytes | None = None,
 ) -> None:
     """Note a file that was made for devices, each given with its party, in the outbox."""
     parties = {party for party, _device in to}
@@ -255,8 +266,9 @@ def note_made(
         "pieces": cargo.runs,
     }
     cursor.execute(
-        "INSERT INTO packet (id, direction, device, person, file, state, at, size, summary, heads) "
-        "VALUES (?, 'out', ?, ?, ?, 'made', ?, ?, ?, ?)",
+        "INSERT INTO packet "
+        "(id, direction, device, person, file, state, at, size, summary, heads, digest) "
+        "VALUES (?, 'out', ?, ?, ?, 'made', ?, ?, ?, ?, ?)",
         (
             packet,
             to[0][1] if len(to) == 1 else None,
@@ -266,5 +278,6 @@ def note_made(
             size,
             msgspec.msgpack.encode(summary),
             msgspec.msgpack.encode(cargo.heads),
+            digest,
         ),
     )

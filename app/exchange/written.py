@@ -12,9 +12,37 @@ from app.exchange import refusals
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file under a temporary name, fsync, rename, read back. Raises a refusal."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _told(error) from error
+    _put(path, content, path.with_name(f".{path.name}.{os.getpid()}.tmp"))
+
+
+def place_file(path: Path, content: bytes) -> None:
+    """Write a file with a name of its own into a folder that must be there already.
+
+    What an earlier try left is finished; another's file of this name is never written over.
+    """
+    try:
+        if path.exists():
+            if path.read_bytes() != content:
+                raise refusals.unwritable()
+            return
+        if not path.parent.is_dir():
+            raise refusals.unwritable()
+    except OSError as error:
+        raise _told(error) from error
+    _put(path, content, unfinished(path))
+
+
+def unfinished(path: Path) -> Path:
+    """Return the name that a file bears in its folder until it is whole."""
+    return path.with_name(f".{path.name}.tmp")
+
+
+def _put(path: Path, content: bytes, temporary: Path) -> None:
+    try:
         try:
             with temporary.open("wb") as file:
                 file.write(content)

@@ -21,6 +21,7 @@ STATES: Final = {
     "imported": N_("taken in"),
     "undone": N_("taken back"),
     "nothing": N_("nothing new"),
+    "replaced": N_("replaced by a newer one"),
     "refused": N_("refused"),
     "removed": N_("taken out of the inbox"),
     "returned": N_("put back into the inbox"),
@@ -89,6 +90,8 @@ class _Summary(msgspec.Struct):
     verbs: dict[str, int] = {}
     names: list[str] = []
     devices: list[tuple[bytes, bytes]] = []
+    since: int | None = None
+    """Of a file that replaced others: when the first of them was made."""
 
 
 _PACKETS: Final = (
@@ -129,7 +132,8 @@ def addressees(session: Session) -> list[AddresseeRow]:
     for at, packed in ask(_UNCONFIRMED).fetchall():
         summary = _summary(packed)
         for party, _device in summary.devices if summary.changesets else []:
-            since.setdefault(party, _moment(at))
+            began = _moment(summary.since or at)
+            since[party] = min(since.get(party, began), began)
     identity = identity_of(ask)
     heard = last_heard(session)
     return [

@@ -32,6 +32,13 @@ def folded(text: str) -> str:
     return collation.folded(tidy(text))
 
 
+def file_stem(name: str) -> str:
+    """Return a name as any file system and any mail takes it: Latin letters without marks."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in plain)
+    return " ".join(kept.split())
+
+
 def split_name(written: str, *, last_name_first: bool = False) -> SplitName | None:
     """Split "Uzvārds, Vārds" or "Vārds Uzvārds"; None where there are not two parts.
 

@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import UserError
 from app.i18n import _, use_language
 from app.terminal import (
+    carrier,
     diary,
     exchange,
     history,
@@ -57,7 +58,7 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, exchange, diary, history, memory, quarantine, keeping,
+        school, lists, placing, exchange, carrier, diary, history, memory, quarantine, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -11,6 +10,7 @@ from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import decimal
 from app.reports.packets import role_name
+from app.rules.names import file_stem
 from ui.pages.exchange.functions import Came, Made, PersonLine
 
 _COUNTS: dict[str, Callable[[int], str]] = {
@@ -131,10 +131,7 @@ def came_title(came: Came) -> str:
 
 def file_name(name: str, day: date) -> str:
     """Return a name for a file that any system and any mail takes: "Prakse Mara Kalnina …"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in plain)
-    words = " ".join(kept.split())
-    return f"Prakse {words} {day.isoformat()}.prakse".replace("  ", " ")
+    return f"Prakse {file_stem(name)} {day.isoformat()}.prakse".replace("  ", " ")
 
 
 def _day(moment: datetime) -> str:

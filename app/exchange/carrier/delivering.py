@@ -1,0 +1,144 @@
+"""Leaving our files in the exchange folder: made at home first, then carried over whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.errors import UserError
+from app.exchange.addressed import for_party
+from app.exchange.carrier.at_home import AtHome, asked, noted
+from app.exchange.carrier.errand import Errand
+from app.exchange.carrier.leaving import (
+    Lying,
+    due,
+    lying,
+    name_for,
+    names_of,
+    needless,
+    note_place,
+    note_replaced,
+    number_of,
+    remove_ours,
+)
+from app.exchange.carrier.listing import ENDING, Listing
+from app.exchange.carrier.place import AwayError, Carrier
+from app.exchange.refusals import NoRoomError, RefusedError
+from app.exchange.send import send
+from app.exchange.written import place_file
+from app.ledger.change import raw_connection
+from app.ledger.folder import DataFolder
+from app.reports.parties import Party
+
+SPOOL = "carrier"
+"""Where in the outbox files lie until they are in the exchange folder."""
+
+
+class Delivering:
+    """Writes what everybody lacks, and takes our needless files away."""
+
+    def __init__(self, at_home: AtHome, carrier: Carrier, listing: Listing, errand: Errand) -> None:
+        """Go with what the folder was found to hold."""
+        self._home = at_home
+        self._carrier = carrier
+        self._whole = listing.whole
+        self._sizes = {found.name: found.size for found in listing.files}
+        self._errand = errand
+        self._spool: Path = at_home(lambda folder: folder.path / "outbox" / SPOOL)
+
+    def lost(self) -> bool:
+        """Tell whether a file of ours is not where it should be."""
+        ours = self._home(asked(self._ours))
+        return bool(self._waiting()) or not all(map(self._is_there, ours))
+
+    def deliver(self) -> None:
+        """Carry over what an earlier walk could not, then make what is due and carry that."""
+        if not self._carry_over():
+            return
+        for party in self._home(self._due):
+            wanted = self._carrier.only is None or party.id in self._carrier.only
+            if wanted and not (self._make(party) and self._carry_over()):
+                return
+
+    def _ours(self, cursor: Any) -> list[Lying]:
+        return lying(cursor, self._carrier.place)
+
+    def _is_there(self, ours: Lying) -> bool:
+        return not self._whole or self._sizes.get(ours.file) == ours.size
+
+    def _waiting(self) -> list[Path]:
+        return sorted(path for path in self._spool.glob(f"*{ENDING}") if path.name[0] != ".")
+
+    def _due(self, folder: DataFolder) -> list[Party]:
+        with folder.transaction() as connection:
+            cursor = raw_connection(connection).cursor()
+            there = [each for each in self._ours(cursor) if self._is_there(each)]
+            return due(folder, cursor, there)
+
+    def _make(self, party: Party) -> bool:
+        """Make a party's files at home; False where there is no room for them."""
+
+        def make(folder: DataFolder) -> None:
+            out = self._spool / name_for(folder.identity.device, party.name)
+            with folder.transaction() as connection:
+                cursor = raw_connection(connection).cursor()
+                to, scopes = for_party(cursor, folder.identity, party.id)
+            send(folder, to, scopes, out)
+
+        try:
+            self._home(make)
+        except UserError as refusal:
+            if isinstance(refusal, NoRoomError) or not isinstance(refusal, RefusedError):
+                self._errand.trouble = "no_room_here"
+                return False
+        return True
+
+    def _carry_over(self) -> bool:
+        """Put what was made into the folder; False where that can't be done now."""
+        carried = 0
+        for file in self._waiting():
+            if not self._carry(file):
+                return False
+            carried += 1
+        if carried:
+            self._clear()
+        return True
+
+    def _carry(self, file: Path) -> bool:
+        number = self._home(asked(lambda cursor: number_of(cursor, file.name)))
+        if number is None:
+            file.unlink(missing_ok=True)
+            return True
+        try:
+            content = file.read_bytes()
+            place_file(self._carrier.reach() / file.name, content)
+        except AwayError:
+            self._errand.away = True
+            return False
+        except NoRoomError:
+            self._errand.trouble = "full"
+            return False
+        except (RefusedError, OSError):
+            self._errand.away = self._carrier.is_away()
+            self._errand.trouble = "" if self._errand.away else "unwritable"
+            return False
+        self._sizes[file.name] = len(content)
+        self._home(noted(lambda cursor: note_place(cursor, number, self._carrier.place)))
+        file.unlink(missing_ok=True)
+        names = self._home(asked(lambda cursor: names_of(cursor, number)))
+        self._errand.written.append((file.name, names))
+        return True
+
+    def _clear(self) -> None:
+        """Remove those of our files that are no longer needed, now that newer ones are there."""
+
+        def no_longer_needed(cursor: Any) -> tuple[list[Lying], list[Lying]]:
+            ours = self._ours(cursor)
+            there = {each.no for each in ours if self._is_there(each)}
+            return ours, needless(cursor, ours, there)
+
+        ours, old = self._home(asked(no_longer_needed))
+        for each in old:
+            if remove_ours(self._carrier.path, each):
+                self._home(noted(partial(note_replaced, old=each, ours=ours)))
