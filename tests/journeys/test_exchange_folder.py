@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,17 @@ import pytest
 from app.actions import carrier
 from tests.app.exchange.carrying import contents, names, walk
 from tests.app.exchange.parties import Trio, copy_trio, days, make_trio, write_days
+from tests.journeys.disks import PAGE, room_for, small_disk
 from tests.journeys.test_folder_troubles import read_only
-from tests.journeys.test_full_disks import STEP, room_for, small_disk
 
-__all__ = ["small_disk"]
+
+@pytest.fixture(name="small_disk")
+def _small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of six megabytes."""
+    with small_disk(tmp_path / "disk") as disk:
+        if disk is None:
+            pytest.skip("only root may make a small disk")
+        yield disk
 
 
 @pytest.fixture
@@ -52,7 +60,7 @@ def test_a_folder_without_room_keeps_what_is_there_and_gets_ours_later(
     walk(trio.student)
     before = contents(small_disk)
     troubles = set()
-    for left in (0, STEP):
+    for left in (0, PAGE):
         with room_for(small_disk, left):
             troubles.add(walk(trio.school).trouble)
     assert "full" in troubles
@@ -77,7 +85,7 @@ def test_a_full_disk_of_ones_own_leaves_the_files_where_they_are(
     write_days(here.student, here.placements[0], 30)
     walk(here.student)
     before = contents(place)
-    with room_for(small_disk, STEP * 4):
+    with room_for(small_disk, PAGE * 4):
         came = walk(here.school)
     assert came.trouble == "no_room_here"
     assert contents(place) == before

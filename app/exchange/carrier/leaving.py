@@ -104,7 +104,7 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[Party]:
 
 def _lacks(graph: Graph, groups: list[list[bytes]], scope: Scope, files: list[Lying]) -> bool:
     known = known_by(graph, groups, scope)
-    there = covered(graph, [name for each in files for name in each.heads.get(scope.id, [])])
+    there = covered(graph, scope, [name for each in files for name in each.heads.get(scope.id, [])])
     return any(
         chain.tip.pos > max(known.get(chain.no, 0), there.get(chain.no, 0))
         for chain in scope.chains.values()
@@ -184,13 +184,22 @@ def _is_covered(graph: Graph, old: Lying, newer: list[Lying]) -> bool:
             for run in old.runs
         ):
             return False
-        for scope, names in old.heads.items():
-            vv = covered(graph, [name for each in files for name in each.heads.get(scope, [])])
-            nodes = [graph.find(name) for name in names]
-            carried = all(n is not None and vv.get(n.chain, 0) >= n.pos for n in nodes)
-            if not carried and not have_all(graph, [device], {scope: names}):
+        for scope_id, names in old.heads.items():
+            carried = [name for each in files for name in each.heads.get(scope_id, [])]
+            if not _reaches(graph, scope_id, carried, names) and not have_all(
+                graph, [device], {scope_id: names}
+            ):
                 return False
     return True
+
+
+def _reaches(graph: Graph, scope_id: bytes, heads: list[bytes], names: list[bytes]) -> bool:
+    scope = graph.scope(scope_id)
+    if scope is None:
+        return False
+    vv = covered(graph, scope, heads)
+    nodes = [graph.find(scope, name) for name in names]
+    return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)
 
 
 def note_replaced(cursor: Any, old: Lying, ours: list[Lying]) -> None:
