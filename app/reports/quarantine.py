@@ -110,7 +110,7 @@ _ROWS: Final = (
     "WHERE c.state <> 0 AND c.state IN (1, 2) AND c.digest IS NULL "
 )
 """Its first words are those of the small index on states; a stub has nothing to show."""
-COUNT: Final = "SELECT count(*) FROM changeset WHERE state <> 0 AND state = 1"
+COUNT: Final = "SELECT count(*) FROM changeset WHERE state <> 0 AND state = 1 AND digest IS NULL"
 
 
 def quarantine_count(session: Session) -> int:

@@ -26,9 +26,9 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
-    """Something to do. `count` is days for days_*, conflicts for conflicts, else placements.
+    """Something to do. `count` is of placements, but of days for days_*, of conflicts, of quarantined.
 
-    Kinds, the most urgent first: conflicts, no_company, no_mentor, to_print, not_returned,
+    Kinds, the most urgent first: conflicts, quarantined, no_company, no_mentor, to_print, not_returned,
     diary_silent, days_waiting, days_returned, assessment_due, to_complete, starting.
     """
 
@@ -96,9 +96,13 @@ COUNTED: dict[str, str] = {
         "SELECT s.subject, count(*) FROM conflict c JOIN scope s ON s.no = c.scope "
         "GROUP BY s.subject"
     ),
+    "quarantined": (
+        "SELECT s.subject, count(*) FROM changeset c JOIN scope s ON s.no = c.scope "
+        "WHERE c.state <> 0 AND c.state = 1 AND c.digest IS NULL GROUP BY s.subject"
+    ),
 }
 ORDER = (
-    "conflicts", "no_company", "no_mentor", "to_print", "not_returned", "diary_silent",
+    "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned", "diary_silent",
     "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
 )  # fmt: skip
 

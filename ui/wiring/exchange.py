@@ -23,7 +23,7 @@ from app.progress import Progress
 from app.records import shapes
 from app.reports.packets import AddresseeRow, addressees, packets
 from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine, Refused
-from ui.wiring import tab_conflicts
+from ui.wiring import tab_conflicts, tab_quarantine
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
@@ -54,6 +54,8 @@ def build(desk: Desk) -> QWidget:
             show_folder=_show_folder,
             conflicts=lambda: tab_conflicts.build(desk, None),
             conflict_count=lambda: tab_conflicts.count(desk),
+            quarantine=partial(tab_quarantine.build, desk) if desk.role == "teacher" else None,
+            quarantine_count=lambda: tab_quarantine.count(desk),
             invite=lambda: desk.go("placements"),
         )
     )
@@ -62,12 +64,12 @@ def build(desk: Desk) -> QWidget:
 
 
 def badge(desk: Desk) -> int:
-    """Return how many files have arrived and conflicts wait; has the top bar say what must go."""
+    """Return how much waits to be taken in or decided; has the top bar say what must go."""
     coming = len(arrived(desk.office.folder))
     watch = _watch(desk)
     watch.tell(coming)
     watch.ask_soon()
-    return coming + tab_conflicts.count(desk)
+    return coming + tab_conflicts.count(desk) + tab_quarantine.count(desk)
 
 
 class Watch(QObject):

@@ -117,6 +117,8 @@ def functions(**more: object) -> ExchangeFunctions:
         "show_folder": nothing,
         "conflicts": conflict_page,
         "conflict_count": lambda: 3,
+        "quarantine": None,
+        "quarantine_count": lambda: 0,
         "invite": nothing,
     } | more
     return ExchangeFunctions(**given)  # type: ignore[arg-type]

@@ -78,5 +78,8 @@ class ExchangeFunctions:
     conflicts: Callable[[], QWidget]
     """Builds the list of conflicts."""
     conflict_count: Callable[[], int]
+    quarantine: Callable[[], QWidget] | None
+    """Builds the list of what was set aside; only the school has one."""
+    quarantine_count: Callable[[], int]
     invite: Callable[[], object]
     """Goes where people are invited."""

@@ -55,10 +55,13 @@ class ExchangePage(Translated):
         )
         self.files: FilesTab | None = None
         self.conflicts: QWidget | None = None
+        self.quarantine: QWidget | None = None
         self.tabs = Tabs(N_("Exchange"))
         self.tabs.add("people", N_("People") if functions.school else N_("Sending"), self._first())
         self.tabs.add("files", N_("Files"), self._build_files)
         self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
+        if functions.quarantine is not None:
+            self.tabs.add("quarantine", N_("Set aside"), self._build_quarantine)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
@@ -71,11 +74,12 @@ class ExchangePage(Translated):
     def reload(self, kinds: Kinds) -> None:
         """Show how it stands now."""
         self._ask()
-        if isinstance(self.conflicts, Reloads):
-            self.conflicts.reload(kinds)
+        for part in (self.conflicts, self.quarantine):
+            if isinstance(part, Reloads):
+                part.reload(kinds)
 
     def begin(self, what: str) -> None:
-        """Begin with "import" (choose a received file), or go to "conflicts" or "files"."""
+        """Begin with "import" (choose a received file), or go to a tab: "conflicts", "files"."""
         if what == "import":
             self.choose_file()
         else:
@@ -129,9 +133,15 @@ class ExchangePage(Translated):
         self.conflicts = self._functions.conflicts()
         return self.conflicts
 
+    def _build_quarantine(self) -> QWidget:
+        assert self._functions.quarantine is not None
+        self.quarantine = self._functions.quarantine()
+        return self.quarantine
+
     def _ask(self) -> None:
         self.arrived.show_files(self._functions.arrived())
         self.tabs.set_count("conflicts", self._functions.conflict_count())
+        self.tabs.set_count("quarantine", self._functions.quarantine_count())
         if self.files is not None:
             self.files.ask()
         self._functions.people(self._show_people)

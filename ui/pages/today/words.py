@@ -33,6 +33,11 @@ WORDINGS: Final[dict[str, Wording]] = {
         "problem", "arrow-left-right-line", N_("Conflict"),
         lambda n: ngettext("{n} value differs", "{n} values differ", n), N_("Decide"),
     ),
+    "quarantined": Wording(
+        "waiting", "pause-circle-line", N_("Set aside"),
+        lambda n: ngettext("{n} change is set aside", "{n} changes are set aside", n),
+        N_("Look"),
+    ),
     "no_company": Wording(
         "problem", "alarm-warning-line", N_("Deadline"),
         lambda n: ngettext(
