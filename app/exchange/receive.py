@@ -72,6 +72,8 @@ def receive(
         raise
     folder.forget_scopes()
     folder.announce(result.applied)
+    if not result.applied.tables:
+        folder.tell(frozenset({"packet"}))
     return result
 
 

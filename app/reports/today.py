@@ -26,10 +26,11 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class TodayLine:
-    """Something to do. `count` is of placements, but of days for days_*, of conflicts, of quarantined.
+    """Something to do. `count` is of placements; of days for days_*, conflicts, quarantined.
 
-    Kinds, the most urgent first: conflicts, quarantined, no_company, no_mentor, to_print, not_returned,
-    diary_silent, days_waiting, days_returned, assessment_due, to_complete, starting.
+    Kinds, the most urgent first: conflicts, quarantined (changes set aside), no_company,
+    no_mentor, to_print, not_returned, diary_silent, days_waiting, days_returned, assessment_due,
+    to_complete, starting.
     """
 
     kind: str
@@ -102,8 +103,8 @@ COUNTED: dict[str, str] = {
     ),
 }
 ORDER = (
-    "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned", "diary_silent",
-    "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
+    "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned",
+    "diary_silent", "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.reports.today import TodayLine, today_for_teacher
 from ui.wiring.desk import Desk
 
+_TABS = {"conflicts": "conflicts", "quarantined": "quarantine"}
 _ROOMS = {"to_print": "documents", "not_returned": "documents"}
 """Where a line's placements are shown, unless in their own list."""
 
@@ -23,8 +24,8 @@ def build(desk: Desk) -> QWidget:
     office = desk.office
 
     def open_line(line: TodayLine) -> None:
-        if line.kind == "conflicts":
-            desk.go("exchange", begin="conflicts")
+        if line.kind in _TABS:
+            desk.go("exchange", begin=_TABS[line.kind])
             return
         room = _ROOMS.get(line.kind, "placements")
         if not desk.go(room, only=line.placement_ids):
