@@ -16,6 +16,7 @@ from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.sheets_quarantine import quarantine_page, rows
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
+from ui.pages.quarantine.functions import Letter
 from ui.pages.quarantine.page import QuarantinePage
 from ui.theme import Theme
 from ui.translator import switch_language
@@ -139,7 +140,7 @@ def test_mentors_and_students_have_no_such_tab(three: Three, opened: Opens) -> N
 
 def test_a_letter_is_written_copied_and_left_with_esc(qtbot: QtBot, theme: Theme) -> None:
     use_language("en")
-    sent = []
+    sent: list[Letter] = []
     here = quarantine_page(mail=sent.append)
     qtbot.addWidget(here)
     here.decision.ask.click()
