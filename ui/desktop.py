@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.exchange.inbox import SUFFIX
 from app.i18n import N_
 from app.ledger.folder import DataFolder
 from app.progress import Progress
@@ -24,10 +25,12 @@ from ui.wiring.desk import (
     Begins,
     BeginsWith,
     Desk,
+    HasFolder,
     ShowsGroup,
     ShowsOnly,
     ShowsRecord,
     TakesFile,
+    TakesFiles,
 )
 from ui.wiring.registry import load_rooms, rooms_for
 
@@ -108,7 +111,7 @@ class Desktop(QObject):
         office.began.connect(window.progress.start)
         office.progressed.connect(window.progress.report)
         office.ended.connect(window.progress.finish)
-        window.file_dropped.connect(self.take_file)
+        window.files_dropped.connect(self.take_files)
 
     def speak(self, wanted: str) -> None:
         """Switch the language of everything, and remember it."""
@@ -121,17 +124,20 @@ class Desktop(QObject):
         *,
         record: bytes | None = None,
         only: tuple[bytes, ...] | None = None,
+        tab: str = "",
         begin: str = "",
         search: str = "",
         students: tuple[bytes, ...] = (),
         group: str = "",
     ) -> bool:
-        """Open a room, and there a record, some records, or something to begin."""
+        """Open a room, and there a record (at a tab), some records, or something to begin."""
         if room not in {known.key for known in self.rooms}:
             return False
         page = self.window.open_room(room, search)
         if record is not None and isinstance(page, ShowsRecord):
             page.show_record(record)
+            if tab and isinstance(page, HasFolder) and page.folder is not None:
+                page.folder.go_to(tab)
         if only is not None and isinstance(page, ShowsOnly):
             page.show_only(only)
         if begin and isinstance(page, Begins):
@@ -142,16 +148,18 @@ class Desktop(QObject):
             page.show_group(group)
         return True
 
-    def take_file(self, path: str) -> None:
-        """Give a file to the open page if it takes files, else to the exchange."""
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Give one file to the open page if it takes files; ours, and several, to the exchange."""
         open_now = self.window.stage.room
         page = self.window.page(open_now.key) if open_now is not None else None
-        if not isinstance(page, TakesFile):
-            if not self.go("exchange"):
-                return
+        ours = len(paths) > 1 or any(path.casefold().endswith(SUFFIX) for path in paths)
+        if not ours and isinstance(page, TakesFile):
+            page.take_file(paths[0])
+            return
+        if self.go("exchange"):
             page = self.window.page("exchange")
-        if isinstance(page, TakesFile):
-            page.take_file(path)
+            if isinstance(page, TakesFiles):
+                page.take_files(paths)
 
     def close(self) -> None:
         """Save what is being typed, finish what is under way, close window and folder."""
@@ -166,5 +174,8 @@ class Desktop(QObject):
     def _show_saved(self, moment: datetime) -> None:
         self.window.show_saved(moment)
 
-    def _show_result(self, text: Said, undoable: bool) -> None:
-        self.window.show_result(text, undoable=undoable)
+    def _show_result(self, text: Said, undo: Callable[[], object] | bool) -> None:
+        if isinstance(undo, bool):
+            self.window.show_result(text, undoable=undo)
+        else:
+            self.window.show_result(text, undo=undo)

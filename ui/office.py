@@ -50,8 +50,8 @@ class Office(QObject):
     """Kinds of record that changed, as a frozenset of table names."""
     saved = Signal(object)
     """The moment of the latest change, aware, in UTC."""
-    told = Signal(object, bool)
-    """What was done (`Said`), and whether it can be undone."""
+    told = Signal(object, object)
+    """What was done (`Said`); whether it can be undone as the latest, or what undoes it."""
     troubled = Signal(object)
     """What went wrong and what to do next (`Said`)."""
     began = Signal(object, object)
@@ -141,9 +141,9 @@ class Office(QObject):
         )
         self.began.emit(doing, cancel)
 
-    def tell(self, text: Said, *, undoable: bool = False) -> None:
-        """Tell something in a banner."""
-        self.told.emit(text, undoable)
+    def tell(self, text: Said, *, undo: Callable[[], object] | bool = False) -> None:
+        """Tell something in a banner, with a button for what undoes it."""
+        self.told.emit(text, undo)
 
     def close(self) -> None:
         """Stop listening; the folder itself is closed by who opened it."""

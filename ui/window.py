@@ -37,9 +37,9 @@ from ui.widgets.translated import Said, say
 
 
 class Window(QMainWindow):
-    """One window per data folder. `file_dropped(path)` when a file is let go over it."""
+    """One window per data folder. `files_dropped(paths)` when files are let go over it."""
 
-    file_dropped = Signal(str)
+    files_dropped = Signal(list)
     room_opened = Signal(str)
     closing = Signal()
 
@@ -164,9 +164,12 @@ class Window(QMainWindow):
             return False
         return True
 
-    def show_result(self, text: Said, *, undoable: bool = True) -> None:
-        """Tell what was done; the button takes it back."""
-        undo = (lambda: self.attempt(self._verbs.undo)) if undoable else None
+    def show_result(
+        self, text: Said, *, undoable: bool = True, undo: Callable[[], object] | None = None
+    ) -> None:
+        """Tell what was done; the button takes it back: by `undo`, or as the latest action."""
+        if undo is None and undoable:
+            undo = lambda: self.attempt(self._verbs.undo)  # noqa: E731
         self.banners.show_result(text, undo)
 
     def show_error(self, text: Said) -> None:
@@ -194,10 +197,10 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                self.file_dropped.emit(url.toLocalFile())
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_pending()

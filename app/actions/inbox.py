@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from app.actions.computers import after_import
+from app.actions.memory import undo_action
+from app.actions.taking_back import BuiltOnError, BuiltRow
+from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import look as looking
 from app.exchange import removal, tries
-from app.exchange.inbox import INBOX, RefusedFile, keep, put_by, refused, waiting
+from app.exchange.inbox import INBOX, RefusedFile, keep, mark, put_by, refused, waiting
 from app.exchange.look import Looked
 from app.exchange.pending import Pending, pending
+from app.exchange.reading import read_file
 from app.exchange.receive import receive
 from app.exchange.received import Received
 from app.exchange.refusals import RefusedError
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity
-from app.progress import Progress, silent
+from app.progress import Cancelled, Progress, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,14 @@ class Arrivals:
 
     waiting: Sequence[Path] = ()
     refused: Sequence[RefusedFile] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Files that were looked at, in the order to take them; and why others were not copied."""
+
+    looked: Sequence[Looked]
+    outside: Mapping[Path, str]
 
 
 def arrived(folder: DataFolder) -> list[Path]:
@@ -56,9 +69,58 @@ def bring_in(folder: DataFolder, files: Iterable[Path]) -> tuple[list[Path], dic
     return inside, outside
 
 
-def look(folder: DataFolder, files: Sequence[Path], progress: Progress = silent) -> list[Looked]:
-    """Return what files would bring if they were taken in now; nothing changes."""
-    return looking.look(folder, files, progress)
+def look_over(
+    folder: DataFolder, files: Sequence[Path], progress: Progress = silent
+) -> Overview:
+    """Copy files into the inbox and look at them together; those that are refused are marked.
+
+    Nothing else changes: it is told what they would bring if they were taken in now.
+    """
+    inside, outside = bring_in(folder, files)
+    looked = looking.look(folder, inside, progress)
+    for each in looked:
+        if isinstance(each.refused, RefusedError) and not each.is_invitation:
+            with suppress(RefusedError), folder.transaction(immediate=True) as connection:
+                cursor = raw_connection(connection).cursor()
+                mark(cursor, folder.path, each.path, read_file(each.path), each.refused)
+    return Overview(looked, outside)
+
+
+def take_all(
+    folder: DataFolder, files: Sequence[Path], progress: Progress = silent
+) -> list[Looked]:
+    """Take files in, each in a transaction of its own; return what each brought, or why not.
+
+    Stopped half-way, those that were not reached stay where they are.
+    """
+    done: list[Looked] = []
+    several = len(files) > 1
+    for number, file in enumerate(files):
+        result = Looked(file)
+        try:
+            if several:
+                progress(number, len(files))
+            result.brings = take_in(folder, file, silent if several else progress)
+        except UserError as error:
+            result.refused = error
+        except Cancelled:
+            break
+        done.append(result)
+    return done
+
+
+def take_back(folder: DataFolder, numbers: Sequence[int]) -> list[BuiltRow]:
+    """Undo imports by the numbers of their files, the latest first.
+
+    Those that can't be undone stand; returned is what stands in their way.
+    """
+    built: list[BuiltRow] = []
+    for number in sorted(numbers, reverse=True):
+        try:
+            undo_action(folder, number.to_bytes(16, "big"))
+        except BuiltOnError as error:
+            built.extend(error.built)
+    return built
 
 
 def take_in(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.errors import UserError
 from app.exchange.arrivals import Arrivals
 from app.exchange.envelope import Manifest, unseal
 from app.exchange.reading import read_file
@@ -27,7 +28,7 @@ class Looked:
 
     path: Path
     brings: Received | None = None
-    refused: RefusedError | None = None
+    refused: UserError | None = None
 
     @property
     def is_invitation(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ import msgspec
 from app.i18n import N_, _
 from app.ledger.identity import identity_of
 from app.reports.parties import COLLEAGUE, SCHOOL, SELF, Circle
+from app.reports.reasons import told_reason
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -119,10 +121,20 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
     summary = _summary(packed)
     return PacketRow(
         number.to_bytes(16, "big"), b"" if packet == b"\0" else packet, direction, state, file,
-        ", ".join(summary.names), person, _moment(at), size, error,
+        ", ".join(summary.names), person, _moment(at), size,
+        told_reason(error) if error else None,
         summary.new if direction == "in" else summary.changesets,
         summary.waiting, summary.quarantined, summary.conflicts, summary.verbs,
     )  # fmt: skip
+
+
+def undone(session: Session, numbers: Sequence[int]) -> bool:
+    """Tell whether what all these files brought was taken back."""
+    marks = ",".join("?" * len(numbers))
+    row = session.connection().exec_driver_sql(
+        f"SELECT count(*) FROM packet WHERE state = 'undone' AND no IN ({marks})", tuple(numbers)
+    )
+    return bool(row.scalar() == len(numbers))
 
 
 def addressees(session: Session) -> list[AddresseeRow]:

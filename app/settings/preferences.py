@@ -17,6 +17,8 @@ _KINDS: Final[dict[str, type]] = {
     "text_scale": int,
     "navigation_folded": bool,
     "folder": str,
+    "take_unasked": bool,
+    "send_folder": str,
 }
 
 
@@ -60,6 +62,17 @@ class Preferences:
     def folder(self) -> Path | None:
         """The data folder that was open last."""
         found = self._values.get("folder")
+        return Path(found) if found else None
+
+    @property
+    def take_unasked(self) -> bool:
+        """Whether files from people who are known are taken in without asking first."""
+        return bool(self._values.get("take_unasked", False))
+
+    @property
+    def send_folder(self) -> Path | None:
+        """The folder that files for others were put into last."""
+        found = self._values.get("send_folder")
         return Path(found) if found else None
 
     def keep(self, name: str, value: object) -> None:

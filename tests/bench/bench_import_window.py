@@ -82,6 +82,8 @@ def longest_pause(school: Person) -> float:
     with Heartbeat() as heart:
         button.click()
         school.wait(school.idle)
+        school.button("Take in").click()
+        school.wait(school.idle)
         end = time.monotonic() + AFTER
         while time.monotonic() < end or not school.idle():
             turn()

@@ -58,3 +58,5 @@ def take_in(person: Person, file: Path) -> None:
     person.chosen.will_be(file)
     person.press("Open a received file")
     assert person.reads(file.name)
+    if person.reads("Nothing has changed yet."):
+        person.press("Take in")

@@ -37,6 +37,8 @@ class Chosen:
         self._paths: deque[Path] = deque()
         for name in ("getOpenFileName", "getSaveFileName"):
             monkeypatch.setattr(QFileDialog, name, lambda *_asked: (self._next(), ""))
+        several = lambda *_asked: ([self._next()], "")  # noqa: E731
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", several)
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: self._next())
 
     def will_be(self, path: Path) -> None:

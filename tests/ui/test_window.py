@@ -189,14 +189,15 @@ def test_enter_in_a_closed_search_opens_nothing_unseen(window: Window, shell: Sh
     assert not window.search.sheet.isHidden()
 
 
-def test_a_file_let_go_anywhere_is_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_files_let_go_anywhere_are_told(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    names = [str(tmp_path / "no-erikas.prakse"), str(tmp_path / "no-ligas.prakse")]
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "no-erikas.prakse"))])
+    data.setUrls([*map(QUrl.fromLocalFile, names), QUrl("https://example.lv/a.prakse")])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(300, 300), copy, data, left, Qt.KeyboardModifier.NoModifier)
-    with qtbot.waitSignal(window.file_dropped) as told:
+    with qtbot.waitSignal(window.files_dropped) as told:
         window.dropEvent(event)
-    assert told.args == [str(tmp_path / "no-erikas.prakse")]
+    assert told.args == [names]
 
 
 def test_folding_the_navigation_is_remembered(window: Window, shell: Shell) -> None:

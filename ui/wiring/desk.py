@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -23,6 +23,7 @@ class Go(Protocol):
         *,
         record: bytes | None = None,
         only: tuple[bytes, ...] | None = None,
+        tab: str = "",
         begin: str = "",
         search: str = "",
         students: tuple[bytes, ...] = (),
@@ -67,6 +68,20 @@ class ShowsRecord(Protocol):
         """Open it."""
 
 
+class GoesTo(Protocol):
+    """A placement's folder, as far as ways into it are concerned."""
+
+    def go_to(self, tab: str, field: str = "") -> None:
+        """Open a tab."""
+
+
+@runtime_checkable
+class HasFolder(Protocol):
+    """A page on which a placement's folder may be open."""
+
+    folder: GoesTo | None
+
+
 @runtime_checkable
 class ShowsOnly(Protocol):
     """A page that can narrow its list to some records."""
@@ -105,3 +120,11 @@ class TakesFile(Protocol):
 
     def take_file(self, path: str) -> None:
         """Begin with the file."""
+
+
+@runtime_checkable
+class TakesFiles(Protocol):
+    """A page that knows what to do with several files let go over the window."""
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Begin with the files."""

@@ -8,24 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.actions.inbox import arrived, outgoing, to_send
+from app.actions.inbox import arrivals, outgoing, to_send
 from app.exchange.pending import Pending
-from app.exchange.received import Received
 from app.exchange.send import Sent
 from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity
 from app.progress import Progress
-from app.records import shapes
 from app.reports.packets import AddresseeRow, addressees, packets
-from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine, Refused
-from ui.wiring import tab_conflicts, tab_quarantine
+from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine, Refused
+from ui.wiring import receiving, tab_conflicts, tab_quarantine
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+from ui.wiring.receiving import documents, exchange_files
 
 _PAUSE = 1.0
 """Seconds between two questions of what must be sent, at least."""
@@ -44,13 +43,9 @@ def build(desk: Desk) -> QWidget:
             school=desk.role == "teacher",
             people=partial(_people, desk),
             files=lambda: office.ask(packets),
-            arrived=lambda: arrived(office.folder),
+            receiving=receiving.functions(desk, lambda: pages[0]),
             make=partial(_make, desk),
-            take=partial(_take, desk),
-            is_invitation=_is_invitation,
-            accept=partial(_accept, desk),
             choose_where=lambda name: _where(pages[0], name),
-            choose_file=lambda: _which(pages[0]),
             show_folder=_show_folder,
             conflicts=lambda: tab_conflicts.build(desk, None),
             conflict_count=lambda: tab_conflicts.count(desk),
@@ -65,7 +60,7 @@ def build(desk: Desk) -> QWidget:
 
 def badge(desk: Desk) -> int:
     """Return how much waits to be taken in or decided; has the top bar say what must go."""
-    coming = len(arrived(desk.office.folder))
+    coming = len(desk.office.ask(arrivals, desk.path).waiting)
     watch = _watch(desk)
     watch.tell(coming)
     watch.ask_soon()
@@ -161,75 +156,10 @@ def _make(
     )
 
 
-def _take(desk: Desk, file: Path, then: Callable[[Came], object], refused: Refused) -> None:
-    from app.actions.inbox import take_in
-
-    desk.office.do_long(
-        lambda: _("Taking the file in…"),
-        lambda folder, progress: take_in(folder, file, progress),
-        then=lambda found: _taken(desk, file, found, then),
-        refused=refused,
-        undoable=False,
-    )
-
-
-def _accept(
-    desk: Desk, file: Path, words: str, then: Callable[[Came], object], refused: Refused
-) -> None:
-    from app.actions.inbox import accept_here
-
-    desk.office.do(
-        lambda folder: accept_here(folder, file, words),
-        then=lambda found: _told(desk, file, found, then),
-        refused=refused,
-        undoable=False,
-    )
-
-
-def _taken(desk: Desk, file: Path, found: Received, then: Callable[[Came], object]) -> None:
-    _told(desk, file, found, then)
-    if not found.nothing_new:
-        desk.office.tell(lambda: _("“{file}” is taken in.").format(file=file.name), undoable=True)
-
-
-def _told(desk: Desk, file: Path, found: Received, then: Callable[[Came], object]) -> None:
-    names = {number: shape.name for number, shape in shapes().items()}
-    records = {names[table]: count for table, count in found.records.items() if table in names}
-    then(
-        Came(
-            file.name, found.sender, found.role, found.nothing_new, records, found.waiting,
-            found.quarantined, found.conflicts,
-        )
-    )  # fmt: skip
-    _watch(desk).ask()
-    desk.count_badges()
-
-
-def _is_invitation(file: Path) -> bool:
-    from app.actions.inbox import is_invitation
-
-    return is_invitation(file)
-
-
-def _documents() -> Path:
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
-
-
-def _kinds() -> str:
-    return _("Prakse files (*.prakse)")
-
-
 def _where(page: QWidget, name: str) -> Path | None:
     title = _("Where to keep the file")
-    found, _kind = QFileDialog.getSaveFileName(page, title, str(_documents() / name), _kinds())
-    return Path(found) if found else None
-
-
-def _which(page: QWidget) -> Path | None:
-    title = _("Open a received file")
-    kinds = f"{_kinds()};;" + _("All files (*)")
-    found, _kind = QFileDialog.getOpenFileName(page, title, str(_documents()), kinds)
+    start = str(documents() / name)
+    found, _kind = QFileDialog.getSaveFileName(page, title, start, exchange_files())
     return Path(found) if found else None
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from app.actions.backup import back_up
 from app.actions.exchange import accept_invitation, invite
-from app.actions.inbox import accept_here, arrivals, look, take_in
+from app.actions.inbox import accept_here, arrivals, look_over, take_in
 from app.errors import UserError
 from app.exchange.armour import armour
 from app.exchange.bundle import ScopePart
@@ -155,7 +155,8 @@ def whole(folder: DataFolder, placement: bytes) -> ScopePart:
 def said(trio: Trio, path: Path) -> str:
     """Take a file in; return the sentence in Latvian and in English, as they are kept."""
     before = picture(trio.school)
-    assert isinstance(look(trio.school, [keep(trio.school.path, path)])[0].refused, UserError)
+    (looked,) = look_over(trio.school, [path]).looked
+    assert isinstance(looked.refused, UserError)
     with pytest.raises(UserError):
         take_in(trio.school, path)
     assert picture(trio.school) == before

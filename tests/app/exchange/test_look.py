@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.inbox import look, take_in
+from app.actions.inbox import take_in
 from app.actions.memory import undo_last
 from app.actions.taking_back import BuiltOnError
+from app.exchange.look import look
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
 from app.progress import Cancelled

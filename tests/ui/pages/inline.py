@@ -88,6 +88,7 @@ def _nowhere(
     *,
     record: bytes | None = None,
     only: tuple[bytes, ...] | None = None,
+    tab: str = "",
     begin: str = "",
     search: str = "",
     students: tuple[bytes, ...] = (),

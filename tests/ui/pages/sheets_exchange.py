@@ -9,13 +9,24 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.actions.inbox import Arrivals
+from app.actions.taking_back import BuiltRow
+from app.exchange import refusals
+from app.exchange.inbox import RefusedFile
+from app.exchange.mistaken import mistaken
 from app.reports.conflicts import ConflictRow, ConflictValue
 from app.reports.packets import PacketRow
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA
 from ui.pages.conflicts.functions import ConflictFunctions
 from ui.pages.conflicts.page import ConflictsPage
-from ui.pages.exchange.functions import Came, ExchangeFunctions, PersonLine
+from ui.pages.exchange.functions import (
+    Came,
+    ExchangeFunctions,
+    PersonLine,
+    ReceiveFunctions,
+    Seen,
+)
 from ui.pages.exchange.page import ExchangePage
 
 AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
@@ -97,6 +108,31 @@ def conflict_page(**more: object) -> ConflictsPage:
     return ConflictsPage(ConflictFunctions(**given))  # type: ignore[arg-type]
 
 
+def receiving(**more: object) -> ReceiveFunctions:
+    """Return functions of an inbox with two new files and two refused ones, unless told."""
+    inbox = Arrivals(
+        [Path("no Ērikas.prakse"), Path("no Līgas.prakse")],
+        [
+            RefusedFile(Path("veca.prakse"), str(refusals.damaged()), 1_800_273_720_000),
+            RefusedFile(Path("plāns.pdf"), str(mistaken(b"%PDF-1.7")), 1_800_273_600_000),
+        ],
+    )
+    given: dict[str, object] = {
+        "arrivals": lambda: inbox,
+        "look": nothing,
+        "take": nothing,
+        "accept": nothing,
+        "remove": nothing,
+        "take_back": nothing,
+        "tell": nothing,
+        "undone": lambda _numbers: False,
+        "history": nothing,
+        "unasked": lambda: False,
+        "choose": list,
+    } | more
+    return ReceiveFunctions(**given)  # type: ignore[arg-type]
+
+
 def functions(**more: object) -> ExchangeFunctions:
     """Return functions that show the samples and do nothing, unless told."""
 
@@ -107,13 +143,9 @@ def functions(**more: object) -> ExchangeFunctions:
         "school": True,
         "people": ask,
         "files": packets,
-        "arrived": lambda: [Path("no Ērikas.prakse"), Path("no Līgas.prakse")],
+        "receiving": receiving(),
         "make": nothing,
-        "take": nothing,
-        "is_invitation": lambda _path: False,
-        "accept": nothing,
         "choose_where": nothing,
-        "choose_file": nothing,
         "show_folder": nothing,
         "conflicts": conflict_page,
         "conflict_count": lambda: 3,
@@ -126,13 +158,54 @@ def functions(**more: object) -> ExchangeFunctions:
 
 def page(tab: str = "people", *, came: bool = False, **more: object) -> ExchangePage:
     """Return the page with a tab open, and with what a file brought."""
-    made = ExchangePage(functions(**more))
+    made = ExchangePage(functions(**{"receiving": receiving(arrivals=Arrivals)} | more))
     made.tabs.show_tab(tab)
     if came:
-        brought = {"log_entry": 5, "assessment": 1}
-        made.came.show_came(
-            Came("no Ērikas.prakse", "Ērika Ēvele", "mentor", False, brought, 0, 0, 1)
-        )
+        made.receiving.came.show_seen(seen()[:1])
+    return made
+
+
+def seen() -> list[Seen]:
+    """Return what files bring: days, a conflict, nothing, and one from the future."""
+    erika = Came(
+        "no Ērikas.prakse", "Ērika Ēvele", "mentor", False, {"log_entry": 5, "assessment": 1},
+        0, 0, 1, ("log.confirm", "assessment.write"), ("Kārlis Ozols", "Līga Bērziņa"), number=4,
+    )  # fmt: skip
+    liga = Came("no Līgas.prakse", "Līga Bērziņa", "student", True)
+    janis = Came(
+        "no Jāņa.prakse", "Jānis Ozols", "mentor", False, {"log_entry": 12}, 2, 1,
+        verbs=("log.confirm",), trainees=("Rūta Kalniņa",), ahead=1500, number=5,
+    )  # fmt: skip
+    own = Came("Prakse Erika Evele.prakse", "Anna Liepa", "self", True, own=True)
+    return [Seen(Path(each.file), each) for each in (erika, liga, janis, own)]
+
+
+def _summary() -> ExchangePage:
+    made = page()
+    made.receiving.summary.show_seen(seen())
+    return made
+
+
+def _built() -> ExchangePage:
+    made = page(came=True)
+    rows = [
+        BuiltRow(AT, "Anna Liepa", "placement.edit", "Līga Bērziņa", LIGA),
+        BuiltRow(EARLIER, "Kārlis Ozols", "log.write", "Kārlis Ozols", LIGA),
+    ]
+    made.receiving.came.show_built(rows)
+    return made
+
+
+def _inbox() -> ExchangePage:
+    made = page(receiving=receiving())
+    made.receiving.note.tell("information", lambda: "Nekas nav paņemts.")
+    return made
+
+
+def _invitation() -> ExchangePage:
+    made = page()
+    made.receiving.invitation.ask(Path("uzaicinājums.prakse"))
+    made.receiving.invitation.refuse(str(refusals.opened_already()))
     return made
 
 
@@ -140,7 +213,7 @@ def _mentor() -> ExchangePage:
     def ask(then: Callable[[Sequence[PersonLine]], object]) -> None:
         then([PersonLine(b"s" * 32, "Paraugu tehnikums", "school", 1, 2, 6, 6, EARLIER, AT)])
 
-    return page(school=False, people=ask, arrived=lambda: [], conflict_count=lambda: 0)
+    return page(school=False, people=ask, conflict_count=lambda: 0)
 
 
 def sheets() -> dict[str, Callable[[], QWidget]]:
@@ -149,11 +222,17 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "exchange": lambda: framed(
             "teacher", "exchange", lambda: page(came=True), counts={"exchange": 5}, coming=2
         ),
+        "exchange-summary": lambda: framed("teacher", "exchange", _summary),
+        "exchange-inbox": lambda: framed(
+            "teacher", "exchange", _inbox, counts={"exchange": 2}, coming=2
+        ),
+        "exchange-built": lambda: framed("teacher", "exchange", _built),
+        "exchange-invitation": lambda: framed("mentor", "exchange", _invitation),
         "exchange-files": lambda: framed(
-            "teacher", "exchange", lambda: page("files", arrived=lambda: [])
+            "teacher", "exchange", lambda: page("files")
         ),
         "exchange-mentor": lambda: framed("mentor", "exchange", _mentor, going=1),
         "conflicts": lambda: framed(
-            "teacher", "exchange", lambda: page("conflicts", arrived=lambda: [])
+            "teacher", "exchange", lambda: page("conflicts")
         ),
     }

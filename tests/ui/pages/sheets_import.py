@@ -42,7 +42,7 @@ def importing(content: bytes) -> QWidget:
     path = Path(tempfile.mkdtemp()) / "grupas-saraksts.csv"
     path.write_bytes(content)
     desktop.go("students", begin="import")
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     until = time.monotonic() + 10
     while desktop.queue.busy and time.monotonic() < until:
         QApplication.processEvents()

@@ -104,7 +104,7 @@ def test_a_list_from_the_nineties_is_read_as_it_is(
         "Nosaukums;Reģ. nr.;Prakses vadītājs\r\nSIA „Ķekavas šūšana”;40003521600;Ģirts Žīgurs\r\n"
     )
     path.write_bytes(text.encode("windows-1257"))
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     rest(qtbot, desktop)
     check = page.importer.check
     assert check.reading is not None

@@ -22,10 +22,10 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
-from ui.pages.exchange.functions import Came, PersonLine
+from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.exchange.people import SHOWN
-from ui.pages.exchange.words import came_lines, file_name, size_words
+from ui.pages.exchange.words import file_name, size_words
 from ui.theme import Theme
 from ui.translator import switch_language
 
@@ -35,7 +35,6 @@ class Chosen:
     """What the person would choose in the system's dialogs."""
 
     where: list[Path] = field(default_factory=list)
-    which: list[Path] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -45,11 +44,7 @@ def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
     def save(*_given: object) -> tuple[str, str]:
         return (str(made.where.pop(0)) if made.where else "", "")
 
-    def open_file(*_given: object) -> tuple[str, str]:
-        return (str(made.which.pop(0)) if made.which else "", "")
-
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", open_file)
     return made
 
 
@@ -78,74 +73,6 @@ def test_a_mentor_prepares_one_file_for_the_school(
     exchange.import_file(three.school, three.post / "skolai.prakse")
     with three.school.read() as session:
         assert len(days_of(session, three.placement)) == 2
-
-
-def test_a_file_let_go_over_the_window_is_taken_in_and_told_in_words(
-    qtbot: QtBot, three: Three, opened: Opens
-) -> None:
-    write_days(three.mentor, three.placement, 3)
-    file = three.post / "no-mentores.prakse"
-    exchange.send_to_school(three.mentor, file)
-    desktop = opened(three.school)
-    desktop.window.file_dropped.emit(str(file))
-    rest(qtbot, desktop)
-    here = exchange_of(desktop)
-    assert here.came.isVisible()
-    assert "3" in here.came.lines.text()
-    with three.school.read() as session:
-        assert len(days_of(session, three.placement)) == 3
-    here.take_file(str(file))
-    rest(qtbot, desktop)
-    assert here.came.lines.text() == came_lines(Came("", "", "", True))[0]
-
-
-def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
-    qtbot: QtBot, three: Three, opened: Opens
-) -> None:
-    file = three.post / "bojats.prakse"
-    file.write_bytes(b"nekas" * 40)
-    desktop = opened(three.school)
-    here = exchange_of(desktop)
-    here.take_file(str(file))
-    rest(qtbot, desktop)
-    assert "bojats.prakse" in here.note.text
-    assert not here.came.isVisible()
-
-
-def test_the_inbox_is_shown_counted_and_emptied(qtbot: QtBot, three: Three, opened: Opens) -> None:
-    write_days(three.mentor, three.placement, 1)
-    exchange.send_to_school(three.mentor, three.school.path / "inbox" / "a.prakse")
-    desktop = opened(three.school)
-    here = exchange_of(desktop)
-    rest(qtbot, desktop)
-    assert desktop.window.bar.arrivals.isVisible()
-    (row,) = here.arrived.rows
-    row.take.click()
-    rest(qtbot, desktop)
-    assert not here.arrived.isVisible()
-    assert not desktop.window.bar.arrivals.isVisible()
-
-
-def test_an_invitation_asks_for_its_words_and_says_when_they_are_wrong(
-    qtbot: QtBot, three: Three, opened: Opens
-) -> None:
-    file = three.post / "ielugums.prakse"
-    invited = exchange.invite(three.school, three.placement, file, "mentor")
-    desktop = opened(three.mentor)
-    here = exchange_of(desktop)
-    here.take_file(str(file))
-    assert here.invitation.isVisible()
-    here.invitation.open.click()
-    assert here.invitation.words.has_error()
-    here.invitation.words.line.setText("viens divi trīs četri pieci")
-    here.invitation.open.click()
-    rest(qtbot, desktop)
-    assert here.invitation.words.has_error()
-    here.invitation.words.line.setText(invited.words)
-    here.invitation.open.click()
-    rest(qtbot, desktop)
-    assert not here.invitation.isVisible()
-    assert here.came.isVisible()
 
 
 def test_people_who_lack_something_stand_first_and_get_their_file(
@@ -179,7 +106,6 @@ def test_a_dialog_left_makes_nothing(
     here = exchange_of(desktop)
     rest(qtbot, desktop)
     here.school.make.click()
-    here.take.click()
     rest(qtbot, desktop)
     assert not here.note.text
 

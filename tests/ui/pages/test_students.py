@@ -183,7 +183,7 @@ def test_an_import_is_shown_row_by_row_before_it_is_done(
 ) -> None:
     path = csv(tmp_path, LIST + "Ūdre, Anna;29333444;01.02.2008\nKļava, Jānis;;31.02.2008\n")
     desktop.go("students", begin="import")
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     rest(qtbot, desktop)
     check = page.importer.check
     assert check.reading is not None
@@ -209,7 +209,7 @@ def test_a_column_that_is_called_otherwise_is_asked_for(
 ) -> None:
     path = csv(tmp_path, "Cilvēks;Zvanīt\nŪdre, Anna;29333444\n")
     desktop.go("students", begin="import")
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     rest(qtbot, desktop)
     question = page.importer.columns
     assert page.importer.shelf.currentWidget() is question
@@ -229,7 +229,7 @@ def test_letters_that_can_be_read_two_ways_are_asked_about(
 ) -> None:
     path = csv(tmp_path, "Vards;Uzvards\nB\xe7rzi;Ozols\n", "latin-1")
     desktop.go("students", begin="import")
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     rest(qtbot, desktop)
     cards = page.importer.encoding.cards
     assert page.importer.shelf.currentWidget() is page.importer.encoding
@@ -244,7 +244,7 @@ def test_a_file_that_is_no_table_is_told_so_and_changes_nothing(
     path = tmp_path / "lapa.pdf"
     path.write_bytes(b"%PDF-1.7 nothing")
     desktop.go("students", begin="import")
-    desktop.take_file(str(path))
+    desktop.take_files([str(path)])
     rest(qtbot, desktop)
     assert page.importer.shelf.currentWidget() is page.importer.file_step
     assert page.importer.trouble is not None

@@ -1,164 +1,167 @@
-"""What has arrived: files in the inbox, an invitation's words, and what a file brought."""
+"""What lies in the inbox: files that nobody has looked at yet, and files that were refused."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
-from ui.pages.exchange.functions import Came
-from ui.pages.exchange.words import came_lines, came_title
-from ui.theme import SPACE_M, SPACE_S, look
+from app.exchange.inbox import RefusedFile
+from app.i18n import N_, _, ngettext
+from ui.pages.exchange.words import moment_words
+from ui.theme import SPACE_M, SPACE_XS, look
+from ui.widgets.banner import KindIcon
 from ui.widgets.card import Card
-from ui.widgets.fields import LineField
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
-from ui.widgets.translated import Translated
+from ui.widgets.translated import Fitting
+
+SHOWN = 8
+"""So many files are listed; an inbox may hold hundreds."""
 
 
-class ArrivedRow(Translated):
-    """A file of the inbox with the button that takes it in."""
-
-    def __init__(self, path: Path, takes: Callable[[Path], object], parent: QWidget | None = None):
-        super().__init__(parent)
-        self.path = path
-        self.name = QLabel()
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setWordWrap(True)
-        self.take = push_button(lambda: takes(path), icon_name="inbox-archive-line", primary=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_M)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.take)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.name.setText(self.path.name)
-        self.take.setText(_("Take in"))
-        self.take.setAccessibleName(_("Take in {file}").format(file=self.path.name))
-
-
-class ArrivedCard(Card):
-    """The files that lie in the inbox."""
-
-    def __init__(self, takes: Callable[[Path], object], parent: QWidget | None = None) -> None:
-        self._takes = takes
-        self.rows: list[ArrivedRow] = []
-        super().__init__(N_("Arrived in the inbox"), parent=parent)
-
-    def show_files(self, files: Sequence[Path]) -> None:
-        """Show the files; hidden where there are none."""
-        self.setVisible(bool(files))
-        if [row.path for row in self.rows] == list(files):
-            return
-        for row in self.rows:
-            self.body.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = [ArrivedRow(path, self._takes) for path in files]
-        for row in self.rows:
-            self.add(row)
-
-
-class CameCard(Card):
-    """What the latest file brought, in plain words."""
-
-    def __init__(self, decides: Callable[[], object], parent: QWidget | None = None) -> None:
-        self._came: Came | None = None
-        self.lines = QLabel()
-        super().__init__(parent=parent)
-        self.file = QLabel()
-        look(self.file, "small")
-        for label in (self.lines, self.file):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.decide = push_button(decides, icon_name="arrow-left-right-line", primary=True)
-        self.close_it = push_button(self.hide)
-        self.add(self.lines)
-        self.add(self.file)
-        self.add(flowing(self.decide, self.close_it))
-        self.hide()
-        self.retranslate()
-
-    def show_came(self, came: Came) -> None:
-        """Tell what a file brought."""
-        self._came = came
-        self.retranslate()
-        self.show()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        came = self._came
-        if came is None or not hasattr(self, "close_it"):
-            return
-        self.set_title(came_title(came))
-        self.lines.setText("\n".join(came_lines(came)))
-        self.file.setText(came.file)
-        self.decide.setText(_("Decide"))
-        self.decide.setVisible(came.conflicts > 0)
-        self.close_it.setText(_("Close"))
-
-
-class InvitationCard(Card):
-    """Asks for the five words of an invitation that was opened here."""
+class FileRow(Fitting):
+    """A file of the inbox: what can be done with it and, where it was refused, why and when."""
 
     def __init__(
-        self, accepts: Callable[[Path, str], object], parent: QWidget | None = None
+        self,
+        texts: tuple[str, str, str],
+        opens: Callable[[Path], object],
+        removes: Callable[[Path], object],
+        parent: QWidget | None = None,
     ) -> None:
-        self._accepts = accepts
-        self._path: Path | None = None
-        self.about = QLabel()
-        super().__init__(N_("An invitation"), parent=parent)
-        self.about.setWordWrap(True)
-        look(self.about, "muted")
-        self.words = LineField("words", N_("Five words"), hint=N_("the five words you were told"))
-        self.words.line.returnPressed.connect(self._accept)
-        self.open = push_button(self._accept, primary=True)
-        self.leave = push_button(self.hide)
-        self.add(self.about)
-        self.add(self.words)
-        self.add(flowing(self.open, self.leave, gap=SPACE_S))
+        """`texts` are msgids: the button's word, what it does with {file}, and with all."""
+        super().__init__(parent)
+        self._texts = texts
+        self.path = Path()
+        self._refused: RefusedFile | None = None
+        self.icon = KindIcon("problem")
+        self.name = QLabel()
+        look(self.name, "strong")
+        self.why = QLabel()
+        self.when = QLabel()
+        look(self.when, "small")
+        for label in (self.name, self.why, self.when):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.open = push_button(lambda: opens(self.path))
+        self.remove = push_button(lambda: removes(self.path))
+        look(self.remove, "link")
+        words = QVBoxLayout()
+        words.setSpacing(SPACE_XS)
+        for label in (self.name, self.why, self.when):
+            words.addWidget(label)
+        words.addWidget(flowing(self.open, self.remove, gap=SPACE_M))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
+        row.setSpacing(SPACE_M)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_file(self, path: Path, refused: RefusedFile | None) -> None:
+        """Show a file."""
+        self.path, self._refused = path, refused
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        word, whole, _all = self._texts
+        refused = self._refused
+        self.name.setText(self.path.name)
+        self.icon.setVisible(refused is not None)
+        self.why.setVisible(refused is not None)
+        self.when.setVisible(refused is not None)
+        if refused is not None:
+            self.why.setText(refused.why)
+            self.when.setText(moment_words(datetime.fromtimestamp(refused.at / 1000, UTC)))
+        self.open.setText(_(word))
+        self.open.setAccessibleName(_(whole).format(file=self.path.name))
+        self.remove.setText(_("Take out of the inbox"))
+        self.remove.setAccessibleName(
+            _("Take “{file}” out of the inbox").format(file=self.path.name)
+        )
+
+
+class FilesCard(Card):
+    """Files of the inbox, a row each; hidden where there are none."""
+
+    def __init__(
+        self,
+        title: str,
+        texts: tuple[str, str, str],
+        opens: Callable[[Sequence[Path]], object],
+        removes: Callable[[Path], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Texts are msgids: the title, and those of a row."""
+        self._texts = texts
+        self._opens = opens
+        self._removes = removes
+        self._paths: list[Path] = []
+        self.rows: list[FileRow] = []
+        super().__init__(title, parent=parent)
+        self.all: QPushButton = push_button(lambda: opens(self._paths))
+        self.add_to_head(self.all)
+        self.more = QLabel()
+        look(self.more, "muted")
+        self._list = QVBoxLayout()
+        self.body.addLayout(self._list)
+        self.add(self.more)
         self.hide()
         self.retranslate()
 
-    def ask(self, path: Path) -> None:
-        """Ask for the words of a file."""
-        self._path = path
-        self.words.set_value("")
-        self.words.write("")
-        self.words.clear_error()
-        self.retranslate()
-        self.show()
-        self.words.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_waiting(self, paths: Sequence[Path]) -> None:
+        """Show files that nobody has looked at."""
+        self._show([(path, None) for path in paths])
 
-    def refuse(self, why: str) -> None:
-        """Say beside the words why they don't open it."""
-        self.words.show_error(why)
-        self.words.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def show_refused(self, files: Sequence[RefusedFile]) -> None:
+        """Show files that were refused."""
+        self._show([(file.path, file) for file in files])
+
+    def _show(self, files: Sequence[tuple[Path, RefusedFile | None]]) -> None:
+        self._paths = [path for path, _file in files]
+        shown = files[:SHOWN]
+        while len(self.rows) > len(shown):
+            row = self.rows.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(shown):
+            row = FileRow(self._texts, lambda path: self._opens([path]), self._removes)
+            self.rows.append(row)
+            self._list.addWidget(row)
+        for row, (path, file) in zip(self.rows, shown, strict=True):
+            row.show_file(path, file)
+        self.setVisible(bool(files))
+        self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        if not hasattr(self, "leave"):
+        if not hasattr(self, "more"):
             return
-        name = self._path.name if self._path is not None else ""
-        self.about.setText(
-            _(
-                "The file “{file}” is an invitation. Type the five words that came with it by "
-                "letter or by phone."
-            ).format(file=name)
-        )
-        self.open.setText(_("Open the invitation"))
-        self.leave.setText(_("Leave it"))
+        count = len(self._paths)
+        self.all.setVisible(count > 1)
+        self.all.setText(_(self._texts[2]).format(count=count))
+        left = count - len(self.rows)
+        self.more.setVisible(left > 0)
+        self.more.setText(ngettext("and {n} more", "and {n} more", left).format(n=left))
 
-    def _accept(self) -> None:
-        words = self.words.line.text().strip()
-        if self._path is None:
-            return
-        if not words:
-            self.refuse(_("Type the five words, then open the invitation."))
-            return
-        self._accepts(self._path, words)
+
+def waiting_card(
+    opens: Callable[[Sequence[Path]], object], removes: Callable[[Path], object]
+) -> FilesCard:
+    """Return the card of what has arrived."""
+    texts = (N_("Look at it"), N_("Look at what is in “{file}”"), N_("Look at all ({count})"))
+    return FilesCard(N_("Arrived in the inbox"), texts, opens, removes)
+
+
+def refused_card(
+    opens: Callable[[Sequence[Path]], object], removes: Callable[[Path], object]
+) -> FilesCard:
+    """Return the card of what could not be taken in."""
+    texts = (N_("Try again"), N_("Try “{file}” again"), N_("Try all again ({count})"))
+    return FilesCard(N_("Could not be taken in"), texts, opens, removes)
+
+

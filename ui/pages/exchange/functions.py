@@ -9,7 +9,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.actions.inbox import Arrivals
+from app.actions.taking_back import BuiltRow
 from app.reports.packets import PacketRow
+from ui.widgets.translated import Said
 
 Refused = Callable[[str], object]
 
@@ -44,7 +47,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Came:
-    """What a file brought; `records` counts by table name."""
+    """What a file brought, or would bring; `records` counts by table name."""
 
     file: str
     sender: str
@@ -54,26 +57,72 @@ class Came:
     waiting: int = 0
     quarantined: int = 0
     conflicts: int = 0
+    verbs: tuple[str, ...] = ()
+    """What was done, the commonest first."""
+    trainees: tuple[str, ...] = ()
+    own: bool = False
+    """Whether it was made in this very folder."""
+    ahead: int = 0
+    """Days by which the sender's clock is ahead of ours."""
+    number: int = 0
+    """By which it is taken back; 0 where it can't be."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file that was looked at or taken in: what it brings, or why it can't be taken."""
+
+    path: Path
+    came: Came | None = None
+    trouble: str = ""
+    invitation: bool = False
+    outside: bool = False
+    """Whether it could not even be copied into the inbox."""
+
+
+Sees = Callable[[Sequence[Seen]], object]
+Took = Callable[[Came], object]
+
+
+@dataclass(frozen=True)
+class ReceiveFunctions:
+    """Functions of taking files in. Nothing is taken in by looking at it."""
+
+    arrivals: Callable[[], Arrivals]
+    look: Callable[[Sequence[Path], Sees, Refused], object]
+    """Copies files into the inbox and tells what they would bring, in the order to take them."""
+    take: Callable[[Sequence[Path], Sees, Refused], object]
+    accept: Callable[[Path, str, Took, Refused], object]
+    """Open an invitation with its words."""
+    remove: Callable[[Path, Refused], object]
+    """Take a file out of the inbox."""
+    take_back: Callable[[Sequence[int], Callable[[Sequence[BuiltRow]], object]], object]
+    """Undo what files brought; tells what stands in the way."""
+    tell: Callable[[Said, Callable[[], object]], object]
+    """Tells in a banner what was done, with what takes it back."""
+    undone: Callable[[Sequence[int]], bool]
+    """Whether all that files brought was taken back since."""
+    history: Callable[[bytes], object]
+    """Goes to a placement's history."""
+    unasked: Callable[[], bool]
+    """Whether files from people who are known are taken in without asking."""
+    choose: Callable[[], Sequence[Path]]
+    """Asks for files in the system's dialog."""
 
 
 @dataclass(frozen=True)
 class ExchangeFunctions:
-    """Functions of the exchange. `choose_where` and `choose_file` ask in the system's dialog."""
+    """Functions of the exchange. `choose_where` asks in the system's dialog."""
 
     school: bool
     """Whether this is the school's folder; mentors and students send to the school only."""
     people: Callable[[Callable[[Sequence[PersonLine]], object]], object]
     """Asks off the window's thread and gives the answer to the function."""
     files: Callable[[], Sequence[PacketRow]]
-    arrived: Callable[[], Sequence[Path]]
+    receiving: ReceiveFunctions
     make: Callable[[bytes, Path, bool, Callable[[Made], object], Refused], object]
     """Make a file for a person: where, whether everything again, then, refused."""
-    take: Callable[[Path, Callable[[Came], object], Refused], object]
-    is_invitation: Callable[[Path], bool]
-    accept: Callable[[Path, str, Callable[[Came], object], Refused], object]
-    """Open an invitation with its words."""
     choose_where: Callable[[str], Path | None]
-    choose_file: Callable[[], Path | None]
     show_folder: Callable[[Path], object]
     conflicts: Callable[[], QWidget]
     """Builds the list of conflicts."""

@@ -9,14 +9,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
-from app.errors import UserError
 from app.i18n import N_, _
 from app.reports.parties import SCHOOL
-from ui.pages.exchange.arrivals import ArrivedCard, CameCard, InvitationCard
 from ui.pages.exchange.files import FilesTab
-from ui.pages.exchange.functions import Came, ExchangeFunctions, Made, PersonLine
+from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine
 from ui.pages.exchange.note import NoteBox
 from ui.pages.exchange.people import PeopleCard, SchoolCard
+from ui.pages.exchange.receiving import ReceivePanel
 from ui.pages.exchange.words import file_name, made_words
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
@@ -27,19 +26,19 @@ from ui.widgets.translated import Said, Translated
 
 
 class ExchangePage(Translated):
-    """A file let go anywhere over the window comes here by `take_file`."""
+    """Files let go anywhere over the window come here by `take_files`."""
 
     def __init__(self, functions: ExchangeFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._functions = functions
         self.header = PageHeader(N_("Exchange"))
         self.take = self.header.add_button(
-            N_("Open a received file"), self.choose_file, icon_name="inbox-line",
+            N_("Open a received file"), lambda: self.receiving.choose(), icon_name="inbox-line",
             tip=N_("Or let it go anywhere over the window"),
         )  # fmt: skip
-        self.came = CameCard(lambda: self.begin("conflicts"))
-        self.invitation = InvitationCard(self._accept)
-        self.arrived = ArrivedCard(self.take_path)
+        self.receiving = ReceivePanel(
+            functions.receiving, lambda: self.begin("conflicts"), self._ask_others
+        )
         self.note = NoteBox()
         self.people = PeopleCard(self.make)
         self.school = SchoolCard(self.make)
@@ -65,7 +64,7 @@ class ExchangePage(Translated):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
-        for widget in (self.header, self.note, self.came, self.invitation, self.arrived):
+        for widget in (self.header, self.note, self.receiving):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
         self._ask()
@@ -81,31 +80,17 @@ class ExchangePage(Translated):
     def begin(self, what: str) -> None:
         """Begin with "import" (choose a received file), or go to a tab: "conflicts", "files"."""
         if what == "import":
-            self.choose_file()
+            self.receiving.choose()
         else:
             self.tabs.show_tab(what)
 
     def take_file(self, path: str) -> None:
-        """Take in a file that was let go over the window."""
-        self.take_path(Path(path))
+        """Look at a file that was let go over the window."""
+        self.take_files([path])
 
-    def choose_file(self) -> None:
-        """Ask for a received file and take it in."""
-        path = self._functions.choose_file()
-        if path is not None:
-            self.take_path(path)
-
-    def take_path(self, path: Path) -> None:
-        """Take in a file; an invitation is asked for its words first."""
-        self.note.clear()
-        try:
-            invitation = self._functions.is_invitation(path)
-        except UserError:
-            invitation = False
-        if invitation:
-            self.invitation.ask(path)
-            return
-        self._functions.take(path, self._came, partial(self._trouble, path))
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Look at files that were let go over the window."""
+        self.receiving.begin([Path(path) for path in paths])
 
     def make(self, person: PersonLine, everything: bool) -> None:
         """Make a file for a person, where they choose."""
@@ -139,7 +124,10 @@ class ExchangePage(Translated):
         return self.quarantine
 
     def _ask(self) -> None:
-        self.arrived.show_files(self._functions.arrived())
+        self.receiving.ask()
+        self._ask_others()
+
+    def _ask_others(self) -> None:
         self.tabs.set_count("conflicts", self._functions.conflict_count())
         self.tabs.set_count("quarantine", self._functions.quarantine_count())
         if self.files is not None:
@@ -156,27 +144,9 @@ class ExchangePage(Translated):
         self.school.setVisible(not at_school)
         self.school.show_person(schools[0] if schools else None)
 
-    def _accept(self, path: Path, words: str) -> None:
-        def opened(came: Came) -> None:
-            self.invitation.hide()
-            self._came(came)
-
-        self._functions.accept(path, words, opened, self.invitation.refuse)
-
-    def _came(self, came: Came) -> None:
-        self.came.show_came(came)
-        self._ask()
-
     def _made(self, made: Made) -> None:
         opens = partial(self._functions.show_folder, made.path)
         self.note.tell("good", partial(made_words, made), N_("Show the file"), opens)
-        self._ask()
-
-    def _trouble(self, path: Path, why: str) -> None:
-        def words() -> str:
-            return _("“{file}”: {why}").format(file=path.name, why=why)
-
-        self._refused(words)
         self._ask()
 
     def _refused(self, why: Said) -> None:

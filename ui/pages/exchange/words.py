@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from app import clock
+from app.actions.titles import title_of
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import decimal
@@ -23,6 +24,9 @@ _COUNTS: dict[str, Callable[[int], str]] = {
         "{count} computer connected", "{count} computers connected", n
     ),
 }
+
+_NAMED = 4
+"""So many actions and trainees are named."""
 
 
 def moment_words(moment: datetime) -> str:
@@ -86,46 +90,81 @@ def made_words(made: Made) -> str:
 
 
 def came_lines(came: Came) -> list[str]:
-    """Return what a file brought, a line for each thing."""
+    """Return what a file brings, a line for each thing."""
+    if came.own and came.nothing_new:
+        return [_("You made this file yourself, so there is nothing to take from it.")]
     if came.nothing_new:
-        return [_("Nothing new: everything in it was here already.")]
+        return [_("Nothing new: everything in it was here already."), *_clock(came)]
+    return [*_found(came), *_unsettled(came), *_clock(came)]
+
+
+def _found(came: Came) -> list[str]:
     found = [
         _COUNTS[table](count).format(count=count)
         for table, count in came.records.items()
         if table in _COUNTS and count
     ]
     lines = [", ".join(found)] if found else []
+    if came.verbs:
+        done = ", ".join(title_of(verb) for verb in came.verbs[:_NAMED])
+        lines.append(_("What was done: {actions}").format(actions=done))
+    if came.trainees and came.trainees != (came.sender,):
+        names = ", ".join(came.trainees[:_NAMED])
+        left = len(came.trainees) - _NAMED
+        if left > 0:
+            names += " " + ngettext("and {n} more", "and {n} more", left).format(n=left)
+        lines.append(_("Trainees: {names}").format(names=names))
+    return lines or [_("Small changes only.")]
+
+
+def _unsettled(came: Came) -> Iterator[str]:
     if came.conflicts:
-        lines.append(
-            ngettext(
-                "{count} field was changed on both sides: decide which value holds.",
-                "{count} fields were changed on both sides: decide which values hold.",
-                came.conflicts,
-            ).format(count=came.conflicts)
-        )
+        yield ngettext(
+            "{count} conflict: changed on both sides, decide which value holds.",
+            "{count} conflicts: changed on both sides, decide which values hold.",
+            came.conflicts,
+        ).format(count=came.conflicts)
     if came.waiting:
-        lines.append(
-            ngettext(
-                "{count} change waits for an earlier file that has not arrived yet.",
-                "{count} changes wait for an earlier file that has not arrived yet.",
-                came.waiting,
-            ).format(count=came.waiting)
-        )
+        yield ngettext(
+            "{count} change waits for an earlier file that has not arrived yet.",
+            "{count} changes wait for an earlier file that has not arrived yet.",
+            came.waiting,
+        ).format(count=came.waiting)
     if came.quarantined:
-        lines.append(
-            ngettext(
-                "{count} change was set aside: its author may not make it.",
-                "{count} changes were set aside: their author may not make them.",
-                came.quarantined,
-            ).format(count=came.quarantined)
-        )
-    return lines or [_("Everything in it is taken in.")]
+        yield ngettext(
+            "{count} change was set aside: its author may not make it.",
+            "{count} changes were set aside: their author may not make them.",
+            came.quarantined,
+        ).format(count=came.quarantined)
+
+
+def _clock(came: Came) -> Iterator[str]:
+    if came.ahead:
+        yield ngettext(
+            "The clock of the sender's computer is {count} day ahead of yours. "
+            "Nothing is lost by that; ask them to set the date right.",
+            "The clock of the sender's computer is {count} days ahead of yours. "
+            "Nothing is lost by that; ask them to set the date right.",
+            came.ahead,
+        ).format(count=came.ahead)
 
 
 def came_title(came: Came) -> str:
     """Return from whom a file came."""
-    return _("Received from {name} ({role})").format(
+    if came.own:
+        return _("A file of your own")
+    return _("From: {name} ({role})").format(
         name=came.sender or _("somebody"), role=role_name(came.role)
+    )
+
+
+def took_words(cames: Sequence[Came]) -> str:
+    """Return, for a banner, that files were taken in."""
+    if len(cames) == 1:
+        (came,) = cames
+        return f"{came_title(came)}. {came_lines(came)[0]}"
+    return ngettext("{count} file is taken in.", "{count} files are taken in.", len(cames)).format(
+        count=len(cames)
     )
 
 
