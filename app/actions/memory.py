@@ -29,7 +29,7 @@ from app.ledger.undo import (
     undo,
 )
 from app.records import ALIVE, shapes
-from app.reports.conflicts import ConflictRow, conflicts
+from app.reports.conflicts import ConflictRow, conflict
 from app.reports.fields import HIDDEN, field_name
 from app.rules.hours import day_minutes
 from app.rules.marks import read_mark
@@ -128,9 +128,9 @@ def undoable(session: Session, most: int = 50) -> list[Step]:
     return [replace(step, verb=title_verb(cursor, step)) for step in found]
 
 
-def keep_value(folder: DataFolder, conflict: bytes, number: int) -> None:
+def keep_value(folder: DataFolder, wanted: bytes, number: int) -> None:
     """Resolve a conflict by keeping its `number`-th value, counted from 1 as shown."""
-    row = _conflict(folder, conflict)
+    row = _conflict(folder, wanted)
     if not 1 <= number <= len(row.values):
         raise UserError(
             _("This conflict has {count} values. Choose one of them.").format(count=len(row.values))
@@ -139,13 +139,13 @@ def keep_value(folder: DataFolder, conflict: bytes, number: int) -> None:
     _resolve(folder, row, [chosen.get(field) for field in row.fields])
 
 
-def keep_fields(folder: DataFolder, conflict: bytes, values: dict[str, Any]) -> None:
+def keep_fields(folder: DataFolder, wanted: bytes, values: dict[str, Any]) -> None:
     """Resolve a conflict with a third value: column name -> value, dates as "2027-01-11".
 
     Every part that people see must be there: nobody gets half of each author's. `UserError` for
     values that can't be.
     """
-    row = _conflict(folder, conflict)
+    row = _conflict(folder, wanted)
     shown = row.values[0].fields
     missing = [field for field in row.fields if field not in values and field not in HIDDEN]
     if missing:
@@ -174,12 +174,12 @@ def _judge_together(values: dict[str, Any]) -> None:
         read_mark(values["mark"], values.get("scale"))
 
 
-def _conflict(folder: DataFolder, conflict: bytes) -> ConflictRow:
+def _conflict(folder: DataFolder, wanted: bytes) -> ConflictRow:
     with folder.read() as session:
-        for row in conflicts(session):
-            if row.id == conflict:
-                return row
-    raise UserError(_("This conflict was resolved already. List the conflicts again."))
+        row = conflict(session, wanted)
+    if row is None:
+        raise UserError(_("This conflict was resolved already. List the conflicts again."))
+    return row
 
 
 def _resolve(folder: DataFolder, row: ConflictRow, values: list[Any]) -> None:

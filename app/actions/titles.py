@@ -22,6 +22,7 @@ TITLES = {
     "log.return": N_("Days returned for correction"),
     "assessment.write": N_("Assessment written"),
     "conflict.resolve": N_("Conflict resolved"),
+    "conflict.reopen": N_("Decision taken up again"),
     "value.restore": N_("Earlier value restored"),
     "void": N_("Forbidden change left out"),
     "quarantine.accept": N_("Forbidden change taken over"),

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app import clock
-from app.ledger.authority import standing_of
-from app.ledger.cells import Row, bits, siblings
-from app.ledger.graph import Graph, Node, Scope
+from app.ledger.change import raw_connection
+from app.ledger.graph import Graph
 from app.ledger.projection import columns_of
 from app.records import ALIVE, shapes
+from app.reports.disputed import Dispute, Side, Teller, read_disputes
+from app.reports.record_names import reference_name
+
+NAMED: Final = {
+    "student_id": "student", "company_id": "company", "mentor_id": "mentor",
+    "supervisor_id": "person", "programme_id": "placement_programme",
+    "item_id": "placement_item", "group_id": "study_group",
+}  # fmt: skip
+"""Columns that name another record, and its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,15 @@ class ConflictValue:
     at: datetime
     """By the author's clock, which may be wrong."""
     changeset: bytes
+    person: bytes = b""
+    device: str = ""
+    """Which of their computers, in words; empty where they have but one."""
+    clock: str = ""
+    """What was plainly wrong with its clock, in words."""
+    mine: bool = False
+    """Whether it was written by the person of this folder."""
+    here: bool = False
+    """Whether it was written in this very folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,16 @@ class ConflictRow:
     base: dict[str, Any] | None
     """What it was when both began, where that is known."""
     values: tuple[ConflictValue, ...]
+    names: Mapping[bytes, str] = field(default_factory=dict)
+    """What the records are called that values name by their ids."""
+    reopened: str = ""
+    """Who took an earlier decision back, where somebody did."""
+
+
+_LISTED: Final = (
+    "SELECT c.record, c.cell, c.table_no, s.no, s.subject, p.student_name "
+    "FROM conflict c JOIN scope s ON s.no = c.scope LEFT JOIN placement p ON p.id = s.subject "
+)
 
 
 def conflict_id(record: bytes, cell: int) -> bytes:
@@ -54,92 +81,72 @@ def conflict_id(record: bytes, cell: int) -> bytes:
     return blake2b(record + bytes([cell]), digest_size=16).digest()
 
 
+def conflict_count(session: Session) -> int:
+    """Return how many conflicts there are."""
+    return int(session.connection().exec_driver_sql("SELECT count(*) FROM conflict").scalar_one())
+
+
 def conflicts(session: Session, placement: bytes | None = None) -> list[ConflictRow]:
     """Return every conflict, or those in one placement's folder."""
-    raw = session.connection().connection.driver_connection
-    assert raw is not None
-    graph = Graph(raw.cursor())
-    granted = session.execute(
-        text("SELECT key, name FROM access_grant WHERE alive AND role <> 'removed'")
-    )
-    names: dict[bytes, str] = {key: name for key, name in granted if key and name}
-    found = session.execute(
-        text(
-            "SELECT c.record, c.cell, c.table_no, s.no, s.subject, p.student_name "
-            "FROM conflict c JOIN scope s ON s.no = c.scope "
-            "LEFT JOIN placement p ON p.id = s.subject "
-            "WHERE :placement IS NULL OR s.subject = :placement ORDER BY s.no, c.record, c.cell"
-        ),
-        {"placement": placement},
-    )
+    where = "WHERE :placement IS NULL OR s.subject = :placement ORDER BY s.no, c.record, c.cell"
+    found = session.execute(text(_LISTED + where), {"placement": placement})
+    return _rows(session, found)
+
+
+def conflict(session: Session, wanted: bytes) -> ConflictRow | None:
+    """Return one conflict, or None where it is decided."""
+    found = session.execute(text(_LISTED))
+    rows = _rows(session, [row for row in found if conflict_id(row[0], row[1]) == wanted])
+    return rows[0] if rows else None
+
+
+def _rows(session: Session, found: Iterable[Any]) -> list[ConflictRow]:
+    known = [tuple(row) for row in found if row[2] in shapes()]
+    graph = Graph(raw_connection(session.connection()).cursor())
+    places = [(scope, table, record, cell) for record, cell, table, scope, _s, _t in known]
+    disputes = read_disputes(graph, places)
+    teller = Teller(session, graph, disputes)
     return [
-        _row(graph, names, record, cell, table, graph.scope_by_no(scope), subject, title or "")
-        for record, cell, table, scope, subject, title in found
-        if table in shapes()
+        _row(session, teller, dispute, subject, title or "")
+        for dispute, (*_place, subject, title) in zip(disputes, known, strict=True)
     ]
 
 
 def _row(
-    graph: Graph,
-    names: dict[bytes, str],
-    record: bytes,
-    cell: int,
-    table: int,
-    scope: Scope,
-    subject: bytes | None,
-    title: str,
+    session: Session, teller: Teller, dispute: Dispute, subject: bytes | None, title: str
 ) -> ConflictRow:
-    shape = shapes()[table]
-    rows = [
-        Row(*row)
-        for row in graph.cursor.execute(
-            "SELECT changeset, wrote, live FROM cell WHERE record = ? ORDER BY changeset",
-            (record,),
-        ).fetchall()
-    ]
-    graph.load([row.no for row in rows])
-    rows = [row for row in rows if _is_of(graph.node(row.no), scope, table, record)]
-    if cell == ALIVE:
-        pairs = [(node, node.value(record, ALIVE) is not False) for node in _ends(graph, rows)]
-    else:
-        pairs = siblings(rows, record, cell, graph.node)
-    values = []
-    for node, value in pairs:
-        who = standing_of(scope, node.author, node)
-        name = _name(scope, names, node)
-        at = clock.moment(node.hlc >> 16)
-        fields = columns_of(shape, {cell: value})
-        values.append(ConflictValue(fields, name, who.role if who else "", at, node.hash))
-    base = _base(graph, rows, record, cell, [node for node, _value in pairs])
+    shape = shapes()[dispute.table]
+    cell = dispute.cell
+    values = tuple(told(teller, dispute, side) for side in dispute.sides)
+    base = columns_of(shape, {cell: dispute.base[0]}) if dispute.base else None
+    fields = shape.cells.get(cell, ())
+    named = [value.fields for value in values] + ([base] if base else [])
     return ConflictRow(
-        conflict_id(record, cell), record, shape.name, cell, shape.cells.get(cell, ()), subject,
-        title, columns_of(shape, {cell: base[0]}) if base else None, tuple(values),
+        conflict_id(dispute.record, cell), dispute.record, shape.name, cell, fields, subject,
+        title, None if cell == ALIVE else base, values,
+        names_of(session, fields, named), teller.reopened(dispute),
     )  # fmt: skip
 
 
-def _is_of(node: Node, scope: Scope, table: int, record: bytes) -> bool:
-    return node.scope == scope.no and node.written(record)[0] == table
+def told(teller: Teller, dispute: Dispute, side: Side, *, first: bool = True) -> ConflictValue:
+    """Return one side with who wrote it, where, when; `first` for who wrote the value first."""
+    fields = columns_of(shapes()[dispute.table], {dispute.cell: side.value})
+    by = teller.author(dispute, teller.first(dispute, side) if first else side.node)
+    return ConflictValue(
+        fields, by.name, by.role, by.at, side.node.hash, by.person, by.device, by.clock, by.mine,
+        by.here,
+    )  # fmt: skip
 
 
-def _ends(graph: Graph, rows: list[Row]) -> list[Node]:
-    """Return the writes of a record that no other write of it has seen."""
-    nodes = [graph.node(row.no) for row in rows if bits(row.wrote)]
-    ends = [n for n in nodes if not any(o is not n and o.saw(n) for o in nodes)]
-    return sorted(ends, key=lambda node: (node.hlc, node.hash), reverse=True)
-
-
-def _name(scope: Scope, names: dict[bytes, str], node: Node) -> str:
-    for event in scope.access:
-        if event.what == "join" and event.device == node.author:
-            return names.get(event.key, "")
-    return names.get(node.author, "")
-
-
-def _base(
-    graph: Graph, rows: list[Row], record: bytes, cell: int, ends: list[Node]
-) -> tuple[Any] | None:
-    bit = 1 << cell
-    seen = [graph.node(row.no) for row in rows if row.wrote & bit]
-    before = [n for n in seen if n not in ends and all(end.saw(n) for end in ends)]
-    top = [n for n in before if not any(o is not n and o.saw(n) for o in before)]
-    return (top[0].value(record, cell),) if len(top) == 1 else None
+def names_of(
+    session: Session, fields: Iterable[str], values: Iterable[Mapping[str, Any]]
+) -> dict[bytes, str]:
+    """Return what the records are called that values name by their ids."""
+    wanted = [
+        (NAMED[name], value[name])
+        for name in fields
+        if name in NAMED
+        for value in values
+        if isinstance(value.get(name), bytes)
+    ]
+    return {record: reference_name(session, table, record) for table, record in wanted}

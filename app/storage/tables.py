@@ -76,6 +76,7 @@ changeset = Table(
     Index("changeset_state", "state", sqlite_where=text("state <> 0")),
     Index("changeset_packet", "packet", sqlite_where=text("packet IS NOT NULL")),
     Index("changeset_written", "hlc", "origin"),
+    Index("changeset_decided", "no", sqlite_where=text("verb = 'conflict.resolve'")),
 )
 waiting = Table(
     "waiting",

@@ -137,16 +137,18 @@ def _conflicts(session: Session, _args: argparse.Namespace) -> list[Any]:
 
 
 def _show_conflicts(rows: Sequence[Any]) -> None:
+    from app.terminal.deciding import author_of, fields_of, moment, value_of
+
     print_table(
         (_("id"), _("student"), _("field"), _("value"), _("who"), _("when")),
         [
             (
                 row.id.hex() if first else "",
                 row.title if first else "",
-                ", ".join(row.fields) if first else "",
-                ", ".join("" if part is None else str(part) for part in value.fields.values()),
-                value.author,
-                value.at.astimezone().strftime("%d.%m.%Y %H:%M"),
+                fields_of(row.table, row.fields) if first else "",
+                value_of(value.fields, row.names),
+                author_of(value),
+                moment(value.at),
             )
             for row in rows
             for first, value in ((value is row.values[0], value) for value in row.values)

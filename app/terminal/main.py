@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _, use_language
 from app.terminal import (
     carrier,
+    deciding,
     diary,
     exchange,
     history,
@@ -58,7 +59,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, exchange, carrier, diary, history, memory, quarantine, keeping,
+        school, lists, placing, exchange, carrier, diary, history, memory, deciding, quarantine,
+        keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -111,4 +111,5 @@ CREATE TABLE carried (
 )
  WITHOUT ROWID;
 CREATE INDEX changeset_written ON changeset (hlc, origin);
+CREATE INDEX changeset_decided ON changeset (no) WHERE verb = 'conflict.resolve';
 CREATE INDEX access_grant_removed ON access_grant ("key") WHERE role = 'removed';
