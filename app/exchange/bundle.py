@@ -20,6 +20,8 @@ from app.ledger.wire import MOST_PARENTS, POLICY, Changeset, digest
 MOST_CHANGESETS = 250_000
 """In one file; what claims more is refused before memory is spent on it."""
 _MOST_SCOPES = 20_000
+_MOST_JOINED = 16
+"""Devices that may each join the same heads of a scope."""
 _MOST_HEADS = 1_000
 _MOST_HELD = 20_000
 _Place = Annotated[int, Meta(ge=0, lt=MOST_CHANGESETS)]
@@ -152,7 +154,7 @@ class Parts:
             with _damage():
                 packed = _scope_decoder.decode(scope)
                 left -= len(packed.changesets)
-                if left < 0:
+                if left < 0 or not _is_plausible(packed):
                     raise refusals.too_big()
                 part = _unpack_scope(self._body, packed)
             yield part
@@ -164,6 +166,16 @@ def _damage() -> Iterator[None]:
         yield
     except (msgspec.MsgspecError, UnicodeDecodeError, IndexError, RecursionError) as error:
         raise refusals.damaged() from error
+
+
+def _is_plausible(packed: _PackedScope) -> bool:
+    """Tell whether so many parents can come from people who write.
+
+    Whoever joins heads leaves one; so heads are made faster than joined, by each device. What joins
+    hundreds again and again was made to cost time: each parent has all of the past to be asked of.
+    """
+    links = sum(len(item.parents) for item in packed.changesets)
+    return links <= _MOST_JOINED * (MOST_PARENTS + len(packed.changesets))
 
 
 def _unpack_scope(body: _Body, packed: _PackedScope) -> ScopePart:

@@ -28,7 +28,7 @@ MAGIC = b"PRAKSE\x01\n"
 READER = 1
 """The exchange format this program reads and writes."""
 LARGEST_FILE = 256 * 1024 * 1024
-LARGEST_BODY = 192 * 1024 * 1024
+LARGEST_BODY = 96 * 1024 * 1024
 _ALWAYS_ROOM = 8 * 1024 * 1024
 HEAD = 16_384
 """So many bytes from its beginning are enough to read a file's header, or to see it is text."""
@@ -177,15 +177,14 @@ def expand(packed: bytes | memoryview) -> bytes:
     try:
         decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
         reader = decompressor.stream_reader(io.BytesIO(packed))
-        parts, size = [], 0
+        body = io.BytesIO()
         while part := reader.read(1 << 20):
-            size += len(part)
-            if size > most:
+            if body.tell() + len(part) > most:
                 raise refusals.too_big()
-            parts.append(part)
+            body.write(part)
     except zstandard.ZstdError as error:
         raise refusals.damaged() from error
-    return b"".join(parts)
+    return body.getvalue()  # without copying
 
 
 def seal(

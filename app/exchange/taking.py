@@ -43,14 +43,16 @@ class Taking:
             return
         new = list(unknown.values())
         check_signatures(part, new)
-        graph.load_named(scope, {n for change in new for n in links(change)} - unknown.keys())
         held = 0
         for start in range(0, len(new), _STEP):
             step = new[start : start + _STEP]
+            inside = {change.hash for change in step}
+            graph.load_named(scope, {n for change in step for n in links(change)} - inside)
             self._applier.prefetch({op[1] for change in step for op in change.operations()})
             for change in step:
                 held += not self._take_one(scope, change, part.signatures.get(change.hash))
-            self._applier.flush()
+                change.forget_operations()
+            self._applier.let_go(scope)
         released = release(self._applier, scope)
         self._result.new += released
         self._result.waiting += max(0, held - released)

@@ -277,10 +277,15 @@ class Applier:
             row.changed = False
         self.projection.write(self.cursor)
 
-    def forget(self, scope: Scope) -> None:
-        """Write and let go of all that was read for one scope, so that memory stays flat."""
+    def let_go(self, scope: Scope) -> None:
+        """Write, and keep of one scope only where its chains end and who has access."""
         self.flush()
         self._rows.clear()
         self._read.clear()
+        self.graph.let_go(scope)
+
+    def forget(self, scope: Scope) -> None:
+        """Write and let go of all that was read for one scope, so that memory stays flat."""
+        self.let_go(scope)
         self.graph.forget(scope)
         self._judge = Judge(self.graph, self.rows)

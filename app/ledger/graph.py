@@ -135,6 +135,12 @@ class Graph:
         self.by_hash[node.hash] = node
         self.by_no[node.no] = node
 
+    def let_go(self, scope: Scope) -> None:
+        """Let go of the changesets met so far, but for those that the scope itself holds."""
+        self.by_hash.clear()
+        self.by_no.clear()
+        self._remember_ends(scope)
+
     def forget(self, scope: Scope) -> None:
         """Let go of a scope and of every changeset met so far."""
         self.scopes.pop(scope.id, None)
@@ -202,11 +208,14 @@ class Graph:
         scope = self._remembered.get(scope_id)
         if scope is not None:
             self.scopes[scope_id] = scope
-            for node in [chain.tip for chain in scope.chains.values()]:
-                self.remember(node)
-            for event in scope.access:
-                self.remember(event.node)
+            self._remember_ends(scope)
         return scope
+
+    def _remember_ends(self, scope: Scope) -> None:
+        for chain in scope.chains.values():
+            self.remember(chain.tip)
+        for event in scope.access:
+            self.remember(event.node)
 
     def scope_by_no(self, no: int) -> Scope:
         """Return a scope by its local number."""

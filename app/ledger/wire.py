@@ -80,6 +80,10 @@ class Changeset:
             self._operations = [] if self.ops is None else unpack_ops(self.ops)
         return self._operations
 
+    def forget_operations(self) -> None:
+        """Let go of the decoded writes: they take ten times the memory of their bytes."""
+        self._operations = None
+
     def meta(self) -> bytes:
         """Return the canonical bytes that the name is made of."""
         return _encode(
