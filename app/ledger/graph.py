@@ -139,7 +139,7 @@ class Graph:
         """Let go of the changesets met so far, but for those that the scope itself holds."""
         self.by_hash.clear()
         self.by_no.clear()
-        self._remember_ends(scope)
+        _remember_ends(self, scope)
 
     def forget(self, scope: Scope) -> None:
         """Let go of a scope and of every changeset met so far."""
@@ -208,14 +208,8 @@ class Graph:
         scope = self._remembered.get(scope_id)
         if scope is not None:
             self.scopes[scope_id] = scope
-            self._remember_ends(scope)
+            _remember_ends(self, scope)
         return scope
-
-    def _remember_ends(self, scope: Scope) -> None:
-        for chain in scope.chains.values():
-            self.remember(chain.tip)
-        for event in scope.access:
-            self.remember(event.node)
 
     def scope_by_no(self, no: int) -> Scope:
         """Return a scope by its local number."""
@@ -286,6 +280,13 @@ class Graph:
             if cell in cells:
                 what = "revoke" if bool(cells[cell]) is ends else "restore"
                 scope.access.append(AccessEvent(node, record, what, b"", cell=cell))
+
+
+def _remember_ends(graph: Graph, scope: Scope) -> None:
+    for chain in scope.chains.values():
+        graph.remember(chain.tip)
+    for event in scope.access:
+        graph.remember(event.node)
 
 
 def _not_seen(nodes: list[Node]) -> list[Node]:
