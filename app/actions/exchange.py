@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
+from app.actions.access import has_ended
 from app.actions.computers import after_import
 from app.actions.new_folder import new_folder
 from app.errors import UserError
@@ -55,6 +56,7 @@ def invite(
 ) -> Invited:
     """Invite a placement's mentor or student to all of their placements; write the file `out`.
 
+    Other placements where their access has ended are not among them.
     The file is written before the grants are committed: where it can't be, nobody is invited.
     """
     words = choose_words(words_in or language())
@@ -65,6 +67,11 @@ def invite(
             with Change(connection, folder.identity, "exchange.invite") as change:
                 placements, name, subject = _whose(change, placement_id, role)
                 person = _person_for(change, role, subject, name, placements[0])
+                placements = [
+                    each
+                    for each in placements
+                    if each.id == placement_id or not has_ended(change, each, person)
+                ]
                 invitation = NewInvitation(keys.new_seed(), person, role, name)
                 pairing.note_invitation(change, invitation, clock.milliseconds())
                 for placement in placements:
@@ -152,12 +159,12 @@ def _grant(change: Change, placement: Placement, key: bytes, who: NewInvitation)
 
 
 def share_new(change: Change, placement: Placement) -> int:
-    """Grant a placement to its mentor's and student's connected devices; return how many."""
-    granted = {
-        grant.key
-        for grant in change.scalars(select(Grant).where(Grant.scope == placement.scope))
-        if grant.alive and not grant.revoked
-    }
+    """Grant a placement to its mentor's and student's connected devices; return how many.
+
+    Whose access to it was ended gets it back only when somebody says so.
+    """
+    known = change.scalars(select(Grant).where(Grant.scope == placement.scope, Grant.alive))
+    granted = {grant.key for grant in known if not grant.revoked}
     count = 0
     for role, subject in (("mentor", placement.mentor_id), ("student", placement.student_id)):
         if subject is None:
@@ -165,8 +172,10 @@ def share_new(change: Change, placement: Placement) -> int:
         person = change.scalars(
             select(Person).where(Person.alive, Person.role == role, Person.subject_id == subject)
         ).first()
+        if person is None or has_ended(change, placement, person.id):
+            continue
         gone = removed(change.cursor.execute)
-        for peer in peers(change.cursor, person=person.id) if person else []:
+        for peer in peers(change.cursor, person=person.id):
             if peer.device not in gone and granted.isdisjoint(peer.principals):
                 who = NewInvitation(b"", peer.person, role, peer.name)
                 _grant(change, placement, peer.device, who)

@@ -15,6 +15,7 @@ from app.exchange.removal import REMOVE, undo_removal
 from app.exchange.withdraw import withdraw
 from app.i18n import _
 from app.ledger.change import raw_connection
+from app.ledger.ended import AccessEndedError
 from app.ledger.folder import DataFolder
 from app.ledger.history import history
 from app.ledger.undo import (
@@ -50,8 +51,9 @@ class _OverwrittenError(UserError):
 def undo_last(folder: DataFolder) -> Undone:
     """Take back the latest action of this folder that still stands.
 
-    What somebody has written over, or built on, since can't be taken back; the one before it is,
-    then, so that it never stands in the way for good. `UserError` where none is left.
+    What somebody has written over, or built on, since can't be taken back, nor what was written
+    where access has ended; the one before it is, then, so that it never stands in the way for
+    good. `UserError` where none is left.
     """
     with folder.read() as session:
         standing = [step for step in steps(_cursor(session), _FAR_BACK) if step.stands]
@@ -59,7 +61,7 @@ def undo_last(folder: DataFolder) -> Undone:
     for step in standing:
         try:
             return _undo(folder, step, "undo")
-        except (_OverwrittenError, BuiltOnError) as error:
+        except (_OverwrittenError, BuiltOnError, AccessEndedError) as error:
             overwritten = overwritten or error
     raise overwritten or UserError(_("There is nothing to undo."))
 

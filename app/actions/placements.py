@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 
@@ -18,17 +18,10 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import (
-    Company,
-    Mentor,
-    Note,
-    Person,
     Placement,
-    PlacementProgramme,
-    Record,
     Student,
     new_id,
 )
-from app.reports.scopes import scope_about
 from app.rules.kinds import DRAFT
 
 
@@ -63,7 +56,7 @@ def place_students(folder: DataFolder, students: Sequence[bytes], terms: Terms) 
     with folder.change("placement.create") as change:
         cards = Cards(change)
         made = [_create(change, cards, student, terms) for student in students]
-        _share(change, made)
+        share(change, made)
         return [placement.id for placement in made]
 
 
@@ -122,7 +115,7 @@ def _create(change: Change, cards: Cards, student: bytes, terms: Terms) -> Place
     return placement
 
 
-def _share(change: Change, placements: Iterable[Placement]) -> None:
+def share(change: Change, placements: Iterable[Placement]) -> None:
     """Let mentors and students who are connected already see their new placements."""
     if any(peer.device != change.identity.device for peer in peers(change.cursor)):
         for placement in placements:
@@ -134,7 +127,7 @@ def edit_placements(folder: DataFolder, placements: Iterable[bytes], **values: A
 
     In a mentor's or student's folder only their own contacts; the ledger refuses the rest.
     """
-    with folder.change(_verb_for(values)) as change:
+    with folder.change(verb_for(values)) as change:
         cards = Cards(change)
         for record in placements:
             placement = living(change, Placement, record)
@@ -146,143 +139,12 @@ def edit_placements(folder: DataFolder, placements: Iterable[bytes], **values: A
                     placement.total_minutes = kept
 
 
-def change_placements(
-    folder: DataFolder, placements: Sequence[bytes], values: Mapping[str, Any]
-) -> int:
-    """Give several placements the same values in one step; return how many.
-
-    Besides fields, `values` may have a company, mentor, supervisor and programme by their ids. A
-    new company brings its only mentor along unless one is given.
-    """
-    chosen = {name: values[name] for name in _CHOSEN if name in values}
-    fields = {name: value for name, value in values.items() if name not in _CHOSEN}
-
-    def change_one(cards: Cards, placement: Placement) -> None:
-        if "company" in chosen:
-            cards.company(placement, chosen["company"])
-            only = cards.only_mentor(chosen["company"])
-            cards.mentor(placement, chosen.get("mentor") or only)
-        elif "mentor" in chosen:
-            cards.mentor(placement, chosen["mentor"])
-        if "supervisor" in chosen:
-            cards.supervisor(placement, chosen["supervisor"])
-        if "programme" in chosen:
-            cards.programme(placement, chosen["programme"])
-        assign(placement, fields)
-        if not _PLANNED.isdisjoint(fields) and "total_minutes" not in fields:
-            cards.plan(placement)
-
-    _each(folder, _verb_for(values), placements, change_one)
-    return len(placements)
-
-
-def _verb_for(values: Mapping[str, Any]) -> str:
+def verb_for(values: Mapping[str, Any]) -> str:
+    """Return the verb under which fields of a placement are changed."""
     return "placement.stage" if values.keys() == {"stage"} else "placement.edit"
-
-
-_CHOSEN: Final = ("company", "mentor", "supervisor", "programme")
-_PLANNED: Final = frozenset({"starts_on", "ends_on", "minutes_per_day"})
-
-
-def _each(
-    folder: DataFolder,
-    verb: str,
-    placements: Iterable[bytes],
-    what: Callable[[Cards, Placement], None],
-) -> None:
-    with folder.change(verb) as change:
-        cards = Cards(change)
-        found = [living(change, Placement, record) for record in placements]
-        for placement in found:
-            what(cards, placement)
-        if folder.identity.is_teacher:
-            _share(change, found)
-
-
-def set_company(
-    folder: DataFolder,
-    placements: Iterable[bytes],
-    company_id: bytes | None,
-    *,
-    workplace: str | None = None,
-    mentor_id: bytes | None = None,
-) -> None:
-    """Give placements a company (or none), with its workplace and its mentor.
-
-    Left out, the workplace and the mentor are the company's only ones, else empty.
-    """
-
-    def change_one(cards: Cards, placement: Placement) -> None:
-        cards.company(placement, company_id, workplace)
-        cards.mentor(placement, mentor_id or cards.only_mentor(company_id))
-
-    _each(folder, "placement.company", placements, change_one)
-
-
-def set_mentor(folder: DataFolder, placements: Iterable[bytes], mentor_id: bytes | None) -> None:
-    """Give placements a company mentor, or none."""
-    _each(folder, "placement.mentor", placements, lambda cards, p: cards.mentor(p, mentor_id))
-
-
-def set_supervisor(folder: DataFolder, placements: Iterable[bytes], person: bytes | None) -> None:
-    """Give placements a school supervisor, or none."""
-    _each(folder, "placement.supervisor", placements, lambda cards, p: cards.supervisor(p, person))
-
-
-def set_programme(
-    folder: DataFolder, placements: Iterable[bytes], programme_id: bytes | None
-) -> None:
-    """Give placements a programme (or none): its items and its hours."""
-
-    def change_one(cards: Cards, placement: Placement) -> None:
-        cards.programme(placement, programme_id)
-        if programme_id is None:
-            cards.plan(placement)
-
-    _each(folder, "placement.programme", placements, change_one)
-
-
-def refresh_cards(folder: DataFolder, placements: Iterable[bytes]) -> None:
-    """Copy the cards again, as the registry has them now. Cards gone from there stay."""
-
-    def change_one(cards: Cards, placement: Placement) -> None:
-        def known(model: type[Record], record: bytes | None) -> bool:
-            found = cards.change.get(model, record) if record else None
-            return found is not None and found.alive
-
-        cards.school(placement)
-        if placement.student_id and known(Student, placement.student_id):
-            cards.student(placement, placement.student_id)
-        if known(Company, placement.company_id):
-            cards.company(placement, placement.company_id, placement.workplace_address)
-        if known(Mentor, placement.mentor_id):
-            cards.mentor(placement, placement.mentor_id)
-        if known(Person, placement.supervisor_id):
-            cards.supervisor(placement, placement.supervisor_id)
-        if known(PlacementProgramme, placement.programme_id):
-            cards.programme(placement, placement.programme_id)
-
-    _each(folder, "placement.refresh", placements, change_one)
 
 
 def delete_placements(folder: DataFolder, placements: Iterable[bytes]) -> None:
     """Delete placements; what is inside goes and comes back with them."""
     with folder.change("placement.delete") as change:
         delete_all(change, Placement, placements)
-
-
-def write_note(folder: DataFolder, placement_id: bytes, text: str) -> None:
-    """Write the school's own note on a placement; nobody outside the school ever gets it."""
-    with folder.change("note.write") as change:
-        living(change, Placement, placement_id)
-        query = select(Note).where(Note.placement_id == placement_id, Note.alive)
-        note = change.scalars(query.order_by(Note.id)).first()
-        if note is None:
-            if not text.strip():
-                return
-            scope = scope_about(change, "internal", placement_id)
-            if scope is None:
-                scope = change.open_scope("internal", placement_id)
-            note = Note(id=new_id(), scope=scope, placement_id=placement_id)
-            change.add(note)
-        assign(note, {"text": text})

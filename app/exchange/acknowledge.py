@@ -12,6 +12,7 @@ from app import clock
 from app.exchange.delta import covered
 from app.exchange.envelope import Manifest
 from app.exchange.holding import Run, holds
+from app.exchange.peers import stands_in
 from app.ledger.graph import Graph, Scope
 
 _heads_decoder = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
@@ -44,7 +45,8 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
 def confirm_sent(cursor: Any, device: bytes) -> None:
     """Mark our files as confirmed that `device` was the last addressee to have.
 
-    An addressee is a party: it is enough that its computers have it between them.
+    An addressee is a party: it is enough that its computers have it between them. Of what they
+    have no access to any more, nobody will hear.
     """
     graph = Graph(cursor)
     rows = cursor.execute(
@@ -144,6 +146,8 @@ def _have(graph: Graph, devices: list[bytes], scope_id: bytes, heads: list[bytes
     scope = graph.scope(scope_id)
     if scope is None:
         return False
+    if not any(stands_in(graph, scope, device) for device in devices):
+        return True
     vv = covered(graph, scope, [name for known in said for name in known])
     nodes = [graph.find(scope, name) for name in heads]
     return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)

@@ -9,7 +9,7 @@ from app.exchange.peers import Peer, granted_to, peers, role_in
 from app.exchange.pending import shareable
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
-from app.reports.parties import SCHOOL, Circle
+from app.reports.parties import SCHOOL, STAFF, Circle
 
 
 class Addressed:
@@ -50,6 +50,18 @@ class Addressed:
             party, role = self._party(peer)
             found.setdefault(party if role == SCHOOL else peer.device, []).append(peer.device)
         return list(found.values())
+
+    def outsiders(self, to: Sequence[Peer], identity: Identity) -> list[bytes]:
+        """Return the devices where all are those of one mentor or student, seen from the school."""
+        found = {self._party(peer) for peer in to} if identity.is_teacher else set()
+        alone = len(found) == 1 and next(iter(found))[1] not in STAFF
+        return [peer.device for peer in to] if alone else []
+
+    def school(self, to: Sequence[Peer]) -> bytes | None:
+        """Return the key of the school that the devices are those of; None where they aren't."""
+        found = {self._party(peer) for peer in to}
+        party, role = next(iter(found)) if len(found) == 1 else (None, "")
+        return party if role == SCHOOL else None
 
     def pairs(self, to: Sequence[Peer]) -> list[tuple[bytes, bytes]]:
         """Return each device with its party."""

@@ -17,6 +17,7 @@ import zstandard
 from app.exchange.acknowledge import files_with_pieces, note_sent
 from app.exchange.bundle import Packing, ScopePart
 from app.exchange.delta import delta, known_by
+from app.exchange.ended import ended_here
 from app.exchange.holding import Kept, Run, attachments_in, known_to, to_tell, told
 from app.exchange.pieces import AROUND, MOST, Piece, pack_pieces
 from app.ledger.change import sign_heads
@@ -121,7 +122,7 @@ class Loading:
         if part.changesets or part.held or self.everything:
             _tell(cursor, self.groups, scope, part.heads)
             return part
-        if _was_told(cursor, self.groups, scope, part.heads):
+        if scope.no in ended_here(cursor) or _was_told(cursor, self.groups, scope, part.heads):
             return None
         _tell(cursor, self.groups, scope, part.heads)
         return part

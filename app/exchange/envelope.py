@@ -46,6 +46,7 @@ _HELP_EN = "Open this file with Prakse: open your data folder and drop the file 
 
 Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 LONGEST_NAME = 1000
+MOST_ENDS = 100
 Name = Annotated[str, msgspec.Meta(max_length=LONGEST_NAME)]
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 
@@ -68,6 +69,18 @@ class JoinProof(msgspec.Struct, array_like=True):
     proof: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
 
+class Ended(msgspec.Struct, array_like=True):
+    """That the school no longer shares a placement with the addressee; nothing else of it."""
+
+    scope: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    at: Count
+    """Milliseconds since 1970, by the school's clock."""
+    ends: Annotated[list[Key], msgspec.Meta(min_length=1, max_length=MOST_ENDS)]
+    """Names of the changesets that ended it."""
+    has: Annotated[list[Key], msgspec.Meta(max_length=MOST_ENDS)] = []
+    """Names of the latest changesets of the addressee's own that the school has."""
+
+
 class Manifest(msgspec.Struct, array_like=True):
     """What the sender signs."""
 
@@ -85,6 +98,9 @@ class Manifest(msgspec.Struct, array_like=True):
     at: Count
     join: JoinProof | None = None
     pieces: Key | None = None
+    ended: Annotated[list[Ended], msgspec.Meta(max_length=1000)] = []
+    heard: Annotated[list[Key], msgspec.Meta(max_length=1000)] = []
+    """Of the changesets in such notices, those that the sender was told of."""
 
 
 class _Inner(msgspec.Struct, array_like=True):

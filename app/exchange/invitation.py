@@ -16,6 +16,7 @@ import msgspec
 from app.exchange import refusals
 from app.exchange.bundle import pack_body, unpack_body
 from app.exchange.delta import delta
+from app.exchange.ended import settle
 from app.exchange.envelope import (
     LONGEST_NAME,
     Key,
@@ -177,6 +178,7 @@ def accept(folder: DataFolder, invitation: Invitation) -> Received:
                 save_peer(cursor, replace(colleague, school=invitation.school_key))
         save_membership(cursor, identity, invitation)
         result = _take_body(raw, identity, invitation)
+        settle(Graph(cursor), identity)
         folder.become(raw, identity)
     folder.forget_scopes()
     folder.announce(result.applied)

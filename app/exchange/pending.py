@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from app.exchange.delta import covered
+from app.exchange.ended import Notices, Telling, ended_here, notices
 from app.exchange.peers import granted_to
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
@@ -38,30 +39,35 @@ def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
     their own other computers.
     """
     graph = Graph(cursor)
+    ended = notices(graph) if identity.is_teacher else {}
     parties = Circle(cursor.execute, identity).addressed()
-    return {party.id: _of_party(graph, identity, party) for party in parties}
+    return {party.id: _of_party(graph, identity, party, ended) for party in parties}
 
 
-def _of_party(graph: Graph, identity: Identity, party: Party) -> Pending:
+def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) -> Pending:
     cursor = graph.cursor
+    outside = identity.is_teacher and party.role not in STAFF
+    telling = Telling(graph, ended, party.devices if outside else ())
+    closed = ended_here(cursor)
     numbers = {number for device in party.devices for number in granted_to(cursor, device)}
-    scopes = shareable(graph, identity, party, numbers)
+    scopes = shareable(graph, identity, party, numbers - telling.scopes)
     said: dict[bytes, list[bytes]] = defaultdict(list)
     sent: dict[bytes, list[bytes]] = defaultdict(list)
     for device in party.devices:
         for heads_by_scope, table in ((said, "peer_heads"), (sent, "sent_heads")):
             for scope_id, heads in _heads_in(cursor, table, device):
                 heads_by_scope[scope_id] += heads
-    lacking = fresh = 0
+    lacking = fresh = telling.fresh
     for scope in scopes:
         graph.load_named(scope, {*said.get(scope.id, []), *sent.get(scope.id, [])})
         known = covered(graph, scope, said.get(scope.id, []))
         told = covered(graph, scope, sent.get(scope.id, []))
         for chain in scope.chains.values():
             has = known.get(chain.no, 0)
-            lacking += max(0, chain.tip.pos - has)
-            fresh += max(0, chain.tip.pos - max(has, told.get(chain.no, 0)))
-    placements = sum(scope.kind == "placement" for scope in scopes)
+            new = max(0, chain.tip.pos - max(has, told.get(chain.no, 0)))
+            fresh += new
+            lacking += new if scope.no in closed else max(0, chain.tip.pos - has)
+    placements = sum(scope.kind == "placement" and scope.no not in closed for scope in scopes)
     return Pending(party.id, placements, lacking, fresh)
 
 

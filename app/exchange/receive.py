@@ -17,6 +17,7 @@ from app.exchange.acknowledge import confirm_sent, note_heads
 from app.exchange.admission import admit, open_scope, require_join
 from app.exchange.arrivals import Arrivals
 from app.exchange.bundle import Parts, unpack_body
+from app.exchange.ended import forget_answer, hear
 from app.exchange.envelope import Manifest, Opened, unseal
 from app.exchange.holding import note_held
 from app.exchange.inbox import mark, note_taken
@@ -193,6 +194,7 @@ def take_parts(
             if not ever_granted(scope, manifest.sender):
                 raise refusals.stranger()
             fresh = note_heads(applier.cursor, scope, manifest, part.heads)
+            forget_answer(applier.cursor, scope, manifest)
         if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
             raise refusals.for_someone_else()
         if applier.result.tables & WHO:
@@ -201,6 +203,8 @@ def take_parts(
         if not own and fresh:
             note_held(cursor, scope, manifest, part.held)
     progress(len(parts), len(parts))
+    if not own:
+        result.ended = hear(applier, identity, manifest)
     result.applied = applier.result
     result.quarantined += len(applier.result.quarantined)
     result.conflicts += applier.result.conflicts

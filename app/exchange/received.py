@@ -38,6 +38,8 @@ class Received:
     verbs: Counter[str] = field(default_factory=Counter)
     records: Counter[int] = field(default_factory=Counter)
     applied: Applied = field(default_factory=Applied)
+    ended: list[bytes] = field(default_factory=list)
+    """Placements that the school shares with this folder no more."""
     trainees: list[str] = field(default_factory=list)
     """Whose placements it says something new of."""
 
@@ -50,7 +52,7 @@ class Received:
     @property
     def nothing_new(self) -> bool:
         """Tell whether everything in it was here already."""
-        return not (self.new or self.waiting or self.quarantined or self.pieces)
+        return not (self.new or self.waiting or self.quarantined or self.pieces or self.ended)
 
     def summary(self) -> dict[str, Any]:
         """Return what is kept of it in the list of files."""

@@ -16,6 +16,7 @@ from app.exchange.addressed import Addressed
 from app.exchange.armour import armour
 from app.exchange.bundle import unpack_body
 from app.exchange.cargo import Cargo, Loading
+from app.exchange.ended import Telling, heard_here, notices
 from app.exchange.envelope import (
     LONGEST_NAME,
     JoinProof,
@@ -115,8 +116,11 @@ class _Sending:
         self._identity = folder.identity
         self._store = folder.attachments
         self._addressed = Addressed(Circle(cursor.execute, folder.identity))
-        self._to, self._scopes = self._addressed.shared(self._graph, to, scopes)
-        if not self._scopes:
+        standing, self._scopes = self._addressed.shared(self._graph, to, scopes)
+        self._to = standing or list(to)
+        outsiders = self._addressed.outsiders(self._to, self._identity)
+        self._telling = Telling(self._graph, notices(self._graph), outsiders)
+        if not self._scopes and not self._telling.due():
             raise refusals.nobody_to_send_to()
         self._out = out
         self._everything = everything
@@ -144,6 +148,8 @@ class _Sending:
         to, identity = self._to, self._identity
         join = _join(self._cursor, identity, to, always=self._everything)
         manifest = _manifest(self._cursor, identity, to, join)
+        manifest.ended = self._telling.due()
+        manifest.heard = heard_here(self._cursor, self._addressed.school(to))
         attached = sum(len(piece.data) for piece in cargo.pieces)
         recipients = [peer.recipient for peer in to]
         content = seal(identity, manifest, recipients, cargo.body, cargo.packed_pieces())
@@ -156,6 +162,7 @@ class _Sending:
             self._cursor, manifest.packet, pairs, names, out.name, len(content), cargo,
             content_digest(content),
         )  # fmt: skip
+        self._telling.note()
         write_file(out, content)
         return Sent(
             manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left
@@ -234,6 +241,10 @@ def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes)
             named[piece.scope] = {each.content.digest for each in kept}
         if piece.digest not in named[piece.scope]:
             raise PermissionError("a piece in the file belongs to no attachment of its scope")
+    for notice in opened.manifest.ended:
+        ended = graph.scope(notice.scope)
+        if ended is None or any(role_in(graph, ended, peer.device) for peer in to):
+            raise PermissionError("the file says of a scope that it ended, and it did not")
 
 
 def _proven(graph: Graph, to: Sequence[Peer], scope_id: bytes) -> Scope:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import clock
 from app.errors import UserError
+from app.exchange.ended import settle
 from app.i18n import _
 from app.ledger.apply import Applied
 from app.ledger.aside import built_on, import_numbers, restore, set_aside
@@ -28,6 +29,7 @@ def withdraw(folder: DataFolder, step: Step, root: Step, verb: str) -> Undone:
         raw.gate = True
         try:
             numbers = _back(cursor, packet) if step.verb == "undo" else _aside(cursor, packet)
+            settle(Graph(cursor), folder.identity)
         finally:
             raw.gate = False
         done = os.urandom(16)

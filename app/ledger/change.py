@@ -20,6 +20,7 @@ from app import clock
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.apply import Applied, Applier
+from app.ledger.ended import refuse_ended
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
 from app.ledger.own import head_message as head_message
@@ -116,6 +117,7 @@ class Change(Session):
         parts = self._parts()
         if not parts:
             return self.result
+        refuse_ended(self.cursor, [scope for scope, _by_school, _ops in parts])
         applier = Applier(self.cursor, remembered=self.remembered)
         self.raw.gate = True
         try:

@@ -53,22 +53,34 @@ def _after_removal(author: bytes, grants: list[AccessEvent]) -> list[AccessEvent
 
 def _ended(seen: list[AccessEvent]) -> set[bytes]:
     """Return the grants that were ended and not returned by anybody who knew of that end."""
+    return {end.record for end in _ends(seen)}
+
+
+def _ends(seen: list[AccessEvent]) -> list[AccessEvent]:
     ends = [event for event in seen if event.what == "revoke"]
     returns = [event for event in seen if event.what == "restore"] if ends else []
-    return {
-        end.record
+    return [
+        end
         for end in ends
         if not any(
             back.record == end.record and back.cell == end.cell and back.node.saw(end.node)
             for back in returns
         )
-    }
+    ]
+
+
+def ends_of(scope: Scope, grants: set[bytes]) -> list[AccessEvent]:
+    """Return what ended these grants, of all that is applied and was not returned since."""
+    return [end for end in _ends(scope.access) if end.record in grants]
+
+
+def grants_of(scope: Scope, device: bytes) -> set[bytes]:
+    """Return the grants that were ever made to a device, or to an invitation that it joined by."""
+    principals = {e.key for e in scope.access if e.what == "join" and e.device == device}
+    principals.add(device)
+    return {e.record for e in scope.access if e.what == "grant" and e.key in principals}
 
 
 def ever_granted(scope: Scope, author: bytes) -> bool:
     """Tell whether `author` has, or had before it was revoked, a role in a scope."""
-    if author == scope.school_key:
-        return True
-    principals = {e.key for e in scope.access if e.what == "join" and e.device == author}
-    principals.add(author)
-    return any(e.what == "grant" and e.key in principals for e in scope.access)
+    return author == scope.school_key or bool(grants_of(scope, author))

@@ -30,6 +30,7 @@ class Grant(Record):
     __table_args__ = (
         Index("access_grant_scope", "scope"),
         Index("access_grant_removed", "key", sqlite_where=text("role = 'removed'")),
+        Index("access_grant_ended", "scope", sqlite_where=text("revoked OR NOT alive")),
         {"sqlite_with_rowid": False},
     )
     number: ClassVar[int] = 17

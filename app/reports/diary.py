@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
+from app.ledger.ended import NOT_SHARED
 from app.records import LogEntry, Placement, PlacementItem
 from app.rules.confirmed import changed_since, is_returned
 
@@ -135,10 +136,16 @@ def _row(entry: LogEntry, labels: dict[bytes, str]) -> DayRow:
 def waiting_days(
     session: Session, placements: Sequence[bytes] | None = None
 ) -> list[WaitingTrainee]:
-    """Return every day that waits for the mentor, by trainee, oldest first."""
+    """Return every day that waits for the mentor, by trainee, oldest first.
+
+    Where access has ended no day waits any more.
+    """
     query = (
         select(LogEntry)
-        .where(LogEntry.alive, LogEntry.state == "submitted")
+        .where(
+            LogEntry.alive, LogEntry.state == "submitted",
+            text(f"log_entry.scope NOT IN ({NOT_SHARED})"),
+        )
         .order_by(LogEntry.placement_id, LogEntry.day, LogEntry.starts)
     )
     if placements is not None:

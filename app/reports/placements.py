@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
+from app.reports.ended import ended
 from app.reports.hours import HoursRow, hours
 from app.reports.listing import chunks, contains, in_order, ordered_ids
 
@@ -66,6 +67,8 @@ class PlacementRow:
     mark: str | None
     """The company's final mark."""
     hours: HoursRow
+    ended_at: datetime | None = None
+    """When the school ended the access of this folder; None where it stands."""
 
 
 def ids(
@@ -146,20 +149,27 @@ def _select(wanted: PlacementFilter) -> Select[Any]:
 
 
 def fetch(session: Session, wanted: Sequence[bytes]) -> list[PlacementRow]:
-    """Return the rows of some placements, in the order of `wanted`."""
+    """Return the rows of some placements, in the order of `wanted`.
+
+    Where access has ended no day waits for anybody.
+    """
     rows: list[PlacementRow] = []
+    gone = ended(session)
     for part in chunks(wanted):
         sums = hours(session, part)
         agreements = _agreements(session, part)
         marks = _marks(session, part)
         for p in session.execute(select(*_COLUMNS).where(Placement.id.in_(part), Placement.alive)):
+            summed = sums.get(p.id, HoursRow(p.id))
+            if p.id in gone:
+                summed = replace(summed, waiting_days=0, returned_days=0)
             rows.append(
                 PlacementRow(
                     p.id, p.student_id, p.student_name or "", p.group_code or "", p.company_id,
                     p.company_name, p.mentor_name, p.supervisor_name, p.programme_title, p.kind,
                     p.stage or "draft", p.starts_on, p.ends_on, p.minutes_per_day,
                     p.total_minutes, *agreements.get(p.id, (None, None, None)),
-                    marks.get(p.id), sums.get(p.id, HoursRow(p.id)),
+                    marks.get(p.id), summed, gone.get(p.id),
                 )
             )  # fmt: skip
     return in_order(wanted, rows, lambda row: row.id)

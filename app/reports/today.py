@@ -102,6 +102,14 @@ COUNTED: dict[str, str] = {
         "WHERE c.state <> 0 AND c.state = 1 AND c.digest IS NULL GROUP BY s.subject"
     ),
 }
+_NOBODYS = (
+    "SELECT p.id FROM access_grant g JOIN scope s ON s.no = g.scope "
+    "JOIN placement p ON p.id = s.subject "
+    "WHERE (g.revoked OR NOT g.alive) AND g.role = 'mentor' AND p.stage = 'terminated' "
+    "AND NOT EXISTS (SELECT 1 FROM access_grant o WHERE o.scope = g.scope "
+    "AND o.role = 'mentor' AND o.alive AND o.revoked IS NOT 1)"
+)
+"""Placements that ended early, whose mentor has no access: nobody will confirm days any more."""
 ORDER = (
     "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned",
     "diary_silent", "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
@@ -125,7 +133,11 @@ def today_for_teacher(session: Session, supervisor: bytes | None = None) -> list
     lines = []
     for kind in ORDER:
         if kind in COUNTED:
-            line = _counted(kind, ask(COUNTED[kind]).fetchall(), own)
+            rows = ask(COUNTED[kind]).fetchall()
+            if rows and kind != "conflicts":
+                nobodys = {row[0] for row in ask(_NOBODYS).fetchall()}
+                rows = [row for row in rows if row[0] not in nobodys]
+            line = _counted(kind, rows, own)
         else:
             line = _listed(kind, ask(QUESTIONS[kind], days).fetchall(), own)
         if line is not None:

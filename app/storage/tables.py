@@ -209,8 +209,25 @@ scope_ended = Table(
     Column("scope", Integer, primary_key=True),
     Column("at", Integer, nullable=False),
     Column("told_by", LargeBinary(32)),
+    Column("ends", LargeBinary, nullable=False),
+    Column("given_back", Integer, nullable=False, server_default="0"),
 )
-"""Placements that the school no longer shares with this folder; what is here stays."""
+"""Placements that the school no longer shares with this folder; what is here stays.
+
+`ends` names the changesets that ended it: they themselves never came here. Once they do, access
+was given back, and the ledger judges by itself.
+"""
+end_told = Table(
+    "end_told",
+    _meta,
+    Column("device", LargeBinary(32), primary_key=True),
+    Column("scope", Integer, primary_key=True),
+    Column("notice", LargeBinary, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("heard", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+"""What devices were told of their access having ended, and which of them have said they know."""
 attachment_held = Table(
     "attachment_held",
     _meta,

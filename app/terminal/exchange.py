@@ -169,6 +169,7 @@ def run_import(args: argparse.Namespace) -> None:
 
     with opened(args) as folder:
         received = take_in(folder, args.file, progress)
+        ended = _names_of(folder, received.ended)
     told = {
         "id": received.packet,
         "from": received.sender,
@@ -178,8 +179,21 @@ def run_import(args: argparse.Namespace) -> None:
         "quarantined": received.quarantined,
         "conflicts": received.conflicts,
         "verbs": received.verbs,
+        "ended": [{"id": record, "student": name} for record, name in ended.items()],
     }
-    print_result(args, told, "\n".join(brought(received)))
+    said = brought(received) if not ended or received.new else []
+    said += [
+        _("The school has ended your access to the placement of {name}.").format(name=name)
+        for name in ended.values()
+    ]
+    print_result(args, told, "\n".join(said))
+
+
+def _names_of(folder: DataFolder, placements: list[bytes]) -> dict[bytes, str]:
+    from app.reports.placements import fetch
+
+    with folder.read() as session:
+        return {row.id: row.student_name for row in fetch(session, placements)}
 
 
 def brought(received: Received) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from app.errors import UserError
 from app.i18n import _, use_language
 from app.terminal import (
+    access,
     carrier,
     deciding,
     diary,
@@ -59,8 +60,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, exchange, carrier, diary, history, memory, deciding, quarantine,
-        keeping,
+        school, lists, placing, access, exchange, carrier, diary, history, memory, deciding,
+        quarantine, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -37,6 +37,10 @@ def add(verbs: Verbs) -> None:
         metavar=_("FIELD=VALUE"),
         help=_("a field and its new value; an empty value empties it; repeatable"),
     )
+    edit.add_argument(
+        "--keep-access", action="store_true",
+        help=_("a mentor who is replaced keeps access; left out, it ends"),
+    )  # fmt: skip
     paper = verbs.add("print", _("write papers into a PDF file"), run_print)
     paper.add_argument("paper", choices=["agreement"], help=_("which paper"))
     which = paper.add_mutually_exclusive_group(required=True)
@@ -125,16 +129,19 @@ def run_edit(args: argparse.Namespace) -> None:
     values = {field.strip(): value for field, _equals, value in pairs}
     with opened(args) as folder:
         if args.placement:
-            records = _edit_placements(folder, args.placement, values)
+            records = _edit_placements(folder, args.placement, values, keep=args.keep_access)
         else:
             records = _edit_registry(folder, args, values)
     text = ngettext("{n} record is changed.", "{n} records are changed.", len(records))
     print_result(args, [{"id": record} for record in records], text.format(n=len(records)))
 
 
-def _edit_placements(folder: Any, named: list[str], values: dict[str, str]) -> list[bytes]:
-    from app.actions import papers, placements
+def _edit_placements(
+    folder: Any, named: list[str], values: dict[str, str], *, keep: bool
+) -> list[bytes]:
+    from app.actions import agreed, papers, placements
     from app.actions.fields import read_value
+    from app.actions.notes import write_note
     from app.records import Agreement, Placement
 
     with folder.read() as session:
@@ -145,15 +152,15 @@ def _edit_placements(folder: Any, named: list[str], values: dict[str, str]) -> l
         field: read_value(Agreement, field, plain.pop(field)) for field in _PAPER & plain.keys()
     }
     typed = {field: read_value(Placement, field, value) for field, value in plain.items()}
-    for field, record in cards.items():
-        getattr(placements, f"set_{field}")(folder, records, record)
+    if cards:
+        agreed.change_placements(folder, records, cards, end_earlier=not keep)
     if typed:
         placements.edit_placements(folder, records, **typed)
     for record in records:
         if paper:
             papers.edit_agreement(folder, record, **paper)
         if "note" in values:
-            placements.write_note(folder, record, values["note"])
+            write_note(folder, record, values["note"])
     return records
 
 

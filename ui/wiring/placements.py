@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.actions import placements as actions
+from app.actions.agreed import change_placements
 from app.actions.placements import Terms
 from app.i18n import _, ngettext
 from app.reports import companies, groups, placements, programmes, students
@@ -53,7 +54,7 @@ def _list(desk: Desk) -> ListVerbs:
 
     def change(ids: Ids, values: Mapping[str, Any], refused: Refused) -> None:
         office.do(
-            lambda folder: actions.change_placements(folder, tuple(ids), values),
+            lambda folder: change_placements(folder, tuple(ids), values),
             said=lambda count: ngettext(
                 "{count} placement changed.", "{count} placements changed.", count
             ).format(count=count),

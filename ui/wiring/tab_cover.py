@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.agreed.placements import edit_placements
+from app.agreed.registry import add_mentor, edit_students
 from PySide6.QtWidgets import QWidget
 
-from app.actions import placements as actions
-from app.actions.registry import add_mentor, edit_students
+from app.actions import agreed
 from app.i18n import _, language
 from app.reports import companies
 from app.reports.cover import Cover, cover
@@ -22,9 +23,9 @@ OWN = {
 }
 """What each role may write; the ledger refuses the rest anyway."""
 _SETTERS = {
-    "mentor": actions.set_mentor,
-    "supervisor": actions.set_supervisor,
-    "programme": actions.set_programme,
+    "mentor": agreed.set_mentor,
+    "supervisor": agreed.set_supervisor,
+    "programme": agreed.set_programme,
 }
 
 
@@ -45,14 +46,14 @@ def build(desk: Desk, placement: bytes) -> QWidget:
                 )
             return
         office.do(
-            lambda folder: actions.edit_placements(folder, [placement], **{name: value}),
+            lambda folder: edit_placements(folder, [placement], **{name: value}),
             refused=refused,
         )
 
     def choose(name: str, record: Any, refused: Refused) -> None:
         if name == "company":
             office.do(
-                lambda folder: actions.set_company(folder, [placement], record), refused=refused
+                lambda folder: agreed.set_company(folder, [placement], record), refused=refused
             )
             return
         setter = _SETTERS[name]
@@ -79,13 +80,13 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             return
 
         def act(folder: Any) -> None:
-            actions.set_mentor(folder, [placement], add_mentor(folder, company, name))
+            agreed.set_mentor(folder, [placement], add_mentor(folder, company, name))
 
         office.do(act, said=lambda _none: _("Mentor added."))
 
     def refresh() -> None:
         office.do(
-            lambda folder: actions.refresh_cards(folder, [placement]),
+            lambda folder: agreed.refresh_cards(folder, [placement]),
             said=lambda _none: _("The cards are as the registry has them now."),
         )
 

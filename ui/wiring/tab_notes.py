@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.actions.placements import write_note
+from app.actions.notes import write_note
 from app.reports.cover import note
 from ui.pages.placements.cover_verbs import Refused
 from ui.wiring.desk import Desk

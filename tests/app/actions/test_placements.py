@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from app.actions import agreed, registry
 from app.actions import placements as verbs
-from app.actions import registry
 from app.actions.memory import redo_last, undo_last
+from app.actions.notes import write_note
 from app.actions.placements import Terms, place_group, place_students
 from app.errors import UserError
 from app.reports.cover import cover
@@ -105,10 +106,10 @@ def test_a_company_is_given_and_taken_with_its_workplace_and_mentor(filled_schoo
     made = place_students(
         folder, filled_school.students, Terms(kind="training", starts_on=STARTS, ends_on=ENDS)
     )
-    verbs.set_company(folder, made, filled_school.company)
+    agreed.set_company(folder, made, filled_school.company)
     with folder.read() as session:
         assert {row.mentor_name for row in fetch(session, made)} == {"Māra Kalniņa"}
-    verbs.set_company(folder, made[:1], None)
+    agreed.set_company(folder, made[:1], None)
     with folder.read() as session:
         found = cover(session, made[0])
     assert found is not None
@@ -120,8 +121,8 @@ def test_mentor_and_supervisor_are_set_and_emptied(filled_school: School) -> Non
     folder = filled_school.folder
     [record] = place_students(folder, filled_school.students[:1], full_terms(filled_school))
     other = registry.add_mentor(folder, filled_school.company, "Pēteris Egle")
-    verbs.set_mentor(folder, [record], other)
-    verbs.set_supervisor(folder, [record], None)
+    agreed.set_mentor(folder, [record], other)
+    agreed.set_supervisor(folder, [record], None)
     with folder.read() as session:
         found = cover(session, record)
     assert found is not None
@@ -138,13 +139,13 @@ def test_items_that_stay_keep_their_ids_when_the_programme_is_copied_again(
         before = cover(session, record)
     assert before is not None
     registry.add_item(folder, filled_school.programme, "Dokumentēšana", 60)
-    verbs.set_programme(folder, [record], filled_school.programme)
+    agreed.set_programme(folder, [record], filled_school.programme)
     with folder.read() as session:
         after = cover(session, record)
     assert after is not None
     assert [item.id for item in after.items[:2]] == [item.id for item in before.items]
     assert after.total_minutes == 960 * 60 + 60
-    verbs.set_programme(folder, [record], None)
+    agreed.set_programme(folder, [record], None)
     with folder.read() as session:
         emptied = cover(session, record)
     assert emptied is not None
@@ -156,7 +157,7 @@ def test_cards_are_refreshed_from_the_registry_on_request(filled_school: School)
     [record] = place_students(folder, filled_school.students[:1], full_terms(filled_school))
     registry.edit_students(folder, filled_school.students[:1], last_name="Kalna")
     registry.edit_companies(folder, [filled_school.company], name="SIA „Egle”")
-    verbs.refresh_cards(folder, [record])
+    agreed.refresh_cards(folder, [record])
     with folder.read() as session:
         [row] = fetch(session, [record])
     assert (row.student_name, row.company_name) == ("Līga Kalna", "SIA „Egle”")
@@ -165,23 +166,23 @@ def test_cards_are_refreshed_from_the_registry_on_request(filled_school: School)
 def test_stages_and_deletion(filled_school: School) -> None:
     folder = filled_school.folder
     made = place_students(folder, filled_school.students, full_terms(filled_school))
-    verbs.change_placements(folder, made[:1], {"stage": "parakstīts"})
+    agreed.change_placements(folder, made[:1], {"stage": "parakstīts"})
     with pytest.raises(UserError, match="stage"):
-        verbs.change_placements(folder, made, {"stage": "lost"})
+        agreed.change_placements(folder, made, {"stage": "lost"})
     verbs.delete_placements(folder, made[1:])
     with folder.read() as session:
         assert ids(session, PlacementFilter(stage="signed")) == made[:1]
         assert count(session) == 1
     with pytest.raises(UserError, match="deleted"):
-        verbs.change_placements(folder, made, {"stage": "draft"})
+        agreed.change_placements(folder, made, {"stage": "draft"})
 
 
 def test_a_note_stays_with_the_school(filled_school: School) -> None:
     folder = filled_school.folder
     [record] = place_students(folder, filled_school.students[:1], full_terms(filled_school))
-    verbs.write_note(folder, record, "")
-    verbs.write_note(folder, record, "Zvanīt pirmdien.")
-    verbs.write_note(folder, record, "Zvanīt otrdien.")
+    write_note(folder, record, "")
+    write_note(folder, record, "Zvanīt pirmdien.")
+    write_note(folder, record, "Zvanīt otrdien.")
     with folder.read() as session:
         found = cover(session, record)
         kinds = session.connection().exec_driver_sql(
@@ -204,7 +205,7 @@ def test_placing_a_group_is_undone_and_done_again_as_one_step(filled_school: Sch
         found = cover(session, made[0])
     assert found is not None
     assert len(found.items) == 2
-    verbs.change_placements(folder, made, {"stage": "signed"})
+    agreed.change_placements(folder, made, {"stage": "signed"})
     assert undo_last(folder).verb == "placement.stage"
     with folder.read() as session:
         assert {row.stage for row in fetch(session, made)} == {"draft"}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
-from app.actions import papers, placements, registry, school
+from app.actions import agreed, notes, papers, placements, registry, school
 from app.actions.import_plans import (
     plan_company_import,
     plan_programme_import,
@@ -17,6 +18,7 @@ from app.actions.import_plans import (
 )
 from app.actions.intake import import_companies, import_programme, import_students
 from app.actions.memory import redo_last, undo_last
+from app.actions.moving import Onward, continue_elsewhere
 from app.actions.placements import Terms, place_students
 from app.ledger.folder import DataFolder
 from tests.app.actions.test_intake import CLASS, COMPANIES, PROGRAMME
@@ -63,12 +65,15 @@ ACTS: dict[str, Act] = {
     "delete_programmes": lambda s, _p, _t: registry.delete_programmes(s.folder, [s.programme]),
     "place_students": lambda s, _p, _t: place_students(s.folder, s.students, Terms(kind="wbl")),
     "edit_placements": lambda s, p, _t: placements.edit_placements(s.folder, [p], kind="wbl"),
-    "set_company": lambda s, p, _t: placements.set_company(s.folder, [p], None),
-    "set_mentor": lambda s, p, _t: placements.set_mentor(s.folder, [p], None),
-    "set_supervisor": lambda s, p, _t: placements.set_supervisor(s.folder, [p], None),
-    "set_programme": lambda s, p, _t: placements.set_programme(s.folder, [p], None),
+    "set_company": lambda s, p, _t: agreed.set_company(s.folder, [p], None),
+    "set_mentor": lambda s, p, _t: agreed.set_mentor(s.folder, [p], None),
+    "set_supervisor": lambda s, p, _t: agreed.set_supervisor(s.folder, [p], None),
+    "set_programme": lambda s, p, _t: agreed.set_programme(s.folder, [p], None),
+    "continue_elsewhere": lambda s, p, _t: continue_elsewhere(
+        s.folder, p, Onward(last_day=date(2027, 3, 12), company_id=s.company)
+    ),
     "delete_placements": lambda s, p, _t: placements.delete_placements(s.folder, [p]),
-    "write_note": lambda s, p, _t: placements.write_note(s.folder, p, "Zvanīt"),
+    "write_note": lambda s, p, _t: notes.write_note(s.folder, p, "Zvanīt"),
     "sign_agreements": lambda s, p, _t: papers.sign_agreements(s.folder, [p]),
     "print": lambda s, p, t: papers.print_agreements(s.folder, [p], "lv", t / "x.pdf"),
     "import_students": lambda s, _p, t: import_students(

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from app.actions import exchange
-from app.actions.placements import Terms, change_placements, place_students
+from app.actions.agreed import change_placements
+from app.actions.placements import Terms, place_students
 from app.reports.access import access
 from app.reports.busy import placed_already
 from app.reports.cover import cover

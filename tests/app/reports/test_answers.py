@@ -9,9 +9,10 @@ import pytest
 
 from app import clock
 from app.actions import registry
+from app.actions.agreed import change_placements
 from app.actions.demo import make_demo
 from app.actions.papers import edit_agreement, print_agreements
-from app.actions.placements import Terms, change_placements, place_students
+from app.actions.placements import Terms, place_students
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, new_id
 from app.reports.conflicts import conflicts

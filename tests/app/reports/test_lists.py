@@ -7,13 +7,9 @@ from datetime import date
 import pytest
 
 from app.actions import registry
+from app.actions.agreed import change_placements
 from app.actions.papers import edit_agreement
-from app.actions.placements import (
-    Terms,
-    change_placements,
-    delete_placements,
-    place_students,
-)
+from app.actions.placements import Terms, delete_placements, place_students
 from app.reports import companies, groups, placements, programmes, students
 from app.reports.companies import CompanyFilter
 from app.reports.listing import hex_of, id_of

@@ -59,7 +59,7 @@ def test_the_button_opens_the_placements_it_is_about(desktop: Desktop) -> None:
 
 
 def test_a_line_goes_when_it_is_done(qtbot: QtBot, desktop: Desktop, filled_school: School) -> None:
-    from app.actions.placements import set_company
+    from app.actions.agreed import set_company
     from app.reports import placements
 
     ids = desktop.office.ask(placements.ids)

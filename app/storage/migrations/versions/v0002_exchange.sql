@@ -13,6 +13,7 @@ CREATE TABLE attachment (
 )
  WITHOUT ROWID;
 CREATE INDEX attachment_of ON attachment (placement_id);
+CREATE INDEX access_grant_ended ON access_grant (scope) WHERE revoked OR NOT alive;
 ALTER TABLE peer RENAME TO peer_of_before;
 CREATE TABLE peer (
 	device BLOB NOT NULL, 
@@ -87,8 +88,19 @@ CREATE TABLE scope_ended (
 	scope INTEGER NOT NULL, 
 	at INTEGER NOT NULL, 
 	told_by BLOB, 
+	ends BLOB NOT NULL, 
+	given_back INTEGER DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (scope)
 );
+CREATE TABLE end_told (
+	device BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
+	notice BLOB NOT NULL, 
+	at INTEGER NOT NULL, 
+	heard INTEGER DEFAULT '0' NOT NULL, 
+	PRIMARY KEY (device, scope)
+)
+ WITHOUT ROWID;
 CREATE TABLE attachment_held (
 	device BLOB NOT NULL, 
 	scope INTEGER NOT NULL, 
