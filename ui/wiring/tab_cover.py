@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from app.agreed.placements import edit_placements
-from app.agreed.registry import add_mentor, edit_students
 from PySide6.QtWidgets import QWidget
 
 from app.actions import agreed
+from app.actions.placements import edit_placements
+from app.actions.registry import add_mentor, edit_students
 from app.i18n import _, language
 from app.reports import companies
 from app.reports.cover import Cover, cover
@@ -22,7 +23,7 @@ OWN = {
     "student": frozenset({"student_phone", "student_email"}),
 }
 """What each role may write; the ledger refuses the rest anyway."""
-_SETTERS = {
+_SETTERS: dict[str, Callable[..., object]] = {
     "mentor": agreed.set_mentor,
     "supervisor": agreed.set_supervisor,
     "programme": agreed.set_programme,
