@@ -58,7 +58,9 @@ def _add_placement(parser: argparse.ArgumentParser) -> None:
 def _add_who(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--who", required=True, metavar=_("PERSON"),
-        help=_("mentor or student, or the person's name or id"),
+        help=_("“{mentor}”, “{student}”, or the person's name or id").format(
+            mentor="mentor", student="student"
+        ),
     )  # fmt: skip
 
 
