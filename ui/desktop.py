@@ -89,7 +89,13 @@ class Desktop(QObject):
             warm_up()
             load_rooms(self.desk.role)
 
-        self.queue.run(load, lambda _done: self.window.count_badges(), self.office._fail)
+        def warmed(_done: object) -> None:
+            from ui.wiring.carrier import watch
+
+            self.window.count_badges()
+            watch(self.desk).begin()
+
+        self.queue.run(load, warmed, self.office._fail)
 
     def _verbs(self) -> Verbs:
         return Verbs(

@@ -58,6 +58,7 @@ class Office(QObject):
     """A longer piece of work: what is being done (`Said`), and what cancels it."""
     progressed = Signal(int, int)
     ended = Signal()
+    closing = Signal()
     _written = Signal(object)
 
     def __init__(self, folder: DataFolder, worker: Worker, parent: QObject | None = None) -> None:
@@ -141,12 +142,22 @@ class Office(QObject):
         )
         self.began.emit(doing, cancel)
 
+    def serve(
+        self,
+        action: Callable[[DataFolder], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+    ) -> None:
+        """Do something to the folder for somebody else, who hears of any trouble and tells it."""
+        self._worker.run(lambda _progress: action(self.folder), done, failed)
+
     def tell(self, text: Said, *, undo: Callable[[], object] | bool = False) -> None:
         """Tell something in a banner, with a button for what undoes it."""
         self.told.emit(text, undo)
 
     def close(self) -> None:
         """Stop listening; the folder itself is closed by who opened it."""
+        self.closing.emit()
         if self._listener in self.folder.listeners:
             self.folder.listeners.remove(self._listener)
 

@@ -1,4 +1,4 @@
-"""The exchange folder: choosing it, walking there, and taking back what a walk brought."""
+"""The exchange folder: choosing it, walking there, and how it stands with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.inbox import take_in
-from app.actions.memory import undo_action
 from app.errors import UserError
 from app.exchange.carrier import met
 from app.exchange.carrier.at_home import AtHome, asked, noted
@@ -154,13 +153,6 @@ def dismiss(folder: DataFolder, name: str) -> None:
             met.note_met(cursor, carrier.place, [row._replace(state=met.DISMISSED)])
 
     noted(keep)(folder)
-
-
-def take_back(folder: DataFolder, numbers: Sequence[int]) -> int:
-    """Undo the imports of a walk, the newest first; return how many. Raises `UserError`."""
-    for number in sorted(numbers, reverse=True):
-        undo_action(folder, number.to_bytes(16, "big"))
-    return len(numbers)
 
 
 def _take(folder: DataFolder, file: Path, marks: bool) -> Received:

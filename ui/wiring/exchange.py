@@ -21,7 +21,7 @@ from app.ledger.identity import Identity
 from app.progress import Progress
 from app.reports.packets import AddresseeRow, addressees, packets
 from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine, Refused
-from ui.wiring import receiving, tab_conflicts, tab_quarantine
+from ui.wiring import carrier, carrier_card, receiving, tab_conflicts, tab_quarantine
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 from ui.wiring.receiving import documents, exchange_files
@@ -38,6 +38,7 @@ def build(desk: Desk) -> QWidget:
 
     office = desk.office
     pages: list[ExchangePage] = []
+    watch = carrier.watch(desk)
     page = ExchangePage(
         ExchangeFunctions(
             school=desk.role == "teacher",
@@ -52,9 +53,16 @@ def build(desk: Desk) -> QWidget:
             quarantine=partial(tab_quarantine.build, desk) if desk.role == "teacher" else None,
             quarantine_count=lambda: tab_quarantine.count(desk),
             invite=lambda: desk.go("placements"),
+            carrier=carrier_card.functions(
+                desk, watch, lambda: pages[0], lambda path: pages[0].take_files([str(path)]),
+                partial(carrier.put_back, desk),
+            ),
         )
-    )
+    )  # fmt: skip
     pages.append(page)
+    watch.changed.connect(page.ask_carrier)
+    watch.fetched.connect(page.receiving.show_came)
+    watch.arrived.connect(page.receiving.ask)
     return page
 
 

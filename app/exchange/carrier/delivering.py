@@ -15,12 +15,12 @@ from app.exchange.carrier.leaving import (
     due,
     lying,
     name_for,
-    names_of,
     needless,
     note_place,
     note_replaced,
     number_of,
     remove_ours,
+    whom_for,
 )
 from app.exchange.carrier.listing import ENDING, Listing
 from app.exchange.carrier.place import AwayError, Carrier
@@ -45,7 +45,9 @@ class Delivering:
         self._whole = listing.whole
         self._sizes = {found.name: found.size for found in listing.files}
         self._errand = errand
-        self._spool: Path = at_home(lambda folder: folder.path / "outbox" / SPOOL)
+        self._identity, self._spool = at_home(
+            lambda folder: (folder.identity, folder.path / "outbox" / SPOOL)
+        )
 
     def lost(self) -> bool:
         """Tell whether a file of ours is not where it should be."""
@@ -126,8 +128,8 @@ class Delivering:
         self._sizes[file.name] = len(content)
         self._home(noted(lambda cursor: note_place(cursor, number, self._carrier.place)))
         file.unlink(missing_ok=True)
-        names = self._home(asked(lambda cursor: names_of(cursor, number)))
-        self._errand.written.append((file.name, names))
+        whom = self._home(asked(lambda cursor: whom_for(cursor, self._identity, number)))
+        self._errand.written.append((file.name, whom))
         return True
 
     def _clear(self) -> None:

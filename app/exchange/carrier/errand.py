@@ -22,6 +22,11 @@ class Fetched(msgspec.Struct, frozen=True):
     waiting: int
     quarantined: int
     conflicts: int
+    verbs: list[str] = []
+    """What was done, the commonest first."""
+    trainees: list[str] = []
+    at: int = 0
+    """When it was made, by the sender's clock."""
 
 
 class Errand(msgspec.Struct):

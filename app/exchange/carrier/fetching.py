@@ -190,4 +190,6 @@ def _fetched(name: str, received: Received) -> Fetched:
         name, received.number, received.sender, received.role, received.nothing_new,
         {names[table]: count for table, count in received.records.items() if table in names},
         received.waiting, received.quarantined, received.conflicts,
+        [verb for verb, _count in received.verbs.most_common()], list(received.trainees),
+        received.at,
     )  # fmt: skip

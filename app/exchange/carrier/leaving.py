@@ -22,6 +22,7 @@ from app.exchange.holding import Run, attachments_in, holds, known_to
 from app.exchange.pending import pending
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
+from app.ledger.identity import Identity
 from app.reports.parties import Circle, Party
 from app.rules.names import file_stem
 
@@ -149,10 +150,13 @@ def number_of(cursor: Any, file: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def names_of(cursor: Any, number: int) -> str:
-    """Return whom a file is for."""
-    row = cursor.execute("SELECT summary FROM packet WHERE no = ?", (number,)).fetchone()
-    return ", ".join(msgspec.msgpack.decode(row[0], type=Summary).names)
+def whom_for(cursor: Any, identity: Identity, number: int) -> str:
+    """Return the name of the party that a file is for."""
+    row = cursor.execute("SELECT person, summary FROM packet WHERE no = ?", (number,)).fetchone()
+    for party in Circle(cursor.execute, identity).parties():
+        if party.id == row[0]:
+            return party.name
+    return ", ".join(msgspec.msgpack.decode(row[1], type=Summary).names)
 
 
 def note_place(cursor: Any, number: int, place: str) -> None:

@@ -45,7 +45,7 @@ def test_files_go_and_come_by_the_exchange_folder(run: Run, tmp_path: Path) -> N
     assert "No exchange folder" in run("student", "carrier")[1]
     for folder in ("student", "school"):
         assert str(stick) in run(folder, "carrier", "--set", stick)[1]
-    assert "Written for Anna Liepa" in run("student", "carry")[1]
+    assert "Written for Vidzemes tehnikums" in run("student", "carry")[1]
     invitation = stick / "invitation.prakse"
     invitation.write_bytes(b"PRAKSE")
     code, said, _err = run("school", "carry")

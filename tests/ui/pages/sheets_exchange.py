@@ -16,6 +16,7 @@ from app.exchange.inbox import RefusedFile
 from app.exchange.mistaken import mistaken
 from app.reports.conflicts import ConflictRow, ConflictValue
 from app.reports.packets import PacketRow
+from tests.ui.pages import sheets_carrier
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA
 from ui.pages.conflicts.functions import ConflictFunctions
@@ -152,6 +153,7 @@ def functions(**more: object) -> ExchangeFunctions:
         "quarantine": None,
         "quarantine_count": lambda: 0,
         "invite": nothing,
+        "carrier": sheets_carrier.functions(None),
     } | more
     return ExchangeFunctions(**given)  # type: ignore[arg-type]
 

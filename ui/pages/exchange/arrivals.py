@@ -163,5 +163,3 @@ def refused_card(
     """Return the card of what could not be taken in."""
     texts = (N_("Try again"), N_("Try “{file}” again"), N_("Try all again ({count})"))
     return FilesCard(N_("Could not be taken in"), texts, opens, removes)
-
-

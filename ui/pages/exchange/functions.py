@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +14,9 @@ from app.actions.inbox import Arrivals
 from app.actions.taking_back import BuiltRow
 from app.reports.packets import PacketRow
 from ui.widgets.translated import Said
+
+if TYPE_CHECKING:
+    from ui.pages.exchange.carrier_view import CarrierFunctions
 
 Refused = Callable[[str], object]
 
@@ -132,3 +136,5 @@ class ExchangeFunctions:
     quarantine_count: Callable[[], int]
     invite: Callable[[], object]
     """Goes where people are invited."""
+    carrier: CarrierFunctions
+    """Of the exchange folder."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import clock
 from app.i18n import N_, _
 from app.reports.parties import SCHOOL
+from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.files import FilesTab
 from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine
 from ui.pages.exchange.note import NoteBox
@@ -52,6 +53,7 @@ class ExchangePage(Translated):
             N_("Go to the placements"),
             functions.invite,
         )
+        self.carrier = CarrierCard(functions.carrier)
         self.files: FilesTab | None = None
         self.conflicts: QWidget | None = None
         self.quarantine: QWidget | None = None
@@ -105,9 +107,10 @@ class ExchangePage(Translated):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        for widget in (self.school, self.people, self.nobody):
+        for widget in (self.school, self.people, self.nobody, self.carrier):
             column.addWidget(widget)
         column.addStretch(1)
+        self._column = column
         return holder
 
     def _build_files(self) -> QWidget:
@@ -123,8 +126,16 @@ class ExchangePage(Translated):
         self.quarantine = self._functions.quarantine()
         return self.quarantine
 
+    def ask_carrier(self) -> None:
+        """Show how the exchange folder stands; one that is used stands first."""
+        self.carrier.ask()
+        first = self.carrier.view is not None and self._functions.school
+        if self._column.indexOf(self.carrier) != (wanted := 0 if first else 3):
+            self._column.insertWidget(wanted, self.carrier)
+
     def _ask(self) -> None:
         self.receiving.ask()
+        self.ask_carrier()
         self._ask_others()
 
     def _ask_others(self) -> None:

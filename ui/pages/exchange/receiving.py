@@ -67,6 +67,12 @@ class ReceivePanel(Translated):
             self.note.clear()
             self._functions.look(paths, self._looked, self._told)
 
+    def show_came(self, seen: Sequence[Seen]) -> None:
+        """Show what was taken in without being asked for, below what is still on show."""
+        before = self.came.seen if not self.came.isHidden() else ()
+        self.came.show_seen([*before, *seen])
+        self.ask()
+
     def choose(self) -> None:
         """Ask for received files and look at them."""
         self.begin(self._functions.choose())
