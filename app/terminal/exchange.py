@@ -44,8 +44,8 @@ def add(verbs: Verbs) -> None:
         "--words", required=True, metavar=_("WORDS"), help=_("the five words, in quotes")
     )
     accept.add_argument(
-        "--reply", type=Path, required=True, metavar=_("FILE"),
-        help=_("the reply file for the school"),
+        "--reply", type=Path, metavar=_("FILE"),
+        help=_("the reply file for the school; a file that makes a whole computer needs none"),
     )  # fmt: skip
 
     _add_export(verbs)
@@ -110,7 +110,11 @@ def run_accept(args: argparse.Namespace) -> None:
         "role": identity.role,
         "reply": args.reply,
     }
-    said = _("The folder {path} is now {name}'s. Send the file {reply} back to {sender}.").format(
+    said = _("The folder {path} is now {name}'s. Send the file {reply} back to {sender}.")
+    if args.reply is None or not args.reply.exists():
+        told["reply"] = None
+        said = _("The folder {path} is now {name}'s. Nothing needs to be sent back.")
+    said = said.format(
         path=folder_path(args), name=identity.name, reply=args.reply, sender=received.sender
     )
     print_result(args, told, said)

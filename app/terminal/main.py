@@ -11,6 +11,7 @@ from app.i18n import _, use_language
 from app.terminal import (
     access,
     carrier,
+    computers,
     deciding,
     diary,
     exchange,
@@ -60,8 +61,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, diary, history, memory, deciding,
-        quarantine, keeping,
+        school, lists, placing, access, exchange, carrier, computers, diary, history, memory,
+        deciding, quarantine, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from app.i18n import use_language
-from app.terminal.main import main
+from tests.journeys.at_terminal import Person
 from tests.journeys.sample_files import COMPANIES, PROGRAMME, STUDENTS, sample_files
 
 ROOT = Path(__file__).resolve().parents[2]
-Run = Callable[..., str]
-
-
-class Person:
-    """Somebody at a terminal, with a data folder."""
-
-    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str], lang: str) -> None:
-        """Speak `lang` all along."""
-        self.folder, self._capture, self._lang = folder, capture, lang
-        self.said = ""
-        self.refused = ""
-
-    def run(self, *words: object, code: int = 0) -> str:
-        """Run one verb and return what it printed."""
-        self._capture.readouterr()
-        given = ["--folder", str(self.folder), "--ui-language", self._lang, *map(str, words)]
-        found = main(given)
-        out = self._capture.readouterr()
-        self.said, self.refused = out.out, out.err
-        assert found == code, f"{words}: {found}\n{out.out}\n{out.err}"
-        return out.out
-
-    def json(self, *words: object) -> Any:
-        """Run one verb and return its JSON."""
-        return json.loads(self.run(*words, "--json"))
 
 
 @pytest.fixture(params=["lv", "en"])
