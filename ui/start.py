@@ -51,7 +51,13 @@ class StartWindow(QMainWindow):
         self.queue = WorkQueue(self)
         self.page = StartPage(
             StartVerbs(
-                self.start_school, self.accept, self._open, self.try_samples, _show_in_folder
+                self.start_school,
+                self.accept,
+                _needs_reply,
+                self.recover,
+                self._open,
+                self.try_samples,
+                _show_in_folder,
             ),
             _free_place(usual_folder()),
             Path(_documents()),
@@ -105,18 +111,34 @@ class StartWindow(QMainWindow):
 
         self._run(lambda: _("Starting the folder…"), begin, self._open)
 
-    def accept(self, folder: Path, file: Path, words: str, reply: Path) -> None:
-        """Open an invitation, then tell what to do with the reply."""
+    def accept(self, folder: Path, file: Path, words: str, reply: Path | None) -> None:
+        """Open an invitation, then tell what to do with the reply, or open the folder at once."""
 
-        def begin(_progress: Progress) -> str:
+        def begin(progress: Progress) -> str:
             from app.actions.exchange import accept_invitation
 
-            return accept_invitation(folder, file, words, reply).sender
+            return accept_invitation(folder, file, words, reply, progress).sender
 
         def done(sender: str) -> None:
-            self.page.show_reply(folder, reply, sender)
+            if reply is None:
+                self._open(folder)
+            else:
+                self.page.show_reply(folder, reply, sender)
 
         self._run(lambda: _("Opening the invitation…"), begin, done)
+
+    def recover(self, folder: Path, file: Path, words: str) -> None:
+        """Bring a folder back from a recovery file, then tell whom to ask for the rest."""
+
+        def begin(progress: Progress) -> str:
+            from app.actions.recovery import recover
+
+            return recover(folder, file, words, progress).sender
+
+        def done(name: str) -> None:
+            self.page.show_recovered(folder, name)
+
+        self._run(lambda: _("Bringing the folder back…"), begin, done)
 
     def try_samples(self) -> None:
         """Make a folder with sample data and open it."""
@@ -175,6 +197,16 @@ def _free_place(usual: Path) -> Path:
         number += 1
         place = usual.with_name(f"{usual.name}-{number}")
     return place
+
+
+def _needs_reply(file: Path) -> bool:
+    """Tell whether an invitation needs a reply; what can't be read is told when it is opened."""
+    from app.exchange.invitation import kind_of
+
+    try:
+        return kind_of(file) != "handover"
+    except UserError:
+        return True
 
 
 def _show_in_folder(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The letter of an invitation: to whom, the five words, and how to begin."""
+"""The letter with the five words of an invitation, another computer or a recovery file."""
 
 from __future__ import annotations
 
@@ -13,12 +13,22 @@ from app.documents.pdf import write_paper
 from app.documents.template import context_of, shipped_template
 from app.i18n import Language
 
-PAPER: Final = "invitation"
+PAPERS: Final = {
+    "mentor": "invitation",
+    "student": "invitation",
+    "computer": "computer",
+    "colleague": "computer",
+    "recovery": "recovery",
+}
+"""The paper for each role."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What the letter tells. `file` is the invitation file's name, `role` mentor or student."""
+    """What the letter tells. `file` is the name of the file that the words open.
+
+    `role` is a key of `PAPERS`; `teacher` is who gives the file, `name` whom it is for.
+    """
 
     role: str
     name: str
@@ -27,6 +37,10 @@ class LetterFacts:
     school_contacts: str
     file: str
     words: str
+    date: str = ""
+    """When the file was made, as it is read."""
+    of_school: bool = False
+    """Whether the file is for a school's folder."""
 
 
 def letter_paper(facts: LetterFacts, language: Language) -> Paper:
@@ -38,9 +52,15 @@ def letter_paper(facts: LetterFacts, language: Language) -> Paper:
         "school.contacts": clean(facts.school_contacts),
         "file": clean(facts.file),
         "words": clean(facts.words),
+        "date": clean(facts.date),
     }
-    template = shipped_template(PAPER, language)
-    context = dict(context_of(values)) | {"mentor": facts.role == "mentor"}
+    template = shipped_template(PAPERS[facts.role], language)
+    context = dict(context_of(values)) | {
+        "mentor": facts.role == "mentor",
+        "colleague": facts.role == "colleague",
+        "own": facts.role == "computer",
+        "at_school": facts.of_school,
+    }
     return Paper(
         title=template.line_of("title", context, values),
         language=language,

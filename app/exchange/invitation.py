@@ -45,6 +45,8 @@ from app.ledger.wire import MalformedError
 from app.records import new_id
 
 _JOIN = 18
+_BEGINNING = 2_048
+"""Bytes in which the clear header surely ends."""
 
 
 class Invitation(msgspec.Struct, array_like=True):
@@ -146,8 +148,15 @@ def read_invitation(path: Path, words: str) -> Invitation:
 
 
 def kind_of(path: Path) -> str:
-    """Return what a file is: invitation, handover, recovery or packet. Raises a refusal."""
-    return split(read_file(path))[0].kind
+    """Return what a file is: invitation, handover, recovery or packet. Raises a refusal.
+
+    Only its beginning is read where that says it.
+    """
+    try:
+        with path.open("rb") as file:
+            return split(file.read(_BEGINNING))[0].kind
+    except (OSError, refusals.RefusedError):
+        return split(read_file(path))[0].kind
 
 
 def is_invitation(path: Path) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, language, ngettext
 from app.progress import Progress
 from ui.theme import Choice
+from ui.wiring.computers import wire_computers
 from ui.wiring.desk import Desk
 
 Refused = Callable[[str], object]
@@ -31,6 +32,7 @@ def build(desk: Desk) -> QWidget:
             look=_look(desk),
             data=_data(desk),
             school=_school(desk) if desk.role == "teacher" else None,
+            computers=wire_computers(desk),
             about=lambda: (
                 f"Prakse {VERSION} · Python {platform.python_version()} · Qt {qVersion()}"
             ),

@@ -17,7 +17,7 @@ from app.reports.access import AccessRow, access
 from app.reports.cover import cover
 from app.reports.school import school
 from ui.pages.placements.people import Party
-from ui.pages.placements.words import FiveWords
+from ui.widgets.five_words import FiveWords
 from ui.wiring.desk import Desk
 from ui.wiring.printing import print_small
 

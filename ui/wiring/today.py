@@ -18,6 +18,7 @@ def build(desk: Desk) -> QWidget:
     """Return the page."""
     from app.reports.packets import addressees
     from app.reports.progress import group_progress
+    from app.reports.recovery import recovery
     from ui.pages.today.page import TodayPage
     from ui.pages.today.verbs import News, TodayVerbs
 
@@ -36,7 +37,7 @@ def build(desk: Desk) -> QWidget:
             lines=lambda: office.ask_once(today_for_teacher),
             progress=lambda: office.ask_once(group_progress),
             beginning=lambda: office.ask_once(beginning),
-            news=lambda: News(office.ask(addressees)),
+            news=lambda: News(office.ask(addressees), office.ask(recovery).needed),
             open_line=open_line,
             open_group=lambda code: desk.go("placements", group=code),
             begin=lambda room, what: desk.go(room, begin=what),

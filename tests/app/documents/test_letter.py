@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -31,6 +32,20 @@ def test_the_letter_tells_the_words_the_file_and_how_to_begin(
     text = " ".join(pypdf.PdfReader(out).pages[0].extract_text().split())
     for words in (title, FACTS.words, FACTS.name, FACTS.file, FACTS.school_name, "63622349"):
         assert words in text
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+@pytest.mark.parametrize("role", ["computer", "colleague", "recovery"])
+def test_the_words_of_other_files_are_told_on_one_page_too(
+    tmp_path: Path, language: Language, role: str
+) -> None:
+    out = tmp_path / "letter.pdf"
+    facts = replace(FACTS, role=role, date="12.01.2027", of_school=True)
+    assert write_letter(facts, language, out) == 1
+    text = " ".join(pypdf.PdfReader(out).pages[0].extract_text().split())
+    for words in (FACTS.words, FACTS.name, FACTS.file, FACTS.school_name):
+        assert words in text
+    assert ("12.01.2027" in text) == (role == "recovery")
 
 
 def test_a_school_without_contacts_has_no_empty_line(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.ui.pages.inline import THE_DAY, desk_on, sample_folder
 from tests.ui.standards import settle
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.placements.people import PeoplePage
-from ui.pages.placements.words import FiveWords
+from ui.widgets.five_words import FiveWords
 from ui.window import Window
 from ui.wiring import documents, placements
 

@@ -25,7 +25,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
 
 def start_sheet(way: str = "", trouble: str = "") -> StartWindow:
     window = StartWindow(nothing, nothing, nothing, lambda _progress: Path(), trouble=trouble)
-    for form in (window.page.school, window.page.invitation):
+    for form in (window.page.school, window.page.invitation, window.page.recovery):
         form.fields["folder"].set_value(Path("/home/anna/.local/share/prakse"))
     if way:
         window.page.choose(way)

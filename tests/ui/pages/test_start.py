@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions import exchange
+from app.actions.computers import add_computer
+from app.actions.recovery import write_recovery
 from app.i18n import LANGUAGES, language
 from app.ledger.folder import create_folder, is_folder, open_folder
 from app.progress import Progress
@@ -100,6 +102,50 @@ def test_an_invitation_is_opened_and_the_reply_explained(
     page.reply.go_on.click()
     assert shell.desktop is not None
     assert shell.desktop.office.folder.identity.role == "mentor"
+
+
+def test_another_computers_file_needs_no_reply_and_opens_at_once(
+    qtbot: QtBot, shell: Shell, three: Three, tmp_path: Path
+) -> None:
+    made = add_computer(three.mentor, tmp_path / "dators.prakse")
+    shell.show_start()
+    assert shell.start is not None
+    page = shell.start.page
+    page.choose("invitation")
+    fields = page.invitation.fields
+    fields["file"].write(made.path)
+    fields["file"].commit()
+    assert fields["reply"].isHidden()
+    fields["words"].write(made.words)
+    fields["folder"].write(tmp_path / "otrs")
+    page.invitation.submit()
+    qtbot.waitUntil(lambda: shell.desktop is not None, timeout=20_000)
+    assert shell.desktop is not None
+    assert shell.desktop.office.folder.identity.person == three.mentor.identity.person
+
+
+def test_a_lost_folder_is_brought_back_and_it_is_said_whom_to_ask(
+    qtbot: QtBot, shell: Shell, three: Three, tmp_path: Path
+) -> None:
+    made = write_recovery(three.school, tmp_path / "atjaunosana.prakse")
+    shell.show_start()
+    assert shell.start is not None
+    page = shell.start.page
+    page.choose("recovery")
+    fields = page.recovery.fields
+    fields["file"].write(made.path)
+    fields["words"].write("citi vārdi nekā tie pieci")
+    fields["folder"].write(tmp_path / "atpakal")
+    page.recovery.submit()
+    qtbot.waitUntil(lambda: bool(shell.start and shell.start.banners.banners()), timeout=20_000)
+    assert not is_folder(tmp_path / "atpakal")
+    fields["words"].write(made.words)
+    page.recovery.submit()
+    qtbot.waitUntil(lambda: page.shelf.currentWidget() is page.reply, timeout=20_000)
+    assert page.reply.path.isHidden()
+    page.reply.go_on.click()
+    assert shell.desktop is not None
+    assert shell.desktop.office.folder.identity.device == three.school.identity.device
 
 
 def test_sample_data_is_made_while_the_first_page_shows_how_far(

@@ -14,9 +14,9 @@ from app.i18n import N_, _
 from app.i18n.collation import folded
 from app.reports.access import AccessRow
 from ui.pages.placements.party import PartyCard
-from ui.pages.placements.words import FiveWords, WordsCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
+from ui.widgets.five_words import FiveWords, WordsCard
 from ui.widgets.grid import columns_of
 from ui.widgets.late import late
 from ui.widgets.translated import Translated

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
+from ui.pages.settings.computers_cards import ComputersCards
 from ui.pages.settings.data_card import AboutCard, DataCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.school_card import SchoolCards
@@ -15,6 +16,7 @@ from ui.widgets.header import PageHeader
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"school", "person"})
+ACCESS: Kinds = frozenset({"access_grant", "device_join", "packet"})
 
 
 class SettingsPage(Translated):
@@ -25,6 +27,7 @@ class SettingsPage(Translated):
         self.header = PageHeader(N_("Settings"))
         self.look = LookCard(verbs.look)
         self.school = SchoolCards(verbs.school) if verbs.school is not None else None
+        self.computers = ComputersCards(verbs.computers)
         self.data = DataCard(verbs.data)
         self.about = AboutCard(verbs.about())
         column = QVBoxLayout(self)
@@ -34,6 +37,7 @@ class SettingsPage(Translated):
         column.addWidget(self.look)
         if self.school is not None:
             column.addWidget(self.school)
+        column.addWidget(self.computers)
         column.addWidget(self.data)
         column.addWidget(self.about)
         column.addStretch(1)
@@ -43,10 +47,16 @@ class SettingsPage(Translated):
         self.look.refresh()
         if self.school is not None and kinds & SHOWS:
             self.school.reload()
+        if kinds & ACCESS:
+            self.computers.reload()
 
     def begin(self, what: str) -> None:
-        """Begin to fill in the school's card ("school"), or back up ("backup")."""
+        """Begin to fill in the school's card ("school"), back up ("backup"), or what
+        `ComputersCards` can begin with.
+        """
         if what == "school" and self.school is not None:
             self.school.begin()
         elif what == "backup":
             self.data.back_up.click()
+        elif what in ("recovery", "colleague"):
+            self.computers.begin(what)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.reports.computers import ComputerRow
+from app.reports.recovery import RecoveryRow
 from app.reports.school import PersonRow, SchoolRow
+from ui.widgets.five_words import FiveWords
 from ui.widgets.parts import PartVerbs
 
 Refused = Callable[[str], object]
+Words = Callable[[FiveWords], object]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,25 @@ class SchoolVerbs:
 
 
 @dataclass(frozen=True)
+class ComputerVerbs:
+    """Computers of all people, and the recovery file. The words are handed over once."""
+
+    computers: Callable[[Callable[[Sequence[ComputerRow]], object]], object]
+    """Asks off the window's thread and gives the answer to the function."""
+    add: Callable[[Path, Words], object]
+    """Write the file that makes another computer of one's own."""
+    invite: Callable[[str, Path, Words, Refused], object] | None
+    """Write a colleague's file; only the school."""
+    remove: Callable[[ComputerRow], object] | None
+    """Only the school."""
+    recovery: Callable[[], RecoveryRow]
+    make_recovery: Callable[[Path, Words], object]
+    letter: Callable[[FiveWords, Path], object]
+    print_letter: Callable[[FiveWords], object]
+    copy: Callable[[str], object]
+
+
+@dataclass(frozen=True)
 class DataVerbs:
     """The data folder."""
 
@@ -56,5 +79,6 @@ class SettingsVerbs:
     look: LookVerbs
     data: DataVerbs
     school: SchoolVerbs | None
+    computers: ComputerVerbs
     about: Callable[[], str]
     """Versions, in one line."""

@@ -1,4 +1,4 @@
-"""The three ways in, each a short form."""
+"""The ways in, each a short form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.widgets.fields_path import PathField
 from ui.widgets.header import push_button
 from ui.widgets.translated import Translated, say
 
-INVITATIONS = N_("Invitations (*.prakse);;All files (*)")
+INVITATIONS = N_("Prakse files (*.prakse);;All files (*)")
 
 
 class WayForm(Translated):
@@ -59,7 +59,8 @@ class WayForm(Translated):
 
     def submit(self) -> None:
         """Check the fields, go to the first that isn't right, else hand them over."""
-        wrong = [field for field in self.fields.values() if not _is_filled(field)]
+        asked = [field for field in self.fields.values() if not field.isHidden()]
+        wrong = [field for field in asked if not _is_filled(field)]
         if wrong:
             wrong[0].setFocus()
             return
@@ -112,16 +113,22 @@ class InvitationForm(WayForm):
     """Open an invitation with its five words."""
 
     def __init__(
-        self, suggested: Path, replies: Path, accept: Callable[[Path, Path, str, Path], object]
+        self,
+        suggested: Path,
+        replies: Path,
+        accept: Callable[[Path, Path, str, Path | None], object],
+        needs_reply: Callable[[Path], bool],
     ) -> None:
         """`replies` is where the reply file is put unless the person chooses otherwise."""
         self._accept = accept
+        self._needs_reply = needs_reply
         self._replies = replies
         super().__init__(
             (
                 N_(
                     "The school sent you a file, and told you five words in another way: "
-                    "by telephone, in a message or on paper."
+                    "by telephone, in a message or on paper. The file of your other computer is "
+                    "opened here too."
                 ),
                 N_("Open the invitation"),
             ),
@@ -137,16 +144,43 @@ class InvitationForm(WayForm):
         self.retranslate()
 
     def edited(self, name: str) -> None:
-        if name == "file" and self.text_of("reply").startswith(str(self._replies)):
+        if name != "file":
+            return
+        self.fields["reply"].setVisible(self._needs_reply(self.path_of("file")))
+        if self.text_of("reply").startswith(str(self._replies)):
             beside = self.path_of("file").parent
             self.fields["reply"].set_value(beside / "atbilde-skolai.prakse")
             self._replies = beside
 
     def send(self) -> None:
-        self._accept(
-            self.path_of("folder"), self.path_of("file"), self.text_of("words"),
-            self.path_of("reply"),
-        )  # fmt: skip
+        reply = None if self.fields["reply"].isHidden() else self.path_of("reply")
+        self._accept(self.path_of("folder"), self.path_of("file"), self.text_of("words"), reply)
+
+
+class RecoveryForm(WayForm):
+    """Bring a lost computer's folder back."""
+
+    def __init__(self, suggested: Path, recover: Callable[[Path, Path, str], object]) -> None:
+        self._recover = recover
+        super().__init__(
+            (
+                N_(
+                    "The recovery file was made in the settings of the lost computer, and its "
+                    "five words were written down."
+                ),
+                N_("Bring my folder back"),
+            ),
+            [
+                PathField("file", N_("Recovery file"), "file", kinds=INVITATIONS),
+                LineField("words", N_("Five words"), hint=N_("for example: apple river stone …")),
+                PathField("folder", N_("Where to keep the data folder"), "folder"),
+            ],
+        )
+        self.fields["folder"].set_value(suggested)
+        self.retranslate()
+
+    def send(self) -> None:
+        self._recover(self.path_of("folder"), self.path_of("file"), self.text_of("words"))
 
 
 class FolderForm(WayForm):

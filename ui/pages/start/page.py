@@ -1,4 +1,4 @@
-"""Which of the three are you: a school, somebody who was invited, or somebody coming back."""
+"""Who are you: a school, somebody who was invited, or somebody coming back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from ui.pages.start.forms import FolderForm, InvitationForm, SchoolForm
+from ui.pages.start.forms import (
+    FolderForm,
+    InvitationForm,
+    RecoveryForm,
+    SchoolForm,
+    WayForm,
+)
 from ui.pages.start.reply import ReplyPanel
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.card import Card
@@ -31,13 +37,19 @@ _WAYS = (
         "invitation",
         "mail-open-line",
         N_("I have an invitation file"),
-        N_("I am a company mentor or a trainee; the school sent me a file and five words."),
+        N_("I am a company mentor, a trainee or a colleague; I was given a file and five words."),
     ),
     (
         "folder",
         "folder-open-line",
         N_("Open a data folder"),
         N_("I have worked here before, or somebody gave me a folder."),
+    ),
+    (
+        "recovery",
+        "lifebuoy-line",
+        N_("I have a recovery file"),
+        N_("My computer is lost or broken; I kept its recovery file and the five words."),
     ),
 )
 
@@ -48,15 +60,19 @@ class StartVerbs:
 
     start_school: Callable[[str, str, Path], object]
     """(school's name, teacher's name, folder)"""
-    accept: Callable[[Path, Path, str, Path], object]
-    """(folder, invitation, words, where to save the reply)"""
+    accept: Callable[[Path, Path, str, Path | None], object]
+    """(folder, invitation, words, where to save the reply, if it needs one)"""
+    needs_reply: Callable[[Path], bool]
+    """Whether an invitation file needs a reply."""
+    recover: Callable[[Path, Path, str], object]
+    """(folder, recovery file, words)"""
     open_folder: Callable[[Path], object]
     try_samples: Callable[[], object]
     show_in_folder: Callable[[Path], object]
 
 
 class StartPage(Translated):
-    """Three cards; the chosen one's form below them."""
+    """A card for each way; the chosen one's form below them."""
 
     def __init__(
         self,
@@ -71,13 +87,15 @@ class StartPage(Translated):
         look(self, "clear")
         self._verbs = verbs
         self.school = SchoolForm(suggested, verbs.start_school)
-        self.invitation = InvitationForm(suggested, replies, verbs.accept)
+        self.invitation = InvitationForm(suggested, replies, verbs.accept, verbs.needs_reply)
+        self.recovery = RecoveryForm(suggested, verbs.recover)
         self.folder = FolderForm(known, verbs.open_folder)
         self.reply = ReplyPanel(verbs.open_folder, verbs.show_in_folder)
         self.forms: dict[str, QWidget] = {
             "school": self.school,
             "invitation": self.invitation,
             "folder": self.folder,
+            "recovery": self.recovery,
         }
         self.cards = {key: ChoiceCard(icon) for key, icon, _title, _more in _WAYS}
         self.samples = push_button(verbs.try_samples)
@@ -100,7 +118,7 @@ class StartPage(Translated):
         self.sheet.hide()
         for key, card in self.cards.items():
             card.clicked.connect(lambda _on=False, key=key: self.choose(key))
-        self.ways = columns_of(*self.cards.values(), letters=24, most=3)
+        self.ways = columns_of(*self.cards.values(), letters=17, most=4)
         self.middle = QWidget()
         look(self.middle, "clear")
         across = QHBoxLayout(self)
@@ -127,17 +145,25 @@ class StartPage(Translated):
         self.sheet.show()
         self.shelf.setCurrentWidget(self.forms[key])
         form = self.forms[key]
-        if isinstance(form, SchoolForm | InvitationForm | FolderForm):
+        if isinstance(form, WayForm):
             fields = list(form.fields.values())
             empty = [field for field in fields if not field.value()]
             (empty or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_reply(self, folder: Path, reply: Path, name: str) -> None:
         """Tell what to do with the reply that was just written."""
+        self.reply.show_reply(folder, reply, name)
+        self._show_end()
+
+    def show_recovered(self, folder: Path, name: str) -> None:
+        """Tell how the placements come back into the folder that was just made again."""
+        self.reply.show_recovered(folder, name)
+        self._show_end()
+
+    def _show_end(self) -> None:
         self.ways.hide()
         self.samples.hide()
         self.subtitle.hide()
-        self.reply.show_reply(folder, reply, name)
         self.shelf.setCurrentWidget(self.reply)
         self.sheet.show()
         self.reply.go_on.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""What to do with the reply file, told plainly: without it the school can't send anything."""
+"""What is left to do when a folder was made: send the reply, or ask for everything again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.widgets.translated import Translated
 
 
 class ReplyPanel(Translated):
-    """The file, where it is, and the two steps that are left."""
+    """The reply file and where it is, or whom to ask after a recovery; and on to the folder."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class ReplyPanel(Translated):
     ) -> None:
         super().__init__(parent)
         self._folder = Path()
-        self._reply = Path()
+        self._reply: Path | None = None
         self._name = ""
         self.title = QLabel()
         look(self.title, "large")
@@ -38,7 +38,7 @@ class ReplyPanel(Translated):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.show_file = push_button(
-            lambda: show_in_folder(self._reply), icon_name="folder-open-line"
+            lambda: show_in_folder(self._reply or self._folder), icon_name="folder-open-line"
         )
         self.go_on = push_button(lambda: open_folder(self._folder), primary=True)
         column = QVBoxLayout(self)
@@ -54,7 +54,26 @@ class ReplyPanel(Translated):
         self._folder, self._reply, self._name = folder, reply, name
         self.retranslate()
 
+    def show_recovered(self, folder: Path, name: str) -> None:
+        """Tell that the folder of `name` is back, without its placements yet."""
+        self._folder, self._reply, self._name = folder, None, name
+        self.retranslate()
+
     def retranslate(self) -> None:
+        self.path.setVisible(self._reply is not None)
+        self.show_file.setVisible(self._reply is not None)
+        self.show_file.setText(_("Show the file"))
+        self.go_on.setText(_("Go to my folder"))
+        if self._reply is None:
+            self.title.setText(_("The folder is back. One thing is left: its placements."))
+            self.steps.setText(
+                _(
+                    "Ask everybody with whom you exchange files to make one with everything once "
+                    "more, and take these in here: all shared placements come back. Then make a "
+                    "new recovery file in the settings."
+                )
+            )
+            return
         self.title.setText(_("The invitation is open. One thing is left: send the reply."))
         self.steps.setText(
             _(
@@ -63,5 +82,3 @@ class ReplyPanel(Translated):
             )
         )
         self.path.setText(str(self._reply).replace("/", "/\u200b").replace("\\", "\\\u200b"))
-        self.show_file.setText(_("Show the file"))
-        self.go_on.setText(_("Go to my folder"))

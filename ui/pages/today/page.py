@@ -181,6 +181,7 @@ class TodayPage(Fitting):
                 self._verbs.news(),
                 lambda: self._verbs.begin("exchange", "import"),
                 lambda: self._verbs.begin("exchange", ""),
+                lambda: self._verbs.begin("settings", "recovery"),
             )
         )
         column.addStretch(1)

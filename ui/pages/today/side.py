@@ -150,6 +150,7 @@ class ExchangeCard(Card):
         news: News,
         takes: Callable[[], object],
         opens: Callable[[], object],
+        recovers: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         self._news = news
@@ -168,6 +169,12 @@ class ExchangeCard(Card):
         self.take = push_button(takes, icon_name="inbox-line")
         self.open = push_button(opens)
         self.add(flowing(self.take, self.open))
+        self.warning = QLabel()
+        self.warning.setWordWrap(True)
+        self.recover = push_button(recovers, icon_name="lifebuoy-line")
+        for widget in (self.warning, flowing(self.recover)):
+            self.add(widget)
+            widget.setVisible(news.recovery_needed)
         self.retranslate()
 
     def _heard(self) -> Sequence[int]:
@@ -178,7 +185,7 @@ class ExchangeCard(Card):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if not hasattr(self, "open"):
+        if not hasattr(self, "recover"):
             return
         count = len(self._news.people)
         if count:
@@ -199,3 +206,7 @@ class ExchangeCard(Card):
             label.setToolTip(role_name(person.role))
         self.take.setText(_("Open a received file"))
         self.open.setText(_("All files"))
+        self.warning.setText(
+            _("If this computer is lost, only a recovery file and the others bring its data back.")
+        )
+        self.recover.setText(_("Make a recovery file…"))

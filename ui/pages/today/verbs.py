@@ -32,6 +32,8 @@ class News:
     """The exchange in short."""
 
     people: Sequence[AddresseeRow] = ()
+    recovery_needed: bool = False
+    """Whether a recovery file should be made."""
 
 
 @dataclass(frozen=True)

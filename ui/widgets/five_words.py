@@ -1,4 +1,4 @@
-"""The five words of an invitation, shown once and large."""
+"""The five words of an invitation or of another file, shown once and large."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from ui.widgets.header import push_button
 
 @dataclass(frozen=True)
 class FiveWords:
-    """What an invitation leaves to be told: to whom, the file's name and the words."""
+    """What a file leaves to be told: to whom, the file's name and the words."""
 
     role: str
+    """mentor, student, colleague; computer for one's own other computer; recovery."""
     name: str
     file: str
     words: str
@@ -79,14 +80,8 @@ class WordsCard(Card):
         self.words.setText(now.words if now else "")
         self.words.setAccessibleName(_("The five words"))
         if now:
-            self.set_title(_("Five words for {name}").format(name=now.name))
-        self.note.setText(
-            _(
-                "These words open the invitation file. Tell them by phone or give the printed "
-                "letter; don't put them into the same mail as the file. The program keeps them "
-                "nowhere: once this is closed, only a new invitation makes new words."
-            )
-        )
+            self.set_title(_title(now))
+            self.note.setText(_note(now.role))
         self.print.setText(_("Print the letter"))
         self.save.setText(_("Save the letter as PDF"))
         self.copy.setText(_("Copy the words"))
@@ -95,3 +90,31 @@ class WordsCard(Card):
     def _with(self, does: Callable[[FiveWords], object]) -> None:
         if self._now is not None:
             does(self._now)
+
+
+def _title(now: FiveWords) -> str:
+    if now.role == "recovery":
+        return _("Five words of the recovery file")
+    if now.role == "computer":
+        return _("Five words for your other computer")
+    return _("Five words for {name}").format(name=now.name)
+
+
+def _note(role: str) -> str:
+    if role == "recovery":
+        return _(
+            "Whoever has the file and these words can work in your name: keep them in different "
+            "places, and neither on this computer. The program keeps the words nowhere; a new "
+            "recovery file makes new ones."
+        )
+    if role == "computer":
+        return _(
+            "Take the file to your other computer, open Prakse there and choose “I have an "
+            "invitation file”. Then delete the file. Once this is closed, only a new file makes "
+            "new words."
+        )
+    return _(
+        "These words open the invitation file. Tell them by phone or give the printed "
+        "letter; don't put them into the same mail as the file. The program keeps them "
+        "nowhere: once this is closed, only a new invitation makes new words."
+    )
