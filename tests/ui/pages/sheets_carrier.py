@@ -13,7 +13,8 @@ from tests.ui.pages.framed import framed, nothing
 from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.carrier_view import CarrierFunctions, CarrierView, News
 from ui.pages.exchange.functions import Came, PersonLine
-from ui.theme import SPACE_L, SPACE_M
+from ui.stage import scrolling
+from ui.theme import SPACE_M
 
 AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
 PLACE = "/media/skola/ZIBATMIŅA/Prakses apmaiņa"
@@ -82,12 +83,12 @@ def card(state: str, *, opened: bool = False, **more: object) -> CarrierCard:
 def _several(*cards: CarrierCard) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_M)
     for each in cards:
         column.addWidget(each)
     column.addStretch(1)
-    return page
+    return scrolling(page)
 
 
 def _on_page(role: str, state: str) -> QWidget:
