@@ -6,9 +6,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import UserError
@@ -19,8 +20,9 @@ from app.ledger.identity import Identity, load_identity, save_identity
 from app.settings.places import is_portable
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.filling import is_unfilled
-from app.storage.key import FOLDER_FILE, KEY_FILE, create_key, read_key
+from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
+from app.storage.unfinished import UNFINISHED, clear_unfinished
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from app.storage.attachments import AttachmentStore
 
 DATABASE = "prakse.db"
-UNFINISHED = "unfinished.db"
-"""What the database is called until it has all its tables; so a folder is there whole or not."""
 SCOPES_REMEMBERED = 64
 """How many scopes are kept from one change to the next; reading one costs five questions."""
 ROOMS = ("inbox", "outbox", "backups", "attachments")
@@ -50,6 +50,7 @@ class DataFolder:
         self._lock = lock
         self.listeners: list[Listener] = []
         self._remembered: dict[bytes, Scope] = {}
+        self._writing = RLock()
         with self._plainly("BEGIN IMMEDIATE") as raw:
             check_binding(raw, database.path)
             self._identity = load_identity(raw)
@@ -102,7 +103,19 @@ class DataFolder:
 
     @contextmanager
     def transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
-        """Run a transaction that commits at the end; trouble with the disk becomes plain."""
+        """Run a transaction that commits at the end; trouble with the disk becomes plain.
+
+        One that is `immediate` may write: it waits for others to end, and makes later changes read
+        anew what they stand on.
+        """
+        with self._writing if immediate else nullcontext():
+            if immediate:
+                self.forget_scopes()
+            with self._transaction(immediate=immediate) as connection:
+                yield connection
+
+    @contextmanager
+    def _transaction(self, *, immediate: bool) -> Iterator[Connection]:
         from sqlalchemy.exc import DBAPIError
 
         options = {"immediate": immediate}
@@ -149,8 +162,9 @@ class DataFolder:
         from app.ledger.change import Change
 
         before = self._identity
+        self._writing.acquire()
         try:
-            with self.transaction(immediate=True) as connection:
+            with self._transaction(immediate=True) as connection:
                 if len(self._remembered) > SCOPES_REMEMBERED:
                     self._remembered.clear()
                 change = Change(connection, self.identity, verb, self._remembered)
@@ -161,6 +175,8 @@ class DataFolder:
             self._identity = before
             self.forget_scopes()
             raise
+        finally:
+            self._writing.release()
         self.announce(result)
 
     def forget_scopes(self) -> None:
@@ -209,7 +225,7 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
     existed = path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
-        _clear_unfinished(path)
+        clear_unfinished(path, ROOMS)
         if any(child.name != LOCK_FILE for child in path.iterdir()):
             raise UserError(
                 _("This folder has other files in it. Choose an empty folder for Prakse's data.")
@@ -247,21 +263,6 @@ def _fill(path: Path, lock: FolderLock, *, key_in_file: bool) -> DataFolder:
         database.close()
     unfinished.replace(path / DATABASE)
     return DataFolder(path, Database(path / DATABASE, key), lock)
-
-
-def _clear_unfinished(path: Path) -> None:
-    """Remove what is left of a folder that was being made when the power failed."""
-    if not (path / UNFINISHED).exists():
-        return
-    lock = lock_folder(path)
-    try:
-        for room in ROOMS:
-            shutil.rmtree(path / room, ignore_errors=True)
-        ends = ("-journal", "-wal", "-shm", "")
-        for name in (KEY_FILE, FOLDER_FILE, *(UNFINISHED + end for end in ends)):
-            (path / name).unlink(missing_ok=True)
-    finally:
-        lock.release()
 
 
 def remove_contents(path: Path) -> None:

@@ -14,9 +14,10 @@ from app.actions.school import (
     start_school,
 )
 from app.errors import UserError
-from app.ledger.folder import UNFINISHED, DataFolder, create_folder, open_folder
+from app.ledger.folder import DataFolder, create_folder, open_folder
 from app.reports.school import school, teachers
 from app.reports.scopes import scope_of_kind
+from app.storage.unfinished import UNFINISHED
 
 
 def test_a_school_folder_opens_again_as_it_was_started(

@@ -1,0 +1,28 @@
+"""A folder that is being made has its database under another name, so it is there whole or not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.storage.key import FOLDER_FILE, KEY_FILE
+from app.storage.lock import lock_folder
+
+UNFINISHED = "unfinished.db"
+"""What the database is called until it has all its tables."""
+
+
+def clear_unfinished(path: Path, rooms: Iterable[str]) -> None:
+    """Remove what is left of a folder that was being made when the power failed."""
+    if not (path / UNFINISHED).exists():
+        return
+    lock = lock_folder(path)
+    try:
+        for room in rooms:
+            shutil.rmtree(path / room, ignore_errors=True)
+        ends = ("-journal", "-wal", "-shm", "")
+        for name in (KEY_FILE, FOLDER_FILE, *(UNFINISHED + end for end in ends)):
+            (path / name).unlink(missing_ok=True)
+    finally:
+        lock.release()
