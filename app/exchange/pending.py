@@ -30,6 +30,8 @@ class Pending:
     """That none of their computers has said it has."""
     fresh: int
     """Of those, that no file carried yet."""
+    total: int = 0
+    """That are shared with them, theirs and ours."""
 
 
 def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
@@ -57,18 +59,19 @@ def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) ->
         for heads_by_scope, table in ((said, "peer_heads"), (sent, "sent_heads")):
             for scope_id, heads in _heads_in(cursor, table, device):
                 heads_by_scope[scope_id] += heads
-    lacking = fresh = telling.fresh
+    lacking = fresh = total = telling.fresh
     for scope in scopes:
         graph.load_named(scope, {*said.get(scope.id, []), *sent.get(scope.id, [])})
         known = covered(graph, scope, said.get(scope.id, []))
         told = covered(graph, scope, sent.get(scope.id, []))
         for chain in scope.chains.values():
             has = known.get(chain.no, 0)
+            total += chain.tip.pos
             new = max(0, chain.tip.pos - max(has, told.get(chain.no, 0)))
             fresh += new
             lacking += new if scope.no in closed else max(0, chain.tip.pos - has)
     placements = sum(scope.kind == "placement" and scope.no not in closed for scope in scopes)
-    return Pending(party.id, placements, lacking, fresh)
+    return Pending(party.id, placements, lacking, fresh, total)
 
 
 def shareable(

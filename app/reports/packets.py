@@ -81,6 +81,8 @@ class AddresseeRow:
     """When the oldest file was made that they have not yet said they have."""
     heard_at: datetime | None
     """When their latest file was taken in."""
+    heard: int = 0
+    """How many changes it brought."""
 
 
 class _Summary(msgspec.Struct):
@@ -101,7 +103,7 @@ _PACKETS: Final = (
     "FROM packet k ORDER BY k.no DESC"
 )
 _HEARD: Final = (
-    "SELECT person, max(at) FROM packet WHERE direction = 'in' AND state <> 'refused' "
+    "SELECT person, max(at), summary FROM packet WHERE direction = 'in' AND state <> 'refused' "
     "GROUP BY person"
 )
 _SENT: Final = "SELECT at, summary FROM packet WHERE direction = 'out' ORDER BY no"
@@ -147,11 +149,11 @@ def addressees(session: Session) -> list[AddresseeRow]:
             began = _moment(summary.since or at)
             since[party] = min(since.get(party, began), began)
     identity = identity_of(ask)
-    heard = last_heard(session)
+    heard, brought = last_heard(session), _brought_last(session)
     return [
         AddresseeRow(
             party.id, party.name, party.role, len(party.devices), since.get(party.id),
-            heard.get(party.id),
+            heard.get(party.id), brought.get(party.id, 0),
         )
         for party in (Circle(ask, identity).addressed() if identity is not None else [])
     ]  # fmt: skip
@@ -169,7 +171,13 @@ def last_sent(session: Session) -> dict[bytes, datetime]:
 def last_heard(session: Session) -> dict[bytes, datetime]:
     """Return when the latest file of each person was taken in."""
     found = session.connection().exec_driver_sql(_HEARD).fetchall()
-    return {person: _moment(at) for person, at in found if person}
+    return {person: _moment(at) for person, at, _packed in found if person}
+
+
+def _brought_last(session: Session) -> dict[bytes, int]:
+    """Return how many changes the latest file of each party brought."""
+    found = session.connection().exec_driver_sql(_HEARD).fetchall()
+    return {person: _summary(packed).new for person, _at, packed in found if person}
 
 
 def state_name(state: str) -> str:

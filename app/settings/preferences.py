@@ -19,6 +19,7 @@ _KINDS: Final[dict[str, type]] = {
     "folder": str,
     "take_unasked": bool,
     "send_folder": str,
+    "send_way": str,
 }
 
 
@@ -74,6 +75,11 @@ class Preferences:
         """The folder that files for others were put into last."""
         found = self._values.get("send_folder")
         return Path(found) if found else None
+
+    @property
+    def send_way(self) -> str:
+        """How files for others went last: mail, folder or stick."""
+        return str(self._values.get("send_way", "mail"))
 
     def keep(self, name: str, value: object) -> None:
         """Remember a choice. `KeyError` for a name that isn't one of ours."""

@@ -34,10 +34,8 @@ def send_to_school(person: Person, file: Path) -> Path:
     """Make the file for the school, as a mentor or a trainee."""
     person.come()
     person.go("Exchange")
-    person.chosen.will_be(file)
     person.press("Prepare the file for the school")
-    assert person.reads(file.name)
-    return file
+    return _into(person, file)
 
 
 def send_to(teacher: Person, name: str, file: Path) -> Path:
@@ -45,10 +43,19 @@ def send_to(teacher: Person, name: str, file: Path) -> Path:
     teacher.come()
     teacher.go("Exchange")
     teacher.open_tab("People")
-    teacher.chosen.will_be(file)
-    teacher.press(_("Make a file for {name}").format(name=name))
-    assert teacher.reads(file.name)
-    return file
+    teacher.press(_("Prepare a file for {name}").format(name=name))
+    return _into(teacher, file)
+
+
+def _into(person: Person, file: Path) -> Path:
+    """Have the file that is asked for made in a folder, under the name that the test wants."""
+    before = set(file.parent.iterdir())
+    person.chosen.will_be(file.parent)
+    person.press("Into another folder…")
+    (made,) = set(file.parent.iterdir()) - before
+    person.must_read(made.name)
+    person.press("Close")
+    return made.rename(file)
 
 
 def take_in(person: Person, file: Path) -> None:

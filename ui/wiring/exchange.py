@@ -5,26 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.actions.inbox import arrivals, outgoing, to_send
 from app.exchange.pending import Pending
-from app.exchange.send import Sent
-from app.i18n import _
-from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity
-from app.progress import Progress
 from app.reports.packets import AddresseeRow, addressees, packets
-from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine, Refused
-from ui.wiring import carrier, carrier_card, receiving, tab_conflicts, tab_quarantine
+from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
+from ui.wiring import (
+    carrier,
+    carrier_card,
+    receiving,
+    sending,
+    tab_conflicts,
+    tab_quarantine,
+)
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.receiving import documents, exchange_files
 
 _PAUSE = 1.0
 """Seconds between two questions of what must be sent, at least."""
@@ -45,9 +45,7 @@ def build(desk: Desk) -> QWidget:
             people=partial(_people, desk),
             files=lambda: office.ask(packets),
             receiving=receiving.functions(desk, lambda: pages[0]),
-            make=partial(_make, desk),
-            choose_where=lambda name: _where(pages[0], name),
-            show_folder=_show_folder,
+            sending=sending.functions(desk, lambda: pages[0], lambda: _watch(desk).ask()),
             conflicts=lambda: tab_conflicts.build(desk, None),
             conflict_count=lambda: tab_conflicts.count(desk),
             quarantine=partial(tab_quarantine.build, desk) if desk.role == "teacher" else None,
@@ -138,38 +136,5 @@ def _lines(session: Any, identity: Identity) -> list[PersonLine]:
 def _line(row: AddresseeRow, waiting: Pending) -> PersonLine:
     return PersonLine(
         row.id, row.name, row.role, row.devices, waiting.placements, waiting.fresh,
-        waiting.lacking, row.unconfirmed_since, row.heard_at,
+        waiting.lacking, row.unconfirmed_since, row.heard_at, waiting.total, row.heard,
     )  # fmt: skip
-
-
-def _make(
-    desk: Desk,
-    party: bytes,
-    where: Path,
-    everything: bool,
-    then: Callable[[Made], object],
-    refused: Refused,
-) -> None:
-    from app.actions.exchange import send_to
-
-    def action(folder: DataFolder, _progress: Progress) -> Sent:
-        return send_to(folder, party, where, everything=everything)
-
-    def done(sent: Sent) -> None:
-        then(Made(sent.path, sent.size, sent.changesets, ", ".join(sent.names)))
-        _watch(desk).ask()
-
-    desk.office.do_long(
-        lambda: _("Making the file…"), action, then=done, refused=refused, undoable=False
-    )
-
-
-def _where(page: QWidget, name: str) -> Path | None:
-    title = _("Where to keep the file")
-    start = str(documents() / name)
-    found, _kind = QFileDialog.getSaveFileName(page, title, start, exchange_files())
-    return Path(found) if found else None
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -10,10 +10,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.actions.inbox import Arrivals
+from app.actions.posting import Posted
 from app.actions.taking_back import BuiltRow
 from app.exchange import refusals
 from app.exchange.inbox import RefusedFile
+from app.exchange.letters import Letter, letter_for
 from app.exchange.mistaken import mistaken
+from app.exchange.send import Sent
+from app.i18n import Language
 from app.reports.conflicts import ConflictRow, ConflictValue
 from app.reports.packets import PacketRow
 from tests.ui.pages import sheets_carrier
@@ -24,9 +28,13 @@ from ui.pages.conflicts.page import ConflictsPage
 from ui.pages.exchange.functions import (
     Came,
     ExchangeFunctions,
+    LetterFunctions,
+    Made,
     PersonLine,
     ReceiveFunctions,
     Seen,
+    SendFunctions,
+    Stick,
 )
 from ui.pages.exchange.page import ExchangePage
 
@@ -37,9 +45,10 @@ EARLIER = datetime(2026, 10, 3, 9, 15, tzinfo=UTC)
 def people() -> list[PersonLine]:
     """Return a mentor who lacks something, one who is silent, and a student who has it all."""
     return [
-        PersonLine(b"a" * 16, "Ērika Ēvele", "mentor", 2, 3, 7, 7, None, AT),
-        PersonLine(b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 0, 4, EARLIER, EARLIER),
-        PersonLine(b"c" * 16, "Līga Bērziņa", "student", 1, 1, 0, 0, None, AT),
+        PersonLine(b"a" * 16, "Ērika Ēvele", "mentor", 2, 3, 7, 7, None, AT, 212, 6),
+        PersonLine(b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 3, 4, EARLIER, EARLIER, 40, 1),
+        PersonLine(b"d" * 16, "Rūta Kalniņa", "colleague", 1, 3, 0, 2, EARLIER, None, 900, 0),
+        PersonLine(b"c" * 16, "Līga Bērziņa", "student", 1, 1, 0, 0, None, AT, 96, 21),
     ]
 
 
@@ -134,6 +143,39 @@ def receiving(**more: object) -> ReceiveFunctions:
     return ReceiveFunctions(**given)  # type: ignore[arg-type]
 
 
+def letter(person: PersonLine, made: Made, spoken: Language) -> Letter:
+    """Return the letter to a sample person."""
+    return letter_for(
+        person.role, spoken, to="erika@example.lv", sender="Anna Liepa",
+        school="Paraugu tehnikums", files=made.files or (made.path,),
+    )  # fmt: skip
+
+
+def letter_functions(**more: object) -> LetterFunctions:
+    """Return what would be done with a letter, unless told."""
+    given: dict[str, object] = {
+        "open_draft": nothing, "open_plain": lambda _letter: True, "copy": nothing,
+        "show_file": nothing,
+    } | more  # fmt: skip
+    return LetterFunctions(**given)  # type: ignore[arg-type]
+
+
+def sending(**more: object) -> SendFunctions:
+    """Return functions that know one stick and a folder, and make nothing, unless told."""
+    given: dict[str, object] = {
+        "sticks": lambda: [Stick("KINGSTON", Path("/media/anna/KINGSTON"), 3_200_000_000)],
+        "folder": lambda: Path("/home/anna/Dokumenti"),
+        "way": lambda: "mail",
+        "remember": nothing,
+        "choose_folder": nothing,
+        "make": nothing,
+        "make_all": nothing,
+        "letter": letter,
+        "letters": letter_functions(),
+    } | more
+    return SendFunctions(**given)  # type: ignore[arg-type]
+
+
 def functions(**more: object) -> ExchangeFunctions:
     """Return functions that show the samples and do nothing, unless told."""
 
@@ -145,9 +187,7 @@ def functions(**more: object) -> ExchangeFunctions:
         "people": ask,
         "files": packets,
         "receiving": receiving(),
-        "make": nothing,
-        "choose_where": nothing,
-        "show_folder": nothing,
+        "sending": sending(),
         "conflicts": conflict_page,
         "conflict_count": lambda: 3,
         "quarantine": None,
@@ -180,6 +220,36 @@ def seen() -> list[Seen]:
     )  # fmt: skip
     own = Came("Prakse Erika Evele.prakse", "Anna Liepa", "self", True, own=True)
     return [Seen(Path(each.file), each) for each in (erika, liga, janis, own)]
+
+
+def _made(person: PersonLine, place: Path | None, _all: bool, then: object, _no: object) -> None:
+    assert callable(then)
+    name = "Prakse Erika Evele 2027-01-18.prakse"
+    where = place or Path("outbox")
+    then(Made(where / name, 2140, person.fresh, person.name, 3_400_000 if place is None else 0))
+
+
+def send_page(way: str = "", **more: object) -> ExchangePage:
+    """Return the page where a file is asked for; if `way` is mail or folder, made that way."""
+    made = page(sending=sending(make=_made, **more))
+    made.make(people()[0], False)
+    if way == "mail":
+        made.send.ways.mail.click()
+    elif way:
+        made.send.ways.into.click()
+    return made
+
+
+def round_page() -> ExchangePage:
+    """Return the page after a round of files, one of which went wrong."""
+    made = page()
+    made.make_all(people())
+    sent = Sent(b"", Path("Prakse Erika Evele 2027-01-18.prakse"), 2140, 7, ("Ērika Ēvele",))
+    made.round.show_posted([
+        Posted(b"a" * 16, "Ērika Ēvele", sent),
+        Posted(b"b" * 16, "Jānis Ozols", None, str(refusals.no_room())),
+    ])  # fmt: skip
+    return made
 
 
 def _summary() -> ExchangePage:
@@ -230,6 +300,10 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         ),
         "exchange-built": lambda: framed("teacher", "exchange", _built),
         "exchange-invitation": lambda: framed("mentor", "exchange", _invitation),
+        "exchange-send": lambda: framed("teacher", "exchange", send_page),
+        "exchange-made": lambda: framed("teacher", "exchange", lambda: send_page("folder")),
+        "exchange-letter": lambda: framed("teacher", "exchange", lambda: send_page("mail")),
+        "exchange-round": lambda: framed("teacher", "exchange", round_page),
         "exchange-files": lambda: framed(
             "teacher", "exchange", lambda: page("files")
         ),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.actions import exchange
+from app.actions.posting import file_name
 from app.i18n import use_language
-from app.reports.diary import days_of
 from tests.ui.keys import type_in
-from tests.ui.pages.conftest import Opens, Three, rest, write_days
+from tests.ui.pages.conftest import Opens, Three
 from tests.ui.pages.sheets_exchange import functions, page
 from tests.ui.standards import (
     assert_accessible,
@@ -25,89 +23,15 @@ from ui.desktop import Desktop
 from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.exchange.people import SHOWN
-from ui.pages.exchange.words import file_name, size_words
+from ui.pages.exchange.words import size_words
 from ui.theme import Theme
 from ui.translator import switch_language
-
-
-@dataclass
-class Chosen:
-    """What the person would choose in the system's dialogs."""
-
-    where: list[Path] = field(default_factory=list)
-
-
-@pytest.fixture
-def chosen(monkeypatch: pytest.MonkeyPatch) -> Chosen:
-    made = Chosen()
-
-    def save(*_given: object) -> tuple[str, str]:
-        return (str(made.where.pop(0)) if made.where else "", "")
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
-    return made
 
 
 def exchange_of(desktop: Desktop) -> ExchangePage:
     found = desktop.window.open_room("exchange")
     assert isinstance(found, ExchangePage)
     return found
-
-
-def test_a_mentor_prepares_one_file_for_the_school(
-    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
-) -> None:
-    write_days(three.mentor, three.placement, 2)
-    desktop = opened(three.mentor)
-    here = exchange_of(desktop)
-    rest(qtbot, desktop)
-    assert here.school.isVisible()
-    assert not here.people.isVisible()
-    assert desktop.window.bar.departures.isVisible()
-    chosen.where.append(three.post / "skolai.prakse")
-    here.school.make.click()
-    rest(qtbot, desktop)
-    assert (three.post / "skolai.prakse").exists()
-    assert "skolai.prakse" in here.note.text
-    assert not desktop.window.bar.departures.isVisible()
-    exchange.import_file(three.school, three.post / "skolai.prakse")
-    with three.school.read() as session:
-        assert len(days_of(session, three.placement)) == 2
-
-
-def test_people_who_lack_something_stand_first_and_get_their_file(
-    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
-) -> None:
-    from app.actions.placements import edit_placements
-
-    three.carry(three.school, three.student)
-    three.carry(three.student, three.school)
-    three.carry(three.school, three.mentor)
-    three.carry(three.mentor, three.school)
-    edit_placements(three.school, [three.placement], schedule="8.30-17.00")
-    chosen.where.append(three.post / "mentorei.prakse")
-    desktop = opened(three.school)
-    here = exchange_of(desktop)
-    rest(qtbot, desktop)
-    assert [row.person.fresh > 0 for row in here.people.rows] == [True, True]
-    row = next(row for row in here.people.rows if row.person.role == "mentor")
-    row.make.click()
-    rest(qtbot, desktop)
-    last = here.people.rows[-1]
-    assert last.person.role == "mentor"
-    assert last.person.fresh == 0
-    assert last.silent.isVisible()
-
-
-def test_a_dialog_left_makes_nothing(
-    qtbot: QtBot, three: Three, opened: Opens, chosen: Chosen
-) -> None:
-    desktop = opened(three.mentor)
-    here = exchange_of(desktop)
-    rest(qtbot, desktop)
-    here.school.make.click()
-    rest(qtbot, desktop)
-    assert not here.note.text
 
 
 def test_every_file_is_noted(qtbot: QtBot, three: Three, opened: Opens) -> None:
@@ -120,11 +44,13 @@ def test_every_file_is_noted(qtbot: QtBot, three: Three, opened: Opens) -> None:
 
 
 def test_names_of_files_are_plain_and_sizes_are_short() -> None:
-    from datetime import date
-
-    assert file_name("Ērika Ēvele", date(2027, 1, 18)) == "Prakse Erika Evele 2027-01-18.prakse"
+    day = date(2027, 1, 18)
+    assert file_name("Ērika Ēvele", day) == "Prakse Erika Evele 2027-01-18.prakse"
+    assert file_name("../Žanis/..", day) == "Prakse Zanis 2027-01-18.prakse"
+    assert file_name("Ж" * 300, day) == "Prakse 2027-01-18.prakse"
     use_language("lv")
-    assert [size_words(size) for size in (812, 2140, 1_400_000)] == ["812 B", "2,1 kB", "1,4 MB"]
+    sizes = (812, 2140, 1_400_000, 3_200_000_000)
+    assert [size_words(size) for size in sizes] == ["812 B", "2,1 kB", "1,4 MB", "3,2 GB"]
     use_language("en")
 
 
@@ -159,7 +85,7 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     switch_language(qapp, "en")
     settle(here)
     assert here.header.title.text() == "Exchange"
-    assert here.people.rows[0].make.text() == "Make a file"
+    assert here.people.rows[0].make.text() == "Prepare a file"
     switch_language(qapp, "lv")
 
 
@@ -182,6 +108,11 @@ def test_of_thousands_of_people_some_are_shown_and_all_are_found(
     type_in(card.search, "erika 7")
     assert kept in card.rows
     assert len(card.rows) == 2 * SHOWN
+    card.only.setCurrentIndex(1)
+    assert all(row.person.fresh for row in card.rows)
+    card.only.setCurrentIndex(2)
+    assert (card.rows, card.nobody.isVisible()) == ([], True)
+    card.only.setCurrentIndex(0)
     type_in(card.search, "10")
     assert [row.person.name for row in card.rows] == ["Ērika 710"]
     assert not card.more.isVisible()

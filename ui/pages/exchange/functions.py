@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.actions.inbox import Arrivals
+from app.actions.posting import Posted
 from app.actions.taking_back import BuiltRow
+from app.exchange.letters import Letter
+from app.i18n import Language
 from app.reports.packets import PacketRow
 from ui.widgets.translated import Said
 
@@ -37,16 +40,69 @@ class PersonLine:
     """Changes that they have not said they have."""
     unconfirmed_since: datetime | None
     heard_at: datetime | None
+    total: int = 0
+    """Changes that are shared with them, theirs and ours."""
+    heard: int = 0
+    """Changes that their latest file brought."""
+
+    @property
+    def needs(self) -> bool:
+        """Whether there is anything to do for them."""
+        return self.fresh > 0 or self.unconfirmed_since is not None
 
 
 @dataclass(frozen=True)
 class Made:
-    """A file that was made; `size` is bytes."""
+    """A file that was made, or several that belong together; `size` and `left` are bytes."""
 
     path: Path
     size: int
     changes: int
     name: str
+    left: int = 0
+    """Of attachments that had no room."""
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stick:
+    """A removable disk that is in; `free` is bytes."""
+
+    name: str
+    path: Path
+    free: int
+
+
+@dataclass(frozen=True)
+class LetterFunctions:
+    """What is done with a letter once it is written."""
+
+    open_draft: Callable[[Letter, Callable[[bool], object], Refused], object]
+    """Opens it in the mail program with its files; tells whether there was one."""
+    open_plain: Callable[[Letter], bool]
+    """Opens it without files."""
+    copy: Callable[[str], object]
+    show_file: Callable[[Path], object]
+
+
+@dataclass(frozen=True)
+class SendFunctions:
+    """Functions of making files. `choose_folder` asks in the system's dialog."""
+
+    sticks: Callable[[], Sequence[Stick]]
+    folder: Callable[[], Path]
+    """The folder that was used last."""
+    way: Callable[[], str]
+    """The way that was used last: mail, folder or stick."""
+    remember: Callable[[str, Path | None], object]
+    choose_folder: Callable[[], Path | None]
+    make: Callable[[PersonLine, Path | None, bool, Callable[[Made], object], Refused], object]
+    """Make a file for somebody in a folder (None: for mail), of everything or what they lack."""
+    make_all: Callable[
+        [Sequence[PersonLine], Path, Callable[[Sequence[Posted]], object], Refused], object
+    ]
+    letter: Callable[[PersonLine, Made, Language], Letter]
+    letters: LetterFunctions
 
 
 @dataclass(frozen=True)
@@ -124,10 +180,7 @@ class ExchangeFunctions:
     """Asks off the window's thread and gives the answer to the function."""
     files: Callable[[], Sequence[PacketRow]]
     receiving: ReceiveFunctions
-    make: Callable[[bytes, Path, bool, Callable[[Made], object], Refused], object]
-    """Make a file for a person: where, whether everything again, then, refused."""
-    choose_where: Callable[[str], Path | None]
-    show_folder: Callable[[Path], object]
+    sending: SendFunctions
     conflicts: Callable[[], QWidget]
     """Builds the list of conflicts."""
     conflict_count: Callable[[], int]

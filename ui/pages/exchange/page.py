@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import clock
 from app.i18n import N_, _
 from app.reports.parties import SCHOOL
 from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.files import FilesTab
-from ui.pages.exchange.functions import ExchangeFunctions, Made, PersonLine
-from ui.pages.exchange.note import NoteBox
+from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
 from ui.pages.exchange.people import PeopleCard, SchoolCard
 from ui.pages.exchange.receiving import ReceivePanel
-from ui.pages.exchange.words import file_name, made_words
+from ui.pages.exchange.rounds import RoundCard
+from ui.pages.exchange.sending import SendCard
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
-from ui.widgets.translated import Said, Translated
+from ui.widgets.translated import Translated
 
 
 class ExchangePage(Translated):
@@ -40,8 +38,9 @@ class ExchangePage(Translated):
         self.receiving = ReceivePanel(
             functions.receiving, lambda: self.begin("conflicts"), self._ask_others
         )
-        self.note = NoteBox()
-        self.people = PeopleCard(self.make)
+        self.send = SendCard(functions.sending, self._ask_others)
+        self.round = RoundCard(functions.sending, self._ask_others)
+        self.people = PeopleCard(self.make, self.make_all)
         self.school = SchoolCard(self.make)
         self.nobody = EmptyState(
             "user-add-line",
@@ -66,7 +65,7 @@ class ExchangePage(Translated):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
-        for widget in (self.header, self.note, self.receiving):
+        for widget in (self.header, self.receiving):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
         self._ask()
@@ -95,11 +94,14 @@ class ExchangePage(Translated):
         self.receiving.begin([Path(path) for path in paths])
 
     def make(self, person: PersonLine, everything: bool) -> None:
-        """Make a file for a person, where they choose."""
-        self.note.clear()
-        where = self._functions.choose_where(file_name(person.name, clock.today()))
-        if where is not None:
-            self._functions.make(person.person, where, everything, self._made, self._refused)
+        """Ask where a file for a person should go."""
+        self.round.close_it()
+        self.send.begin(person, everything)
+
+    def make_all(self, people: Sequence[PersonLine]) -> None:
+        """Ask where files for many should go."""
+        self.send.close_it()
+        self.round.begin(people)
 
     def _first(self) -> QWidget:
         holder = QWidget()
@@ -107,7 +109,8 @@ class ExchangePage(Translated):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        for widget in (self.school, self.people, self.nobody, self.carrier):
+        parts = (self.send, self.round, self.school, self.people, self.nobody, self.carrier)
+        for widget in parts:
             column.addWidget(widget)
         column.addStretch(1)
         self._column = column
@@ -154,14 +157,6 @@ class ExchangePage(Translated):
         self.nobody.setVisible(at_school and not people)
         self.school.setVisible(not at_school)
         self.school.show_person(schools[0] if schools else None)
-
-    def _made(self, made: Made) -> None:
-        opens = partial(self._functions.show_folder, made.path)
-        self.note.tell("good", partial(made_words, made), N_("Show the file"), opens)
-        self._ask()
-
-    def _refused(self, why: Said) -> None:
-        self.note.tell("problem", why)
 
     def retranslate(self) -> None:
         self.header.set_subtitle(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from app import clock
 from app.actions.titles import title_of
@@ -11,8 +11,7 @@ from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import decimal
 from app.reports.packets import role_name
-from app.rules.names import file_stem
-from ui.pages.exchange.functions import Came, Made, PersonLine
+from ui.pages.exchange.functions import Came, Made, PersonLine, Stick
 
 _COUNTS: dict[str, Callable[[int], str]] = {
     "log_entry": lambda n: ngettext("{count} diary day", "{count} diary days", n),
@@ -36,16 +35,18 @@ def moment_words(moment: datetime) -> str:
 
 
 def size_words(size: int) -> str:
-    """Return "812 B", "2,1 kB" or "1,4 MB"."""
+    """Return "812 B", "2,1 kB", "1,4 MB" or "3,2 GB"."""
     if size < 1000:
         return f"{size} B"
     if size < 1_000_000:
         return f"{decimal(round(size / 1000, 1))} kB"
-    return f"{decimal(round(size / 1_000_000, 1))} MB"
+    if size < 1_000_000_000:
+        return f"{decimal(round(size / 1_000_000, 1))} MB"
+    return f"{decimal(round(size / 1_000_000_000, 1))} GB"
 
 
 def about_person(line: PersonLine) -> str:
-    """Return what a person has: role, placements, computers, and when they were heard of."""
+    """Return who they are and what is shared with them: role, placements, computers."""
     said = [role_name(line.role)]
     said.append(
         ngettext("{count} placement", "{count} placements", line.placements).format(
@@ -58,16 +59,34 @@ def about_person(line: PersonLine) -> str:
                 count=line.devices
             )
         )
-    if line.heard_at is not None:
-        said.append(_("last file received {day}").format(day=_day(line.heard_at)))
-    else:
+    return " · ".join(said)
+
+
+def standing_words(line: PersonLine) -> str:
+    """Return what they have of what is shared with them, and what came from them last."""
+    said = []
+    if line.total:
+        has = _("They have {has} of {total} records").format(
+            has=line.total - line.lacking, total=line.total
+        )
+        said.append(_("They have all records") if not line.lacking else has)
+    if line.heard_at is None:
         said.append(_("no file received yet"))
+    else:
+        came = _("last file received {day}").format(day=_day(line.heard_at))
+        if line.heard:
+            came += " ({})".format(
+                ngettext("{count} record", "{count} records", line.heard).format(count=line.heard)
+            )
+        said.append(came)
     return " · ".join(said)
 
 
 def fresh_words(line: PersonLine) -> str:
     """Return how much waits to be sent."""
-    return ngettext("{count} change to send", "{count} changes to send", line.fresh).format(
+    if not line.fresh:
+        return _("Nothing new is waiting.")
+    return ngettext("{count} record to send", "{count} records to send", line.fresh).format(
         count=line.fresh
     )
 
@@ -76,17 +95,33 @@ def unconfirmed_words(line: PersonLine) -> str:
     """Return since when a file of ours is not answered."""
     assert line.unconfirmed_since is not None
     day = line.unconfirmed_since.astimezone().date()
-    return _("no answer {since}").format(since=since(day, clock.today()))
+    return _("not confirmed {since}").format(since=since(day, clock.today()))
 
 
-def made_words(made: Made) -> str:
-    """Return that a file was made, and what to do with it."""
-    changes = ngettext("{count} change", "{count} changes", made.changes).format(count=made.changes)
+def addressee_words(line: PersonLine) -> str:
+    """Return for whom a file is made."""
+    return _("A file for: {name} ({role})").format(name=line.name, role=role_name(line.role))
+
+
+def way_words(stick: Stick) -> str:
+    """Return "Onto the stick “KINGSTON” (3,2 GB free)"."""
+    return _("Onto “{name}” ({size} free)").format(name=stick.name, size=size_words(stick.free))
+
+
+def made_words(made: Made, *, by_mail: bool) -> str:
+    """Return that a file was made, and where it is."""
+    changes = ngettext("{count} record", "{count} records", made.changes).format(count=made.changes)
     if not made.changes:
         changes = _("nothing new, it only confirms what has arrived")
-    return _(
-        "The file “{file}” is ready ({changes}, {size}). Send it to {name} by mail or on a stick."
-    ).format(file=made.path.name, changes=changes, size=size_words(made.size), name=made.name)
+    size = size_words(made.size)
+    names = ", ".join(path.name for path in made.files or (made.path,))
+    if by_mail:
+        return _("The file “{file}” is ready ({changes}, {size}).").format(
+            file=names, changes=changes, size=size
+        )
+    return _("The file “{file}” is ready ({changes}, {size}), in {place}.").format(
+        file=names, changes=changes, size=size, place=made.path.parent
+    )
 
 
 def came_lines(came: Came) -> list[str]:
@@ -166,11 +201,6 @@ def took_words(cames: Sequence[Came]) -> str:
     return ngettext("{count} file is taken in.", "{count} files are taken in.", len(cames)).format(
         count=len(cames)
     )
-
-
-def file_name(name: str, day: date) -> str:
-    """Return a name for a file that any system and any mail takes: "Prakse Mara Kalnina …"."""
-    return f"Prakse {file_stem(name)} {day.isoformat()}.prakse".replace("  ", " ")
 
 
 def _day(moment: datetime) -> str:
