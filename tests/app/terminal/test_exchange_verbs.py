@@ -103,7 +103,7 @@ def test_people_have_ids_that_export_takes_and_names_too(
         assert run("school", "export", "--to", whom, "--out", out)[0] == 0
         assert run("student", "import", out)[0] == 0
     (teacher,) = asked(run, "student", "people")
-    assert (teacher["name"], teacher["role"]) == ("Anna Liepa", "teacher")
+    assert (teacher["name"], teacher["role"]) == ("Vidzemes tehnikums", "school")
     assert "trainee" in run("school", "people")[1]
 
 
