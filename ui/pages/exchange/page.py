@@ -12,9 +12,10 @@ from app.reports.parties import SCHOOL
 from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.files import FilesTab
 from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
-from ui.pages.exchange.people import PeopleCard, SchoolCard
+from ui.pages.exchange.people import PeopleCard
 from ui.pages.exchange.receiving import ReceivePanel
 from ui.pages.exchange.rounds import RoundCard
+from ui.pages.exchange.school import SchoolCard
 from ui.pages.exchange.sending import SendCard
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
