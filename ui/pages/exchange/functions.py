@@ -172,7 +172,7 @@ class ReceiveFunctions:
 
 @dataclass(frozen=True)
 class ExchangeFunctions:
-    """Functions of the exchange. `choose_where` asks in the system's dialog."""
+    """Functions of the exchange."""
 
     school: bool
     """Whether this is the school's folder; mentors and students send to the school only."""

@@ -134,7 +134,7 @@ class ExchangePage(Translated):
         """Show how the exchange folder stands; one that is used stands first."""
         self.carrier.ask()
         first = self.carrier.view is not None and self._functions.school
-        if self._column.indexOf(self.carrier) != (wanted := 0 if first else 3):
+        if self._column.indexOf(self.carrier) != (wanted := 0 if first else 5):
             self._column.insertWidget(wanted, self.carrier)
 
     def _ask(self) -> None:
