@@ -104,6 +104,7 @@ class Desktop(QObject):
             find=search.finder(self.desk),
             actions=search.offers(self.desk, self.rooms),
             switch_language=self.speak,
+            tell_past=lambda past, beside: memory.tell_past(self.desk, past, beside),
             open_arrivals=lambda: self.go("exchange"),
             remember=self._preferences.keep,
         )

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.palette import Hit
+from ui.widgets.past import Past
 
 Kinds = frozenset[str]
 """Which kinds of record an action changed."""
@@ -46,6 +47,8 @@ class Verbs:
     find: Callable[[str], Sequence[Hit]] = _found_nothing
     actions: Callable[[], Sequence[Hit]] = _found_nothing
     switch_language: Callable[[str], object] = _ignored
+    tell_past: Callable[[Past, QWidget], object] = _ignored
+    """Shows the history of a field under a widget, or goes to that of a record."""
     open_arrivals: Callable[[], object] = _ignored
     remember: Callable[[str, object], object] = _ignored
     """Keeps a choice between runs: "theme", "text_scale", "navigation_folded", "language"."""

@@ -133,6 +133,14 @@ class Teller:
             self._files[packet] = clock.moment(at), file or ""
         return self._files[packet]
 
+    def parts(self, table: int, cell: int, value: Any) -> list[tuple[str, str]]:
+        """Return a cell's value in words: (title, text) for each of its columns."""
+        shape = shapes()[table]
+        return [
+            (field_title(shape.name, name), self._value(name, part))
+            for name, part in parts_of(shape, cell, value).items()
+        ]
+
     def _changes(self, version: Version, shape: TableShape) -> Iterator[FieldChange]:
         for cell, before, after in version.changes:
             befores, parts = parts_of(shape, cell, before), parts_of(shape, cell, after)
@@ -145,7 +153,7 @@ class Teller:
                 continue
             for name, old, new in told or ([] if version.created else pairs):
                 texts = self._value(name, old), self._value(name, new)
-                yield FieldChange(cell, name, _title(shape, name), *texts, state)
+                yield FieldChange(cell, name, field_title(shape.name, name), *texts, state)
 
     def _value(self, name: str, value: Any) -> str:
         if name not in REFERENCES or not isinstance(value, bytes):
@@ -156,8 +164,9 @@ class Teller:
         return self._names[key]
 
 
-def _title(shape: TableShape, name: str) -> str:
-    return _("first and last name") if (shape.name, name) in _PEOPLE else field_name(name)
+def field_title(table: str, name: str) -> str:
+    """Return what a field of a table is called."""
+    return _("first and last name") if (table, name) in _PEOPLE else field_name(name)
 
 
 def _fate(alive: Any) -> str:

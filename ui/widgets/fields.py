@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import _
 from ui.theme import SPACE_XS, look
 from ui.widgets.banner import KindIcon, announce
+from ui.widgets.past import Past, open_field_menu
 from ui.widgets.translated import Translated, say
 
 
@@ -33,6 +34,8 @@ class Field(Translated):
         self._hint = hint
         self._saved: Any = None
         self._missing = False
+        self.past: Past | None = None
+        """The record and column that it shows, for their history."""
         self.label = QLabel()
         look(self.label, "label")
         self.label.setWordWrap(True)
@@ -60,6 +63,8 @@ class Field(Translated):
         editor.installEventFilter(self)
         if isinstance(editor, QLineEdit | QPlainTextEdit):
             editor.setAcceptDrops(False)
+        if isinstance(editor, QPlainTextEdit):
+            editor.viewport().installEventFilter(self)
         self._layout.addWidget(whole or editor)
         self._layout.addWidget(self._trouble_row)
         self._layout.addStretch(1)
@@ -173,6 +178,9 @@ class Field(Translated):
                 return True
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
+        elif isinstance(event, QContextMenuEvent) and self.past is not None:
+            open_field_menu(self.editor, event.globalPos(), self, self.past)
+            return True
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:

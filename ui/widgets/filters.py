@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import N_, _
 from ui.theme import icon
+from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated, say
@@ -36,6 +38,7 @@ class FilterRow(Translated):
         super().__init__(parent)
         self._hint = hint or N_("Search this list")
         self._choices: list[_Choice] = []
+        self._fields: list[Field] = []
         self._layout = FlowLayout(self)
         self.search = SearchLine()
         self.search.setClearButtonEnabled(True)
@@ -77,6 +80,21 @@ class FilterRow(Translated):
         self.retranslate()
         return combo
 
+    def add_field(self, field: Field) -> None:
+        """Add a field to narrow by. Its hint says what it is for: here it has no label."""
+        field.label.hide()
+        field.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        field.edited.connect(lambda _name, _value: self._send())
+        self._fields.append(field)
+        self._layout.removeWidget(self.clear)
+        self._layout.addWidget(field)
+        self._layout.addWidget(self.clear)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the fields ask for now, without the empty ones."""
+        found = {field.name: field.value() for field in self._fields}
+        return {name: value for name, value in found.items() if value is not None}
+
     def add_widget(self, widget: QWidget) -> None:
         """Put something else into the row."""
         self._layout.addWidget(widget)
@@ -101,6 +119,8 @@ class FilterRow(Translated):
 
     def reset(self) -> None:
         """Ask for everything again."""
+        for field in self._fields:
+            field.set_value(None)
         self.set_filters({})
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,11 +145,11 @@ class FilterRow(Translated):
         wide = self.search.fontMetrics().horizontalAdvance(hint) + 72
         self.search.setMinimumWidth(min(max(wide, 180), 420))
         self.clear.setText(_("Clear filters"))
-        self.clear.setVisible(bool(self.filters()))
+        self.clear.setVisible(bool(self.filters() or self.values()))
         self.reload_options()
 
     def _send(self) -> None:
         self._pause.stop()
         filters = self.filters()
-        self.clear.setVisible(bool(filters))
+        self.clear.setVisible(bool(filters or self.values()))
         self.changed.emit(filters)

@@ -79,7 +79,7 @@ class PartsCard(Card):
         self.retranslate()
 
     def _build(self, record: bytes) -> None:
-        form = RecordForm(self._make_fields(), self._verbs.save, letters=16, most=4)
+        form = RecordForm(self._make_fields(), self._verbs.save, letters=16, most=4, history=False)
         delete = push_button(lambda: self._verbs.delete(record), icon_name="delete-bin-line")
         delete.setProperty("deletes", True)
         row = QWidget()

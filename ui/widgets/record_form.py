@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import SPACE_M, look
 from ui.widgets.fields import Field, LineField, TextField
+from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
+from ui.widgets.past import PastLink
 
 Refused = Callable[[str], object]
 Save = Callable[[bytes, str, Any, Refused], object]
@@ -28,9 +30,10 @@ class RecordForm(QWidget):
         wide: Sequence[str] = (),
         letters: int = 20,
         most: int = 2,
+        history: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`wide` names the fields that take a whole row."""
+        """`wide` names the fields that take a whole row; `history`: a way to the record's."""
         super().__init__(parent)
         look(self, "clear")
         self._save = save
@@ -47,6 +50,9 @@ class RecordForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder)
+        self.past = PastLink()
+        self._has_past = history
+        layout.addWidget(flowing(self.past, to_right=True))
 
     def show_record(self, record: bytes, values: Mapping[str, Any]) -> None:
         """Show a record; one that is shown already is only brought up to date."""
@@ -55,11 +61,13 @@ class RecordForm(QWidget):
             self.commit()
             self._refused.clear()
         self.record = record
+        self.past.show_record(record if self._has_past else None)
         for name, field in self.fields.items():
             value = values.get(name)
             if value is None and isinstance(field, LineField | TextField):
                 value = ""
             self._values[name] = value
+            field.past = (record, name)
             if name in self._refused and field.has_error():
                 continue
             if other:

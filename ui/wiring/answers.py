@@ -12,8 +12,8 @@ T = TypeVar("T")
 
 
 def while_there(then: Callable[[T], object]) -> Callable[[T], object]:
-    """Return `then`, a page's own method, deaf once that page has been deleted."""
-    owner = getattr(then, "__self__", None)
+    """Return `then`, a page's own method or a part of one, deaf once that page is deleted."""
+    owner = getattr(getattr(then, "func", then), "__self__", None)
 
     def heard(answer: T) -> object:
         if isinstance(owner, QObject) and not isValid(owner):

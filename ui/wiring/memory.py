@@ -1,12 +1,17 @@
-"""Undo and redo, from the keys and from banners."""
+"""Undo, redo and the past of any field, from the keys, from banners and from menus."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, ngettext
 from app.ledger.folder import DataFolder
+from ui.widgets.late import late
+from ui.widgets.past import Past
 from ui.widgets.translated import say
 from ui.wiring.desk import Desk
 
@@ -29,6 +34,20 @@ def redo(desk: Desk) -> None:
     from app.actions.memory import redo_last
 
     _run(desk, redo_last, REDONE)
+
+
+def tell_past(desk: Desk, past: Past, beside: QWidget) -> None:
+    """Show what a field was before, under it; of a whole record, go to its history."""
+    from app.reports.field_history import field_history
+    from ui.wiring.history import show_field
+
+    record, column = past
+    if not column:
+        desk.go("history", record=record)
+        return
+    desk.office.ask_later(
+        late(beside, partial(show_field, desk, past, beside)), field_history, record, column
+    )
 
 
 def _run(desk: Desk, verb: Callable[[DataFolder], Undone], words: str) -> None:

@@ -47,6 +47,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             told.place or "",
             told.copies or papers.USUAL_COPIES,
             row.student_name,
+            paper.id if paper else None,
         )
 
     def preview(spoken: Language, then: Callable[[bytes], object]) -> None:

@@ -21,17 +21,20 @@ _ROOMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("programmes", "book-open-line", N_("Programmes")),
         ("documents", "file-text-line", N_("Documents")),
         ("exchange", "arrow-left-right-line", N_("Exchange")),
+        ("history", "history-line", N_("History")),
         ("settings", "settings-3-line", N_("Settings")),
     ),
     "mentor": (
         ("today", "sun-line", N_("Today")),
         ("trainees", "group-line", N_("Trainees")),
         ("exchange", "arrow-left-right-line", N_("Exchange")),
+        ("history", "history-line", N_("History")),
         ("settings", "settings-3-line", N_("Settings")),
     ),
     "student": (
         ("mine", "folder-user-line", N_("My placement")),
         ("exchange", "arrow-left-right-line", N_("Exchange")),
+        ("history", "history-line", N_("History")),
         ("settings", "settings-3-line", N_("Settings")),
     ),
 }

@@ -15,6 +15,8 @@ from ui.pages.assessment.sheet import title_of
 from ui.theme import SPACE_M, SPACE_XS, look
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
+from ui.widgets.flow import flowing
+from ui.widgets.past import PastLink
 from ui.widgets.translated import say
 
 HEADS = {
@@ -51,11 +53,14 @@ class OtherCard(Card):
         self._grid.setColumnStretch(0, 1)
         self.add(self.about)
         self.add(self.holder)
+        self.past = PastLink()
+        self.add(flowing(self.past, to_right=True))
         self.retranslate()
 
     def show_row(self, row: AssessmentRow | None, name: str) -> None:
         """Show an assessment, or that there is none."""
         self._row, self._name = row, name
+        self.past.show_record(row.id if row is not None else None)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.reports.assessments import AssessmentRow
 from app.rules.marks import mark_words, marks_of
-from ui.pages.assessment.draft import Draft, MarkedCriterion
+from ui.pages.assessment.draft import Draft, MarkedCriterion, key_of
 from ui.pages.assessment.functions import TEXTS
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, look
 from ui.widgets.card import line
@@ -67,6 +68,11 @@ class CriterionLine(Translated):
         self.show_criterion(criterion)
         self.retranslate()
 
+    def tell_whose(self, record: bytes | None) -> None:
+        """Know the record that is written here, for the history of its fields."""
+        for field in (self.mark, self.comment):
+            field.past = (record, field.name) if record is not None else None
+
     def show_criterion(self, criterion: MarkedCriterion) -> None:
         """Show its mark and comment."""
         self.criterion = criterion
@@ -119,6 +125,7 @@ class OwnSheet(Translated):
         self._scale = scale
         self.draft = Draft("final")
         self.lines: list[CriterionLine] = []
+        self._records: dict[str, bytes] = {}
         self.texts = {name: TextField(name, TITLES[name], lines=3) for name in TEXTS}
         self.mark = ChoiceField("mark", N_("Mark"), lambda: mark_options(self._scale))
         self.criteria_title = QLabel()
@@ -151,11 +158,19 @@ class OwnSheet(Translated):
         if [each.key for each in draft.criteria] != [row.criterion.key for row in self.lines]:
             self._build_lines(draft)
         for row, criterion in zip(self.lines, draft.criteria, strict=True):
+            row.tell_whose(self._records.get(criterion.key))
             row.show_criterion(criterion)
         for name, field in self.texts.items():
             field.set_value(draft.values.get(name, ""))
         self.mark.set_value(draft.values.get("mark", ""))
         self._tell()
+
+    def tell_whose(self, row: AssessmentRow | None) -> None:
+        """Know the record that is written here, for the history of its fields."""
+        for name, field in (*self.texts.items(), ("mark", self.mark)):
+            field.past = (row.id, name) if row is not None else None
+        criteria = row.criteria if row is not None else ()
+        self._records = {key_of(each.criterion): each.id for each in criteria}
 
     def refuse(self, why: str) -> None:
         """Say beside the mark what could not be saved."""

@@ -17,7 +17,9 @@ from ui.pages.assessment.sheet import OwnSheet
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, look
 from ui.widgets.card import Card
+from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.past import PastLink
 from ui.widgets.translated import Translated, say
 
 SHOWS: Kinds = frozenset({"assessment", "criterion_mark", "placement"})
@@ -57,6 +59,8 @@ class AssessmentTab(Translated):
             self.own.add_to_head(button)
         self.own.add(self.sheet)
         self.own.add(self.saved)
+        self.past = PastLink()
+        self.own.add(flowing(self.past, to_right=True))
         self.own.body.addStretch(1)
         self.others = [OtherCard(role) for role in ROLES if role != functions.role]
         right = QWidget()
@@ -92,6 +96,8 @@ class AssessmentTab(Translated):
         names = self._functions.names()
         self._own = row_of(rows, self._functions.role, self._stage)
         draft = draft_of(self._stage, self._own)
+        self.past.show_record(self._own.id if self._own is not None else None)
+        self.sheet.tell_whose(self._own)
         self.sheet.show_draft(merged(self.sheet.draft, draft) if keep else draft)
         for card in self.others:
             card.show_row(row_of(rows, card.role, self._stage), names.get(card.role, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.i18n.times import duration
@@ -14,6 +14,7 @@ from ui.pages.diary.verbs import DayVerbs
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.past import PastLink
 from ui.widgets.translated import Translated, say
 
 
@@ -28,6 +29,7 @@ class DiaryFoot(Translated):
         self.sums = QLabel()
         look(self.sums, "small")
         self.sums.setWordWrap(True)
+        self.past = PastLink()
         self.copy = push_button(verbs.copy_day_before, icon_name="file-copy-line")
         self.away = push_button(lambda: None, icon_name="user-unfollow-line")
         self.menu = QMenu(self)
@@ -41,7 +43,11 @@ class DiaryFoot(Translated):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
         layout.setSpacing(SPACE_S)
-        layout.addWidget(self.sums)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_M)
+        top.addWidget(self.sums, 1)
+        top.addWidget(self.past)
+        layout.addLayout(top)
         layout.addWidget(self.buttons)
         self.buttons.setVisible(writes)
         self.retranslate()
@@ -58,6 +64,7 @@ class DiaryFoot(Translated):
         """Let the buttons be pressed that mean something for this day."""
         entry = line is not None and bool(line.state)
         draft = line is not None and line.state in ("draft", "returned")
+        self.past.show_record(line.id if line is not None else None)
         self.copy.setEnabled(may_write)
         self.away.setEnabled(may_write)
         self.delete.setEnabled(may_write and entry)

@@ -15,13 +15,31 @@ from PySide6.QtWidgets import (
 
 from app import clock
 from app.i18n import _
-from ui.pages.diary.model import DAY, STATE, WORK, WRITABLE, DiaryModel, Index
+from ui.pages.diary.model import (
+    DAY,
+    ENDS,
+    HOURS,
+    ITEM,
+    REST,
+    STARTS,
+    STATE,
+    WORK,
+    WRITABLE,
+    DiaryModel,
+    Index,
+)
 from ui.pages.diary.painter import DayCells
 from ui.pages.diary.pen import DayLine
 from ui.pages.diary.walking import WalkedTable
+from ui.widgets.past import Past
 
 FEWEST_LETTERS = 24
 """The least room of the column of work."""
+_COLUMNS = {
+    STARTS: "starts", ENDS: "ends", REST: "rest", WORK: "work_done", ITEM: "item_id",
+    HOURS: "starts", STATE: "review_verdict",
+}  # fmt: skip
+"""What of a day each column shows."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -69,6 +87,14 @@ class DiaryGrid(WalkedTable):
     def here(self) -> DayLine | None:
         """Return the line one is at."""
         return self._model.line(self.currentIndex())
+
+    @property
+    def past(self) -> Past | None:
+        """The day and the column that one is at, for their history."""
+        here = self.here()
+        if here is None or here.id is None:
+            return None
+        return here.id, _COLUMNS.get(self.currentIndex().column(), "day")
 
     def go_to(self, day: date, *, column: int = -1) -> bool:
         """Go to a day; False where the grid doesn't show it."""

@@ -4,61 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from app.reports.history_choices import FileChoice, PlacementChoice, WriterChoice
+from app.reports.journal import Page, Spot
 from app.reports.memory import FieldChange, HistoryRow
+from app.reports.steps import NamedRow, StepRow
+from app.reports.wanted import Wanted
 
 Refused = Callable[[str], object]
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one step did to one record."""
-
-    row: HistoryRow
-    name: str
-    """What the record is called."""
-    latest: frozenset[int]
-    """The cells that nobody has written since."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One action of somebody; all it did in this folder."""
-
-    id: bytes
-    at: datetime
-    name: str
-    role: str
-    verb: str
-    changes: tuple[Change, ...]
+FILES, PLACEMENTS = "packet", "placement"
+"""Filters that not every history has a use for."""
+MOST = 60
+"""Records of a step that are shown at once; an import may have thousands."""
 
 
 @dataclass(frozen=True)
 class HistoryFunctions:
-    """Functions of one history. `steps` asks off the window's thread."""
+    """Functions of the history. What has a `then` is asked off the window's thread."""
 
-    steps: Callable[[Callable[[Sequence[Step]], object]], object]
-    restore: Callable[[Change, FieldChange, Refused], object]
+    page: Callable[[Wanted, Spot | None, int, Callable[[Page], object]], object]
+    """The first steps, or those after a spot; so many at most."""
+    count: Callable[[Wanted, Spot, Callable[[tuple[int, Spot | None]], object]], object]
+    """How many steps there are after a spot, or some of them and where counting goes on."""
+    changes: Callable[[Wanted, StepRow, int, Callable[[Sequence[NamedRow]], object]], object]
+    """What a step did, from its so-manieth record on."""
+    restore: Callable[[HistoryRow, FieldChange, Refused], object]
     """Write the value that a field got then once more."""
     undoable: Callable[[], frozenset[bytes]]
     """The actions of this folder that can be taken back."""
     undo: Callable[[bytes, Refused], object]
-
-
-def steps_of(rows: Sequence[HistoryRow], names: Callable[[HistoryRow], str]) -> list[Step]:
-    """Gather writes into steps, the newest first, and see which are still in force."""
-    seen: set[tuple[bytes, int]] = set()
-    grouped: dict[bytes, list[Change]] = {}
-    for row in rows:
-        cells = {change.cell for change in row.changes}
-        latest = frozenset(cell for cell in cells if (row.record, cell) not in seen)
-        seen |= {(row.record, cell) for cell in cells}
-        grouped.setdefault(row.action, []).append(Change(row, names(row), latest))
-    return [
-        Step(
-            action, changes[0].row.at, changes[0].row.name, changes[0].row.role,
-            changes[0].row.verb, tuple(changes),
-        )
-        for action, changes in grouped.items()
-    ]  # fmt: skip
+    writers: Callable[[Callable[[Sequence[WriterChoice]], object]], object]
+    files: Callable[[Callable[[Sequence[FileChoice]], object]], object]
+    placements: Callable[[Callable[[Sequence[PlacementChoice]], object]], object]
+    record: Callable[[bytes, Callable[[tuple[tuple[bytes, ...], str]], object]], object]
+    """A record with its parts, and what it is called."""
+    save: Callable[[Wanted, str], object]
+    """Write what is wanted to a file that the person chooses: its ending is .pdf or .csv."""

@@ -1,42 +1,49 @@
-"""Steps in words."""
+"""How a step stands, as a chip."""
 
 from __future__ import annotations
 
-from app.i18n import _
-from app.i18n.dates import screen_date
-from app.reports.fields import word
-from ui.pages.history.functions import Step
+from app.i18n import ngettext
+from app.reports.history_words import moment_words, record_words
+from app.reports.memory import IN_FORCE, state_name
+from app.reports.steps import StepRow
+from ui.models.table import Chip
+from ui.theme import Kind
+
+_LOOKS: dict[str, tuple[Kind, str]] = {
+    "replaced": ("neutral", "history-line"),
+    "partly": ("neutral", "history-line"),
+    "gone": ("neutral", "delete-bin-line"),
+    "undone": ("neutral", "arrow-go-back-line"),
+    "aside": ("neutral", "inbox-unarchive-line"),
+    "void": ("neutral", "forbid-line"),
+    "disputed": ("problem", "git-branch-line"),
+    "forbidden": ("problem", "forbid-line"),
+}
 
 
-def when_words(step: Step) -> str:
-    """Return "18.01.2027 14:02" by the clock of this computer."""
-    here = step.at.astimezone()
-    return f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
+def chip_of(state: str) -> Chip | None:
+    """Return the chip of a state; none for what is in force."""
+    if state == IN_FORCE or state not in _LOOKS:
+        return None
+    kind, icon = _LOOKS[state]
+    return kind, state_name(state), icon
 
 
-def who_words(step: Step) -> str:
-    """Return "Māra Kalniņa, company mentor · 18.01.2027 14:02"."""
-    who = ", ".join(part for part in (step.name, word(step.role) if step.role else "") if part)
-    if not who:
-        who = _("somebody unknown")
-    return f"{who} · {when_words(step)}"
+def state_chip(step: StepRow) -> Chip | None:
+    """Return the chip of a step."""
+    return chip_of(step.state)
 
 
-def what_words(step: Step) -> str:
-    """Return the records of a step, the first ones by name."""
-    names = list(dict.fromkeys(change.name for change in step.changes))
-    shown = ", ".join(names[:3])
-    left = len(names) - 3
-    return f"{shown} (+{left})" if left > 0 else shown
+def here_words(step: StepRow) -> str:
+    """Return since when it is known here."""
+    return moment_words(step.came_at or step.at)
 
 
-def change_summary(step: Step) -> str:
-    """Return what changed, in one line."""
-    first = step.changes[0]
-    fields = [field for field in first.row.changes if field.after or field.before]
-    said = []
-    for field in fields[:2]:
-        after = field.after or "–"
-        value = f"{field.before} → {after}" if field.before else after
-        said.append(f"{field.title}: {value}")
-    return "; ".join(said)
+def where_words(step: StepRow) -> str:
+    """Return whose placement it was in, and the first records."""
+    return ": ".join(part for part in (step.student, record_words(step)) if part)
+
+
+def count_words(count: int) -> str:
+    """Return "34 steps"."""
+    return ngettext("{count} step", "{count} steps", count).format(count=count)

@@ -131,6 +131,7 @@ class AgreementPage(Leads):
         if self._now is None:
             return
         for name, field in self.fields.items():
+            field.past = (self._now.id, name) if self._now.id is not None else None
             field.set_value(getattr(self._now, name))
         self._keys = list(self._verbs.missing(self.paper_language))
         self.retranslate()

@@ -23,6 +23,8 @@ class AgreementNow:
     place: str
     copies: int
     student_name: str
+    id: bytes | None = None
+    """None until something is written of it."""
 
 
 @dataclass(frozen=True)

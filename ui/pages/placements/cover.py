@@ -22,7 +22,7 @@ from ui.pages.placements.cover_fields import (
     supervisor_sheet,
 )
 from ui.pages.placements.cover_gaps import GapsBanner
-from ui.pages.placements.cover_values import values_of
+from ui.pages.placements.cover_values import past_of, values_of
 from ui.pages.placements.cover_verbs import CoverVerbs
 from ui.pages.placements.missing import cover_fields
 from ui.rooms import Kinds
@@ -81,6 +81,7 @@ class CoverPage(Translated):
             return
         values = values_of(cover)
         for name, field in self.fields.items():
+            field.past = past_of(cover, name)
             field.set_value(values.get(name))
         self._show_missing()
 

@@ -6,11 +6,17 @@ from typing import Any
 
 from app.reports.cover import Cover, PartyCard, PersonCard
 from ui.widgets.fields_pick import Picked
+from ui.widgets.past import Past
 
 _PARTY = (
     "name", "reg_no", "address", "phone", "email", "signatory", "signatory_post",
     "signatory_basis",
 )  # fmt: skip
+_CARDS = {
+    "company": "company_name", "mentor": "mentor_name", "supervisor": "supervisor_name",
+    "programme": "programme_title",
+}  # fmt: skip
+"""Fields that choose a card, and the column that says which."""
 
 
 def values_of(cover: Cover) -> dict[str, Any]:
@@ -45,6 +51,14 @@ def values_of(cover: Cover) -> dict[str, Any]:
         for name in ("personal_code", "birth_date", "address", "guardian", "guardian_phone"):
             values[f"student.{name}"] = getattr(registry, name)
     return values
+
+
+def past_of(cover: Cover, name: str) -> Past | None:
+    """Return the record and the column that a field of the cover shows."""
+    card, _dot, column = name.rpartition(".")
+    if card:
+        return (cover.student.id, column) if cover.student.id is not None else None
+    return cover.id, _CARDS.get(name, name)
 
 
 def _picked(record: bytes | None, text: str | None) -> Picked | None:

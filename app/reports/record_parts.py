@@ -1,0 +1,44 @@
+"""A record and those that belong to it, as one thing that people look at together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.records import (
+    Assessment,
+    Attachment,
+    Company,
+    CriterionMark,
+    LogEntry,
+    Mentor,
+    PlacementProgramme,
+    ProgrammeItem,
+    Record,
+    Workplace,
+    shapes,
+)
+from app.reports.record_names import record_name
+
+
+def with_parts(session: Session, record: bytes) -> tuple[tuple[bytes, ...], str]:
+    """Return a record with its parts, deleted ones too, and what it is called."""
+    for shape in shapes().values():
+        found = session.get(shape.model, record)
+        if found is not None:
+            parts = [part for question in _questions(found) for part in session.scalars(question)]
+            return (record, *parts), record_name(session, shape.name, record)
+    return (record,), ""
+
+
+def _questions(found: Record) -> list[Select[bytes]]:
+    if isinstance(found, Company):
+        workplaces = select(Workplace.id).where(Workplace.company_id == found.id)
+        return [workplaces, select(Mentor.id).where(Mentor.company_id == found.id)]
+    if isinstance(found, PlacementProgramme):
+        return [select(ProgrammeItem.id).where(ProgrammeItem.programme_id == found.id)]
+    if isinstance(found, Assessment):
+        return [select(CriterionMark.id).where(CriterionMark.assessment_id == found.id)]
+    if isinstance(found, LogEntry):
+        return [select(Attachment.id).where(Attachment.about_id == found.id)]
+    return []
