@@ -31,7 +31,7 @@ from ui.widgets.banner import BannerArea
 from ui.widgets.fields import Field
 from ui.widgets.navigation import Navigation
 from ui.widgets.palette import SearchBox
-from ui.widgets.past import KEYS, Past, past_around
+from ui.widgets.past import KEYS, Tells, tell_past_around
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.topbar import TopBar
 from ui.widgets.translated import Said, say
@@ -50,6 +50,9 @@ class Window(QMainWindow):
         """`role` is a msgid marked with `N_`; the first room is opened by `open_room`."""
         super().__init__()
         self._verbs = verbs
+        self.tell_past: Tells = lambda past, beside: self.attempt(
+            lambda: verbs.tell_past(past, beside)
+        )
         self._theme = theme
         self.search = SearchBox(verbs.find, verbs.actions)
         self.bar = TopBar(self.search, theme, role, verbs.remember)
@@ -104,7 +107,7 @@ class Window(QMainWindow):
             ("Ctrl+Shift+Z", "Ctrl+Y"), lambda: self.attempt(self._verbs.redo)
         )
         self._action(("Ctrl+K",), self.search.begin)
-        self._action((KEYS,), self._tell_past_here)
+        self._action((KEYS,), lambda: tell_past_around(self.focusWidget()))
         for keys, does in (
             (("Ctrl++", "Ctrl+="), self._theme.larger),
             (("Ctrl+-",), self._theme.smaller),
@@ -156,15 +159,6 @@ class Window(QMainWindow):
                 widget.commit()
                 return
             widget = widget.parentWidget()
-
-    def tell_past(self, past: Past, beside: QWidget) -> None:
-        """Show the history of a field under `beside`, or go to that of a record."""
-        self.attempt(lambda: self._verbs.tell_past(past, beside))
-
-    def _tell_past_here(self) -> None:
-        found = past_around(self.focusWidget())
-        if found is not None:
-            self.tell_past(found[1], found[0])
 
     def attempt(self, does: Callable[[], object]) -> bool:
         """Do it; a `UserError` is told in a banner, and False returned."""

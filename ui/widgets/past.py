@@ -5,6 +5,7 @@ What shows a record says which (`past`); the window, which alone knows more, is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint
@@ -15,6 +16,7 @@ from ui.theme import icon, look
 
 Past = tuple[bytes, str]
 """A record and its column; no column stands for the whole record."""
+Tells = Callable[[Past, QWidget], object]
 KEYS = "Ctrl+H"
 
 
@@ -29,10 +31,9 @@ class HasPast(Protocol):
 
 @runtime_checkable
 class TellsPast(Protocol):
-    """A window that shows histories."""
+    """A window that shows the history of a field under it, or goes to that of a record."""
 
-    def tell_past(self, past: Past, beside: QWidget) -> None:
-        """Show the history of a field under `beside`, or go to that of a record."""
+    tell_past: Tells
 
 
 def tell_past(widget: QWidget, past: Past | None) -> None:
@@ -42,13 +43,13 @@ def tell_past(widget: QWidget, past: Past | None) -> None:
         window.tell_past(past, widget)
 
 
-def past_around(widget: QWidget | None) -> tuple[QWidget, Past] | None:
-    """Return the nearest widget around the focus that has a history, and which."""
+def tell_past_around(widget: QWidget | None) -> None:
+    """Tell the history of what has the focus, or of what stands around it."""
     while widget is not None:
         if isinstance(widget, HasPast) and widget.past is not None:
-            return widget, widget.past
+            tell_past(widget, widget.past)
+            return
         widget = widget.parentWidget()
-    return None
 
 
 def open_field_menu(editor: QWidget, at: QPoint, field: QWidget, past: Past) -> QMenu:
