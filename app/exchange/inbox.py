@@ -30,6 +30,7 @@ REMOVED: Final = "removed"
 """Where it goes when the person takes it out. `packet.place` is a path below the inbox."""
 SUFFIX: Final = ".prakse"
 _LONGEST = 100
+"""Letters, and half the bytes that a name's beginning may have: a file system counts bytes."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def safe_name(name: str) -> str:
     stem, dot, ending = _FORBIDDEN.sub("_", seen).strip(" .").rpartition(".")
     if not stem or len(ending) > 10:
         stem, dot, ending = stem + dot + ending, "", ""
-    stem = stem[:_LONGEST].strip(" .") or "Prakse"
+    fits = stem[:_LONGEST].encode()[: 2 * _LONGEST].decode(errors="ignore")
+    stem = fits.strip(" .") or "Prakse"
     if _RESERVED.match(stem + "."):
         stem = f"_{stem}"
     return stem + dot + ending

@@ -58,6 +58,8 @@ _STARTS: Final = (
 )
 _HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 _ZIP: Final = b"PK\x03\x04"
+_MOST_BYTES: Final = 200
+"""Of a name's beginning: a file system counts bytes, not letters."""
 LONGEST_NAME: Final = 120
 """Characters of an attachment's name, its ending included."""
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
@@ -141,7 +143,8 @@ def shown_name(name: str | None, media: str | None) -> str:
         if plain.lower().endswith(known):
             stem, ending = plain[: -len(known)], plain[-len(known) :]
             break
-    stem = stem[: LONGEST_NAME - len(ending)].strip(" .") or _("attachment")
+    stem = stem[: LONGEST_NAME - len(ending)].encode()[:_MOST_BYTES].decode(errors="ignore")
+    stem = stem.strip(" .") or _("attachment")
     if _RESERVED.fullmatch(stem):
         stem = f"_{stem}"
     return stem + ending

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.i18n import collation
 
+_LONGEST_STEM = 80
 
 @dataclass(frozen=True, slots=True)
 class SplitName:
@@ -36,7 +37,7 @@ def file_stem(name: str) -> str:
     """Return a name as any file system and any mail takes it: Latin letters without marks."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in plain)
-    return " ".join(kept.split())
+    return " ".join(kept.split())[:_LONGEST_STEM].strip()
 
 
 def split_name(written: str, *, last_name_first: bool = False) -> SplitName | None:

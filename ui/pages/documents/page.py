@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import LANGUAGES, N_, Language, _, ngettext
+from app.rules.names import file_stem
 from ui.models.table import RowTableModel
 from ui.pages.documents.gaps import GapsCard
 from ui.pages.documents.rows import STATES, DocumentsVerbs, PaperRow, paper_columns
@@ -187,7 +188,7 @@ class DocumentsPage(Translated):
         place = QStandardPaths.StandardLocation.DocumentsLocation
         group = self._filters.get("group", "")
         name = " ".join(part for part in (_("Agreements"), group.replace("/", "-")) if part)
-        start = Path(QStandardPaths.writableLocation(place)) / f"{name}.pdf"
+        start = Path(QStandardPaths.writableLocation(place)) / f"{file_stem(name)}.pdf"
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("Save the agreements as one PDF"), str(start), "PDF (*.pdf)"
         )

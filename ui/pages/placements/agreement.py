@@ -12,6 +12,7 @@ from app import clock
 from app.documents.fields import label
 from app.i18n import LANGUAGES, N_, Language, _
 from app.i18n.dates import screen_date
+from app.rules.names import file_stem
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
 from ui.pages.placements.missing import place_of
 from ui.rooms import Kinds
@@ -225,7 +226,7 @@ class AgreementPage(Leads):
     def _file_name(self) -> str:
         now = self._now
         parts = [_("Agreement"), now.agreement_no or now.next_no, now.student_name] if now else []
-        return " ".join(part for part in parts if part).replace("/", "-") + ".pdf"
+        return file_stem(" ".join(part for part in parts if part).replace("/", "-")) + ".pdf"
 
     def _draw(self) -> None:
         self._verbs.preview(self.paper_language, late(self, self.paper.show_pdf))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.i18n.collation import folded
 from app.reports.access import AccessRow
+from app.rules.names import file_stem
 from ui.pages.placements.party import PartyCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
@@ -132,4 +132,4 @@ class PeoplePage(Translated):
 
 def _plain(name: str) -> str:
     """Return a name as mail and old sticks like it: "erika-evele"."""
-    return "-".join(word for word in folded(name).split() if word) or "prakse"
+    return "-".join(file_stem(name).lower().split()) or "prakse"

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
-from app.i18n.collation import folded
 from app.reports.computers import ComputerRow
 from app.reports.parties import COLLEAGUE
+from app.rules.names import file_stem
 from ui.pages.settings.colleagues import ColleaguesCard
 from ui.pages.settings.computers import ComputersCard, OwnCard
 from ui.pages.settings.recovery_card import RecoveryCard
@@ -108,7 +108,7 @@ class ComputersCards(Translated):
             self._verbs.letter(words, Path(found))
 
     def _where(self, name: str) -> Path | None:
-        plain = "-".join(word for word in folded(name).split() if word) + ".prakse"
+        plain = "-".join(file_stem(name).lower().split()) + ".prakse"
         found, _kind = QFileDialog.getSaveFileName(
             self, _("Where to keep the file"), str(_documents() / plain), _(FILES)
         )
