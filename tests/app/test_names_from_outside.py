@@ -12,11 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.actions.history_files import file_name as name_of_history
+from app.actions.posting import file_name as name_of_file
 from app.exchange.carrier.leaving import name_for
 from app.exchange.inbox import safe_name
 from app.rules.attached import MEDIA, shown_name
 from app.rules.names import file_stem
-from ui.pages.exchange.words import file_name as name_of_file
 
 MAKERS: dict[str, Callable[[str], str]] = {
     "a received file": safe_name,
