@@ -44,6 +44,9 @@ def build(desk: Desk) -> QWidget:
             school=desk.role == "teacher",
             people=partial(_people, desk),
             files=lambda: office.ask(packets),
+            file_history=lambda row: desk.go(
+                "history", begin=f"file {int.from_bytes(row, 'big')}"
+            ),
             receiving=receiving.functions(desk, lambda: pages[0]),
             sending=sending.functions(desk, lambda: pages[0], lambda: _watch(desk).ask()),
             conflicts=lambda: tab_conflicts.build(desk, None),

@@ -20,6 +20,7 @@ from app.reports.fields import FIELDS, TABLES
 from app.reports.journal import Page, changes, count, first_spot, page, told
 from app.reports.steps import NamedRow, StepRow
 from app.reports.wanted import Wanted
+from tests.app.exchange.test_no_scans import GROWING, plans
 from tests.app.ledger.forging import forged
 from tests.app.ledger.replicas import carry, copied, new_placement, receive, scope_id
 from tests.app.people import People, ordinary
@@ -251,6 +252,20 @@ def test_pages_stay_as_they_were_while_new_changes_come(people: People, by_clock
     assert found == expected
     assert len(set(found)) == len(found)
     assert counted(people.school) > len(found)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(by_clock=True), Wanted(text="darbs")])
+def test_a_page_reads_no_whole_table(people: People, wanted: Wanted) -> None:
+    people.day(work_done="darbs")
+    people.share()
+
+    def ask() -> None:
+        with people.school.read() as session:
+            count(session, wanted, first_spot(session))
+            page(session, wanted)
+
+    found = plans(people.school, ask)
+    assert [line for lines in found.values() for line in lines if GROWING.match(line)] == []
 
 
 def test_an_action_in_several_folders_is_one_step(people: People) -> None:

@@ -186,6 +186,7 @@ def functions(**more: object) -> ExchangeFunctions:
         "school": True,
         "people": ask,
         "files": packets,
+        "file_history": nothing,
         "receiving": receiving(),
         "sending": sending(),
         "conflicts": conflict_page,

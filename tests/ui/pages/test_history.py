@@ -146,16 +146,25 @@ def test_the_room_shows_everything_and_narrows(qtbot: QtBot, three: Three, opene
     assert view.filters.clear.isHidden()
 
 
-def test_what_a_file_brought_is_shown(qtbot: QtBot, three: Three, opened: Opens) -> None:
+def test_what_a_file_brought_is_shown_from_the_list_of_files(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
     write_days(three.mentor, three.placement, 2)
     three.carry(three.mentor, three.school)
     desktop = opened(three.school)
-    page = room_of(qtbot, desktop)
-    brought = page.view.filters._files[0].packet
-    desktop.go("history", begin=f"file {brought}")
+    desktop.go("exchange", begin="files")
     rest(qtbot, desktop)
+    files = desktop.window.page("exchange").files  # type: ignore[attr-defined]
+    received = next(row for row in files._known.values() if row.direction == "in")
+    files.table.choose(received.id)
+    assert files.past.isEnabled()
+    files.past.click()
+    page = room_of(qtbot, desktop)
     assert {step.verb for step in steps(page.view)} == {"log.write"}
-    assert page.view.filters.packet.value() == Picked(brought, "")
+    assert page.view.filters.packet.line.text() == received.file
+    page.view.filters.clear.click()
+    rest(qtbot, desktop)
+    assert len(steps(page.view)) > 2
 
 
 def test_new_steps_come_on_top_and_the_rest_as_one_goes_down(

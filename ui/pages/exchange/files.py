@@ -10,9 +10,11 @@ from app.i18n import N_, _, ngettext
 from app.reports.packets import PacketRow, state_name
 from ui.models.table import Chip, Column, RowTableModel
 from ui.pages.exchange.words import moment_words, size_words
-from ui.theme import SPACE_M, Kind
+from ui.theme import SPACE_M, SPACE_S, Kind, look
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import flowing
+from ui.widgets.header import push_button
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
 from ui.widgets.translated import Translated
@@ -71,10 +73,15 @@ class FilesTab(Translated):
     """The table, or what will stand there."""
 
     def __init__(
-        self, files: Callable[[], Sequence[PacketRow]], parent: QWidget | None = None
+        self,
+        files: Callable[[], Sequence[PacketRow]],
+        history: Callable[[bytes], object],
+        parent: QWidget | None = None,
     ) -> None:
+        """`history` shows what a file changed, by the id of its row."""
         super().__init__(parent)
         self._files = files
+        self._history = history
         self._known: dict[bytes, PacketRow] = {}
         model = RowTableModel[PacketRow](
             COLUMNS,
@@ -84,9 +91,18 @@ class FilesTab(Translated):
         )
         self.table = Table(model, N_("Files"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
-        card = Card(flush=True)
-        card.add(self.table, 1)
-        self.card = card
+        self.table.chosen.connect(lambda _record: self._offer())
+        self.table.opened.connect(lambda _record: self._show())
+        sheet = Card(flush=True)
+        sheet.add(self.table, 1)
+        self.past = push_button(self._show, icon_name="history-line")
+        self.card = QWidget()
+        look(self.card, "clear")
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(sheet, 1)
+        column.addWidget(flowing(self.past, to_right=True))
         self.nothing = EmptyState(
             "mail-line",
             N_("No files yet"),
@@ -94,18 +110,34 @@ class FilesTab(Translated):
         )
         self.shelf = Shelf()
         self.shelf.addWidget(self.nothing)
-        self.shelf.addWidget(card)
+        self.shelf.addWidget(self.card)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.shelf, 1)
         self.ask()
+        self.retranslate()
 
     def ask(self) -> None:
         """Ask for the files anew."""
         self._known = {row.id: row for row in self._files()}
         self.shelf.setCurrentWidget(self.card if self._known else self.nothing)
         self.table.reload()
+        self._offer()
 
     def retranslate(self) -> None:
         self.table.retranslate()
+        self.past.setText(_("What this file changed"))
+
+    def _chosen(self) -> PacketRow | None:
+        """Return the chosen file, if it was taken in here."""
+        row = self._known.get(self.table.current() or b"")
+        return row if row is not None and row.state in ("imported", "undone") else None
+
+    def _offer(self) -> None:
+        self.past.setEnabled(self._chosen() is not None)
+
+    def _show(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self._history(row.id)

@@ -179,6 +179,8 @@ class ExchangeFunctions:
     people: Callable[[Callable[[Sequence[PersonLine]], object]], object]
     """Asks off the window's thread and gives the answer to the function."""
     files: Callable[[], Sequence[PacketRow]]
+    file_history: Callable[[bytes], object]
+    """Shows what a file that was taken in changed, by the id of its row."""
     receiving: ReceiveFunctions
     sending: SendFunctions
     conflicts: Callable[[], QWidget]

@@ -85,6 +85,10 @@ class HistoryFilters(FilterRow):
 
     def _know_files(self, files: Sequence[FileChoice]) -> None:
         self._files = files
+        asked = _id(self.packet.value())
+        known = next((file for file in files if file.packet == asked), None)
+        if known is not None:
+            self.packet.set_value(_picked_file(known))
 
     def _know_placements(self, placements: Sequence[PlacementChoice]) -> None:
         self._placements = placements
