@@ -21,7 +21,7 @@ from tests.soak.tally import Tally, unpacked
 
 COUNTS = {
     "histories": 20_000, "outer": 1_000_000, "inner": 1_000_000, "kills": 1_000, "disks": 9,
-    "bombs": 21,
+    "bombs": 21, "leaks": 1_000,
 }  # fmt: skip
 """How many trials of each kind the documented run has; each kind is a module beside this one."""
 Part = tuple[str, int, int]
