@@ -40,6 +40,7 @@ class WorkQueue(QObject):
         super().__init__(parent)
         self._waiting: SimpleQueue[_Piece | None] = SimpleQueue()
         self._unanswered = 0
+        self._stopped = False
         self._finished.connect(self._answer)
         self._thread = threading.Thread(target=self._work, name="prakse-worker", daemon=True)
         self._thread.start()
@@ -67,6 +68,7 @@ class WorkQueue(QObject):
         """Finish everything queued, then end the thread. Answers that are left are not given."""
         self._waiting.put(None)
         self._thread.join()
+        self._stopped = True
 
     def _work(self) -> None:
         while (piece := self._waiting.get()) is not None:
@@ -80,6 +82,8 @@ class WorkQueue(QObject):
 
     def _answer(self, piece: _Piece, result: Any, trouble: BaseException | None) -> None:
         self._unanswered -= 1
+        if self._stopped:
+            return
         if trouble is None:
             piece.done(result)
         else:

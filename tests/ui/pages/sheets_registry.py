@@ -49,6 +49,7 @@ def desktop_of(folder: DataFolder) -> Desktop:
 def room(key: str, begin: str = "") -> QWidget:
     desktop = desktop_of(sample_folder())
     window = desktop.window
+    desktop.setParent(window)  # so that nothing it still waits for comes to a window put away
     window.resize(1366, 768)
     window.show()
     desktop.go(key)
