@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.actions.history_files import Saved, file_name, save_history
 from app.actions.memory import restore_value, undo_action, undoable
 from app.actions.titles import title_of
 from app.i18n import _, ngettext
@@ -107,6 +106,8 @@ def _undo(desk: Desk, action: bytes, refused: Refused) -> None:
 
 
 def _save(desk: Desk, wanted: Wanted, ending: str) -> None:
+    from app.actions.history_files import Saved, file_name, save_history
+
     subject = " ".join(value for _label, value in desk.office.ask(filter_words, wanted))
     name = file_name(subject, ending)
     where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
