@@ -1,6 +1,6 @@
 """The power fails: a process killed at any moment leaves the state before or after, never between.
 
-Some two hundred kills; `tests.soak` does as many as one asks for.
+Some hundred kills; `tests.soak` does as many as one asks for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tests.journeys.kills import KILLS, Cast, Server, make_cast
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="without fork every kill would cost a whole program start"
 )
-TIMES = 30
+TIMES = 20
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tests.soak.tally import Tally, unpacked
 
 COUNTS = {
     "histories": 20_000, "outer": 1_000_000, "inner": 1_000_000, "kills": 1_000, "disks": 9,
-    "bombs": 21, "leaks": 1_000,
+    "bombs": 21, "leaks": 1_000, "sheets": 60_000,
 }  # fmt: skip
 """How many trials of each kind the documented run has; each kind is a module beside this one."""
 Part = tuple[str, int, int]
@@ -50,8 +50,12 @@ def _asked(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--journal", type=Path, help="note every part here, and go on from there")
     parser.add_argument("--place", type=Path, help="where the folders lie, memory if there is any")
-    parser.add_argument("only", nargs="*", choices=[[], *COUNTS], help="kinds of trial")
-    return parser.parse_args(words)
+    parser.add_argument("only", nargs="*", metavar="KIND", help=f"of {', '.join(COUNTS)}")
+    asked = parser.parse_args(words)
+    unknown = set(asked.only) - COUNTS.keys()
+    if unknown:
+        parser.error(f"no such kind of trial: {', '.join(sorted(unknown))}")
+    return asked
 
 
 def _run(asked: argparse.Namespace, place: Path, tallies: dict[str, Tally]) -> None:
