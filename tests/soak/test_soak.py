@@ -19,16 +19,8 @@ def soak(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_run_prints_its_table_and_goes_on_from_its_journal(tmp_path: Path) -> None:
-    words = (
-        "--outer",
-        "5",
-        "--sheets",
-        "3",
-        "--journal",
-        tmp_path / "journal",
-        "--place",
-        tmp_path,
-    )
+    journal = tmp_path / "journal"
+    words = ("--outer", "5", "--sheets", "3", "--journal", journal, "--place", tmp_path)
     first = soak(*words)
     assert first.returncode == 0, first.stderr
     assert "| bad files: damaged outside | 5 | 0 |" in first.stdout
