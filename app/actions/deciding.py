@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
@@ -16,9 +14,8 @@ from app.ledger.graph import Graph
 from app.ledger.judgement import objections_here
 from app.ledger.past import rows_in, values_before
 from app.records import ALIVE, shapes
-from app.reports.conflicts import ConflictRow, ConflictValue, conflict_id, conflicts
+from app.reports.conflicts import conflict_id
 
-OURS, THEIRS = "ours", "theirs"
 Choice = tuple[bytes, bytes]
 """A conflict, and the changeset whose value is kept."""
 
@@ -29,43 +26,6 @@ class Decided:
 
     decided: int
     left: int
-
-
-def side_of(row: ConflictRow, side: str, role: str) -> ConflictValue | None:
-    """Return the value of a conflict that is `OURS`, `THEIRS`, or a person's (their id in hex).
-
-    Ours is our own; of two computers of ours, the one here; in a school's folder, if none is our
-    own, a colleague's. None where a side has several values, or none.
-    """
-    if side in (OURS, THEIRS):
-        ours = _ours(row, role)
-        others = [value for value in row.values if value not in ours]
-        wanted = ours if side == OURS else others if ours else []
-    else:
-        wanted = [value for value in row.values if value.person.hex() == side]
-    return wanted[0] if len(wanted) == 1 else None
-
-
-def _ours(row: ConflictRow, role: str) -> list[ConflictValue]:
-    mine = [value for value in row.values if value.mine]
-    if len(mine) > 1:
-        return [value for value in mine if value.here]
-    if not mine and role == "teacher":
-        return [value for value in row.values if value.role == "teacher"]
-    return mine
-
-
-def keep_side(
-    session: Session, wanted: Sequence[bytes] | None, side: str, role: str
-) -> list[Choice]:
-    """Return which values to keep of some conflicts, or of all, where a side has one value."""
-    chosen = []
-    for row in conflicts(session):
-        if wanted is None or row.id in wanted:
-            value = side_of(row, side, role)
-            if value is not None:
-                chosen.append((row.id, value.changeset))
-    return chosen
 
 
 def keep_many(folder: DataFolder, choices: Sequence[Choice]) -> Decided:

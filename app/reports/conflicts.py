@@ -70,6 +70,8 @@ class ConflictRow:
     """Who took an earlier decision back, where somebody did."""
 
 
+OURS, THEIRS = "ours", "theirs"
+"""Sides of a conflict, besides those of single people."""
 _LISTED: Final = (
     "SELECT c.record, c.cell, c.table_no, s.no, s.subject, p.student_name "
     "FROM conflict c JOIN scope s ON s.no = c.scope LEFT JOIN placement p ON p.id = s.subject "
@@ -150,3 +152,27 @@ def names_of(
         if isinstance(value.get(name), bytes)
     ]
     return {record: reference_name(session, table, record) for table, record in wanted}
+
+
+def side_of(row: ConflictRow, side: str, role: str) -> ConflictValue | None:
+    """Return the value of a conflict that is `OURS`, `THEIRS`, or a person's (their id in hex).
+
+    Ours is our own; of two computers of ours, the one here; in a school's folder, if none is our
+    own, a colleague's. None where a side has several values, or none.
+    """
+    if side in (OURS, THEIRS):
+        ours = _ours(row, role)
+        others = [value for value in row.values if value not in ours]
+        wanted = ours if side == OURS else others if ours else []
+    else:
+        wanted = [value for value in row.values if value.person.hex() == side]
+    return wanted[0] if len(wanted) == 1 else None
+
+
+def _ours(row: ConflictRow, role: str) -> list[ConflictValue]:
+    mine = [value for value in row.values if value.mine]
+    if len(mine) > 1:
+        return [value for value in mine if value.here]
+    if not mine and role == "teacher":
+        return [value for value in row.values if value.role == "teacher"]
+    return mine

@@ -43,8 +43,8 @@ def add(verbs: Verbs) -> None:
 
 
 def _resolve_all(args: argparse.Namespace) -> None:
-    from app.actions.deciding import keep_many, side_of
-    from app.reports.conflicts import conflicts
+    from app.actions.deciding import keep_many
+    from app.reports.conflicts import conflicts, side_of
     from app.terminal import find
 
     with opened(args) as folder:
@@ -77,7 +77,7 @@ def _resolve_all(args: argparse.Namespace) -> None:
 
 
 def _side(word_given: str, rows: Sequence[ConflictRow]) -> str:
-    from app.actions.deciding import OURS, THEIRS
+    from app.reports.conflicts import OURS, THEIRS
     from app.terminal import find
 
     if word_given in (OURS, THEIRS):

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.actions.deciding import OURS, THEIRS, Decided, keep_many, keep_side, reopen
+from app.actions.deciding import Decided, keep_many, reopen
 from app.actions.diary import confirm_days, delete_days
 from app.actions.memory import keep_fields, keep_value, undo_last
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement
-from app.reports.conflicts import ConflictRow, conflicts
+from app.reports.conflicts import OURS, THEIRS, ConflictRow, conflicts, side_of
 from app.reports.decisions import decisions
 from app.reports.memory import history_of
 from tests.app.ledger.replicas import card, carry, copied
@@ -44,9 +44,13 @@ def disagree(people: People) -> None:
 
 
 def keep(folder: DataFolder, side: str, wanted: list[bytes] | None = None) -> Decided:
-    with folder.read() as session:
-        choices = keep_side(session, wanted, side, folder.identity.role)
-    return keep_many(folder, choices)
+    chosen = [
+        (row.id, value.changeset)
+        for row in found(folder)
+        if wanted is None or row.id in wanted
+        if (value := side_of(row, side, folder.identity.role)) is not None
+    ]
+    return keep_many(folder, chosen)
 
 
 def shown(people: People, folder: DataFolder) -> list[Any]:

@@ -1,11 +1,10 @@
-"""The exchange and its conflicts for the gallery."""
+"""The exchange for the gallery."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +17,11 @@ from app.exchange.letters import Letter, letter_for
 from app.exchange.mistaken import mistaken
 from app.exchange.send import Sent
 from app.i18n import Language
-from app.reports.conflicts import ConflictRow, ConflictValue
 from app.reports.packets import PacketRow
 from tests.ui.pages import sheets_carrier
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA
-from ui.pages.conflicts.functions import ConflictFunctions
-from ui.pages.conflicts.page import ConflictsPage
+from tests.ui.pages.sheets_conflicts import conflict_page
 from ui.pages.exchange.functions import (
     Came,
     ExchangeFunctions,
@@ -68,54 +65,6 @@ def packets() -> list[PacketRow]:
         )
         for at, (way, state, file, name, size, error, changes, conflicts) in enumerate(told)
     ]  # fmt: skip
-
-
-def conflict_rows() -> list[ConflictRow]:
-    """Return a date, the times of a day, and a deletion against an edit."""
-    school = ("Anna Liepa", "teacher")
-    mentor = ("Ērika Ēvele", "mentor")
-
-    def values(*pairs: tuple[dict[str, Any], tuple[str, str]]) -> tuple[ConflictValue, ...]:
-        return tuple(
-            ConflictValue(fields, who, role, AT, bytes([at]) * 32)
-            for at, (fields, (who, role)) in enumerate(pairs)
-        )
-
-    first, last = "2027-01-11", ("2027-06-12", "2027-06-19")
-    dates: list[dict[str, Any]] = [{"starts_on": first, "ends_on": day} for day in last]
-    times: list[dict[str, Any]] = [
-        {"starts": 510, "ends": end, "rest": rest} for end, rest in ((1020, 30), (1035, 45))
-    ]
-    return [
-        ConflictRow(
-            b"1" * 16, LIGA, "placement", 42, ("starts_on", "ends_on"), LIGA, "Līga Bērziņa",
-            {"starts_on": first, "ends_on": "2027-06-05"},
-            values((dates[0], school), (dates[1], mentor)),
-        ),
-        ConflictRow(
-            b"2" * 16, b"d" * 16, "log_entry", 3, ("starts", "ends", "rest"), LIGA,
-            "Līga Bērziņa", None,
-            values((times[0], ("Līga Bērziņa", "student")), (times[1], mentor)),
-        ),
-        ConflictRow(
-            b"3" * 16, b"e" * 16, "log_entry", 0, ("alive",), LIGA, "Līga Bērziņa", None,
-            values(({"alive": True}, ("Līga Bērziņa", "student")), ({"alive": False}, school)),
-        ),
-    ]  # fmt: skip
-
-
-def conflict_page(**more: object) -> ConflictsPage:
-    """Return the list of conflicts, which decides nothing, unless told."""
-    given: dict[str, object] = {
-        "conflicts": conflict_rows,
-        "name": lambda row: {"placement": "Prakse"}.get(
-            row.table, "Dienasgrāmatas diena Ce 14.01."
-        ),
-        "keep": nothing,
-        "write": nothing,
-        "whole": True,
-    } | more
-    return ConflictsPage(ConflictFunctions(**given))  # type: ignore[arg-type]
 
 
 def receiving(**more: object) -> ReceiveFunctions:
@@ -309,7 +258,4 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
             "teacher", "exchange", lambda: page("files")
         ),
         "exchange-mentor": lambda: framed("mentor", "exchange", _mentor, going=1),
-        "conflicts": lambda: framed(
-            "teacher", "exchange", lambda: page("conflicts")
-        ),
     }
