@@ -39,6 +39,8 @@ class AccessRow:
     """When a file was made that tells them so."""
     knows: bool = False
     """Whether they have answered that they know."""
+    subject: bytes | None = None
+    """Who they are in the registry: a company's mentor, or a student."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ _GRANTS: Final = text(
 )
 """Bits 8 and 32 stand for the cells of the key and of the end."""
 _DIRECT: Final = text("SELECT 1 FROM peer WHERE person = :person LIMIT 1")
+_CONNECTED: Final = text(
+    "SELECT 1 FROM person p JOIN peer d ON d.person = p.id WHERE p.subject_id = :subject LIMIT 1"
+)
 _TOLD: Final = text(
     "SELECT max(t.at), max(t.heard) FROM end_told t JOIN peer p ON p.device = t.device "
     "WHERE t.scope = :scope AND p.person = :person AND t.at >= :since"
@@ -96,7 +101,7 @@ def access(session: Session, placement: bytes) -> list[AccessRow]:
                 sent.get(person), heard.get(person),
                 subject is None or subject == (subjects.get(role) or placement),
                 _of_hlc(ended) if revoked else None,
-                _of_ms(told[0]) if revoked else None, bool(revoked and told[1]),
+                _of_ms(told[0]) if revoked else None, bool(revoked and told[1]), subject,
             )
         )  # fmt: skip
     return rows
@@ -116,6 +121,12 @@ def leaving(session: Session, placement: bytes, role: str, person: bytes) -> Lea
         last_heard(session).get(person),
         assessed is not None,
     )
+
+
+def is_connected(session: Session, subject: bytes | None) -> bool:
+    """Tell whether a company's mentor, or a student, has a folder that files can be made for."""
+    found = session.execute(_CONNECTED, {"subject": subject}).first() if subject else None
+    return found is not None
 
 
 def _of_hlc(hlc: Any) -> datetime | None:

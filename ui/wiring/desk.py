@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication
 
+from app.reports.ended import ended_on
 from app.settings.preferences import Preferences
 from ui.office import Office
 from ui.theme import Theme
@@ -58,6 +59,10 @@ class Desk:
     def path(self) -> Path:
         """Where the data folder lies."""
         return self.office.folder.path
+
+    def may_write(self, placement: bytes) -> bool:
+        """Tell whether what is written in a placement can still reach the school."""
+        return self.office.ask(ended_on, placement) is None
 
 
 @runtime_checkable

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.i18n import N_, Language
 from app.reports.cover import Cover, cover
+from app.reports.ended import ended_on
 from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 from ui.widgets.header import Crumb
 from ui.wiring.desk import Desk
@@ -37,7 +38,10 @@ def build_folder(
 
     def joined() -> bool:
         return any(
-            party.role == "mentor" and party.access is not None and party.access.joined_at
+            party.role == "mentor"
+            and party.access is not None
+            and party.access.joined_at is not None
+            and party.access.ended_at is None
             for party in parties(desk, placement)
         )
 
@@ -63,6 +67,7 @@ def build_folder(
             send=send,
             send_title=title,
             neighbour=neighbour,
+            ended=lambda: desk.office.ask(ended_on, placement),
         ),
         [FolderTab(known.key, known.title, known.factory) for known in tabs_for(desk, placement)],
         tab,

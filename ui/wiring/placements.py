@@ -53,8 +53,10 @@ def _list(desk: Desk) -> ListVerbs:
     office = desk.office
 
     def change(ids: Ids, values: Mapping[str, Any], refused: Refused) -> None:
+        kept = {name: value for name, value in values.items() if name != "keep_access"}
+        ends = "keep_access" not in values
         office.do(
-            lambda folder: change_placements(folder, tuple(ids), values),
+            lambda folder: change_placements(folder, tuple(ids), kept, end_earlier=ends),
             said=lambda count: ngettext(
                 "{count} placement changed.", "{count} placements changed.", count
             ).format(count=count),

@@ -30,6 +30,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             names=lambda: ask(_names, placement),
             write=partial(_write, desk, placement),
             stage=lambda: ask(_stage, placement),
+            writes=desk.may_write(placement),
         )
     )
 

@@ -37,7 +37,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             place=lambda: ask(_place, placement),
             hours=lambda: ask(hours_of, placement),
             holidays=days_off.of_year,
-            writer=desk.role if desk.role in WRITERS else "",
+            writer=desk.role if desk.role in WRITERS and desk.may_write(placement) else "",
             write=partial(_write, desk, placement),
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),

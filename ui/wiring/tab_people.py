@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.actions.access import end_access, give_access_back
 from app.actions.exchange import Invited, invite, send_to
 from app.documents.letter import LetterFacts, write_letter
 from app.errors import UserError
 from app.exchange.send import Sent
 from app.i18n import _, language
-from app.reports.access import AccessRow, access
+from app.reports.access import AccessRow, access, leaving
 from app.reports.cover import cover
 from app.reports.school import school
 from ui.pages.placements.people import Party
@@ -50,6 +51,20 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             undoable=False,
         )
 
+    def end(row: AccessRow, reason: str) -> None:
+        office.do(
+            lambda folder: end_access(folder, placement, row.person, reason),
+            said=lambda name: _("{name} has no access to this placement any more.").format(
+                name=name
+            ),
+        )
+
+    def give_back(row: AccessRow) -> None:
+        office.do(
+            lambda folder: give_access_back(folder, placement, row.person),
+            said=lambda name: _("{name} has access to this placement again.").format(name=name),
+        )
+
     def letter(words: FiveWords, path: Path) -> None:
         try:
             write_letter(_facts(desk, words), language(), path)
@@ -70,6 +85,10 @@ def build(desk: Desk, placement: bytes) -> QWidget:
                 lambda out: write_letter(_facts(desk, words), language(), out),
             ),
             copy=lambda words: desk.app.clipboard().setText(words),
+            earlier=lambda: earlier(desk, placement),
+            leaving=lambda row: office.ask(leaving, placement, row.role, row.person),
+            end=end,
+            give_back=give_back,
         )
     )
 
@@ -81,11 +100,18 @@ def parties(desk: Desk, placement: bytes) -> list[Party]:
         return []
     rows: dict[str, AccessRow] = {}
     for row in desk.office.ask(access, placement):
+        if not row.current:
+            continue
         known = rows.get(row.role)
-        if known is None or known.joined_at is None:
+        if known is None or known.joined_at is None or known.ended_at is not None:
             rows[row.role] = row
     people = (("mentor", found.mentor), ("student", found.student))
     return [Party(role, card.name or "", rows.get(role)) for role, card in people]
+
+
+def earlier(desk: Desk, placement: bytes) -> list[AccessRow]:
+    """Return those who had access and are mentor or student of the placement no more."""
+    return [row for row in desk.office.ask(access, placement) if not row.current]
 
 
 def _sent(name: str, made: Sent) -> str:

@@ -45,3 +45,5 @@ class AssessmentFunctions:
     write: Callable[[AssessmentText, Refused], object]
     stage: Callable[[], str]
     """The stage to begin with."""
+    writes: bool = True
+    """Whether anything may be written here; else all is to be read."""

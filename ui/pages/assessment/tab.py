@@ -62,7 +62,10 @@ class AssessmentTab(Translated):
         self.past = PastLink()
         self.own.add(flowing(self.past, to_right=True))
         self.own.body.addStretch(1)
-        self.others = [OtherCard(role) for role in ROLES if role != functions.role]
+        self.sheet.setVisible(functions.writes)
+        self.others = [
+            OtherCard(role) for role in ROLES if role != functions.role or not functions.writes
+        ]
         right = QWidget()
         look(right, "clear")
         column = QVBoxLayout(right)
@@ -108,7 +111,9 @@ class AssessmentTab(Translated):
 
     def _tell(self) -> None:
         row = self._own
-        if row is None or row.given_on is None:
+        if not self._functions.writes:
+            self.saved.setText(_("Nothing is written here any more. All of it can be read beside."))
+        elif row is None or row.given_on is None:
             self.saved.setText(_("Nothing is written yet. Every field is saved as you leave it."))
         else:
             self.saved.setText(

@@ -56,10 +56,14 @@ class MyPlacementPage(Translated):
         self._ask()
 
     def reload(self, kinds: Kinds) -> None:
-        """Pass on what changed."""
+        """Pass on what changed; where access ended, the folder opens anew, to be read only."""
+        before = self._ended()
         if "placement" in kinds:
             self._ask()
-        if isinstance(self.folder, Reloads):
+        if self._record is not None and self._ended() != before:
+            record, self._record = self._record, None
+            self.show_record(record)
+        elif isinstance(self.folder, Reloads):
             self.folder.reload(kinds)
 
     def show_record(self, record: bytes) -> None:
@@ -85,6 +89,9 @@ class MyPlacementPage(Translated):
         elif self._record not in known:
             self.show_record(nearest(self._rows).id)
 
+    def _ended(self) -> bool:
+        return any(row.ended_at and row.id == self._record for row in self._rows)
+
     def _options(self) -> list[tuple[object, str]]:
         return [(row.id, _words(row)) for row in self._rows]
 
@@ -94,7 +101,7 @@ def nearest(rows: Sequence[PlacementRow]) -> PlacementRow:
     today = clock.today()
 
     def away(row: PlacementRow) -> int:
-        if row.starts_on is None or row.ends_on is None:
+        if row.starts_on is None or row.ends_on is None or row.ended_at is not None:
             return 100_000
         if row.starts_on <= today <= row.ends_on:
             return 0

@@ -24,6 +24,11 @@ from ui.widgets.header import push_button
 from ui.widgets.late import late
 
 _PICKED = ("company", "mentor", "supervisor", "programme")
+_HANDED_OVER = frozenset({"company", "mentor"})
+
+
+def _earlier() -> list[tuple[object, str]]:
+    return [("end", _("ends with the change")), ("keep", _("stays"))]
 
 
 class BulkCard(Card):
@@ -44,12 +49,15 @@ class BulkCard(Card):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.fields: dict[str, Field] = {field.name: field for field in self._fields()}
+        self.earlier = ChoiceField("earlier", N_("Earlier mentors' access"), _earlier)
+        self.earlier.set_value("end")
         grid = QWidget()
         look(grid, "clear")
         columns = ColumnLayout(grid, letters=24, most=4)
         for field in self.fields.values():
             columns.add(field)
             field.edited.connect(lambda _name, _value: self.retranslate())
+        columns.add(self.earlier)
         self.apply = push_button(self._apply, icon_name="check-line", primary=True)
         self.cancel = push_button(self.close_card)
         self.add(self.note)
@@ -84,6 +92,7 @@ class BulkCard(Card):
         for field in self.fields.values():
             field.set_value(None)
             field.write(None)
+        self.earlier.set_value("end")
         self.trouble.hide()
         self.retranslate()
         self.show()
@@ -112,6 +121,7 @@ class BulkCard(Card):
         self.note.setText(_("Fill in only what should change. One undo takes it all back."))
         self.apply.setText(_("Change"))
         self.cancel.setText(_("Cancel"))
+        self.earlier.setVisible(not _HANDED_OVER.isdisjoint(self._values()))
         self.apply.setEnabled(count > 0 and bool(self._values()))
 
     def _find(self, which: str, text: str) -> list[Picked]:
@@ -134,6 +144,8 @@ class BulkCard(Card):
         if not all(field.commit() for field in self.fields.values()):
             return
         values = self._values()
+        if not _HANDED_OVER.isdisjoint(values) and self.earlier.value() == "keep":
+            values["keep_access"] = True
         if values and self._ids:
             self.hide()
             self._verbs.change(self._ids, values, late(self, self._refused))

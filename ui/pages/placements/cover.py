@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app import clock
 from app.i18n import _
+from app.rules.kinds import COMPLETED, TERMINATED
 from ui.pages.placements.cover_fields import (
     FIXED,
     PICKED,
@@ -23,13 +25,16 @@ from ui.pages.placements.cover_fields import (
 )
 from ui.pages.placements.cover_gaps import GapsBanner
 from ui.pages.placements.cover_values import past_of, values_of
-from ui.pages.placements.cover_verbs import CoverVerbs
+from ui.pages.placements.cover_verbs import CoverVerbs, Refused
+from ui.pages.placements.hand_over import HandOverCard
 from ui.pages.placements.missing import cover_fields
+from ui.pages.placements.onward import OnwardCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, look
 from ui.widgets.card import Card
 from ui.widgets.fields import Field
 from ui.widgets.fields_pick import Picked
+from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout, columns_of
 from ui.widgets.header import push_button
 from ui.widgets.late import late
@@ -54,15 +59,24 @@ class CoverPage(Translated):
             field.name: field for sheet in [*left, *right] for field in sheet.fields
         }
         self.refresh: QPushButton = push_button(verbs.refresh_cards, icon_name="refresh-line")
+        self.goes_on: QPushButton = push_button(self._go_on, icon_name="arrow-right-line")
+        self.onward = OnwardCard(verbs)
         school = school_sheet()
         self.fields |= {field.name: field for field in school.fields}
         self.gaps = GapsBanner(self.go_to, verbs.may_write)
+        self.hand_over = HandOverCard()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.gaps)
+        layout.addWidget(self.onward)
         layout.addWidget(
-            columns_of(_stack(left), _stack([*right, school], self.refresh), letters=62, most=2)
+            columns_of(
+                _stack(left),
+                _stack([*right, school], (self.goes_on, self.refresh), self.hand_over, 2),
+                letters=62,
+                most=2,
+            )
         )
         layout.addStretch(1)
         for name, field in self.fields.items():
@@ -83,6 +97,8 @@ class CoverPage(Translated):
         for name, field in self.fields.items():
             field.past = past_of(cover, name)
             field.set_value(values.get(name))
+        school = self._verbs.writable is None
+        self.goes_on.setVisible(school and cover.stage not in (COMPLETED, TERMINATED))
         self._show_missing()
 
     def go_to(self, name: str) -> None:
@@ -92,6 +108,7 @@ class CoverPage(Translated):
             QTimer.singleShot(0, field, partial(self._reveal, field))
 
     def retranslate(self) -> None:
+        self.goes_on.setText(_("Goes on in another company…"))
         self.refresh.setText(_("Take the cards from the registry again"))
         self.refresh.setToolTip(
             _("Copies names, addresses and contacts as the registry has them now")
@@ -99,10 +116,14 @@ class CoverPage(Translated):
 
     def _reveal(self, field: Field) -> None:
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring(field)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll until a widget is seen."""
         above: QWidget | None = self
         while above is not None:
             if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(field, 50, 80)
+                above.ensureWidgetVisible(widget, 50, 80)
             above = above.parentWidget()
 
     def _show_missing(self) -> None:
@@ -112,6 +133,31 @@ class CoverPage(Translated):
             field.set_missing(name in missing and self._verbs.may_write(name))
         self.gaps.show_keys(keys)
 
+    def _go_on(self) -> None:
+        cover = self._verbs.cover()
+        if cover is not None:
+            self.onward.begin(cover, clock.today())
+            self._reveal(self.onward.fields["last_day"])
+
+    def _choose(self, name: str, chosen: object, refused: Refused) -> None:
+        """Choose at once, or ask first what becomes of the earlier mentor's access."""
+        told = late(self.fields[name], refused)
+
+        def do(ends: bool) -> None:
+            self._verbs.choose(name, chosen, ends, told)
+
+        found = self._verbs.hand_over(name, chosen) if name in ("company", "mentor") else None
+        if found is None:
+            do(True)
+        else:
+            self.hand_over.ask(found, do, partial(self._restore, name))
+            QTimer.singleShot(0, self.hand_over, partial(self._bring, self.hand_over))
+
+    def _restore(self, name: str) -> None:
+        cover = self._verbs.cover()
+        if cover is not None:
+            self.fields[name].set_value(values_of(cover).get(name))
+
     def _edited(self, name: str, value: object) -> None:
         field = self.fields[name]
 
@@ -120,13 +166,17 @@ class CoverPage(Translated):
             field.show_error(text)
 
         if name in PICKED:
-            chosen = value.id if isinstance(value, Picked) else None
-            self._verbs.choose(name, chosen, late(field, refused))
+            self._choose(name, value.id if isinstance(value, Picked) else None, refused)
         else:
             self._verbs.edit(name, value, late(field, refused))
 
 
-def _stack(sheets: Sequence[Sheet], button: QPushButton | None = None) -> QWidget:
+def _stack(
+    sheets: Sequence[Sheet],
+    buttons: Sequence[QPushButton] = (),
+    card: QWidget | None = None,
+    at: int = 0,
+) -> QWidget:
     holder = QWidget()
     look(holder, "clear")
     layout = QVBoxLayout(holder)
@@ -134,8 +184,10 @@ def _stack(sheets: Sequence[Sheet], button: QPushButton | None = None) -> QWidge
     layout.setSpacing(SPACE_L)
     for sheet in sheets:
         layout.addWidget(_card(sheet))
-    if button is not None:
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+    if card is not None:
+        layout.insertWidget(at, card)
+    if buttons:
+        layout.addWidget(flowing(*buttons, to_right=True))
     layout.addStretch(1)
     return holder
 

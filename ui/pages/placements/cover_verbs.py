@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.actions.moving import Onward
 from app.reports.cover import Cover
+from ui.pages.placements.hand_over import HandOver
 from ui.widgets.fields_pick import Picked
 
 Refused = Callable[[str], object]
@@ -22,10 +24,17 @@ class CoverVerbs:
     """What the agreement lacks, by the names of its fields in templates."""
     edit: Callable[[str, Any, Refused], object]
     """Save a field of the placement, or of the student's card: "student.personal_code"."""
-    choose: Callable[[str, object, Refused], object]
-    """Give the placement another "company", "mentor", "supervisor" or "programme", by id."""
+    choose: Callable[[str, object, bool, Refused], object]
+    """Give the placement another "company", "mentor", "supervisor" or "programme", by id; and
+    tell whether an earlier mentor's access ends."""
+    hand_over: Callable[[str, object], HandOver | None]
+    """Whose access there is to ask about, were that chosen; None where there is nobody's."""
     find: Callable[[str, str], Sequence[Picked]]
     """Find one of those by what is typed; mentors are of the placement's company."""
+    find_in: Callable[[str, str, object], Sequence[Picked]]
+    """The same, with mentors of the company given."""
+    go_on: Callable[[Onward, Refused], object]
+    """End this placement and go on in another company."""
     workplaces: Callable[[], Sequence[str]]
     add_mentor: Callable[[str], object]
     refresh_cards: Callable[[], object]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.rules.kinds import kind_name
 from ui.models.standing import standing
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M
+from ui.widgets.banner import Banner
 from ui.widgets.header import Crumb, PageHeader
 from ui.widgets.tabs import Tabs
 from ui.widgets.translated import Translated, say
@@ -27,6 +29,10 @@ from ui.widgets.translated import Translated, say
 _HEAD: Kinds = frozenset({"placement", "access_grant", "device_join"})
 
 _LEAFING = {-1: "Ctrl+PgUp", 1: "Ctrl+PgDown"}
+
+
+def _never() -> datetime | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class FolderVerbs:
     """A msgid: what the button says now."""
     neighbour: Callable[[int], object] | None = None
     """Opens the next (1) or the earlier (-1) placement of the list."""
+    ended: Callable[[], datetime | None] = _never
+    """When the school ended the access of this folder to the placement."""
 
 
 class FolderView(Translated):
@@ -80,6 +88,8 @@ class FolderView(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.header)
+        self.ended = Banner("information", self._ended_words, closable=False)
+        layout.addWidget(self.ended)
         layout.addWidget(self.tabs, 1)
         if first:
             self.tabs.show_tab(first)
@@ -151,8 +161,22 @@ class FolderView(Translated):
             button.setAccessibleName(words)
         self.in_latvian.setText(_("The agreement in Latvian"))
         self.in_english.setText(_("The agreement in English"))
+        ended = self._verbs.ended()
+        self.ended.setVisible(ended is not None)
+        self.ended.retranslate()
         if self.send is not None:
+            self.send.setVisible(ended is None)
             self.send.setText(say(self._verbs.send_title()))
+
+    def _ended_words(self) -> str:
+        ended = self._verbs.ended()
+        if ended is None:
+            return ""
+        return _(
+            "The school has ended your access to this placement ({date}). Everything that is here "
+            "stays yours; no news will come any more, and what you write here no longer reaches "
+            "the school."
+        ).format(date=screen_date(ended.astimezone().date()))
 
     def _opened(self, key: str) -> None:
         page: Any = self.tabs.page(key)

@@ -31,7 +31,7 @@ class ListVerbs:
     """Find a "company", "mentor" (of the company given), "supervisor" or "programme"."""
     change: Callable[[Ids, Mapping[str, Any], Refused], object]
     """Give several placements the same values, in one step: fields, and "company", "mentor",
-    "supervisor", "programme" by id."""
+    "supervisor", "programme" by id. Earlier mentors lose access, unless "keep_access" is there."""
     delete: Callable[[Ids], object]
     print: Callable[[Ids], object]
     """Go where papers of several placements are printed."""

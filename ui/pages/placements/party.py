@@ -16,6 +16,9 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 
+Act = Callable[[str], object]
+"""Takes the role of the person."""
+
 
 class PartyCard(Card):
     """One person outside the school. The button at left is what usually comes next."""
@@ -24,8 +27,10 @@ class PartyCard(Card):
         self,
         role: str,
         title: str,
-        invite: Callable[[str], object],
-        send: Callable[[str], object],
+        invite: Act,
+        send: Act,
+        end: Act,
+        give_back: Act,
         parent: QWidget | None = None,
     ) -> None:
         self._name = ""
@@ -43,14 +48,18 @@ class PartyCard(Card):
         self.send = push_button(lambda: send(role), icon_name="mail-send-line", primary=True)
         self.invite = push_button(lambda: invite(role), icon_name="user-add-line", primary=True)
         self.again = push_button(lambda: invite(role), icon_name="user-add-line")
+        self.back = push_button(lambda: give_back(role), icon_name="user-follow-line")
+        self.end = push_button(lambda: end(role), icon_name="user-unfollow-line")
         self.add(self.who)
         self.add(self.history)
-        self.add(flowing(self.send, self.invite, self.again))
+        self.add(flowing(self.send, self.invite, self.back, self.again, self.end))
         self.retranslate()
 
     @property
     def main(self) -> QPushButton:
         """The button of the next step."""
+        if self._ended() and not self._must_tell():
+            return self.back
         if self._joined():
             return self.send
         return self.invite if self._access is None else self.again
@@ -63,28 +72,43 @@ class PartyCard(Card):
 
     def retranslate(self) -> None:
         super().retranslate()
-        if not hasattr(self, "again"):
+        if not hasattr(self, "end"):
             return
         access = self._access
         self.who.setText(self._name or _("Nobody is chosen yet"))
         if access is None:
             self.chip.set_state("neutral", _("not invited"), "user-unfollow-line")
+        elif access.ended_at is not None:
+            self.chip.set_state("neutral", _("access ended"), "user-unfollow-line")
         elif access.joined_at is None:
             self.chip.set_state("waiting", _("invited"), "time-line")
         else:
             self.chip.set_state("good", _("joined"), "user-follow-line")
         self.history.setText("\n".join(self._lines(access)))
-        self.send.setText(_("Make a file to send"))
+        self.send.setText(
+            _("Make the file that tells them") if self._must_tell() else _("Make a file to send")
+        )
         self.invite.setText(_("Invite"))
         self.again.setText(_("Invite once more"))
-        joined = self._joined()
-        self.send.setVisible(joined)
+        self.back.setText(_("Give access back"))
+        self.end.setText(_("End the access…"))
+        ended = self._ended()
+        self.send.setVisible(self._must_tell() or (self._joined() and not ended))
         self.invite.setVisible(access is None)
         self.invite.setEnabled(bool(self._name))
-        self.again.setVisible(access is not None)
+        self.again.setVisible(access is not None and not ended)
+        self.back.setVisible(ended)
+        self.end.setVisible(access is not None and not ended)
 
     def _joined(self) -> bool:
         return self._access is not None and self._access.joined_at is not None
+
+    def _ended(self) -> bool:
+        return self._access is not None and self._access.ended_at is not None
+
+    def _must_tell(self) -> bool:
+        access = self._access
+        return access is not None and self._ended() and self._joined() and access.told_at is None
 
     def _lines(self, access: AccessRow | None) -> list[str]:
         if not self._name:
@@ -106,7 +130,22 @@ class PartyCard(Card):
             (_("Last file made on {date}"), access.sent_at),
             (_("Last file received on {date}"), access.heard_at),
         )
-        return [words.format(date=_day(at)) for words, at in told if at is not None]
+        said = [words.format(date=_day(at)) for words, at in told if at is not None]
+        return [*said, *ended_words(access)]
+
+
+def ended_words(access: AccessRow) -> list[str]:
+    """Return how somebody's access ended, and whether they have been told; nothing otherwise."""
+    if access.ended_at is None:
+        return []
+    said = [_("Access ended on {date}").format(date=_day(access.ended_at))]
+    if access.knows:
+        said.append(_("They know, and have answered"))
+    elif access.told_at is not None:
+        said.append(_("Told by the file of {date}").format(date=_day(access.told_at)))
+    elif access.joined_at is not None:
+        said.append(_("Not told yet: the next file for them says so"))
+    return said
 
 
 def _day(at: datetime) -> str:

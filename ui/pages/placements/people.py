@@ -11,8 +11,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.reports.access import AccessRow
+from app.reports.access import AccessRow, Leaving
 from app.rules.names import file_stem
+from ui.pages.placements.earlier import EarlierCard
+from ui.pages.placements.ending import EndingCard
 from ui.pages.placements.party import PartyCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
@@ -44,27 +46,39 @@ class PeopleVerbs:
     letter: Callable[[FiveWords, Path], object]
     print_letter: Callable[[FiveWords], object]
     copy: Callable[[str], object]
+    earlier: Callable[[], Sequence[AccessRow]]
+    """Who was mentor or student here before, and had access."""
+    leaving: Callable[[AccessRow], Leaving]
+    end: Callable[[AccessRow, str], object]
+    """End an access, for a reason that may be empty."""
+    give_back: Callable[[AccessRow], object]
 
 
 class PeoplePage(Translated):
-    """A card for the mentor and one for the student; the words above, once they are made."""
+    """A card for the mentor and one for the student; above, what is asked or told once."""
 
     def __init__(self, verbs: PeopleVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verbs = verbs
         self.words = WordsCard(self._save_letter, verbs.print_letter, verbs.copy)
         self.cards = {
-            role: PartyCard(role, title, self._invite, self._send)
+            role: PartyCard(
+                role, title, self._invite, self._send, self._ask_to_end, self._give_back
+            )
             for role, title in (
                 ("mentor", N_("Company mentor")),
                 ("student", N_("Trainee")),
             )
         }
+        self.ending = EndingCard(verbs.end)
+        self.earlier = EarlierCard(self._ask, verbs.give_back, self._tell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.words)
+        layout.addWidget(self.ending)
         layout.addWidget(columns_of(*self.cards.values(), letters=50, most=2))
+        layout.addWidget(self.earlier)
         layout.addStretch(1)
         self.reload(SHOWS)
 
@@ -75,6 +89,7 @@ class PeoplePage(Translated):
         for party in self._verbs.parties():
             if party.role in self.cards:
                 self.cards[party.role].show_party(party.name, party.access)
+        self.earlier.show_people(self._verbs.earlier())
 
     def go_to(self, name: str) -> None:
         """Put the focus on what can be done for the mentor or the student."""
@@ -84,13 +99,14 @@ class PeoplePage(Translated):
     def begin(self, role: str) -> None:
         """Invite who is not invited yet, make a file for who has joined; else only go there."""
         card = self.cards[role]
-        if card.main is not card.again and card.main.isEnabled():
+        if card.main in (card.invite, card.send) and card.main.isEnabled():
             card.main.click()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget the words when somebody looks elsewhere; they can be made anew."""
         if not event.spontaneous():
             self.words.forget()
+            self.ending.forget()
         super().hideEvent(event)
 
     def _invite(self, role: str) -> None:
@@ -101,7 +117,25 @@ class PeoplePage(Translated):
             self._verbs.invite(role, path, late(self, self.words.show_words))
 
     def _send(self, role: str) -> None:
-        party = self._party(role)
+        self._make_file(self._party(role))
+
+    def _tell(self, access: AccessRow) -> None:
+        self._make_file(Party(access.role, access.name, access))
+
+    def _ask_to_end(self, role: str) -> None:
+        access = self._party(role).access
+        if access is not None:
+            self._ask(access)
+
+    def _ask(self, access: AccessRow) -> None:
+        self.ending.ask(access, self._verbs.leaving(access))
+
+    def _give_back(self, role: str) -> None:
+        access = self._party(role).access
+        if access is not None:
+            self._verbs.give_back(access)
+
+    def _make_file(self, party: Party) -> None:
         path = self._where(_("Save the file to send"), f"prakse-{_plain(party.name)}.prakse")
         if path is not None:
             self._verbs.send(party, path)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app import clock
 from app.i18n import _, ngettext
-from app.i18n.dates import screen_period
+from app.i18n.dates import screen_date, screen_period
 from app.i18n.times import duration
 from app.reports.placements import PlacementRow
 from app.rules.kinds import kind_name
@@ -72,8 +72,11 @@ class TraineeCard(Card):
             return
         row, hours = self.row, self.row.hours
         self.set_title(row.student_name)
-        kind, word, icon = standing(row.stage, row.starts_on, row.ends_on, clock.today())
-        self.chip.set_state(kind, say(word), icon)
+        if row.ended_at is not None:
+            self.chip.set_state("neutral", _("access ended"), "user-unfollow-line")
+        else:
+            kind, word, icon = standing(row.stage, row.starts_on, row.ends_on, clock.today())
+            self.chip.set_state(kind, say(word), icon)
         self.about.setText(_about(row))
         planned = row.planned or 0
         share = min(100, hours.logged * 100 // planned) if planned else 0
@@ -108,4 +111,7 @@ def _about(row: PlacementRow) -> str:
     if row.starts_on is not None and row.ends_on is not None:
         said.append(screen_period(row.starts_on, row.ends_on))
         said.append(week_text(clock.today(), row.starts_on, row.ends_on) or "")
+    if row.ended_at is not None:
+        day = screen_date(row.ended_at.astimezone().date())
+        said = [*said[:2], _("the school ended your access on {date}").format(date=day)]
     return " · ".join(word for word in said if word)

@@ -12,10 +12,10 @@ from app.i18n import N_, ngettext
 from app.i18n.collation import folded
 from app.reports.placements import PlacementRow
 from ui.pages.trainees.card import TraineeCard
+from ui.pages.trainees.rows import TraineeRows, is_over
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
 from ui.widgets.empty import EmptyState
-from ui.widgets.grid import ColumnLayout
 from ui.widgets.header import PageHeader
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated
@@ -52,7 +52,6 @@ class TraineesPage(Translated):
         self._wanted = ""
         self._record: bytes | None = None
         self.folder: QWidget | None = None
-        self.cards: list[TraineeCard] = []
         self.header = _Header(N_("Trainees"))
         self.nobody = EmptyState(
             "group-line",
@@ -61,19 +60,16 @@ class TraineesPage(Translated):
             N_("Go to the exchange of files"),
             functions.exchange,
         )
-        self._holder = QWidget()
-        look(self._holder, "clear")
-        self._columns = ColumnLayout(self._holder, letters=52, most=2, gap=SPACE_M)
-        policy = self._holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        self._holder.setSizePolicy(policy)
+        self.now = TraineeRows("", self.show_record, functions.review)
+        self.earlier = TraineeRows(N_("Earlier"), self.show_record, functions.review)
         self.list = QWidget()
         look(self.list, "clear")
         rows = QVBoxLayout(self.list)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_M)
         rows.addWidget(self.header)
-        rows.addWidget(self._holder)
+        rows.addWidget(self.now)
+        rows.addWidget(self.earlier)
         rows.addWidget(self.nobody, 1)
         rows.addStretch(1)
         self.shelf = Shelf()
@@ -83,10 +79,18 @@ class TraineesPage(Translated):
         layout.addWidget(self.shelf, 1)
         self._show()
 
+    @property
+    def cards(self) -> list[TraineeCard]:
+        """All cards, in their order."""
+        return [*self.now.cards, *self.earlier.cards]
+
     def reload(self, kinds: Kinds) -> None:
         """Show what is true now, in the list and in the folder that is open."""
+        before = self._ended()
         self._show()
-        if isinstance(self.folder, Reloads):
+        if self._record is not None and self._ended() != before:
+            self._open(self._record)
+        elif isinstance(self.folder, Reloads):
             self.folder.reload(kinds)
 
     def search(self, text: str) -> None:
@@ -98,12 +102,22 @@ class TraineesPage(Translated):
     def show_record(self, record: bytes) -> None:
         """Open a trainee's folder."""
         if record != self._record:
-            self._drop_folder()
-            self._record = record
-            self.folder = self._functions.opens(record)
-            self.shelf.addWidget(self.folder)
+            self._open(record)
         assert self.folder is not None
         self.shelf.setCurrentWidget(self.folder)
+
+    def _open(self, record: bytes) -> None:
+        shown = self.shelf.currentWidget() is self.folder
+        self._drop_folder()
+        self._record = record
+        self.folder = self._functions.opens(record)
+        self.shelf.addWidget(self.folder)
+        if shown:
+            self.shelf.setCurrentWidget(self.folder)
+
+    def _ended(self) -> bool:
+        """Tell whether access to the folder that is open has ended: then it is only read."""
+        return any(card.row.ended_at and card.row.id == self._record for card in self.cards)
 
     def show_list(self) -> None:
         """Go back to all of them, to the one that was open."""
@@ -126,23 +140,9 @@ class TraineesPage(Translated):
         rows = [
             row for row in self._functions.trainees() if self._wanted in folded(row.student_name)
         ]
-        if [row.id for row in rows] == [card.row.id for card in self.cards]:
-            for card, row in zip(self.cards, rows, strict=True):
-                card.show_row(row)
-        else:
-            self._build_cards(rows)
-        self._holder.setVisible(bool(rows))
+        now = [row for row in rows if not is_over(row)]
+        self.now.show_rows(now)
+        self.earlier.show_rows([row for row in rows if is_over(row)])
         self.nobody.setVisible(not rows)
-        self.header.count = len(rows)
+        self.header.count = len(now)
         self.header.retranslate()
-
-    def _build_cards(self, rows: Sequence[PlacementRow]) -> None:
-        for old in self.cards:
-            self._columns.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.cards = []
-        for row in rows:
-            card = TraineeCard(row, self.show_record, self._functions.review)
-            self.cards.append(card)
-            self._columns.add(card)
