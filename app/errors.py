@@ -13,3 +13,7 @@ class WrongWordsError(UserError):
 
 class NewerVersionError(UserError):
     """A file or a database was written by a newer program; it is left untouched."""
+
+
+class AlreadyOpenError(UserError):
+    """A data folder is open in another window of this computer."""

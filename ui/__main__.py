@@ -1,4 +1,4 @@
-"""The window: `python -m ui [--folder DIR] [--demo]`. Builds everything and passes it on."""
+"""The window: `python -m ui [--folder DIR] [--demo] [FILE …]`. Builds all, passes it on."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
         "--demo",
         action="store_true",
         help=_("open a folder with sample data; with --folder, make it there"),
+    )
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help=_("exchange files to look at")
     )
     parser.add_argument("--ui-language", choices=LANGUAGES, help=_("the language to speak"))
     return parser.parse_args(arguments)
@@ -61,7 +64,10 @@ def main(arguments: Sequence[str]) -> int:
     if asked.demo:
         shell.show_samples()
     else:
-        shell.begin(asked.folder or preferences.folder or usual_folder(), named=bool(asked.folder))
+        folder = asked.folder or preferences.folder or usual_folder()
+        shell.begin(folder, named=bool(asked.folder), files=asked.files)
+    if shell.handed_over:
+        return 0
     QTimer.singleShot(COLLECT_AFTER, gc.enable)
     code = app.exec()
     shell.close()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.errors import UserError
+from app.errors import AlreadyOpenError, UserError
 from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.settings.preferences import Preferences
-from ui.desktop import Desktop
+from ui.desktop import WARM_AFTER, Desktop
 from ui.theme import Theme
 from ui.translator import switch_language
 
@@ -32,11 +33,18 @@ class Shell(QObject):
         self._app = app
         self._theme = theme
         self._preferences = preferences
+        self._files: list[Path] = []
+        self.handed_over = False
+        """Whether another window has the folder open and was told; then there is none of ours."""
         self.desktop: Desktop | None = None
         self.start: StartWindow | None = None
 
-    def begin(self, path: Path, *, named: bool) -> None:
-        """Open the folder at `path`; a folder that nobody `named` may well not be there."""
+    def begin(self, path: Path, *, named: bool, files: Sequence[Path] = ()) -> None:
+        """Open the folder at `path`; a folder that nobody `named` may well not be there.
+
+        Files that the program was started with are looked at there, or as invitations.
+        """
+        self._files = list(files)
         if named or is_folder(path):
             self.open(path)
         else:
@@ -55,6 +63,9 @@ class Shell(QObject):
         """
         try:
             folder = open_folder(path)
+        except AlreadyOpenError as trouble:
+            self._hand_over(path, trouble)
+            return
         except UserError as trouble:
             self.show_start(str(trouble))
             return
@@ -72,6 +83,45 @@ class Shell(QObject):
         self.desktop.window.closing.connect(self.close)
         self.desktop.window.show()
         self._drop_start()
+        QTimer.singleShot(WARM_AFTER, self.desktop, self._listen)
+
+    def _listen(self) -> None:
+        """Look at what the program was started with, and hear of later starts."""
+        from ui.doorbell import Doorbell
+
+        desktop = self.desktop
+        if desktop is None:
+            return
+        bell = Doorbell(desktop.office.folder.path, desktop)
+        bell.rung.connect(self.take)
+        if self._files:
+            self.take([str(file) for file in self._files])
+            self._files = []
+
+    def take(self, paths: Sequence[str]) -> None:
+        """Bring the window to the front, and give it files that came with another start."""
+        if self.desktop is not None:
+            to_front(self.desktop.window)
+            if paths:
+                self.desktop.take_files(paths)
+
+    def _hand_over(self, path: Path, trouble: UserError) -> None:
+        """Have the window that is open take the files; where it doesn't answer, its inbox."""
+        from app.exchange.inbox import keep
+        from ui.doorbell import ring
+
+        if ring(path, self._files):
+            self.handed_over = True
+            return
+        try:
+            kept = [keep(path, file) for file in self._files]
+        except UserError as refused:
+            self.show_start(str(refused))
+            return
+        if kept:
+            self.handed_over = True
+        else:
+            self.show_start(str(trouble))
 
     def show_start(self, trouble: str = "") -> None:
         """Show the first page: start a school, open an invitation, open a folder."""
@@ -85,6 +135,7 @@ class Shell(QObject):
             self._samples,
             known=self._preferences.folder,
             trouble=trouble,
+            invitation=self._files[0] if self._files else None,
         )
         self.start.show()
 
@@ -109,3 +160,12 @@ class Shell(QObject):
             start, self.start = self.start, None
             start.close()
             start.deleteLater()
+
+
+def to_front(window: QWidget) -> None:
+    """Show a window over the others, as far as the system lets a program do so."""
+    if window.isMinimized():
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

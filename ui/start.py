@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -41,9 +41,13 @@ class StartWindow(QMainWindow):
         *,
         known: Path | None = None,
         trouble: Said = "",
+        invitation: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`open_path` opens a folder in its own window, closing this one if it can."""
+        """`open_path` opens a folder in its own window, closing this one if it can.
+
+        `invitation` is a file that the program was started with.
+        """
         super().__init__(parent)
         self._open = open_path
         self._open_samples = open_samples
@@ -72,6 +76,20 @@ class StartWindow(QMainWindow):
         if trouble:
             self.banners.show_error(trouble)
             self.page.choose("folder")
+        elif invitation is not None:
+            self.page.begin_with(invitation)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.page.begin_with(Path(url.toLocalFile()))
+                return
 
     def _build(self, speak: Callable[[str], object]) -> None:
         bar = Translated()

@@ -26,13 +26,19 @@ from app.start.machine import (
 )
 
 USAGE = (
-    "Lietošana: python3 -m app.start [--demo] [--folder MAPE]   atver programmu\n"
+    "Lietošana: python3 -m app.start [--demo] [--folder MAPE] [FAILS …]\n"
+    "                                                           atver programmu\n"
     "           python3 -m app.start --prepare                  tikai sagatavo .venv\n"
     "           python3 -m app.start --tests [pytest …]         veic visas pārbaudes",
-    "Usage:     python3 -m app.start [--demo] [--folder DIR]    opens the program\n"
+    "Usage:     python3 -m app.start [--demo] [--folder DIR] [FILE …]\n"
+    "                                                           opens the program\n"
     "           python3 -m app.start --prepare                  only makes .venv ready\n"
     "           python3 -m app.start --tests [pytest …]         runs every check",
 )
+
+
+_VALUED = ("--ui-language",)
+"""Options of the window that are followed by something else than a path."""
 
 
 class Check(NamedTuple):
@@ -75,14 +81,18 @@ def run_checks(python: Path, pytest_arguments: Sequence[str]) -> int:
 
 
 def window_arguments(arguments: Sequence[str], here: Path) -> list[str]:
-    """Return the arguments for the window, with a folder named from `here` made absolute."""
-    passed = list(arguments)
-    for position, argument in enumerate(passed):
+    """Return the arguments for the window, with paths named from `here` made absolute."""
+    passed = []
+    before = ""
+    for argument in arguments:
         name, equals, value = argument.partition("=")
-        if argument == "--folder" and position + 1 < len(passed):
-            passed[position + 1] = str(here / passed[position + 1])
+        if before == "--folder" or (not argument.startswith("-") and before not in _VALUED):
+            passed.append(str(here / argument))
         elif name == "--folder" and equals:
-            passed[position] = f"--folder={here / value}"
+            passed.append(f"--folder={here / value}")
+        else:
+            passed.append(argument)
+        before = argument
     return passed
 
 

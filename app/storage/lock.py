@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import AlreadyOpenError, UserError
 from app.i18n import _
 
 LOCK_FILE = "open.lock"
@@ -31,7 +31,7 @@ class FolderLock:
 
 
 def lock_folder(folder: Path) -> FolderLock:
-    """Take the folder for this program. Raises `UserError` where it is open already."""
+    """Take the folder for this program. Raises `AlreadyOpenError` where it is open already."""
     try:
         handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
@@ -40,7 +40,7 @@ def lock_folder(folder: Path) -> FolderLock:
         _lock(handle)
     except OSError as error:
         os.close(handle)
-        raise UserError(
+        raise AlreadyOpenError(
             _(
                 "This data folder is already open in another Prakse window. "
                 "Close that window first, then try again."

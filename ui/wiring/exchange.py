@@ -18,6 +18,7 @@ from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
 from ui.wiring import (
     carrier,
     carrier_card,
+    inbox_watch,
     receiving,
     sending,
     tab_conflicts,
@@ -64,11 +65,13 @@ def build(desk: Desk) -> QWidget:
     watch.changed.connect(page.ask_carrier)
     watch.fetched.connect(page.receiving.show_came)
     watch.arrived.connect(page.receiving.ask)
+    inbox_watch.watch(desk).changed.connect(page.receiving.ask)
     return page
 
 
 def badge(desk: Desk) -> int:
     """Return how much waits to be taken in or decided; has the top bar say what must go."""
+    inbox_watch.watch(desk)
     coming = len(desk.office.ask(arrivals, desk.path).waiting)
     watch = _watch(desk)
     watch.tell(coming)

@@ -31,6 +31,7 @@ def build(desk: Desk) -> QWidget:
         SettingsVerbs(
             look=_look(desk),
             data=_data(desk),
+            files=_files(desk),
             school=_school(desk) if desk.role == "teacher" else None,
             computers=wire_computers(desk),
             about=lambda: (
@@ -110,6 +111,27 @@ def _data(desk: Desk) -> Any:
         check=look_over,
         show_folder=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.path))),
         leave=desk.leave_folder,
+    )
+
+
+def _files(desk: Desk) -> Any:
+    from app.actions import opening
+    from ui.pages.settings.verbs import FilesVerbs
+
+    def open_files(on: bool, done: Callable[[str], object]) -> None:
+        desk.office.do(
+            lambda _folder: opening.register() if on else opening.unregister(),
+            then=lambda _nothing: done(""),
+            refused=done,
+            undoable=False,
+        )
+
+    return FilesVerbs(
+        can_open=opening.can_be_registered(),
+        opens=lambda: opening.can_be_registered() and opening.is_registered(),
+        open_files=open_files,
+        unasked=lambda: desk.preferences.take_unasked,
+        take_unasked=lambda on: desk.preferences.keep("take_unasked", on),
     )
 
 

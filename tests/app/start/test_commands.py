@@ -19,6 +19,15 @@ def test_a_folder_is_understood_from_where_the_person_stands() -> None:
     assert window_arguments(["--folder=mape"], here) == [f"--folder={here / 'mape'}"]
 
 
+def test_files_are_understood_from_where_the_person_stands() -> None:
+    here = Path("/here") if os.sep == "/" else Path("C:/here")
+    given = ["no Māras.prakse", "--ui-language", "lv", "--folder=mape", "pasts/b.prakse"]
+    assert window_arguments(given, here) == [
+        str(here / "no Māras.prakse"), "--ui-language", "lv", f"--folder={here / 'mape'}",
+        str(here / "pasts/b.prakse"),
+    ]
+
+
 def test_an_absolute_folder_stays_as_it_is(tmp_path: Path) -> None:
     arguments = ["--folder", str(tmp_path)]
     assert window_arguments(arguments, Path.cwd()) == arguments

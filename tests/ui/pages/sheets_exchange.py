@@ -34,6 +34,8 @@ from ui.pages.exchange.functions import (
     Stick,
 )
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.settings.files_card import FilesCard
+from ui.pages.settings.verbs import FilesVerbs
 
 AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
 EARLIER = datetime(2026, 10, 3, 9, 15, tzinfo=UTC)
@@ -238,6 +240,13 @@ def _mentor() -> ExchangePage:
     return page(school=False, people=ask, conflict_count=lambda: 0)
 
 
+def files_card(*, can_open: bool = True) -> FilesCard:
+    """Return the settings' card on files from others."""
+    return FilesCard(
+        FilesVerbs(can_open, lambda: can_open, nothing, lambda: False, nothing),
+    )
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the exchange in the school's and in the mentor's frame."""
     return {
@@ -254,6 +263,8 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "exchange-made": lambda: framed("teacher", "exchange", lambda: send_page("folder")),
         "exchange-letter": lambda: framed("teacher", "exchange", lambda: send_page("mail")),
         "exchange-round": lambda: framed("teacher", "exchange", round_page),
+        "settings-files": files_card,
+        "settings-files-elsewhere": lambda: files_card(can_open=False),
         "exchange-files": lambda: framed(
             "teacher", "exchange", lambda: page("files")
         ),

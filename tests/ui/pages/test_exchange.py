@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.posting import file_name
@@ -32,6 +33,25 @@ def exchange_of(desktop: Desktop) -> ExchangePage:
     found = desktop.window.open_room("exchange")
     assert isinstance(found, ExchangePage)
     return found
+
+
+def test_building_the_page_shows_no_window_of_its_own(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    shown: list[QWidget] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([watched] if watched.isWindow() else [])
+            return False
+
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    here = page()
+    qtbot.addWidget(here)
+    qapp.removeEventFilter(watcher)
+    assert shown == []
 
 
 def test_every_file_is_noted(qtbot: QtBot, three: Three, opened: Opens) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app import clock
 from app.actions import exchange
 from app.actions.placements import edit_placements
 from app.i18n import use_language
 from app.ledger.folder import DataFolder
 from app.reports.diary import days_of
+from tests.ui.keys import press, type_in
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sheets_exchange import page, receiving, seen
 from tests.ui.standards import (
@@ -24,6 +27,8 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
+from ui.pages.diary.model import WORK
+from ui.pages.diary.tab import DiaryTab
 from ui.pages.exchange.functions import Came
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.exchange.receiving import ReceivePanel
@@ -256,6 +261,43 @@ def test_an_invitation_asks_for_its_words_and_says_when_they_are_wrong(
     assert not here.invitation.isVisible()
     assert here.came.isVisible()
     assert inbox(three.mentor, "taken") == [file.name]
+
+
+@pytest.mark.parametrize("leaves", [False, True], ids=["stays", "goes to the exchange"])
+def test_what_somebody_types_into_the_diary_while_a_file_comes_is_not_lost(
+    qtbot: QtBot, three: Three, opened: Opens, leaves: bool
+) -> None:
+    write_days(three.mentor, three.placement, 2)
+    three.carry(three.mentor, three.school)
+    file = three.post / "no-skolas.prakse"
+    exchange.send_to(three.school, three.student.identity.person, file)
+    with clock.fixed(datetime(2027, 1, 20, 15, 0, tzinfo=UTC)):
+        desktop = opened(three.student)
+        assert desktop.go("mine", record=three.placement, tab="diary")
+        rest(qtbot, desktop)
+        (diary,) = desktop.window.findChildren(DiaryTab)
+        diary.grid.go_to(date(2027, 1, 18), column=WORK)
+        diary.grid.setFocus()
+        press(diary.grid, Qt.Key.Key_F2)
+        editor = diary.grid.viewport().findChildren(QPlainTextEdit)[-1]
+        type_in(editor, "Montēju ")
+        desktop.desk.preferences.keep("take_unasked", value=True)
+        if leaves:
+            desktop.take_files([str(file)])
+            rest(qtbot, desktop)
+        else:
+            here = desktop.window.page("exchange")
+            assert isinstance(here, ExchangePage)
+            here.receiving.begin([file])
+            rest(qtbot, desktop)
+            assert editor.isVisible()
+            type_in(editor, "skapi")
+            press(editor, Qt.Key.Key_Return)
+            rest(qtbot, desktop)
+        with three.student.read() as session:
+            texts = [day.work_done for day in days_of(session, three.placement)]
+    assert len(texts) == 3
+    assert texts[-1] == ("Montēju" if leaves else "Montēju skapi")
 
 
 def test_a_dialog_left_looks_at_nothing(

@@ -49,7 +49,8 @@ class WaysRow(Translated):
         self.other = self._button("folder-open-line", self._choose)
         self.cancel = push_button(cancelled)
         look(self.cancel, "link")
-        self.mail.setVisible(with_mail)
+        if not with_mail:
+            self.mail.hide()
         self.sticks: list[QPushButton] = []
         self._stick_row = QWidget()
         look(self._stick_row, "clear")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_
 from ui.pages.settings.computers_cards import ComputersCards
 from ui.pages.settings.data_card import AboutCard, DataCard
+from ui.pages.settings.files_card import FilesCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.school_card import SchoolCards
 from ui.pages.settings.verbs import SettingsVerbs
@@ -28,6 +29,7 @@ class SettingsPage(Translated):
         self.look = LookCard(verbs.look)
         self.school = SchoolCards(verbs.school) if verbs.school is not None else None
         self.computers = ComputersCards(verbs.computers)
+        self.files = FilesCard(verbs.files)
         self.data = DataCard(verbs.data)
         self.about = AboutCard(verbs.about())
         column = QVBoxLayout(self)
@@ -38,6 +40,7 @@ class SettingsPage(Translated):
         if self.school is not None:
             column.addWidget(self.school)
         column.addWidget(self.computers)
+        column.addWidget(self.files)
         column.addWidget(self.data)
         column.addWidget(self.about)
         column.addStretch(1)
@@ -45,6 +48,7 @@ class SettingsPage(Translated):
     def reload(self, kinds: Kinds) -> None:
         """Show what is true now."""
         self.look.refresh()
+        self.files.refresh()
         if self.school is not None and kinds & SHOWS:
             self.school.reload()
         if kinds & ACCESS:

@@ -73,11 +73,25 @@ class DataVerbs:
 
 
 @dataclass(frozen=True)
+class FilesVerbs:
+    """Files from others."""
+
+    can_open: bool
+    """Whether this system lets a double click open files here."""
+    opens: Callable[[], bool]
+    open_files: Callable[[bool, Refused], object]
+    """Tells when it is done: nothing, or why it couldn't be."""
+    unasked: Callable[[], bool]
+    take_unasked: Callable[[bool], object]
+
+
+@dataclass(frozen=True)
 class SettingsVerbs:
     """All of them."""
 
     look: LookVerbs
     data: DataVerbs
+    files: FilesVerbs
     school: SchoolVerbs | None
     computers: ComputerVerbs
     about: Callable[[], str]

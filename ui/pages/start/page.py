@@ -150,6 +150,13 @@ class StartPage(Translated):
             empty = [field for field in fields if not field.value()]
             (empty or fields)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_with(self, invitation: Path) -> None:
+        """Begin with an invitation file that is here already."""
+        field = self.invitation.fields["file"]
+        field.write(invitation)
+        field.commit()
+        self.choose("invitation")
+
     def show_reply(self, folder: Path, reply: Path, name: str) -> None:
         """Tell what to do with the reply that was just written."""
         self.reply.show_reply(folder, reply, name)
