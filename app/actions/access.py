@@ -64,9 +64,7 @@ def hand_over(change: Change, placement: Placement, *, end_earlier: bool = True)
     """
     subject = placement.mentor_id or placement.id
     now = change.scalars(
-        select(Person.id).where(
-            Person.alive, Person.role == "mentor", Person.subject_id == subject
-        )
+        select(Person.id).where(Person.alive, Person.role == "mentor", Person.subject_id == subject)
     ).first()
     earlier = [
         grant

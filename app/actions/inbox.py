@@ -16,7 +16,7 @@ from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import look as looking
 from app.exchange import removal, tries
-from app.exchange.inbox import INBOX, RefusedFile, keep, mark, put_by, refused, waiting
+from app.exchange.inbox import INBOX, RefusedFile, Seen, keep, mark, put_by, refused, waiting
 from app.exchange.look import Looked
 from app.exchange.pending import Pending, pending
 from app.exchange.reading import read_file
@@ -69,9 +69,7 @@ def bring_in(folder: DataFolder, files: Iterable[Path]) -> tuple[list[Path], dic
     return inside, outside
 
 
-def look_over(
-    folder: DataFolder, files: Sequence[Path], progress: Progress = silent
-) -> Overview:
+def look_over(folder: DataFolder, files: Sequence[Path], progress: Progress = silent) -> Overview:
     """Copy files into the inbox and look at them together; those that are refused are marked.
 
     Nothing else changes: it is told what they would bring if they were taken in now.
@@ -82,7 +80,7 @@ def look_over(
         if isinstance(each.refused, RefusedError) and not each.is_invitation:
             with suppress(RefusedError), folder.transaction(immediate=True) as connection:
                 cursor = raw_connection(connection).cursor()
-                mark(cursor, folder.path, each.path, read_file(each.path), each.refused)
+                mark(cursor, folder.path, each.path, Seen.of(read_file(each.path)), each.refused)
     return Overview(looked, outside)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import quopri
-import re
 
 from app.exchange import refusals
 
@@ -17,8 +15,8 @@ ARMOUR = b"-----PRAKSE-----\n"
 _LINE = ARMOUR[:-1]
 _SEARCHED = 16_384
 """So far into a file its text may begin; a letter's own words stand before it."""
-_QUOTING = re.compile(rb"(?m)^[ \t]*(?:[>|][ \t>|]*)+")
-_BLANK = re.compile(rb"(?:\s|\xc2\xa0|\xe2\x80\x8b|\xef\xbb\xbf)+")
+_AROUND = b" \t\r\n\v\f>|" + "\xa0\u200b\ufeff".encode()
+"""Bytes of blanks and of quoting; base64 has none of them."""
 
 
 def armour(content: bytes) -> bytes:
@@ -35,10 +33,10 @@ def unarmour(content: bytes) -> bytes:
     """Return the file that the text stands for. Raises a refusal where it is no longer whole."""
     _before, _line, rest = content.partition(_LINE)
     text, line, _after = rest.partition(_LINE)
-    text = _QUOTING.sub(b"", text)
-    for tried in (text, quopri.decodestring(text)):
+    del content, rest
+    for decode in (bytes, binascii.a2b_qp):
         try:
-            packed = base64.b64decode(_BLANK.sub(b"", tried), validate=True)
+            packed = base64.b64decode(decode(text).translate(None, _AROUND), validate=True)
         except (binascii.Error, ValueError):
             continue
         if not line:

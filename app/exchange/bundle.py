@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -17,11 +17,19 @@ from app.exchange import refusals
 from app.exchange.envelope import Key
 from app.ledger.wire import MOST_PARENTS, POLICY, Changeset, digest
 
-MOST_CHANGESETS = 250_000
+MOST_CHANGESETS = 100_000
 """In one file; what claims more is refused before memory is spent on it."""
+MOST_IN_SCOPE = 30_000
+"""Changesets of one scope: some hundred years of diary."""
+_MOST_ORIGINS = 20_000
+_MOST_VERBS = 2_000
 _MOST_SCOPES = 20_000
 _MOST_JOINED = 16
-"""Devices that may each join the same heads of a scope."""
+"""Devices that may each join the same heads of a scope.
+
+Whoever joins heads leaves one; so heads are made faster than joined, by each device. What joins
+hundreds again and again was made to cost time: each parent has all of the past to be asked of.
+"""
 _MOST_HEADS = 1_000
 _MOST_HELD = 20_000
 _Place = Annotated[int, Meta(ge=0, lt=MOST_CHANGESETS)]
@@ -47,15 +55,15 @@ class _Packed(msgspec.Struct, array_like=True, gc=False):
 
 class _PackedScope(msgspec.Struct, array_like=True):
     id: _Id
-    changesets: Annotated[list[_Packed], Meta(max_length=MOST_CHANGESETS)]
-    signatures: Annotated[list[tuple[_Place, _Signature]], Meta(max_length=MOST_CHANGESETS)]
+    changesets: Annotated[list[msgspec.Raw], Meta(max_length=MOST_IN_SCOPE)]
+    signatures: Annotated[list[tuple[_Place, _Signature]], Meta(max_length=MOST_IN_SCOPE)]
     heads: Annotated[list[Key], Meta(max_length=_MOST_HEADS)]
     held: Annotated[list[tuple[Key, _Count, _Count]], Meta(max_length=_MOST_HELD)] = []
 
 
 class _Body(msgspec.Struct, array_like=True):
-    origins: Annotated[list[_Origin], Meta(max_length=MOST_CHANGESETS)]
-    verbs: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=MOST_CHANGESETS)]
+    origins: Annotated[list[_Origin], Meta(max_length=_MOST_ORIGINS)]
+    verbs: Annotated[list[Annotated[str, Meta(max_length=100)]], Meta(max_length=_MOST_VERBS)]
     scopes: Annotated[list[msgspec.Raw], Meta(max_length=_MOST_SCOPES)]
 
 
@@ -76,6 +84,8 @@ class ScopePart:
 
 _body_decoder = msgspec.msgpack.Decoder(_Body)
 _scope_decoder = msgspec.msgpack.Decoder(_PackedScope)
+_packed_decoder = msgspec.msgpack.Decoder(_Packed)
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def pack_body(parts: Iterable[ScopePart]) -> bytes:
@@ -105,7 +115,7 @@ class Packing:
         origins, verbs = self._origins, self._verbs
         place = {change.hash: number for number, change in enumerate(part.changesets)}
         packed = [
-            _Packed(
+            _raw(
                 origins.setdefault((c.author, c.incarnation), len(origins)),
                 place.get(c.prev, c.prev) if c.prev else None,
                 [place.get(parent, parent) for parent in c.parents],
@@ -128,6 +138,10 @@ class Packing:
     def body(self) -> bytes:
         """Return the body's bytes."""
         return msgspec.msgpack.encode(_Body(list(self._origins), list(self._verbs), self._scopes))
+
+
+def _raw(*fields: Any) -> msgspec.Raw:
+    return msgspec.Raw(_encode(_Packed(*fields)))
 
 
 def unpack_body(raw: bytes) -> Parts:
@@ -154,7 +168,7 @@ class Parts:
             with _damage():
                 packed = _scope_decoder.decode(scope)
                 left -= len(packed.changesets)
-                if left < 0 or not _is_plausible(packed):
+                if left < 0:
                     raise refusals.too_big()
                 part = _unpack_scope(self._body, packed)
             yield part
@@ -168,20 +182,15 @@ def _damage() -> Iterator[None]:
         raise refusals.damaged() from error
 
 
-def _is_plausible(packed: _PackedScope) -> bool:
-    """Tell whether so many parents can come from people who write.
-
-    Whoever joins heads leaves one; so heads are made faster than joined, by each device. What joins
-    hundreds again and again was made to cost time: each parent has all of the past to be asked of.
-    """
-    links = sum(len(item.parents) for item in packed.changesets)
-    return links <= _MOST_JOINED * (MOST_PARENTS + len(packed.changesets))
-
-
 def _unpack_scope(body: _Body, packed: _PackedScope) -> ScopePart:
     names: list[bytes] = []
     changesets: list[Changeset] = []
-    for item in packed.changesets:
+    links = _MOST_JOINED * (MOST_PARENTS + len(packed.changesets))
+    for raw in packed.changesets:
+        item = _packed_decoder.decode(raw)
+        links -= len(item.parents)
+        if links < 0:
+            raise refusals.too_big()
         author, incarnation = body.origins[item.origin]
         if item.policy > POLICY:
             raise refusals.newer()

@@ -27,7 +27,8 @@ from app.storage.attachments import AttachmentStore
 from app.storage.pieces import PIECE, DamagedPieceError
 
 FULL_FILE = 24 * 1024 * 1024
-"""Bytes after which what comes next goes into a further file."""
+FULL_TEXT = 13 * 1024 * 1024
+"""Bytes, of a file and of one as text, after which what comes next goes into a further file."""
 FULL_BODY = 8 * 1024 * 1024
 """Bytes of records, before they are compressed, after which the next scope goes there too."""
 FULL_COUNT = 20_000
@@ -175,7 +176,8 @@ class Loading:
         return []
 
     def _room(self, cargo: Cargo) -> int:
-        most = FULL_FILE if self.room is None else min(self.room, FULL_FILE)
+        full = FULL_TEXT if self.as_text else FULL_FILE
+        most = full if self.room is None else min(self.room, full)
         taken = len(zstandard.ZstdCompressor(level=1).compress(cargo.body)) + _ENVELOPE
         return int(most / (_IN_TEXT if self.as_text else 1)) - taken
 

@@ -27,15 +27,22 @@ from app.ledger.identity import Identity
 MAGIC = b"PRAKSE\x01\n"
 READER = 1
 """The exchange format this program reads and writes."""
-LARGEST_FILE = 256 * 1024 * 1024
-LARGEST_BODY = 96 * 1024 * 1024
+LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_BODY = 24 * 1024 * 1024
+"""Bytes of a file and, expanded, of its records: taking one in may need all of both in memory."""
+LARGEST_TEXT = 14 * 1024 * 1024
+"""Bytes of a file that was made text."""
+_LARGEST_MANIFEST = 256 * 1024
 _ALWAYS_ROOM = 8 * 1024 * 1024
 HEAD = 16_384
 """So many bytes from its beginning are enough to read a file's header, or to see it is text."""
 _MOST_DENSE = 200
 """A body may be so many times larger than what travelled, beyond the room it always has."""
 _WINDOW = 1 << 24
-_LONGEST_SEAL = 1 << 18
+_LONGEST_SEAL = 1 << 15
+_MOST_LOCKS = 300
+"""Of age's own header: its length, and the locks in it, one for each computer that may open the
+file. age takes minutes for a header of 64 KB that holds nothing but the shortest of locks."""
 _ZEROS = 16
 """So many at the end are no chance: the room was made, but the stick was pulled out."""
 PACKET_DOMAIN = b"prakse/packet/v1"
@@ -147,6 +154,8 @@ def split(content: bytes) -> tuple[Header, bytes, bytes]:
     if len(content) > LARGEST_FILE:
         raise refusals.too_big()
     if not content.startswith(MAGIC[:6]) and is_armoured(content):
+        if len(content) > LARGEST_TEXT:
+            raise refusals.too_big()
         content = unarmour(content)
     if MAGIC.startswith(content):
         raise refusals.cut_off()
@@ -177,9 +186,28 @@ def content_digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=32).digest()
 
 
+def _unsealed(identity: Identity, header: Header, sealed: bytes) -> memoryview:
+    """Return what age has sealed. Raises a refusal."""
+    import pyrage
+
+    mine = hint(identity.device) in header.hints
+    locks, end, _rest = sealed[:_LONGEST_SEAL].partition(b"\n---")
+    if not end or locks.count(b"->") > _MOST_LOCKS:
+        raise refusals.cut_off() if mine else refusals.for_someone_else()
+    inside = io.BytesIO()
+    try:
+        secret = pyrage.x25519.Identity.from_str(identity.age_secret)
+        pyrage.decrypt_io(io.BytesIO(sealed), inside, [secret])
+    except (pyrage.DecryptError, ValueError, OSError) as error:
+        mine = mine and _NO_KEY not in str(error)
+        broken = refusals.cut_off() if _ends_too_soon(sealed) else refusals.damaged()
+        raise (broken if mine else refusals.for_someone_else()) from error
+    return inside.getbuffer()
+
+
 def _ends_too_soon(sealed: bytes) -> bool:
-    """Tell whether age's own header is not whole, or only zeros were written of the end."""
-    return b"\n---" not in sealed[:_LONGEST_SEAL] or sealed.endswith(bytes(_ZEROS))
+    """Tell whether only zeros were written of the end."""
+    return sealed.endswith(bytes(_ZEROS))
 
 
 def compress(body: bytes) -> bytes:
@@ -194,7 +222,7 @@ def expand(packed: bytes | memoryview) -> bytes:
         decompressor = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
         reader = decompressor.stream_reader(io.BytesIO(packed))
         body = io.BytesIO()
-        while part := reader.read(1 << 20):
+        while part := reader.read(1 << 18):
             if body.tell() + len(part) > most:
                 raise refusals.too_big()
             body.write(part)
@@ -230,8 +258,6 @@ def seal(
 
 def unseal(identity: Identity, content: bytes) -> Opened:
     """Return the opened file. Raises a refusal; the sender is not yet known to be anybody."""
-    import pyrage
-
     header, clear, rest = split(content)
     if header.kind == "invitation":
         raise refusals.is_an_invitation()
@@ -239,16 +265,10 @@ def unseal(identity: Identity, content: bytes) -> Opened:
         raise refusals.makes_a_folder()
     if header.kind != "packet":
         raise refusals.newer()
-    inside = io.BytesIO()
     try:
-        secret = pyrage.x25519.Identity.from_str(identity.age_secret)
-        pyrage.decrypt_io(io.BytesIO(rest), inside, [secret])
-    except (pyrage.DecryptError, ValueError, OSError) as error:
-        mine = hint(identity.device) in header.hints and _NO_KEY not in str(error)
-        broken = refusals.cut_off() if _ends_too_soon(rest) else refusals.damaged()
-        raise (broken if mine else refusals.for_someone_else()) from error
-    try:
-        inner = msgspec.msgpack.decode(inside.getbuffer(), type=_Inner)
+        inner = msgspec.msgpack.decode(_unsealed(identity, header, rest), type=_Inner)
+        if len(inner.manifest) > _LARGEST_MANIFEST:
+            raise refusals.damaged()
         manifest = msgspec.msgpack.decode(inner.manifest, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.damaged() from error

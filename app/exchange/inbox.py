@@ -44,6 +44,19 @@ class RefusedFile:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a file is known by when its bytes are no longer in memory."""
+
+    digest: bytes
+    size: int
+
+    @classmethod
+    def of(cls, content: bytes) -> Seen:
+        """Look at a file's bytes."""
+        return cls(content_digest(content), len(content))
+
+
 def safe_name(name: str) -> str:
     """Return a name that any system takes as the name of a file in this very folder.
 
@@ -121,16 +134,15 @@ def _marked(cursor: Any) -> list[tuple[str, int, str, int]]:
     return [tuple(row) for row in rows]
 
 
-def mark(cursor: Any, folder: Path, path: Path, content: bytes, why: RefusedError) -> None:
+def mark(cursor: Any, folder: Path, path: Path, seen: Seen, why: RefusedError) -> None:
     """Note that a file was refused; where it lies in the inbox, it is marked."""
     name = _name(folder, path)
-    digest = content_digest(content)
     now = clock.milliseconds()
     if name is not None:
         again = cursor.execute(
             "UPDATE packet SET at = ?, error = ? WHERE state = 'refused' AND place = ? "
             "AND digest = ?",
-            (now, why.kept, name, digest),
+            (now, why.kept, name, seen.digest),
         )
         if again.rowcount:
             return
@@ -138,14 +150,13 @@ def mark(cursor: Any, folder: Path, path: Path, content: bytes, why: RefusedErro
     cursor.execute(
         "INSERT INTO packet (id, direction, file, state, at, size, error, digest, place) "
         "VALUES (x'00', 'in', ?, 'refused', ?, ?, ?, ?, ?)",
-        (path.name, now, len(content), why.kept, digest, name),
+        (path.name, now, seen.size, why.kept, seen.digest, name),
     )
 
 
-def note_taken(cursor: Any, folder: Path, path: Path, content: bytes, number: int) -> None:
+def note_taken(cursor: Any, folder: Path, path: Path, seen: Seen, number: int) -> None:
     """Note what a file that was taken in is known by, and take its mark away."""
-    digest = content_digest(content)
-    cursor.execute("UPDATE packet SET digest = ? WHERE no = ?", (digest, number))
+    cursor.execute("UPDATE packet SET digest = ? WHERE no = ?", (seen.digest, number))
     name = _name(folder, path)
     if name is not None:
         _unmark(cursor, name)

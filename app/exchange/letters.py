@@ -99,9 +99,7 @@ def write_draft(letter: Letter, out: Path) -> Path:
     message["Subject"] = " ".join(letter.subject.split())
     message.set_content(letter.text, cte="base64")
     for path in letter.files:
-        message.add_attachment(
-            path.read_bytes(), "application", "octet-stream", filename=path.name
-        )
+        message.add_attachment(path.read_bytes(), "application", "octet-stream", filename=path.name)
     write_file(out, bytes(message))
     return out
 
@@ -110,4 +108,3 @@ def mail_address(letter: Letter) -> str:
     """Return the letter as an address that mail programs open; files can't go with that."""
     options = f"subject={quote(letter.subject)}&body={quote(letter.text)}"
     return f"mailto:{quote(letter.to, safe='@,')}?{options}"
-

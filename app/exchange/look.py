@@ -61,9 +61,11 @@ def _look(raw: Any, folder: DataFolder, file: Looked, progress: Progress) -> Non
     raw.execute("SAVEPOINT look")
     try:
         content = read_file(file.path)
+        size = len(content)
         opened = unseal(folder.identity, content)
+        del content
         file.brings = take_opened(
-            raw, folder.identity, opened, file.path.name, len(content), progress,
+            raw, folder.identity, opened, file.path.name, size, progress,
             Arrivals(folder.attachments, keep=False),
         )  # fmt: skip
     except RefusedError as error:

@@ -20,7 +20,7 @@ from app.exchange.bundle import Parts, unpack_body
 from app.exchange.ended import forget_answer, hear
 from app.exchange.envelope import Manifest, Opened, unseal
 from app.exchange.holding import note_held
-from app.exchange.inbox import mark, note_taken
+from app.exchange.inbox import Seen, mark, note_taken
 from app.exchange.peers import Peer, learn_peers, peers, stands_in
 from app.exchange.reading import read_file
 from app.exchange.received import Received
@@ -51,22 +51,24 @@ def receive(
     A refusal is marked, if `marks`.
     """
     content = read_file(path)
+    seen = Seen.of(content)
     arrivals = Arrivals(folder.attachments)
     raw: Any
     try:
         opened = unseal(folder.identity, content)
+        del content
         with collector_at_ease(), folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
             result = take_opened(
-                raw, folder.identity, opened, path.name, len(content), progress, arrivals
+                raw, folder.identity, opened, path.name, seen.size, progress, arrivals
             )
-            note_taken(raw.cursor(), folder.path, path, content, result.number)
+            note_taken(raw.cursor(), folder.path, path, seen, result.number)
     except RefusedError as error:
         arrivals.forget()
         if marks:
             with suppress(UserError), folder.transaction(immediate=True) as connection:
                 cursor = raw_connection(connection).cursor()
-                mark(cursor, folder.path, path, content, error)
+                mark(cursor, folder.path, path, seen, error)
         raise
     except BaseException:
         arrivals.forget()

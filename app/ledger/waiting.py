@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import Any
 
 from app.ledger.apply import Applier
 from app.ledger.graph import Scope
 from app.ledger.wire import Changeset, MalformedError, from_meta
+
+_AT_ONCE = 500
 
 
 def keep(
@@ -53,7 +56,7 @@ def release(applier: Applier, scope: Scope) -> int:
     """Apply every waiting changeset of a scope that can be now; return how many.
 
     What turns out malformed once its parents are here goes: it can never be applied, and nobody
-    else's file may suffer for it.
+    else's file may suffer for it. After many, what was read is let go of.
     """
     cursor = applier.cursor
     rows = cursor.execute("SELECT hash, meta FROM waiting WHERE scope = ?", (scope.no,)).fetchall()
@@ -61,21 +64,29 @@ def release(applier: Applier, scope: Scope) -> int:
         return 0
     waiting = {name: from_meta(meta, None) for name, meta in rows}
     applier.graph.load_named(scope, [*waiting, *(n for c in waiting.values() for n in links(c))])
+    after: dict[bytes, list[bytes]] = defaultdict(list)
+    for name, change in waiting.items():
+        for link in links(change):
+            if link in waiting:
+                after[link].append(name)
     released = 0
-    moved = True
-    while moved:
-        moved = False
-        for name, change in list(waiting.items()):
-            if applier.graph.find(scope, name) is None:
-                if not ready(applier, scope, change):
-                    continue
-                taken = _take_stored(applier, scope, name, change)
-                if taken is None:
-                    continue
-                released += taken
-            cursor.execute("DELETE FROM waiting WHERE hash = ?", (name,))
-            del waiting[name]
-            moved = True
+    tried = deque(waiting)
+    while tried:
+        name = tried.popleft()
+        waits = waiting.get(name)
+        if waits is None or any(link in waiting for link in links(waits)):
+            continue
+        if applier.graph.find(scope, name) is None:
+            can = ready(applier, scope, waits)
+            taken = _take_stored(applier, scope, name, waits) if can else None
+            if taken is None:
+                continue
+            released += taken
+            if taken and released % _AT_ONCE == 0:
+                applier.let_go(scope)
+        cursor.execute("DELETE FROM waiting WHERE hash = ?", (name,))
+        del waiting[name]
+        tried.extend(after.get(name, ()))
     applier.flush()
     return released
 

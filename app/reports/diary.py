@@ -143,7 +143,8 @@ def waiting_days(
     query = (
         select(LogEntry)
         .where(
-            LogEntry.alive, LogEntry.state == "submitted",
+            LogEntry.alive,
+            LogEntry.state == "submitted",
             text(f"log_entry.scope NOT IN ({NOT_SHARED})"),
         )
         .order_by(LogEntry.placement_id, LogEntry.day, LogEntry.starts)

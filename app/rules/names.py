@@ -10,6 +10,7 @@ from app.i18n import collation
 
 _LONGEST_STEM = 80
 
+
 @dataclass(frozen=True, slots=True)
 class SplitName:
     """A name in its two parts. `sure` is false where the split was a guess worth a look."""

@@ -55,9 +55,7 @@ def _found(session: Session, words: Sequence[str], *, decided: bool = True) -> l
 def _one(word: str, known: Sequence[bytes]) -> bytes:
     found = [each for each in known if word and each.hex().startswith(word)]
     if len(found) != 1:
-        raise UserError(
-            _("{id} is not one of what is set aside. List that first.").format(id=word)
-        )
+        raise UserError(_("{id} is not one of what is set aside. List that first.").format(id=word))
     return found[0]
 
 
