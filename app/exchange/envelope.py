@@ -192,8 +192,10 @@ def _unsealed(identity: Identity, header: Header, sealed: bytes) -> memoryview:
 
     mine = hint(identity.device) in header.hints
     locks, end, _rest = sealed[:_LONGEST_SEAL].partition(b"\n---")
-    if not end or locks.count(b"->") > _MOST_LOCKS:
+    if not end:
         raise refusals.cut_off() if mine else refusals.for_someone_else()
+    if locks.count(b"->") > _MOST_LOCKS:
+        raise refusals.damaged()
     inside = io.BytesIO()
     try:
         secret = pyrage.x25519.Identity.from_str(identity.age_secret)

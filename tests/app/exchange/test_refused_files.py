@@ -279,3 +279,11 @@ def test_refusals_are_kept_in_the_list_of_files_with_their_reason(trio: Trio) ->
     assert (row.state, row.file, row.size, row.name) == ("refused", "bad.prakse", 5, "")
     assert row.error is not None
     assert "not an exchange file" in row.error
+
+
+def test_a_file_with_thousands_of_locks_is_refused_at_once(trio: Trio) -> None:
+    """age would take minutes to go through them."""
+    head = envelope.build_header("packet", [trio.school.identity.device])
+    locks = b"age-encryption.org/v1\n" + b"-> x\n\n" * 5_000 + b"--- " + b"A" * 43 + b"\n"
+    refused(trio, head + locks + bytes(100), "damaged")
+    refused(trio, head + locks[:-60] + b"-> x\n\n" * 60_000, "missing")
