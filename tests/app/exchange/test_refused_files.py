@@ -282,7 +282,7 @@ def test_refusals_are_kept_in_the_list_of_files_with_their_reason(trio: Trio) ->
 
 
 def test_a_file_with_thousands_of_locks_is_refused_at_once(trio: Trio) -> None:
-    """age would take minutes to go through them."""
+    """The library would take minutes to go through them."""
     head = envelope.build_header("packet", [trio.school.identity.device])
     locks = b"age-encryption.org/v1\n" + b"-> x\n\n" * 5_000 + b"--- " + b"A" * 43 + b"\n"
     refused(trio, head + locks + bytes(100), "damaged")
