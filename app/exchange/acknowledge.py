@@ -15,6 +15,8 @@ from app.exchange.holding import Run, holds
 from app.exchange.peers import stands_in
 from app.ledger.graph import Graph, Scope
 
+_COUNTERS = "counters "
+"""Before a device's key: the key of what is remembered of its counting."""
 _heads_decoder = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
@@ -27,7 +29,11 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
         "SELECT incarnation, counter FROM peer_heads WHERE device = ? AND scope = ?",
         (manifest.sender, scope.no),
     ).fetchone()
-    if row and row[0] == manifest.incarnation and row[1] >= manifest.counter:
+    if row and row[0] == manifest.incarnation:
+        last = row[1]
+    else:
+        last = _counters(cursor, manifest.sender).get(manifest.incarnation, -1)
+    if last >= manifest.counter:
         return False
     cursor.execute(
         "INSERT INTO peer_heads (device, scope, incarnation, counter, heads, at) "
@@ -40,6 +46,29 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
         ),
     )  # fmt: skip
     return True
+
+
+def note_counter(cursor: Any, manifest: Manifest) -> None:
+    """Remember how far a folder had counted its files in the life in which it made this one.
+
+    A restored or copied folder counts in a new life. What is taken in again from the life before
+    must not say what is there now.
+    """
+    counters = _counters(cursor, manifest.sender)
+    counters[manifest.incarnation] = max(
+        manifest.counter, counters.get(manifest.incarnation, manifest.counter)
+    )
+    cursor.execute(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
+        (_COUNTERS + manifest.sender.hex(), msgspec.msgpack.encode(counters)),
+    )
+
+
+def _counters(cursor: Any, device: bytes) -> dict[bytes, int]:
+    row = cursor.execute(
+        "SELECT value FROM meta WHERE key = ?", (_COUNTERS + device.hex(),)
+    ).fetchone()
+    return msgspec.msgpack.decode(row[0], type=dict[bytes, int]) if row else {}
 
 
 def confirm_sent(cursor: Any, device: bytes) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from app import clock
 from app.errors import UserError
 from app.exchange import refusals
-from app.exchange.acknowledge import confirm_sent, note_heads
+from app.exchange.acknowledge import confirm_sent, note_counter, note_heads
 from app.exchange.admission import admit, open_scope, require_join
 from app.exchange.arrivals import Arrivals
 from app.exchange.bundle import Parts, unpack_body
@@ -132,6 +132,7 @@ def take_opened(
         if arrivals.pieces:
             result.applied.tables.add(_ATTACHMENT)
     result.trainees = _trainees(cursor, number)
+    note_counter(cursor, manifest)
     confirm_sent(cursor, manifest.sender)
     if result.new or result.waiting or result.quarantined:
         cursor.execute(

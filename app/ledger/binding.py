@@ -47,7 +47,14 @@ def check_binding(cursor: Any, database: Path) -> bool:
     if identity is None or row is None:
         return False
     save_identity(cursor, reborn(identity))
+    _say_anew(cursor)
     return True
+
+
+def _say_anew(cursor: Any) -> None:
+    """Have the next files say what is here: after what is remembered, more may have been said."""
+    cursor.execute("UPDATE peer_heads SET told = NULL")
+    cursor.execute("UPDATE attachment_held SET told = -1")
 
 
 def newest_own(cursor: Any) -> int:

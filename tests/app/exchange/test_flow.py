@@ -317,3 +317,52 @@ def test_an_import_on_another_thread_leaves_the_window_its_turns(trio: Trio) -> 
     thread.join()
     assert len(days(trio.school)) == 300
     assert turns > 3
+
+
+def test_an_old_file_from_before_a_restore_does_not_say_what_is_there_now(trio: Trio) -> None:
+    """What the restored folder lost still comes with the next file, though somebody takes in again
+    one from before that said it was there.
+    """
+    placement = trio.placements[0]
+    path = trio.student.path
+    trio.student.close()
+    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
+    trio.student = open_folder(path)
+    edit(trio.school, placement, schedule="8.00–16.30")
+    trio.carry(trio.school, trio.student)
+    write_days(trio.student, placement)
+    early = trio.file(trio.student, trio.school)
+    import_file(trio.school, early)
+
+    trio.student.close()
+    shutil.rmtree(path)
+    shutil.copytree(trio.root / "kept", path)
+    trio.student = open_folder(path)
+    write_days(trio.student, placement, first=1)
+    trio.carry(trio.student, trio.school)
+    assert import_file(trio.school, early).nothing_new
+    trio.carry(trio.school, trio.student)
+    assert cell_of(trio.student, placement, "schedule") == "8.00–16.30"
+    assert len(days(trio.student)) == 2
+
+
+def test_a_restored_folder_says_anew_what_it_has(trio: Trio) -> None:
+    """It had said so before, of itself; but since then it had said more."""
+    placement = trio.placements[0]
+    path = trio.student.path
+    trio.carry(trio.student, trio.school)
+    trio.student.close()
+    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
+    trio.student = open_folder(path)
+    edit(trio.school, placement, schedule="8.00–16.30")
+    trio.carry(trio.school, trio.student)
+    trio.carry(trio.student, trio.school)
+
+    trio.student.close()
+    shutil.rmtree(path)
+    shutil.copytree(trio.root / "kept", path)
+    trio.student = open_folder(path)
+    assert cell_of(trio.student, placement, "schedule") is None
+    trio.carry(trio.student, trio.school)
+    trio.carry(trio.school, trio.student)
+    assert cell_of(trio.student, placement, "schedule") == "8.00–16.30"
