@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from ui.widgets.card import line
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.split import scrolling
 
 _LETTERS = 52
 
@@ -69,24 +70,27 @@ class PastPopup(QFrame):
 
     def open(self) -> None:
         """Show it under the field, or above where there is more room."""
+        self._veil.cover()
+        self._fit()
+        (self.buttons[0] if self.buttons else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+
+    def _fit(self) -> None:
         window = self._veil.parentWidget()
-        assert window is not None
-        wide = min(self.fontMetrics().averageCharWidth() * _LETTERS, window.width() - SPACE_M)
-        self.setFixedWidth(wide)
+        if window is None:
+            return
+        letters = self.fontMetrics().averageCharWidth() * _LETTERS
+        wide = min(max(letters, self.minimumSizeHint().width()), window.width() - SPACE_M)
         bar = self.list.verticalScrollBar().sizeHint().width()
-        self.inside.setFixedWidth(wide - SPACE_M * 2 - bar)
-        self.inside.adjustSize()
+        inside = self.inside.heightForWidth(wide - SPACE_M * 2 - bar) + SPACE_S
         rest = self.sizeHint().height() - self.list.sizeHint().height()
         top = self._field.mapTo(window, QPoint(0, 0))
         under = top.y() + self._field.height() + SPACE_XS
         below, above = window.height() - under - SPACE_S, top.y() - SPACE_M
-        height = min(self.inside.sizeHint().height() + rest + SPACE_S, max(below, above))
-        self.setFixedHeight(height)
+        height = max(min(inside + rest, max(below, above)), self.minimumSizeHint().height())
         left = max(min(top.x(), window.width() - wide - SPACE_S), 0)
-        self.move(left, under if height <= below else top.y() - SPACE_XS - height)
-        self._veil.cover()
-        (self.buttons[0] if self.buttons else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
-        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+        down = under if height <= below else top.y() - SPACE_XS - height
+        self.setGeometry(left, max(down, 0), wide, height)
 
     def leave(self) -> None:
         """Go away, and give the focus back to the field."""
@@ -101,6 +105,8 @@ class PastPopup(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.leave()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "whole"):
+            QTimer.singleShot(0, self, self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -123,11 +129,7 @@ class PastPopup(QFrame):
             rows.addWidget(line())
             rows.addWidget(self._row(value))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(inside)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
+        area = scrolling(inside)
         area.setAccessibleName(_("Values, the newest first"))
         return area
 

@@ -29,7 +29,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.shelf import Shelf
-from ui.widgets.split import ListAndDetail
+from ui.widgets.split import ListAndDetail, scrolling
 from ui.widgets.table import Table
 from ui.widgets.translated import Translated
 
@@ -114,7 +114,7 @@ class HistoryView(Translated):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.detail)
         column.addStretch(1)
-        self.split = ListAndDetail(sheet, right, letters=44)
+        self.split = ListAndDetail(sheet, scrolling(right), letters=44)
         self.body = Shelf()
         self.body.addWidget(self.split)
         self.body.addWidget(self.empty)
@@ -206,7 +206,8 @@ class HistoryView(Translated):
 
     def _show_changes(self, step: StepRow, rows: Sequence[NamedRow]) -> None:
         if step is self.detail.step:
-            self.detail.show_rows(rows)
+            within = self._within.placement is not None
+            self.detail.show_rows([replace(row, student="") for row in rows] if within else rows)
 
     def _restore(self, row: HistoryRow, change: FieldChange) -> None:
         self._functions.restore(row, change, self.detail.refuse)
