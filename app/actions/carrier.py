@@ -125,10 +125,10 @@ def walk(at_home: AtHome, *, writes: bool = True) -> Errand:
     or a file of ours got lost. Raises `UserError` where no folder was chosen; whatever is wrong
     with the folder itself is told in the errand.
     """
-    carrier = _needed(at_home(asked(carrier_of)))
+    carrier = _needed(at_home.look(asked(carrier_of)))
     errand = Errand(clock.milliseconds())
     try:
-        known = at_home(asked(lambda cursor: met.met(cursor, carrier.place)))
+        known = at_home.look(asked(lambda cursor: met.met(cursor, carrier.place)))
         listing = look_into(carrier, known)
     except AwayError:
         errand.away = True

@@ -9,7 +9,7 @@ from app.exchange.peers import Peer, granted_to, peers, role_in
 from app.exchange.pending import shareable
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
-from app.reports.parties import SCHOOL, STAFF, Circle
+from app.reports.parties import SCHOOL, STAFF, Circle, Party
 
 
 class Addressed:
@@ -79,9 +79,13 @@ def for_party(cursor: Any, identity: Identity, party: bytes) -> tuple[list[Peer]
     if found is None:
         return [], []
     to = [peer for peer in peers(cursor) if peer.device in found.devices]
-    granted = {number for peer in to for number in granted_to(cursor, peer.device)}
-    scopes = shareable(Graph(cursor), identity, found, granted)
-    return to, [scope.no for scope in scopes]
+    return to, scopes_for(Graph(cursor), identity, found)
+
+
+def scopes_for(graph: Graph, identity: Identity, party: Party) -> list[int]:
+    """Return the scopes that a file for a party may be about."""
+    granted = {number for device in party.devices for number in granted_to(graph.cursor, device)}
+    return [scope.no for scope in shareable(graph, identity, party, granted)]
 
 
 def _may_have(graph: Graph, scope: Scope, peer: Peer) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.i18n import _
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from app.exchange.carrier.errand import Errand
     from app.ledger.folder import DataFolder
 
-T = TypeVar("T")
 _ANSWERS = ("yes", "no")
 
 
@@ -81,13 +79,10 @@ def run_carry(args: argparse.Namespace) -> None:
     import msgspec
 
     from app.actions import carrier as actions
+    from app.exchange.carrier.at_home import Here
 
     with opened(args) as folder:
-
-        def at_home(work: Callable[[DataFolder], T]) -> T:
-            return work(folder)
-
-        errand = actions.walk(at_home)
+        errand = actions.walk(Here(folder))
         with folder.read() as session:
             state = actions.carrier_state(session)
     if errand.away:

@@ -35,8 +35,9 @@ class Walker(QObject):
     """What the walk returned, and what went wrong."""
     _asked = Signal(object, object)
 
-    def __init__(self, serve: Serve, parent: QObject | None = None) -> None:
+    def __init__(self, folder: DataFolder, serve: Serve, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._serve = serve
         self._closed = False
         self._waiting: set[Future[Any]] = set()
@@ -80,6 +81,12 @@ class Walker(QObject):
         finally:
             with self._lock:
                 self._waiting.discard(answer)
+
+    def look(self, question: Callable[[DataFolder], T]) -> T:
+        """Ask something at home, in the walk's own thread: nobody there waits for the answer."""
+        if self._closed:
+            raise HomeClosedError
+        return question(self._folder)
 
     def _walk(self, walk: Callable[[Walker], Any]) -> None:
         result: Any = None

@@ -53,7 +53,7 @@ class CarrierWatch(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.office)
         self._desk = desk
-        self._walker = Walker(desk.office.serve, self)
+        self._walker = Walker(desk.office.folder, desk.office.serve, self)
         self._walker.finished.connect(self._finished)
         self._asked = False
         self._unwritten = True
@@ -197,7 +197,7 @@ class CarrierWatch(QObject):
 def _go(at_home: Walker, *, writes: bool) -> tuple[Errand, Path | None]:
     """Walk, and return besides where the folder is if the system tells what moves in it."""
     errand = actions.walk(at_home, writes=writes)
-    path = at_home(_where)
+    path = at_home.look(_where)
     return errand, path if path is not None and not errand.away and _is_near(path) else None
 
 

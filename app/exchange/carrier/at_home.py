@@ -12,10 +12,29 @@ T = TypeVar("T")
 
 
 class AtHome(Protocol):
-    """Does something in the data folder, wherever and whenever its owner lets that be done."""
+    """The way home of whoever walks."""
 
     def __call__(self, work: Callable[[DataFolder], T]) -> T:
-        """Return what the work returned."""
+        """Do something in the data folder, when its owner lets that be done; return the result."""
+
+    def look(self, question: Callable[[DataFolder], T]) -> T:
+        """Ask something that changes nothing, beside whatever else is being done there."""
+
+
+class Here:
+    """Of whoever has the folder to themselves, and so is at home already."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        """Stay in `folder`."""
+        self._folder = folder
+
+    def __call__(self, work: Callable[[DataFolder], T]) -> T:
+        """Do it."""
+        return work(self._folder)
+
+    def look(self, question: Callable[[DataFolder], T]) -> T:
+        """Ask it."""
+        return question(self._folder)
 
 
 def noted(work: Callable[[Any], T]) -> Callable[[DataFolder], T]:

@@ -45,22 +45,22 @@ class Delivering:
         self._whole = listing.whole
         self._sizes = {found.name: found.size for found in listing.files}
         self._errand = errand
-        self._identity, self._spool = at_home(
+        self._identity, self._spool = at_home.look(
             lambda folder: (folder.identity, folder.path / "outbox" / SPOOL)
         )
 
     def lost(self) -> bool:
         """Tell whether a file of ours is not where it should be."""
-        ours = self._home(asked(self._ours))
+        ours = self._home.look(asked(self._ours))
         return bool(self._waiting()) or not all(map(self._is_there, ours))
 
     def deliver(self) -> None:
         """Carry over what an earlier walk could not, then make what is due and carry that."""
         if not self._carry_over():
             return
-        for party in self._home(self._due):
+        for party, pieces in self._home.look(self._due):
             wanted = self._carrier.only is None or party.id in self._carrier.only
-            if wanted and not (self._make(party) and self._carry_over()):
+            if wanted and not (self._make(party, pieces) and self._carry_over()):
                 return
 
     def _ours(self, cursor: Any) -> list[Lying]:
@@ -72,21 +72,24 @@ class Delivering:
     def _waiting(self) -> list[Path]:
         return sorted(path for path in self._spool.glob(f"*{ENDING}") if path.name[0] != ".")
 
-    def _due(self, folder: DataFolder) -> list[Party]:
+    def _due(self, folder: DataFolder) -> list[tuple[Party, bool]]:
         with folder.transaction() as connection:
             cursor = raw_connection(connection).cursor()
             there = [each for each in self._ours(cursor) if self._is_there(each)]
             return due(folder, cursor, there)
 
-    def _make(self, party: Party) -> bool:
-        """Make a party's files at home; False where there is no room for them."""
+    def _make(self, party: Party, pieces: bool) -> bool:
+        """Make a party's files at home; False where there is no room for them.
+
+        Attachments that files in the folder carry already are not carried once more.
+        """
 
         def make(folder: DataFolder) -> None:
             out = self._spool / name_for(folder.identity.device, party.name)
             with folder.transaction() as connection:
                 cursor = raw_connection(connection).cursor()
                 to, scopes = for_party(cursor, folder.identity, party.id)
-            send(folder, to, scopes, out)
+            send(folder, to, scopes, out, room=None if pieces else 0)
 
         try:
             self._home(make)
@@ -108,7 +111,7 @@ class Delivering:
         return True
 
     def _carry(self, file: Path) -> bool:
-        number = self._home(asked(lambda cursor: number_of(cursor, file.name)))
+        number = self._home.look(asked(lambda cursor: number_of(cursor, file.name)))
         if number is None:
             file.unlink(missing_ok=True)
             return True
@@ -128,7 +131,7 @@ class Delivering:
         self._sizes[file.name] = len(content)
         self._home(noted(lambda cursor: note_place(cursor, number, self._carrier.place)))
         file.unlink(missing_ok=True)
-        whom = self._home(asked(lambda cursor: whom_for(cursor, self._identity, number)))
+        whom = self._home.look(asked(lambda cursor: whom_for(cursor, self._identity, number)))
         self._errand.written.append((file.name, whom))
         return True
 
@@ -140,7 +143,7 @@ class Delivering:
             there = {each.no for each in ours if self._is_there(each)}
             return ours, needless(cursor, ours, there)
 
-        ours, old = self._home(asked(no_longer_needed))
+        ours, old = self._home.look(asked(no_longer_needed))
         for each in old:
             if remove_ours(self._carrier.path, each):
                 self._home(noted(partial(note_replaced, old=each, ours=ours)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,12 @@ class Fetching:
         self._errand = errand
         self._notes: list[Met] = []
         self._brought: list[_Carried] = []
-        self._data: Path = at_home(lambda folder: folder.path)
+        self._data: Path = at_home.look(lambda folder: folder.path)
 
     def fetch(self) -> None:
         """Judge every new file, copy what is for us to the inbox, and take it in from there."""
-        known, ours, contents = self._home(asked(self._known))
-        picker = Picker(self._home(lambda folder: folder.identity), contents)
+        known, ours, contents = self._home.look(asked(self._known))
+        picker = Picker(self._home.look(lambda folder: folder.identity), contents)
         for found in sorted(self._listing.files, key=lambda each: (each.modified, each.name)):
             before = known.get(found.name)
             if (found.name, found.size) in ours or _is_settled(before, found):
@@ -146,7 +147,8 @@ class Fetching:
 
     def _take_one(self, each: _Carried, *, lastly: bool = False) -> bool:
         """Take a file in; False where it may be that another must come first."""
-        if not self._carrier.takes or self._home(lambda folder: _was_undone(folder, each.inbox)):
+        undone = partial(_was_undone, file=each.inbox)
+        if not self._carrier.takes or self._home.look(undone):
             self._errand.put_by.append(each.inbox.name)
             self._remember(each.found, each.digest, met.PUT_BY)
             return True

@@ -12,13 +12,14 @@ import msgspec
 
 from app import clock
 from app.exchange.acknowledge import Summary, have_all, unanswered
-from app.exchange.addressed import Addressed, for_party
+from app.exchange.addressed import Addressed, scopes_for
 from app.exchange.carrier.listing import ENDING, Found, moment_of
 from app.exchange.carrier.picking import writer_mark
 from app.exchange.carrier.reading import GoneError, LockedError, MovingError, read_at_rest
 from app.exchange.delta import covered, known_by
 from app.exchange.envelope import content_digest
 from app.exchange.holding import Run, attachments_in, holds, known_to
+from app.exchange.peers import peers
 from app.exchange.pending import pending
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
@@ -75,8 +76,8 @@ def lying(cursor: Any, place: str) -> list[Lying]:
     return found
 
 
-def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[Party]:
-    """Return the parties for whom a file must be written.
+def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[tuple[Party, bool]]:
+    """Return the parties for whom a file must be written, and whether attachments must go too.
 
     They lack something that none of the files `there` carries, or wait for word that theirs has
     come.
@@ -86,20 +87,23 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[Party]:
     addressed = Addressed(circle)
     owed = unanswered(cursor)
     lacking = pending(cursor, folder.identity)
+    devices = {peer.device: peer for peer in peers(cursor)}
     attached = cursor.execute("SELECT 1 FROM attachment WHERE alive LIMIT 1").fetchone()
     found = []
     for party in circle.addressed():
         if not (lacking[party.id].lacking or party.id in owed or attached):
             continue
-        to, scopes = addressed.shared(graph, *for_party(cursor, folder.identity, party.id))
+        known = [devices[device] for device in party.devices]
+        to, scopes = addressed.shared(graph, known, scopes_for(graph, folder.identity, party))
         files = [each for each in there if {peer.device for peer in to} <= each.devices]
         groups = addressed.groups(to)
+        pieces = bool(attached) and _lacks_pieces(folder, cursor, groups, scopes, files)
         if scopes and (
-            party.id in owed
+            pieces
+            or party.id in owed
             or any(_lacks(graph, groups, scope, files) for scope in scopes)
-            or (attached and _lacks_pieces(folder, cursor, groups, scopes, files))
         ):
-            found.append(party)
+            found.append((party, pieces))
     return found
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.actions import carrier
+from app.exchange.carrier.at_home import Here
 from app.exchange.carrier.errand import Errand
 from app.ledger.folder import DataFolder
 
@@ -17,16 +18,20 @@ def walk(
     folder: DataFolder, *, meanwhile: Callable[[], object] | None = None, writes: bool = True
 ) -> Errand:
     """Go to the exchange folder once; `meanwhile` happens after it was looked at."""
-    asked = 0
+    return carrier.walk(_Home(folder, meanwhile), writes=writes)
 
-    def at_home(work: Callable[[DataFolder], T]) -> T:
-        nonlocal asked
-        asked += 1
-        if asked == 3 and meanwhile is not None:
-            meanwhile()
-        return work(folder)
 
-    return carrier.walk(at_home, writes=writes)
+class _Home(Here):
+    def __init__(self, folder: DataFolder, meanwhile: Callable[[], object] | None) -> None:
+        super().__init__(folder)
+        self._meanwhile = meanwhile
+        self._asked = 0
+
+    def look(self, question: Callable[[DataFolder], T]) -> T:
+        self._asked += 1
+        if self._asked == 3 and self._meanwhile is not None:
+            self._meanwhile()
+        return super().look(question)
 
 
 def names(place: Path) -> list[str]:
