@@ -146,7 +146,7 @@ class Summary(msgspec.Struct):
     changesets: int = 0
     pieces: list[Run] = []
     carried: int = 0
-    """Changesets and pieces that were in it, new or not."""
+    """Changesets, pieces and ends of access that were in it, new or not."""
 
 
 class _Addressees:

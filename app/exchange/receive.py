@@ -208,6 +208,7 @@ def take_parts(
     progress(len(parts), len(parts))
     if not own:
         result.ended = hear(applier, identity, manifest)
+    result.carried += len(manifest.ended)
     result.applied = applier.result
     result.quarantined += len(applier.result.quarantined)
     result.conflicts += applier.result.conflicts

@@ -30,7 +30,7 @@ class Received:
     quarantined: int = 0
     conflicts: int = 0
     carried: int = 0
-    """Changesets and pieces that were in it, new or not."""
+    """Changesets, pieces and ends of access that were in it, new or not."""
     pieces: int = 0
     """Pieces of attachments that were lacking here."""
     attachments: int = 0

@@ -34,6 +34,7 @@ class Walker(QObject):
     finished = Signal(object, object)
     """What the walk returned, and what went wrong."""
     _asked = Signal(object, object)
+    _came = Signal(object, object)
 
     def __init__(self, folder: DataFolder, serve: Serve, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class Walker(QObject):
         self._lock = threading.Lock()
         self._walking = False
         self._asked.connect(self._pass_on)
-        self.finished.connect(self._arrive)
+        self._came.connect(self._arrive)
 
     @property
     def walking(self) -> bool:
@@ -98,10 +99,11 @@ class Walker(QObject):
         except BaseException as raised:
             trouble = raised
         if isValid(self) and not self._closed:
-            self.finished.emit(result, trouble)
+            self._came.emit(result, trouble)
 
-    def _arrive(self, _result: object, _trouble: object) -> None:
+    def _arrive(self, result: object, trouble: object) -> None:
         self._walking = False
+        self.finished.emit(result, trouble)
 
     def _pass_on(self, work: Callable[[DataFolder], Any], answer: Future[Any]) -> None:
         if not answer.done():

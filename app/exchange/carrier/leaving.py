@@ -17,6 +17,7 @@ from app.exchange.carrier.listing import ENDING, Found, moment_of
 from app.exchange.carrier.picking import writer_mark
 from app.exchange.carrier.reading import GoneError, LockedError, MovingError, read_at_rest
 from app.exchange.delta import covered, known_by
+from app.exchange.ended import Notices, Telling, notices
 from app.exchange.envelope import content_digest
 from app.exchange.holding import Run, attachments_in, holds, known_to
 from app.exchange.peers import peers
@@ -24,7 +25,7 @@ from app.exchange.pending import pending
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
-from app.reports.parties import Circle, Party
+from app.reports.parties import STAFF, Circle, Party
 from app.rules.names import file_stem
 
 _LONGEST = 60
@@ -80,9 +81,10 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[tuple[P
     """Return the parties for whom a file must be written, and whether attachments must go too.
 
     They lack something that none of the files `there` carries, or wait for word that theirs has
-    come.
+    come, or that their access to a placement has ended.
     """
     graph = Graph(cursor)
+    ends = notices(graph) if folder.identity.is_teacher else {}
     circle = Circle(cursor.execute, folder.identity)
     addressed = Addressed(circle)
     owed = unanswered(cursor)
@@ -91,20 +93,31 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[tuple[P
     attached = cursor.execute("SELECT 1 FROM attachment WHERE alive LIMIT 1").fetchone()
     found = []
     for party in circle.addressed():
-        if not (lacking[party.id].lacking or party.id in owed or attached):
+        untold = _is_untold(graph, ends, party, there)
+        if not (lacking[party.id].lacking or party.id in owed or attached or untold):
             continue
         known = [devices[device] for device in party.devices]
         to, scopes = addressed.shared(graph, known, scopes_for(graph, folder.identity, party))
         files = [each for each in there if {peer.device for peer in to} <= each.devices]
         groups = addressed.groups(to)
         pieces = bool(attached) and _lacks_pieces(folder, cursor, groups, scopes, files)
-        if scopes and (
-            pieces
-            or party.id in owed
-            or any(_lacks(graph, groups, scope, files) for scope in scopes)
+        if untold or (
+            scopes
+            and (
+                pieces
+                or party.id in owed
+                or any(_lacks(graph, groups, scope, files) for scope in scopes)
+            )
         ):
             found.append((party, pieces))
     return found
+
+
+def _is_untold(graph: Graph, ends: Notices, party: Party, there: Iterable[Lying]) -> bool:
+    """Tell whether no file says yet that a party's access has ended, or that file got lost."""
+    telling = Telling(graph, ends, () if party.role in STAFF else party.devices)
+    said = any(each.party == party.id for each in there)
+    return bool(telling.fresh) or (bool(telling.due()) and not said)
 
 
 def _lacks(graph: Graph, groups: list[list[bytes]], scope: Scope, files: list[Lying]) -> bool:

@@ -12,6 +12,8 @@ import pytest
 
 from app import clock
 from app.actions import carrier as actions
+from app.actions.access import end_access
+from app.actions.attachments import attach_content
 from app.actions.exchange import import_file, invite
 from app.actions.inbox import arrivals, take_back
 from app.errors import UserError
@@ -103,28 +105,43 @@ def test_a_file_of_ours_that_somebody_changed_is_not_touched(trio: Trio, place: 
     assert len(names(place)) == 2
 
 
-def test_an_older_file_stays_while_the_newer_one_does_not_carry_all_of_it(
+def test_what_somebody_has_no_access_to_any_more_leaves_the_folder(
     trio: Trio, place: Path
 ) -> None:
     edit(trio.school, trio.placements[0], schedule="8-16")
     edit(trio.school, trio.placements[1], schedule="8-16")
     walk(trio.school)
     older = only_file(place, MENTOR)
-    with trio.school.change("grant.revoke") as change:
-        from sqlalchemy import select
+    end_access(trio.school, trio.placements[1], trio.mentor.identity.person)
+    walk(trio.school)
+    assert only_file(place, MENTOR) != older
+    only_file(place, MENTOR).unlink()
+    walk(trio.school)
+    walk(trio.mentor)
+    assert cell_of(trio.mentor, trio.placements[0], "schedule") == "8-16"
+    assert cell_of(trio.mentor, trio.placements[1], "schedule") is None
+    for _round in range(2):
+        for folder in (trio.school, trio.mentor, trio.student):
+            walk(folder)
+    assert not any(walk(folder).news for folder in (trio.school, trio.mentor, trio.student))
 
-        from app.records import Grant, Placement
 
-        scope = change.get_one(Placement, trio.placements[1]).scope
-        for grant in change.scalars(select(Grant).where(Grant.scope == scope)):
-            grant.revoked = True
+def test_an_older_file_stays_while_the_newer_one_does_not_carry_all_of_it(
+    trio: Trio, place: Path
+) -> None:
+    attach_content(trio.school, trio.placements[0], b"%PDF-1.7 ", "Izziņa.pdf")
+    walk(trio.school)
+    older = only_file(place, MENTOR)
     edit(trio.school, trio.placements[0], schedule="9-17")
     walk(trio.school)
     assert older.exists()
     assert sum(MENTOR in name for name in names(place)) == 2
     walk(trio.mentor)
-    assert cell_of(trio.mentor, trio.placements[1], "schedule") == "8-16"
-    assert cell_of(trio.mentor, trio.placements[0], "schedule") == "9-17"
+    walk(trio.school)
+    edit(trio.school, trio.placements[0], schedule="8-16")
+    walk(trio.school)
+    assert not older.exists()
+    assert sum(MENTOR in name for name in names(place)) == 1
 
 
 def test_what_was_cleared_away_is_written_again(trio: Trio, place: Path) -> None:
