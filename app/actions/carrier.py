@@ -134,8 +134,9 @@ def walk(at_home: AtHome, *, writes: bool = True) -> Errand:
         errand.away = True
     else:
         errand.whole = listing.whole
-        Fetching(at_home, _take, carrier, listing, errand).fetch()
-        delivering = Delivering(at_home, carrier, listing, errand)
+        fetching = Fetching(at_home, _take, carrier, listing, errand)
+        fetching.fetch()
+        delivering = Delivering(at_home, carrier, listing, errand, fetching.spoiled)
         if not errand.trouble and (writes or errand.fetched or delivering.lost()):
             delivering.deliver()
         errand.away = errand.away or carrier.is_away()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app import clock
 from app.errors import UserError
 from app.exchange.addressed import for_party
 from app.exchange.carrier.at_home import AtHome, asked, noted
@@ -22,7 +24,8 @@ from app.exchange.carrier.leaving import (
     remove_ours,
     whom_for,
 )
-from app.exchange.carrier.listing import ENDING, Listing
+from app.exchange.carrier.listing import ENDING, Listing, moment_of
+from app.exchange.carrier.met import OURS, Met, note_met
 from app.exchange.carrier.place import AwayError, Carrier
 from app.exchange.refusals import NoRoomError, RefusedError
 from app.exchange.send import send
@@ -38,13 +41,21 @@ SPOOL = "carrier"
 class Delivering:
     """Writes what everybody lacks, and takes our needless files away."""
 
-    def __init__(self, at_home: AtHome, carrier: Carrier, listing: Listing, errand: Errand) -> None:
-        """Go with what the folder was found to hold."""
+    def __init__(
+        self,
+        at_home: AtHome,
+        carrier: Carrier,
+        listing: Listing,
+        errand: Errand,
+        spoiled: Container[str],
+    ) -> None:
+        """Go with what the folder was found to hold; `spoiled` is no longer what we wrote."""
         self._home = at_home
         self._carrier = carrier
         self._whole = listing.whole
         self._sizes = {found.name: found.size for found in listing.files}
         self._errand = errand
+        self._spoiled = spoiled
         self._identity, self._spool = at_home.look(
             lambda folder: (folder.identity, folder.path / "outbox" / SPOOL)
         )
@@ -67,7 +78,8 @@ class Delivering:
         return lying(cursor, self._carrier.place)
 
     def _is_there(self, ours: Lying) -> bool:
-        return not self._whole or self._sizes.get(ours.file) == ours.size
+        whole = ours.file not in self._spoiled
+        return whole and (not self._whole or self._sizes.get(ours.file) == ours.size)
 
     def _waiting(self) -> list[Path]:
         return sorted(path for path in self._spool.glob(f"*{ENDING}") if path.name[0] != ".")
@@ -117,7 +129,9 @@ class Delivering:
             return True
         try:
             content = file.read_bytes()
-            place_file(self._carrier.reach() / file.name, content)
+            target = self._carrier.reach() / file.name
+            place_file(target, content)
+            written = target.stat()
         except AwayError:
             self._errand.away = True
             return False
@@ -129,7 +143,13 @@ class Delivering:
             self._errand.trouble = "" if self._errand.away else "unwritable"
             return False
         self._sizes[file.name] = len(content)
-        self._home(noted(lambda cursor: note_place(cursor, number, self._carrier.place)))
+        now = Met(file.name, written.st_size, moment_of(written), None, OURS, clock.milliseconds())
+
+        def note(cursor: Any) -> None:
+            note_place(cursor, number, self._carrier.place)
+            note_met(cursor, self._carrier.place, [now])
+
+        self._home(noted(note))
         file.unlink(missing_ok=True)
         whom = self._home.look(asked(lambda cursor: whom_for(cursor, self._identity, number)))
         self._errand.written.append((file.name, whom))

@@ -56,6 +56,8 @@ class Fetching:
         self._carrier = carrier
         self._listing = listing
         self._errand = errand
+        self.spoiled: set[str] = set()
+        """Files of ours in the folder that are no longer what we wrote."""
         self._notes: list[Met] = []
         self._brought: list[_Carried] = []
         self._data: Path = at_home.look(lambda folder: folder.path)
@@ -66,9 +68,10 @@ class Fetching:
         picker = Picker(self._home.look(lambda folder: folder.identity), contents)
         for found in sorted(self._listing.files, key=lambda each: (each.modified, each.name)):
             before = known.get(found.name)
-            if (found.name, found.size) in ours or _is_settled(before, found):
+            if _is_settled(before, found):
+                self._look_at_ours(found, before, ours)
                 continue
-            picked = picker.pick(found, before)
+            picked = picker.pick(found, before, ours.get(found.name))
             if picked is not None and not self._bring(picker, picked, before):
                 break
         self._note()
@@ -78,14 +81,20 @@ class Fetching:
             self._note()
         self._forget(known)
 
-    def _known(self, cursor: Any) -> tuple[dict[str, Met], set[tuple[str, int]], dict[bytes, str]]:
+    def _known(self, cursor: Any) -> tuple[dict[str, Met], dict[str, bytes], dict[bytes, str]]:
         place = self._carrier.place
-        ours = {(file.file, file.size) for file in lying(cursor, place)}
+        ours = {file.file: file.digest for file in lying(cursor, place)}
         return met.met(cursor, place), ours, met.known_contents(cursor)
+
+    def _look_at_ours(self, found: Found, before: Met | None, ours: dict[str, bytes]) -> None:
+        if found.name in ours and before is not None and before.state == met.SPOILED:
+            self.spoiled.add(found.name)
 
     def _bring(self, picker: Picker, picked: Picked, before: Met | None) -> bool:
         """Copy a file home, or note what it is; False where there is no room left here."""
         found = picked.found
+        if picked.state == met.SPOILED:
+            self.spoiled.add(found.name)
         if picked.content is not None and picked.digest is not None:
             try:
                 path = keep_content(self._data, found.name, picked.content)

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 OTHERS: Final = "others"
 """For somebody else, or nothing of ours at all."""
 OURS: Final = "ours"
+SPOILED: Final = "spoiled"
+"""Ours once, but somebody or something has changed it: no longer ours to touch."""
 TAKEN: Final = "taken"
 """Taken in, now or before."""
 PUT_BY: Final = "inbox"

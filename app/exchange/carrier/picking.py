@@ -57,11 +57,17 @@ class Picker:
         self._hint = hint(identity.device)
         self._mark = writer_mark(identity.device)
 
-    def pick(self, found: Found, before: Met | None) -> Picked | None:
-        """Judge a file; None where it went away, so that nothing can be said of it."""
+    def pick(self, found: Found, before: Met | None, written: bytes | None = None) -> Picked | None:
+        """Judge a file; None where it went away, so that nothing can be said of it.
+
+        `written` is the digest of what we wrote under this name, if we did.
+        """
         since = before.at if before is not None and is_same(before, found) else clock.milliseconds()
         young = abs(clock.milliseconds() - since) < SETTLED
         try:
+            if written is not None:
+                ours = content_digest(read_at_rest(found)) == written
+                return Picked(found, met.OURS if ours else met.SPOILED)
             return self._pick(found, young)
         except GoneError:
             return None
