@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.exchange.ended import settle
 from app.i18n import _
 from app.ledger.apply import Applied
-from app.ledger.aside import built_on, import_numbers, restore, set_aside
+from app.ledger.aside import built_on, import_numbers, restore, rules, set_aside
 from app.ledger.folder import DataFolder
 from app.ledger.graph import ASIDE, Graph
 from app.ledger.undo import Step, Undone
@@ -45,6 +45,13 @@ def withdraw(folder: DataFolder, step: Step, root: Step, verb: str) -> Undone:
 
 def _aside(cursor: Any, packet: int) -> int:
     numbers = import_numbers(cursor, packet)
+    if rules(Graph(cursor), numbers):
+        raise UserError(
+            _(
+                "This file brought the school's decision about a change that was set aside. That "
+                "stands, so the file can't be taken back. Correct single values in the history."
+            )
+        )
     if built_on(Graph(cursor), numbers):
         raise UserError(
             _(

@@ -11,13 +11,18 @@ from typing import Any
 
 import msgspec
 
-from app.ledger.graph import ASIDE, Graph, Node
+from app.ledger.graph import ASIDE, QUARANTINED, VOIDED, Graph, Node
 from app.ledger.recompute import erase, recompute, write
 from app.records import shapes
 
 _AT_ONCE = 400
+_VOID = 19
 _ANY_ASIDE = "SELECT 1 FROM changeset WHERE state <> 0 AND state >= ? LIMIT 1"
 """Asked so that the small index on states other than 0 answers it."""
+_VOIDED_MEANWHILE = (
+    "UPDATE changeset SET state = ? WHERE no = ? AND state = ? AND hash IN "
+    "(SELECT v.changeset FROM void v WHERE v.scope = changeset.scope)"
+)
 
 
 def import_numbers(cursor: Any, packet: int) -> list[int]:
@@ -47,6 +52,12 @@ def built_on(graph: Graph, numbers: Iterable[int]) -> list[Node]:
             graph.node(no) for no in others if any(graph.node(no).saw(node) for node in nodes)
         ]
     return sorted(found, key=lambda node: node.no)
+
+
+def rules(graph: Graph, numbers: Iterable[int]) -> bool:
+    """Tell whether any of these is the school's word on what is set aside, which stands."""
+    graph.load(numbers)
+    return any(table == _VOID for no in numbers for table, _r, _c in graph.node(no).ops())
 
 
 def set_aside(cursor: Any, numbers: list[int], packet: int) -> frozenset[str]:
@@ -91,6 +102,7 @@ def restore(cursor: Any, numbers: list[int]) -> list[int]:
         ).fetchone()
         if lacking is None:
             cursor.execute("UPDATE changeset SET state = state - ? WHERE no = ?", (ASIDE, number))
+            cursor.execute(_VOIDED_MEANWHILE, (VOIDED, number, QUARANTINED))
             back.append(number)
     _work_out(cursor, back)
     return back

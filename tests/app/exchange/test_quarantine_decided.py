@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.actions.memory import undo_last
+from app.actions.memory import undo_action, undo_last, undoable
 from app.actions.quarantine import accept_changes, void_changes
 from app.actions.questions import question_about
 from app.errors import UserError
@@ -309,3 +309,36 @@ def test_what_was_built_on_it_and_is_forbidden_too_is_set_aside_in_its_turn(trio
     take(trio, forger)
     void_changes(trio.school, [first.hash])
     assert quarantined_now(trio) == [second.hash]
+
+
+def test_what_was_left_out_elsewhere_while_its_file_was_taken_back_counts_when_it_returns(
+    trio: Trio,
+) -> None:
+    records = fill(trio)
+    forger = Forger(trio.mentor, trio.placements[0])
+    bad = forger.write((AGREEMENT, records[AGREEMENT], {2: "2027-666"}))
+    forger.write((DAY, records[DAY], {8: CONFIRMED}))
+    take(trio, forger)
+    take(trio, forger, trio.student)
+    trio.carry(trio.student, trio.school)
+    undo_last(trio.student)
+    void_changes(trio.school, [bad.hash])
+    trio.carry(trio.school, trio.student)
+    take(trio, forger, trio.student)
+    assert days(trio.student) == days(trio.school)
+    assert question(trio.student, "SELECT * FROM waiting") == []
+    assert quarantined_now(trio) == []
+    assert question(trio.student, "SELECT count(*) FROM changeset WHERE state = 1") == [(0,)]
+    assert check(trio.student) == []
+
+
+def test_a_file_with_the_schools_decision_is_not_taken_back(trio: Trio) -> None:
+    _records, bad = waits_behind(trio)
+    trio.carry(trio.school, trio.student)
+    void_changes(trio.school, [bad.hash])
+    trio.carry(trio.school, trio.student)
+    with trio.student.read() as session:
+        step = next(step for step in undoable(session) if step.verb == "exchange.import")
+    with pytest.raises(UserError, match="That stands"):
+        undo_action(trio.student, step.id)
+    assert days(trio.student)[0][2] == "confirmed"
