@@ -222,9 +222,10 @@ def decide(school: Person, student: str, mentor_name: str) -> str:
     after = MENTORS_PHONE if before == SCHOOLS_PHONE else SCHOOLS_PHONE
     school.go("Exchange")
     school.open_tab("Conflicts")
+    here = _("this computer")
     authors = {
         MENTORS_PHONE: f"{mentor_name}, {word('mentor')} · 18.01.2027",
-        SCHOOLS_PHONE: f"{at_school.TEACHER}, {word('teacher')} · 18.01.2027",
+        SCHOOLS_PHONE: f"{at_school.TEACHER}, {word('teacher')}, {here} · 18.01.2027",
     }
     for value, author in authors.items():
         school.must_read(value)

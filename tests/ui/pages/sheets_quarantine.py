@@ -85,9 +85,7 @@ def _in_exchange(build: Callable[[], QuarantinePage]) -> QWidget:
     return framed(
         "teacher",
         "exchange",
-        lambda: exchange_page(
-            "quarantine", arrived=lambda: [], quarantine=build, quarantine_count=lambda: 4
-        ),
+        lambda: exchange_page("quarantine", quarantine=build, quarantine_count=lambda: 4),
         counts={"exchange": 4},
     )
 
