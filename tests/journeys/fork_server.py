@@ -29,15 +29,15 @@ def say(*words: object) -> None:
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def save(start: Start, folder: str, placement: str, first: int) -> None:
-    """Write in two scopes with each action, as many times as life lasts."""
+def save(start: Start, folder: str, placement: str, first: int, count: int) -> None:
+    """Write in two scopes with each action, so many times or as many as life lasts."""
     from app.ledger.folder import open_folder
     from app.records import Note, Placement, PlacementItem, new_id
 
     record = bytes.fromhex(placement)
     opened = open_folder(Path(folder))
     start()
-    for number in range(first, first + 1_000):
+    for number in range(first, first + count):
         with opened.change("placement.edit") as change:
             card = change.get(Placement, record)
             note = change.query(Note).filter(Note.placement_id == record).first()

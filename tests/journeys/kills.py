@@ -38,6 +38,8 @@ from tests.app.storage.older import rows_of, set_back
 
 ROOT = Path(__file__).parents[2]
 _NO_LOCK = shutil.ignore_patterns("open.lock")
+_SAVES = 5
+"""So many saves may come to their end before the kill."""
 _ROUND = 10
 """So many kills hit one folder that goes on after each, where folders can."""
 
@@ -150,15 +152,16 @@ def shown(folder: DataFolder) -> dict[str, Any]:
 def kill_saves(cast: Cast, kills: int) -> None:
     """Nothing saved is lost and nothing is half saved, over several crashes of one folder."""
     path = cast.fresh()
+    job: dict[str, Any] = {"job": "save", "placement": cast.placement.hex()}
+    lasts = cast.server.lasts(folder=str(path), first=1, count=_SAVES, **job)
     number = first = 1
     for kill in range(kills):
         if kill % _ROUND == 0:
             path = cast.fresh()
             first = number
         done, _ended = cast.server.run(
-            cast.chance.uniform(0, 0.06),
-            job="save", folder=str(path), placement=cast.placement.hex(), first=number,
-        )  # fmt: skip
+            cast.chance.uniform(0, lasts), folder=str(path), first=number, count=1_000, **job
+        )
         with open_folder(path) as folder:
             with folder.read() as session:
                 card = session.get(Placement, cast.placement)
