@@ -23,18 +23,24 @@ _heads_decoder = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]) -> bool:
     """Remember what the sender says it has, unless this file is older than what we know.
 
-    Tell whether it is not.
+    Tell whether it is not. Where a device goes back to an earlier life of its own, two copies of
+    its folder are in use, or an old file comes late: what is there now nobody can say, so it will
+    be sent all there is.
     """
     row = cursor.execute(
         "SELECT incarnation, counter FROM peer_heads WHERE device = ? AND scope = ?",
         (manifest.sender, scope.no),
     ).fetchone()
     if row and row[0] == manifest.incarnation:
-        last = row[1]
-    else:
-        last = _counters(cursor, manifest.sender).get(manifest.incarnation, -1)
-    if last >= manifest.counter:
-        return False
+        if row[1] >= manifest.counter:
+            return False
+    elif row:
+        counters = _counters(cursor, manifest.sender)
+        lives = list(counters)
+        if manifest.incarnation in lives and row[0] in lives[lives.index(manifest.incarnation) :]:
+            if counters[manifest.incarnation] >= manifest.counter:
+                return False
+            heads = []
     cursor.execute(
         "INSERT INTO peer_heads (device, scope, incarnation, counter, heads, at) "
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device, scope) DO UPDATE SET "
@@ -51,8 +57,8 @@ def note_heads(cursor: Any, scope: Scope, manifest: Manifest, heads: list[bytes]
 def note_counter(cursor: Any, manifest: Manifest) -> None:
     """Remember how far a folder had counted its files in the life in which it made this one.
 
-    A restored or copied folder counts in a new life. What is taken in again from the life before
-    must not say what is there now.
+    A restored or copied folder counts in a new life. Lives stay in the order in which they were
+    heard of: what comes late, or again, from an earlier one must not say what is there now.
     """
     counters = _counters(cursor, manifest.sender)
     counters[manifest.incarnation] = max(

@@ -115,7 +115,7 @@ class World:
         self.days: list[bytes] = []
         self.grants: dict[str, list[bytes]] = {"mentor": [], "student": []}
         self.ambiguous = False
-        """Whether one device's key writes in several folders or times: copied, or restored."""
+        """Whether one device's key writes in several folders: files for it are for all of them."""
         for name in ROLES:
             if (template / name).exists():
                 shutil.copytree(template / name, root / name, ignore=_NOT_THESE)
@@ -327,7 +327,6 @@ class World:
 
     def bring_back(self, number: int) -> None:
         """Put an older copy in the place of the folder that it was made of."""
-        self.ambiguous = True
         kept = self.kept[number % len(self.kept)]
         place = kept.replica.folder.path
         replica = next(r for r in self.replicas.values() if r.folder.path == place)
@@ -399,8 +398,8 @@ class World:
     def settle(self) -> None:
         """Return all access and let everybody send to everybody; then all folders agree.
 
-        Whose device wrote in one folder only and was never set back needs no "send everything":
-        what got lost on the way travels again by itself.
+        Where no folder was copied nobody needs "send everything": what got lost on the way, or by
+        setting a folder back, travels again by itself.
         """
         for _round in range(5):
             before = {who: set(replica.held) for who, replica in self.replicas.items()}

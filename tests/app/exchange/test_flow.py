@@ -346,6 +346,30 @@ def test_an_old_file_from_before_a_restore_does_not_say_what_is_there_now(trio: 
     assert len(days(trio.student)) == 2
 
 
+def test_a_late_file_from_before_a_restore_makes_us_send_all_there_is(trio: Trio) -> None:
+    placement = trio.placements[0]
+    path = trio.student.path
+    trio.carry(trio.student, trio.school)
+    trio.student.close()
+    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
+    trio.student = open_folder(path)
+    edit(trio.school, placement, schedule="8.00–16.30")
+    trio.carry(trio.school, trio.student)
+    write_days(trio.student, placement)
+    late = trio.file(trio.student, trio.school)
+
+    trio.student.close()
+    shutil.rmtree(path)
+    shutil.copytree(trio.root / "kept", path)
+    trio.student = open_folder(path)
+    write_days(trio.student, placement, first=1)
+    trio.carry(trio.student, trio.school)
+    assert import_file(trio.school, late).new == 1
+    trio.carry(trio.school, trio.student)
+    assert cell_of(trio.student, placement, "schedule") == "8.00–16.30"
+    assert len(days(trio.student)) == 2
+
+
 def test_a_restored_folder_says_anew_what_it_has(trio: Trio) -> None:
     """It had said so before, of itself; but since then it had said more."""
     placement = trio.placements[0]
