@@ -100,7 +100,7 @@ class _Summary(msgspec.Struct):
 
 _PACKETS: Final = (
     "SELECT k.no, k.id, k.direction, k.state, k.file, k.person, k.at, k.size, k.error, k.summary "
-    "FROM packet k ORDER BY k.no DESC"
+    "FROM packet k"
 )
 _HEARD: Final = (
     "SELECT person, max(at), summary FROM packet WHERE direction = 'in' AND state <> 'refused' "
@@ -114,8 +114,24 @@ _UNCONFIRMED: Final = (
 
 def packets(session: Session) -> list[PacketRow]:
     """Return all files, the newest first."""
-    found = session.connection().exec_driver_sql(_PACKETS).fetchall()
+    found = session.connection().exec_driver_sql(f"{_PACKETS} ORDER BY k.no DESC").fetchall()
     return [_packet_row(tuple(row)) for row in found]
+
+
+def packet_ids(session: Session) -> list[bytes]:
+    """Return the ids of all files' rows, the newest first: after years there are thousands."""
+    found = session.connection().exec_driver_sql("SELECT no FROM packet ORDER BY no DESC")
+    return [row[0].to_bytes(16, "big") for row in found.fetchall()]
+
+
+def packets_of(session: Session, ids: Sequence[bytes]) -> list[PacketRow]:
+    """Return the files of some rows, in the order asked for; those that are gone left out."""
+    numbers = tuple(int.from_bytes(each, "big") for each in ids)
+    marks = ",".join("?" * len(numbers))
+    found = session.connection().exec_driver_sql(f"{_PACKETS} WHERE k.no IN ({marks})", numbers)
+    rows = [_packet_row(tuple(row)) for row in found.fetchall()]
+    known = {row.id: row for row in rows}
+    return [known[each] for each in ids if each in known]
 
 
 def _packet_row(row: tuple[Any, ...]) -> PacketRow:

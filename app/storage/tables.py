@@ -116,6 +116,7 @@ action = Table(
     Column("at", Integer, nullable=False),
     Column("undoes", LargeBinary(16)),
     Column("undone_by", LargeBinary(16)),
+    Index("action_id", "id"),
 )
 peer = Table(
     "peer",

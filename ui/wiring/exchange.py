@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions.inbox import arrivals, outgoing, to_send
 from app.exchange.pending import Pending
 from app.ledger.identity import Identity
-from app.reports.packets import AddresseeRow, addressees, packets
+from app.reports.packets import AddresseeRow, addressees, packet_ids, packets_of
 from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
 from ui.wiring import (
     carrier,
@@ -44,7 +44,8 @@ def build(desk: Desk) -> QWidget:
         ExchangeFunctions(
             school=desk.role == "teacher",
             people=partial(_people, desk),
-            files=lambda: office.ask(packets),
+            file_ids=lambda: office.ask(packet_ids),
+            files=lambda ids: office.ask(packets_of, ids),
             file_history=lambda row: desk.go(
                 "history", begin=f"file {int.from_bytes(row, 'big')}"
             ),

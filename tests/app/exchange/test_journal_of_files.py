@@ -8,7 +8,7 @@ from app.actions.exchange import import_file
 from app.actions.memory import redo_last, undo_last
 from app.ledger.folder import DataFolder
 from app.reports.journal import page, told
-from app.reports.packets import packets
+from app.reports.packets import packet_ids, packets, packets_of
 from app.reports.steps import StepRow
 from app.reports.wanted import Wanted
 from tests.app.exchange.parties import Trio, edit, write_days
@@ -52,3 +52,15 @@ def test_what_was_taken_back_with_its_file_stays_in_the_history(trio: Trio) -> N
     assert {row.row.state for row in rows} == {"aside"}
     redo_last(trio.school)
     assert [step.state for step in shown(trio.school, packet=file)] == ["force", "force"]
+
+
+def test_files_are_asked_for_row_by_row_in_the_order_of_the_list(trio: Trio) -> None:
+    trio.carry(trio.school, trio.mentor)
+    trio.carry(trio.mentor, trio.school)
+    with trio.school.read() as session:
+        ids = packet_ids(session)
+        whole = packets(session)
+        assert [row.id for row in whole] == ids
+        assert len(ids) > 2
+        assert packets_of(session, ids[1:3]) == whole[1:3]
+        assert packets_of(session, [bytes(11) + b"\xff" * 5]) == []

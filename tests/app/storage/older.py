@@ -80,7 +80,8 @@ def _tables(raw: Any) -> list[str]:
 def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
     """Return a closed folder's schema, and every row of it as far as schema 1 knew its tables.
 
-    Who and where the folder is are left out: one that moved takes on a new incarnation.
+    Who and where the folder is are left out, and what it has told others that it holds: one that
+    moved takes on a new incarnation, in which it says so anew.
     """
     database = Database(folder / "prakse.db", read_key(folder))
     columns = _columns_of_schema_1()
@@ -104,5 +105,7 @@ def _columns_of_schema_1() -> dict[str, str]:
         raw.executescript(script)
         for table in _tables(raw):
             names = [row[1] for row in raw.execute(f"PRAGMA table_info('{table}')").fetchall()]
+            if table == "peer_heads":
+                names.remove("told")
             found[table] = ", ".join(f'"{name}"' for name in names)
     return found

@@ -136,7 +136,8 @@ def functions(**more: object) -> ExchangeFunctions:
     given: dict[str, object] = {
         "school": True,
         "people": ask,
-        "files": packets,
+        "file_ids": lambda: [row.id for row in packets()],
+        "files": lambda ids: [row for row in packets() if row.id in ids],
         "file_history": nothing,
         "receiving": receiving(),
         "sending": sending(),

@@ -74,7 +74,8 @@ class FilesTab(Translated):
 
     def __init__(
         self,
-        files: Callable[[], Sequence[PacketRow]],
+        ids: Callable[[], Sequence[bytes]],
+        files: Callable[[Sequence[bytes]], Sequence[PacketRow]],
         history: Callable[[bytes], object],
         parent: QWidget | None = None,
     ) -> None:
@@ -82,13 +83,8 @@ class FilesTab(Translated):
         super().__init__(parent)
         self._files = files
         self._history = history
-        self._known: dict[bytes, PacketRow] = {}
-        model = RowTableModel[PacketRow](
-            COLUMNS,
-            lambda _sort, _down: list(self._known),
-            lambda ids: [self._known[each] for each in ids],
-            self,
-        )
+        self._ids = ids
+        model = RowTableModel[PacketRow](COLUMNS, lambda _sort, _down: ids(), files, self)
         self.table = Table(model, N_("Files"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         self.table.chosen.connect(lambda _record: self._offer())
@@ -120,8 +116,7 @@ class FilesTab(Translated):
 
     def ask(self) -> None:
         """Ask for the files anew."""
-        self._known = {row.id: row for row in self._files()}
-        self.shelf.setCurrentWidget(self.card if self._known else self.nothing)
+        self.shelf.setCurrentWidget(self.card if self._ids() else self.nothing)
         self.table.reload()
         self._offer()
 
@@ -131,7 +126,8 @@ class FilesTab(Translated):
 
     def _chosen(self) -> PacketRow | None:
         """Return the chosen file, if it was taken in here."""
-        row = self._known.get(self.table.current() or b"")
+        chosen = self.table.current()
+        row = next(iter(self._files([chosen])), None) if chosen is not None else None
         return row if row is not None and row.state in ("imported", "undone") else None
 
     def _offer(self) -> None:

@@ -178,7 +178,9 @@ class ExchangeFunctions:
     """Whether this is the school's folder; mentors and students send to the school only."""
     people: Callable[[Callable[[Sequence[PersonLine]], object]], object]
     """Asks off the window's thread and gives the answer to the function."""
-    files: Callable[[], Sequence[PacketRow]]
+    file_ids: Callable[[], Sequence[bytes]]
+    """Every file that was made or received, the newest first."""
+    files: Callable[[Sequence[bytes]], Sequence[PacketRow]]
     file_history: Callable[[bytes], object]
     """Shows what a file that was taken in changed, by the id of its row."""
     receiving: ReceiveFunctions

@@ -118,7 +118,9 @@ class ExchangePage(Translated):
         return holder
 
     def _build_files(self) -> QWidget:
-        self.files = FilesTab(self._functions.files, self._functions.file_history)
+        self.files = FilesTab(
+            self._functions.file_ids, self._functions.files, self._functions.file_history
+        )
         return self.files
 
     def _build_conflicts(self) -> QWidget:

@@ -57,6 +57,7 @@ DROP TABLE packet_of_before;
 CREATE INDEX packet_digest ON packet (digest) WHERE digest IS NOT NULL;
 CREATE INDEX packet_place ON packet (place) WHERE place IS NOT NULL;
 CREATE INDEX packet_id ON packet (id);
+CREATE INDEX action_id ON action (id);
 DROP INDEX changeset_hash;
 CREATE UNIQUE INDEX changeset_hash ON changeset (scope, hash);
 CREATE INDEX changeset_own ON changeset (hash) WHERE packet IS NULL;
