@@ -12,6 +12,7 @@ from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.folder import ROOMS, DataFolder, is_folder, open_folder
+from app.ledger.kept import sweep
 from app.storage.backup import unpack_backup, write_backup
 from app.storage.key import keep_key, write_key_file
 
@@ -43,6 +44,8 @@ def back_up(folder: DataFolder, out: Path) -> BackedUp:
     Raises `UserError`; then whatever stood at `out` still stands there.
     """
     files = 0
+    with suppress(OSError):
+        sweep(folder)
 
     def write(stream: object) -> None:
         nonlocal files

@@ -113,7 +113,7 @@ def desktop_entry(python: str = sys.executable, program: Path = PROGRAM) -> str:
 
 def _quoted(word: str) -> str:
     """Return a word as an Exec line wants it, twice escaped: as a string, and as an argument."""
-    for letter in ('\\', '"', "`", "$"):
+    for letter in ("\\", '"', "`", "$"):
         word = word.replace(letter, f"\\{letter}")
     return '"' + word.replace("\\", "\\\\").replace("%", "%%") + '"'
 
@@ -182,4 +182,3 @@ if sys.platform == "win32":
     def _drop_key(key: str) -> None:
         with suppress(FileNotFoundError):
             winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -110,16 +110,22 @@ def note_sent(cursor: Any, devices: list[bytes], scope: int, heads: list[bytes])
     )
 
 
-def files_with_pieces(cursor: Any, devices: Sequence[bytes]) -> Iterator[list[Run]]:
-    """Yield which pieces of attachments each file carried that was made for one of `devices`."""
+def carried(cursor: Any, devices: Sequence[bytes]) -> Counter[tuple[bytes, bytes, int, int]]:
+    """Return how many files for these devices carried each piece of an attachment so far.
+
+    A piece is named by its scope, the digest and size of its file, and its number.
+    """
     wanted = set(devices)
+    times: Counter[tuple[bytes, bytes, int, int]] = Counter()
     rows = cursor.execute(
         "SELECT summary FROM packet WHERE direction = 'out' AND summary IS NOT NULL"
     ).fetchall()
     for (packed,) in rows:
         said = msgspec.msgpack.decode(packed, type=Summary)
-        if said.pieces and any(device in wanted for _person, device in said.devices):
-            yield said.pieces
+        if said.pieces and any(device in wanted for _party, device in said.devices):
+            for scope, digest, size, first, count in said.pieces:
+                times.update((scope, digest, size, index) for index in range(first, first + count))
+    return times
 
 
 def unanswered(cursor: Any) -> set[bytes]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from app.exchange import refusals
 from app.exchange.envelope import Manifest
-from app.exchange.holding import attachments_in, tell_again
+from app.exchange.holding import note_whole, tell_again
 from app.exchange.peers import stands_in
 from app.exchange.pieces import Piece, unpack_pieces
 from app.ledger.authority import ever_granted
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.kept import attachments_in
 from app.storage.attachments import AttachmentStore, WrongBytesError
 from app.storage.pieces import Content
 
@@ -49,10 +50,17 @@ class Arrivals:
                 raise refusals.damaged()
             for content in fitting:
                 if len(piece.data) == content.length(piece.index):
-                    self._keep(graph, manifest, content, piece)
+                    self._keep(graph, identity, manifest, content, piece)
             self.strange += not named
 
-    def _keep(self, graph: Graph, manifest: Manifest, content: Content, piece: Piece) -> None:
+    def _keep(
+        self,
+        graph: Graph,
+        identity: Identity,
+        manifest: Manifest,
+        content: Content,
+        piece: Piece,
+    ) -> None:
         if not self._keeps:
             self.pieces += self._store.lacks(content, piece.index)
             return
@@ -70,6 +78,7 @@ class Arrivals:
             tell_again(graph.cursor, manifest.sender, scope.no, content)
         elif self._store.standing(content).whole:
             self.files.add(content)
+            note_whole(graph.cursor, identity.device, scope.no, content)
 
     def forget(self) -> None:
         """Remove what began to arrive with a file that was not taken in after all."""

@@ -6,23 +6,23 @@ files, each of which stands alone. Where `room` is given there is one file with 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 import zstandard
 
-from app.exchange.acknowledge import files_with_pieces, note_sent
+from app.exchange.acknowledge import carried, note_sent
 from app.exchange.bundle import Packing, ScopePart
 from app.exchange.delta import delta, known_by
 from app.exchange.ended import ended_here
-from app.exchange.holding import Kept, Run, attachments_in, known_to, to_tell, told
+from app.exchange.holding import Run, known_to, to_tell, told
 from app.exchange.pieces import AROUND, MOST, Piece, pack_pieces
 from app.ledger.change import sign_heads
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.kept import Kept, attachments_in
 from app.storage.attachments import AttachmentStore
 from app.storage.pieces import PIECE, DamagedPieceError
 
@@ -143,13 +143,13 @@ class Loading:
                     found += [(kept, index) for index in range(first, content.count)]
         if not found:
             return []
-        carried = _carried(cursor, self._devices)
+        times = carried(cursor, self._devices)
 
         def order(each: tuple[Kept, int]) -> tuple[int, bytes, int]:
             kept, index = each
             content = kept.content
-            times = carried[content.scope, content.digest, content.size, index]
-            return times, kept.record, index
+            before = times[content.scope, content.digest, content.size, index]
+            return before, kept.record, index
 
         return sorted(found, key=order)
 
@@ -189,15 +189,6 @@ def _note_run(runs: list[Run], run: Run) -> None:
         _scope, _digest, _size, index, before = runs.pop()
         count += before
     runs.append((scope, digest, size, index, count))
-
-
-def _carried(cursor: Any, devices: Sequence[bytes]) -> Counter[tuple[bytes, bytes, int, int]]:
-    """Return how many files for these devices carried each piece so far."""
-    times: Counter[tuple[bytes, bytes, int, int]] = Counter()
-    for runs in files_with_pieces(cursor, devices):
-        for scope, digest, size, first, count in runs:
-            times.update((scope, digest, size, index) for index in range(first, first + count))
-    return times
 
 
 def _was_told(cursor: Any, groups: list[list[bytes]], scope: Scope, heads: list[bytes]) -> bool:

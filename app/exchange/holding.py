@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.exchange.bundle import Held
 from app.exchange.envelope import Manifest
 from app.ledger.graph import Scope
-from app.ledger.wire import unpack_ops
-from app.storage.attachments import AttachmentStore, is_keepable
+from app.ledger.kept import Kept, attachments_in
+from app.storage.attachments import AttachmentStore
 from app.storage.pieces import Content
 
-_ATTACHMENT, _BYTES = 21, 2
 Run = tuple[bytes, bytes, int, int, int]
 """Scope, digest, size, first piece, count: pieces of one file that a packet carried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An attachment: its record, which bytes it has, and the device that added it."""
-
-    record: bytes
-    content: Content
-    scope: int
-    author: bytes | None
-
-
-def attachments_in(cursor: Any, scope: Scope) -> list[Kept]:
-    """Return the attachments of a scope, oldest first; of several with the same bytes one."""
-    rows = cursor.execute(
-        "SELECT id, digest, size FROM attachment WHERE placement_id = ? AND scope = ? AND alive "
-        "ORDER BY id",
-        (scope.subject, scope.no),
-    ).fetchall()
-    found: dict[Content, Kept] = {}
-    for record, digest, size in rows:
-        if is_keepable(digest, size):
-            content = Content(scope.id, digest, size)
-            if content not in found:
-                author = _author(cursor, scope, record, content)
-                found[content] = Kept(record, content, scope.no, author)
-    return list(found.values())
-
-
-def _author(cursor: Any, scope: Scope, record: bytes, content: Content) -> bytes | None:
-    """Return the device that added an attachment; None where more than one claims to have."""
-    rows = cursor.execute(
-        "SELECT o.author, c.ops FROM cell x JOIN changeset c ON c.no = x.changeset "
-        "JOIN origin o ON o.no = c.origin WHERE x.record = ? AND c.scope = ? AND x.wrote & ?",
-        (record, scope.no, 1 << _BYTES),
-    ).fetchall()
-    if len(rows) != 1:
-        return None
-    author, raw = rows[0]
-    said = next((c for t, r, c in unpack_ops(raw) if (t, r) == (_ATTACHMENT, record)), {})
-    return bytes(author) if said.get(_BYTES) == [content.digest, content.size] else None
 
 
 def known_to(cursor: Any, devices: Sequence[bytes], kept: Kept) -> int:
@@ -114,6 +71,11 @@ def note_held(cursor: Any, scope: Scope, manifest: Manifest, held: list[Held]) -
         known = [(here[said[:2]], said[2]) for said in held if said[:2] in here]
         rows = [(c.digest, c.size, min(pieces, c.count)) for c, pieces in known]
         _note(cursor, "pieces", [(manifest.sender, scope.no, *row) for row in rows])
+
+
+def note_whole(cursor: Any, me: bytes, scope: int, content: Content) -> None:
+    """Remember that we have all of a file, so that nobody need look at the disk to say so."""
+    _note(cursor, "pieces", [(me, scope, content.digest, content.size, content.count)])
 
 
 def _note(cursor: Any, column: str, rows: list[tuple[Any, ...]]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
+from app.exchange.acknowledge import carried
 from app.exchange.delta import covered
 from app.exchange.ended import Notices, Telling, ended_here, notices
+from app.exchange.holding import known_to
 from app.exchange.peers import granted_to
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.kept import attachments_in, scopes_with_attachments
 from app.reports.parties import STAFF, Circle, Party
 
 _heads = msgspec.msgpack.Decoder(list[bytes]).decode
@@ -21,7 +24,7 @@ _heads = msgspec.msgpack.Decoder(list[bytes]).decode
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What one party lacks; counts are changesets."""
+    """What one party lacks; counts are changesets, or attachments where only these lack bytes."""
 
     party: bytes
     placements: int
@@ -70,8 +73,34 @@ def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) ->
             new = max(0, chain.tip.pos - max(has, told.get(chain.no, 0)))
             fresh += new
             lacking += new if scope.no in closed else max(0, chain.tip.pos - has)
+    behind, unsent = _attachments(graph, identity, party, scopes)
     placements = sum(scope.kind == "placement" and scope.no not in closed for scope in scopes)
-    return Pending(party.id, placements, lacking, fresh, total)
+    return Pending(party.id, placements, lacking or behind, fresh or unsent, total)
+
+
+def _attachments(
+    graph: Graph, identity: Identity, party: Party, scopes: list[Scope]
+) -> tuple[int, int]:
+    """Return how many attachments that are whole here a party lacks, and no file carried whole."""
+    cursor = graph.cursor
+    some = scopes_with_attachments(cursor)
+    behind = [
+        (kept, known_to(cursor, party.devices, kept))
+        for scope in scopes
+        if scope.no in some
+        for kept in attachments_in(cursor, scope)
+        if known_to(cursor, party.devices, kept) < kept.content.count
+        and known_to(cursor, [identity.device], kept) == kept.content.count
+    ]
+    times = carried(cursor, party.devices) if behind else Counter()
+    unsent = sum(
+        any(
+            not times[kept.content.scope, kept.content.digest, kept.content.size, index]
+            for index in range(has, kept.content.count)
+        )
+        for kept, has in behind
+    )
+    return len(behind), unsent
 
 
 def shareable(

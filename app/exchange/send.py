@@ -25,7 +25,6 @@ from app.exchange.envelope import (
     seal,
     unseal,
 )
-from app.exchange.holding import attachments_in
 from app.exchange.peers import Peer, role_in
 from app.exchange.pieces import unpack_pieces
 from app.exchange.written import write_file
@@ -35,6 +34,7 @@ from app.ledger.authority import join_message
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.kept import attachments_in
 from app.reports.parties import Circle
 from app.storage.tables import SCHEMA_VERSION
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
+from app.ledger.kept import damaged
 from app.ledger.recompute import Recomputed, recompute, write
 from app.ledger.stored import stored_changesets
 from app.progress import Progress, silent
@@ -26,10 +27,11 @@ class Finding:
 
 
 def check(folder: DataFolder, progress: Progress = silent) -> list[Finding]:
-    """Compare the database with what its changesets say; an empty list is the good answer."""
+    """Compare the folder with what its changesets say; an empty list is the good answer."""
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
-        return [*_integrity(cursor), *compare(cursor, progress)]
+        found = [*_integrity(cursor), *compare(cursor, progress)]
+        return found + [Finding("attachment", each.hex()) for each in damaged(folder, cursor)]
 
 
 def compare(cursor: Any, progress: Progress = silent) -> list[Finding]:

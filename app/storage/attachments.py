@@ -141,6 +141,10 @@ class AttachmentStore:
         """Return the digest of the file that lies at a place; None where nothing tells."""
         return self._seal.digest_at(place)
 
+    def clear(self, place: Path) -> None:
+        """Remove a place and what lies there."""
+        clear(place)
+
     def _proven(self, content: Content, index: int, data: bytes | memoryview) -> bool | None:
         """Tell whether all pieces with this one are the file; None while others lack."""
         pieces = lying(self._places(content), content).pieces

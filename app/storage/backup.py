@@ -36,7 +36,8 @@ def write_backup(database: Database, folder: Path, scratch: Path, stream: Binary
     try:
         _copy_database(database, scratch)
         files = [(DATABASE, scratch)]
-        rooms = sorted(path for path in (folder / ATTACHMENTS).rglob("*") if path.is_file())
+        found = sorted((folder / ATTACHMENTS).rglob("*"))
+        rooms = [path for path in found if path.is_file() and not path.name.startswith(".")]
         files += [(path.relative_to(folder).as_posix(), path) for path in rooms]
         sums: dict[str, str] = {}
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:

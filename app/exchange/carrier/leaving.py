@@ -19,12 +19,13 @@ from app.exchange.carrier.reading import GoneError, LockedError, MovingError, re
 from app.exchange.delta import covered, known_by
 from app.exchange.ended import Notices, Telling, notices
 from app.exchange.envelope import content_digest
-from app.exchange.holding import Run, attachments_in, holds, known_to
+from app.exchange.holding import Run, holds, known_to
 from app.exchange.peers import peers
 from app.exchange.pending import pending
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.kept import attachments_in
 from app.reports.parties import STAFF, Circle, Party
 from app.rules.names import file_stem
 
