@@ -15,12 +15,15 @@ from os import geteuid
 from pathlib import Path
 from typing import Any
 
+from app.actions.attachments import attach_content
 from app.actions.backup import back_up, restore
 from app.actions.exchange import accept_invitation, import_file, invite, send_to_school
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, create_folder, open_folder
+from app.storage.pieces import PIECE
 from tests.app.exchange.parties import Trio, copy_trio, edit, picture, write_days
+from tests.app.exchange.test_attachments import a_file, whole
 from tests.app.storage.older import rows_of, set_back
 
 SIZE = 6 * 1024 * 1024
@@ -251,6 +254,31 @@ def _restore(scene: Scene) -> Trial:
     )
 
 
+def _attach(scene: Scene) -> Trial:
+    school, placement = scene.trio.school, scene.trio.placements[0]
+    return Trial(
+        lambda: attach_content(school, placement, a_file(3 * PIECE), "a.pdf"),
+        scene.watched(school),
+        lambda: check(school),
+        1_600_000,
+    )
+
+
+def _arrive(scene: Scene) -> Trial:
+    school, student = scene.trio.school, scene.trio.student
+    attach_content(student, scene.trio.placements[0], a_file(3 * PIECE), "a.pdf")
+    made = scene.trio.file(student, school)
+    file = scene.elsewhere / "arrives.prakse"
+    file.write_bytes(made.read_bytes())
+    made.unlink()
+    return Trial(
+        lambda: import_file(school, file),
+        scene.watched(school),
+        lambda: [*check(school), *([] if whole(school) else ["no bytes"])],
+        1_800_000,
+    )
+
+
 TRIALS: dict[str, Callable[[Scene], Trial]] = {
     "save": _save,
     "import": _import,
@@ -261,6 +289,8 @@ TRIALS: dict[str, Callable[[Scene], Trial]] = {
     "migration": _migration,
     "new folder": _begin,
     "accept": _accept,
+    "attach": _attach,
+    "arrive": _arrive,
 }
 
 

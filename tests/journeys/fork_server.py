@@ -101,8 +101,20 @@ def begin(start: Start, folder: str) -> None:
     say("done", 1)
 
 
+def attach(start: Start, folder: str, placement: str, file: str) -> None:
+    """Attach a file to a placement."""
+    from app.actions.attachments import attach_file
+    from app.ledger.folder import open_folder
+
+    with open_folder(Path(folder)) as opened:
+        start()
+        attach_file(opened, bytes.fromhex(placement), Path(file))
+        say("done", 1)
+
+
 JOBS: dict[str, Any] = {
     "save": save, "take": take, "export": export, "upgrade": upgrade, "keep": keep, "begin": begin,
+    "attach": attach,
 }  # fmt: skip
 
 
@@ -110,6 +122,7 @@ def warm_up() -> None:
     """Import all that a job needs, before the first child is born."""
     import alembic.command
 
+    import app.actions.attachments
     import app.actions.backup
     import app.actions.exchange
     import app.actions.school
@@ -117,6 +130,7 @@ def warm_up() -> None:
     from app.records import shapes
 
     assert alembic.command
+    assert app.actions.attachments
     assert app.actions.backup
     assert app.actions.exchange
     assert app.actions.school

@@ -19,12 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from app.actions.attachments import attach_content, attach_file
 from app.actions.backup import restore
-from app.actions.exchange import import_file
+from app.actions.exchange import import_file, send_to_school
 from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.records import Note, Placement, PlacementItem
+from app.storage.pieces import PIECE
 from tests.app.exchange.parties import (
     confirm,
     copy_trio,
@@ -34,6 +36,7 @@ from tests.app.exchange.parties import (
     question,
     write_days,
 )
+from tests.app.exchange.test_attachments import a_file, bytes_of, contents
 from tests.app.storage.older import rows_of, set_back
 
 ROOT = Path(__file__).parents[2]
@@ -320,6 +323,56 @@ def _is_started(path: Path) -> bool:
         return folder.started
 
 
+def kill_attachings(cast: Cast, kills: int) -> None:
+    """A record of an attachment never stands without its bytes; without it, one attaches again."""
+    scan = cast.root / "scan.pdf"
+    scan.write_bytes(a_file(6 * PIECE))
+    job: dict[str, Any] = {
+        "job": "attach", "placement": cast.placement.hex(), "file": str(scan),
+    }  # fmt: skip
+    lasts = cast.server.lasts(folder=str(cast.fresh()), **job)
+    for _kill in range(kills):
+        path = cast.fresh()
+        done, _ended = cast.server.run(cast.chance.uniform(0, lasts), folder=str(path), **job)
+        with open_folder(path) as folder:
+            there = all_whole(folder)
+            whole(folder)
+            assert there or not done
+            if not there:
+                attach_file(folder, cast.placement, scan)
+                assert all_whole(folder) == 1
+        cast.seen[f"attaching: {'attached' if there else 'not attached'}"] += 1
+
+
+def kill_arrivals(cast: Cast, kills: int) -> None:
+    """Bytes that a file brings are there when its records are; taken in again it brings the rest."""
+    file = cast.root / "with-pieces.prakse"
+    with open_folder(cast.fresh("mentor")) as mentor:
+        attach_content(mentor, cast.placement, a_file(6 * PIECE), "a.pdf")
+        send_to_school(mentor, file)
+    lasts = cast.server.lasts(job="take", folder=str(cast.fresh()), file=str(file))
+    for _kill in range(kills):
+        path = cast.fresh()
+        done, _ended = cast.server.run(
+            cast.chance.uniform(0, lasts), job="take", folder=str(path), file=str(file)
+        )
+        with open_folder(path) as folder:
+            there = all_whole(folder)
+            whole(folder)
+            assert there or not done
+            import_file(folder, file)
+            assert all_whole(folder) == 1
+        cast.seen[f"arrival: {'after' if there else 'before'}"] += 1
+
+
+def all_whole(folder: DataFolder) -> int:
+    """Return how many attachments there are; each must be there with all its bytes."""
+    found = contents(folder)
+    for attachment in found:
+        assert len(bytes_of(folder, attachment)) == 6 * PIECE
+    return len(found)
+
+
 KILLS: dict[str, Callable[[Cast, int], None]] = {
     "saves": kill_saves,
     "imports": kill_imports,
@@ -327,4 +380,6 @@ KILLS: dict[str, Callable[[Cast, int], None]] = {
     "upgrades": kill_upgrades,
     "backups": kill_backups,
     "beginnings": kill_beginnings,
+    "attachings": kill_attachings,
+    "arrivals": kill_arrivals,
 }

@@ -81,6 +81,22 @@ def zipped(*names: str, first: bytes = b"") -> bytes:
     return made.getvalue()
 
 
+RUN = [
+    b"MZ\x90\0" + bytes(100),
+    b"\x7fELF" + bytes(100),
+    b"#!/bin/sh\nrm -rf /\n%PDF-1.4",
+    b"<html><script>alert(1)</script>",
+    b"@echo off",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    zipped("run.exe"),
+    zipped("x", first=b"application/x-msdownload"),
+    b"L\0\0\0\x01\x14\x02\0",
+    b"MZ%PDF-1.4",
+    b"just a text",
+    b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+]
+
+
 def test_a_file_is_copied_as_it_is(school: DataFolder, placement: bytes, tmp_path: Path) -> None:
     path = tmp_path / "Ārsta izziņa.pdf"
     path.write_bytes(a_file(PIECE + 5))
@@ -128,30 +144,14 @@ def test_a_file_is_known_by_its_bytes(content: bytes, media: str) -> None:
     assert media in MEDIA
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"MZ\x90\0" + bytes(100),
-        b"\x7fELF" + bytes(100),
-        b"#!/bin/sh\nrm -rf /\n%PDF-1.4",
-        b"<html><script>alert(1)</script>",
-        b"@echo off",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        zipped("run.exe"),
-        zipped("x", first=b"application/x-msdownload"),
-        b"L\0\0\0\x01\x14\x02\0",
-        b"MZ%PDF-1.4",
-        b"just a text",
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-    ],
-)
 def test_what_could_be_run_is_refused_whatever_it_is_called(
-    school: DataFolder, placement: bytes, tmp_path: Path, content: bytes
+    school: DataFolder, placement: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "izziņa.pdf"
-    path.write_bytes(content)
-    with pytest.raises(UserError, match="can't be attached"):
-        attach_file(school, placement, path)
+    for content in RUN:
+        path.write_bytes(content)
+        with pytest.raises(UserError, match="can't be attached"):
+            attach_file(school, placement, path)
     assert list((school.path / "attachments").iterdir()) == []
 
 
