@@ -345,7 +345,7 @@ def kill_attachings(cast: Cast, kills: int) -> None:
 
 
 def kill_arrivals(cast: Cast, kills: int) -> None:
-    """Bytes that a file brings are there when its records are; taken in again it brings the rest."""
+    """Bytes that a file brings are there when its records are; again, it brings the rest."""
     file = cast.root / "with-pieces.prakse"
     with open_folder(cast.fresh("mentor")) as mentor:
         attach_content(mentor, cast.placement, a_file(6 * PIECE), "a.pdf")
