@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from app.storage.pieces import PIECE
 from tests.app.exchange.parties import Trio, copy_trio, question
 from tests.app.exchange.test_attachments import a_file, bytes_of, contents, whole
 
+Step = tuple[str, bool, int, int | None]
 ROOMS = st.sampled_from([None, 0, 20_000, PIECE + 20_000, 3 * PIECE])
 STEPS = st.lists(
     st.tuples(
@@ -40,7 +42,7 @@ STEPS = st.lists(
 )
 @given(steps=STEPS, chance=st.randoms(use_true_random=False))
 def test_in_the_end_both_have_the_same_bytes(
-    made_trio: tuple[Path, list[bytes]], tmp_path: Path, steps: list[tuple], chance: object
+    made_trio: tuple[Path, list[bytes]], tmp_path: Path, steps: list[Step], chance: random.Random
 ) -> None:
     root = tmp_path / "run"
     shutil.rmtree(root, ignore_errors=True)
@@ -53,7 +55,7 @@ def test_in_the_end_both_have_the_same_bytes(
         trio.close()
 
 
-def run(trio: Trio, steps: list[tuple], chance: object) -> None:
+def run(trio: Trio, steps: list[Step], chance: random.Random) -> None:
     """Attach, send, lose, repeat and reorder."""
     on_the_way: dict[bool, list[Path]] = {False: [], True: []}
     for number, (what, from_school, size, room) in enumerate(steps):
@@ -78,7 +80,7 @@ def sides(trio: Trio, from_school: bool) -> tuple[DataFolder, DataFolder]:
     return (trio.school, trio.mentor) if from_school else (trio.mentor, trio.school)
 
 
-def damage(here: DataFolder, there: DataFolder, chance: object) -> None:
+def damage(here: DataFolder, there: DataFolder, chance: random.Random) -> None:
     """Spoil a piece of what the other side has whole."""
     mine = sorted(whole(here) & whole(there))
     if mine:
