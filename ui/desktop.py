@@ -90,10 +90,12 @@ class Desktop(QObject):
             load_rooms(self.desk.role)
 
         def warmed(_done: object) -> None:
+            from ui.wiring import clocks
             from ui.wiring.carrier import watch
 
             self.window.count_badges()
             watch(self.desk).begin()
+            clocks.tell(self.desk)
 
         self.queue.run(load, warmed, self.office._fail)
 

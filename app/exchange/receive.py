@@ -25,6 +25,7 @@ from app.exchange.peers import Peer, learn_peers, peers, stands_in
 from app.exchange.reading import read_file
 from app.exchange.received import Received
 from app.exchange.refusals import RefusedError
+from app.exchange.skew import newest_brought, newest_seen, shown
 from app.exchange.taking import Taking
 from app.ledger import keys
 from app.ledger.apply import Applier
@@ -132,6 +133,10 @@ def take_opened(
         if arrivals.pieces:
             result.applied.tables.add(_ATTACHMENT)
     result.trainees = _trainees(cursor, number)
+    if manifest.sender != identity.device:
+        brought = newest_brought(cursor, number, manifest.sender)
+        now = clock.milliseconds()
+        result.showed, result.skew = shown(manifest.at, brought, result.seen, now)
     note_counter(cursor, manifest)
     confirm_sent(cursor, manifest.sender)
     if result.new or result.waiting or result.quarantined:
@@ -198,6 +203,7 @@ def take_parts(
                 raise refusals.stranger()
             fresh = note_heads(applier.cursor, scope, manifest, part.heads)
             forget_answer(applier.cursor, scope, manifest)
+            result.seen = max(result.seen, newest_seen(applier.graph, scope, part.heads))
         if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
             raise refusals.for_someone_else()
         if applier.result.tables & WHO:

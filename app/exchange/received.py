@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
-from app import clock
 from app.ledger.apply import Applied
-
-FAR_AHEAD: Final = 86_400_000
-"""Milliseconds that no difference of zones or lazy clock explains."""
 
 
 @dataclass
@@ -25,6 +21,12 @@ class Received:
     """Of its row among the packets; the action that undoes it bears the same."""
     at: int = 0
     """When it was made, in milliseconds since 1970 by the sender's clock."""
+    seen: int = 0
+    """When our newest change was made that the sender had seen, by our clock."""
+    showed: int = 0
+    """What the sender's clock showed, where that is far off; 0 where it isn't."""
+    skew: int = 0
+    """How far off it is, in milliseconds; below 0 where it is behind, then at least so far."""
     new: int = 0
     waiting: int = 0
     quarantined: int = 0
@@ -44,12 +46,6 @@ class Received:
     """Whose placements it says something new of."""
 
     @property
-    def ahead(self) -> int:
-        """Return how far the sender's clock is ahead of ours, in ms; 0 where it isn't far."""
-        ahead = self.at - clock.milliseconds()
-        return ahead if ahead > FAR_AHEAD else 0
-
-    @property
     def nothing_new(self) -> bool:
         """Tell whether everything in it was here already."""
         return not (self.new or self.waiting or self.quarantined or self.pieces or self.ended)
@@ -62,6 +58,8 @@ class Received:
             "quarantined": self.quarantined,
             "conflicts": self.conflicts,
             "carried": self.carried,
+            "showed": self.showed,
+            "skew": self.skew,
             "attached": self.attachments,
             "verbs": dict(self.verbs),
             "names": [self.sender],

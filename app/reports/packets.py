@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from app.i18n import N_, _
 from app.ledger.identity import identity_of
+from app.reports.clocks import Noted, moment, off_now
 from app.reports.parties import COLLEAGUE, SCHOOL, SELF, Circle
 from app.reports.reasons import told_reason
 
@@ -83,6 +84,8 @@ class AddresseeRow:
     """When their latest file was taken in."""
     heard: int = 0
     """How many changes it brought."""
+    showed: datetime | None = None
+    """What their clock showed then, where that is far off ours."""
 
 
 class _Summary(msgspec.Struct):
@@ -94,6 +97,8 @@ class _Summary(msgspec.Struct):
     verbs: dict[str, int] = {}
     names: list[str] = []
     devices: list[tuple[bytes, bytes]] = []
+    showed: int = 0
+    skew: int = 0
     since: int | None = None
     """Of a file that replaced others: when the first of them was made."""
 
@@ -103,9 +108,10 @@ _PACKETS: Final = (
     "FROM packet k"
 )
 _HEARD: Final = (
-    "SELECT person, max(at), summary FROM packet WHERE direction = 'in' AND state <> 'refused' "
-    "GROUP BY person"
+    "SELECT person, at, summary FROM packet WHERE no IN (SELECT max(no) FROM packet "
+    "WHERE direction = 'in' AND state <> 'refused' GROUP BY person)"
 )
+"""The latest file of each party: the last that came, whatever the clock said then."""
 _SENT: Final = "SELECT at, summary FROM packet WHERE direction = 'out' ORDER BY no"
 _UNCONFIRMED: Final = (
     "SELECT at, summary FROM packet WHERE direction = 'out' AND state = 'made' ORDER BY no"
@@ -139,7 +145,7 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
     summary = _summary(packed)
     return PacketRow(
         number.to_bytes(16, "big"), b"" if packet == b"\0" else packet, direction, state, file,
-        ", ".join(summary.names), person, _moment(at), size,
+        ", ".join(summary.names), person, moment(at), size,
         told_reason(error) if error else None,
         summary.new if direction == "in" else summary.changesets,
         summary.waiting, summary.quarantined, summary.conflicts, summary.verbs,
@@ -162,14 +168,15 @@ def addressees(session: Session) -> list[AddresseeRow]:
     for at, packed in ask(_UNCONFIRMED).fetchall():
         summary = _summary(packed)
         for party, _device in summary.devices if summary.changesets else []:
-            began = _moment(summary.since or at)
+            began = moment(summary.since or at)
             since[party] = min(since.get(party, began), began)
     identity = identity_of(ask)
     heard, brought = last_heard(session), _brought_last(session)
     return [
         AddresseeRow(
             party.id, party.name, party.role, len(party.devices), since.get(party.id),
-            heard.get(party.id), brought.get(party.id, 0),
+            heard.get(party.id), brought.get(party.id, (0, None))[0],
+            brought.get(party.id, (0, None))[1],
         )
         for party in (Circle(ask, identity).addressed() if identity is not None else [])
     ]  # fmt: skip
@@ -178,7 +185,7 @@ def addressees(session: Session) -> list[AddresseeRow]:
 def last_sent(session: Session) -> dict[bytes, datetime]:
     """Return when the latest file for each person was made, those for several people too."""
     return {
-        person: _moment(at)
+        person: moment(at)
         for at, packed in session.connection().exec_driver_sql(_SENT).fetchall()
         for person, _device in _summary(packed).devices
     }
@@ -187,13 +194,19 @@ def last_sent(session: Session) -> dict[bytes, datetime]:
 def last_heard(session: Session) -> dict[bytes, datetime]:
     """Return when the latest file of each person was taken in."""
     found = session.connection().exec_driver_sql(_HEARD).fetchall()
-    return {person: _moment(at) for person, at, _packed in found if person}
+    return {person: moment(at) for person, at, _packed in found if person}
 
 
-def _brought_last(session: Session) -> dict[bytes, int]:
-    """Return how many changes the latest file of each party brought."""
+def _brought_last(session: Session) -> dict[bytes, tuple[int, datetime | None]]:
+    """Return how many changes the latest file of each party brought, and their clock if far off."""
     found = session.connection().exec_driver_sql(_HEARD).fetchall()
-    return {person: _summary(packed).new for person, _at, packed in found if person}
+    brought: dict[bytes, tuple[int, datetime | None]] = {}
+    for person, at, packed in found:
+        said = _summary(packed)
+        off = off_now(Noted(said.skew, said.showed), at)
+        if person:
+            brought[person] = (said.new, moment(said.showed) if off else None)
+    return brought
 
 
 def state_name(state: str) -> str:
@@ -208,7 +221,3 @@ def role_name(role: str) -> str:
 
 def _summary(packed: bytes | None) -> _Summary:
     return msgspec.msgpack.decode(packed, type=_Summary) if packed else _Summary()
-
-
-def _moment(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

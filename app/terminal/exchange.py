@@ -183,6 +183,7 @@ def run_import(args: argparse.Namespace) -> None:
         "quarantined": received.quarantined,
         "conflicts": received.conflicts,
         "verbs": received.verbs,
+        "skew": received.skew,
         "ended": [{"id": record, "student": name} for record, name in ended.items()],
     }
     said = brought(received) if not ended or received.new else []
@@ -206,7 +207,10 @@ def brought(received: Received) -> list[str]:
 
     sender = received.sender
     if received.nothing_new:
-        return [_("The file from {sender} brought nothing new.").format(sender=sender)]
+        return [
+            _("The file from {sender} brought nothing new.").format(sender=sender),
+            *_off(received),
+        ]
     text = ngettext(
         "The file from {sender} brought {n} change.",
         "The file from {sender} brought {n} changes.",
@@ -242,7 +246,18 @@ def brought(received: Received) -> list[str]:
     ):
         if count:
             lines.append(said.format(n=count))
-    return lines
+    return lines + _off(received)
+
+
+def _off(received: Received) -> list[str]:
+    """Return that the sender's clock is far off, if it is."""
+    if not received.showed:
+        return []
+    from app.i18n.dates import screen_date
+    from app.reports.clocks import moment
+
+    text = _("Date on the sender's computer: {day}. Times in the history may be wrong.")
+    return [text.format(day=screen_date(moment(received.showed).astimezone().date()))]
 
 
 def run_people(args: argparse.Namespace) -> None:

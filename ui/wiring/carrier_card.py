@@ -16,6 +16,7 @@ from app.actions.carrier import CarrierState
 from app.exchange.carrier.errand import Errand, Fetched
 from app.i18n import _
 from app.ledger.folder import DataFolder
+from app.reports.clocks import moment
 from app.reports.packets import addressees, undone
 from ui.pages.exchange.carrier_view import CarrierFunctions, CarrierView, News, Standing
 from ui.pages.exchange.functions import Came, Refused
@@ -84,6 +85,7 @@ def came(each: Fetched) -> Came:
         each.file, each.sender, each.role, each.nothing_new, each.records, each.waiting,
         each.quarantined, each.conflicts, tuple(each.verbs), tuple(each.trainees),
         own=each.role == "self", number=each.number,
+        showed=moment(each.showed) if each.showed else None,
     )  # fmt: skip
 
 

@@ -16,11 +16,11 @@ from app.exchange.look import Looked
 from app.exchange.received import Received
 from app.i18n import _
 from app.records import shapes
+from app.reports.clocks import moment
 from app.reports.packets import undone
 from ui.pages.exchange.functions import Came, ReceiveFunctions, Refused, Seen, Sees, Took
 from ui.wiring.desk import Desk
 
-_DAY = 86_400_000
 _FOLDERS = {"teacher": "placements", "mentor": "trainees", "student": "mine"}
 """The room in which a placement's folder is opened, by role."""
 
@@ -127,7 +127,7 @@ def _came(file: Path, found: Received) -> Came:
         tuple(verb for verb, _count in found.verbs.most_common()),
         tuple(found.trainees),
         own=found.role == "self",
-        ahead=found.ahead // _DAY,
+        showed=moment(found.showed) if found.showed else None,
         number=found.number,
     )
 

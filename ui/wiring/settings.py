@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, language, ngettext
 from app.progress import Progress
 from ui.theme import Choice
+from ui.wiring import clocks
 from ui.wiring.computers import wire_computers
 from ui.wiring.desk import Desk
 
@@ -111,6 +112,7 @@ def _data(desk: Desk) -> Any:
         check=look_over,
         show_folder=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(desk.path))),
         leave=desk.leave_folder,
+        clock=lambda: clocks.doubt(desk),
     )
 
 

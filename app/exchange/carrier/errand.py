@@ -25,8 +25,8 @@ class Fetched(msgspec.Struct, frozen=True):
     verbs: list[str] = []
     """What was done, the commonest first."""
     trainees: list[str] = []
-    at: int = 0
-    """When it was made, by the sender's clock."""
+    showed: int = 0
+    """What the sender's clock showed, where that is far off; 0 where it isn't."""
 
 
 class Errand(msgspec.Struct):

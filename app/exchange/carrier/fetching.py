@@ -202,5 +202,5 @@ def _fetched(name: str, received: Received) -> Fetched:
         {names[table]: count for table, count in received.records.items() if table in names},
         received.waiting, received.quarantined, received.conflicts,
         [verb for verb, _count in received.verbs.most_common()], list(received.trainees),
-        received.at,
+        received.showed,
     )  # fmt: skip

@@ -22,13 +22,13 @@ from app.exchange.delta import delta
 from app.exchange.envelope import LARGEST_FILE, MAGIC
 from app.exchange.inbox import keep
 from app.exchange.reading import why_unread
-from app.exchange.received import FAR_AHEAD
 from app.i18n import speaking
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.identity import new_identity
 from app.records import new_id
+from app.reports.clocks import FAR
 from tests.app.exchange.parties import (
     Trio,
     add_placement,
@@ -283,5 +283,5 @@ def test_a_file_from_the_future_is_taken_in_and_said_to_be_so(trio: Trio) -> Non
     path = trio.root / "a.prakse"
     path.write_bytes(content)
     found = take_in(trio.school, path)
-    assert found.ahead > FAR_AHEAD
-    assert take_in(trio.school, trio.file(trio.student, trio.school)).ahead == 0
+    assert found.skew > FAR
+    assert take_in(trio.school, trio.file(trio.student, trio.school)).skew == 0

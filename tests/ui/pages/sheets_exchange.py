@@ -45,7 +45,10 @@ def people() -> list[PersonLine]:
     """Return a mentor who lacks something, one who is silent, and a student who has it all."""
     return [
         PersonLine(b"a" * 16, "Ērika Ēvele", "mentor", 2, 3, 7, 7, None, AT, 212, 6),
-        PersonLine(b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 3, 4, EARLIER, EARLIER, 40, 1),
+        PersonLine(
+            b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 3, 4, EARLIER, EARLIER, 40, 1,
+            datetime(2036, 1, 18, tzinfo=UTC),
+        ),
         PersonLine(b"d" * 16, "Rūta Kalniņa", "colleague", 1, 3, 0, 2, EARLIER, None, 900, 0),
         PersonLine(b"c" * 16, "Līga Bērziņa", "student", 1, 1, 0, 0, None, AT, 96, 21),
     ]
@@ -169,7 +172,8 @@ def seen() -> list[Seen]:
     liga = Came("no Līgas.prakse", "Līga Bērziņa", "student", True)
     janis = Came(
         "no Jāņa.prakse", "Jānis Ozols", "mentor", False, {"log_entry": 12}, 2, 1,
-        verbs=("log.confirm",), trainees=("Rūta Kalniņa",), ahead=1500, number=5,
+        verbs=("log.confirm",), trainees=("Rūta Kalniņa",), number=5,
+        showed=datetime(2036, 1, 18, tzinfo=UTC),
     )  # fmt: skip
     own = Came("Prakse Erika Evele.prakse", "Anna Liepa", "self", True, own=True)
     return [Seen(Path(each.file), each) for each in (erika, liga, janis, own)]

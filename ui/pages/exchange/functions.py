@@ -44,6 +44,8 @@ class PersonLine:
     """Changes that are shared with them, theirs and ours."""
     heard: int = 0
     """Changes that their latest file brought."""
+    showed: datetime | None = None
+    """What their clock showed then, where that is far off ours."""
 
     @property
     def needs(self) -> bool:
@@ -122,8 +124,8 @@ class Came:
     trainees: tuple[str, ...] = ()
     own: bool = False
     """Whether it was made in this very folder."""
-    ahead: int = 0
-    """Days by which the sender's clock is ahead of ours."""
+    showed: datetime | None = None
+    """What the sender's clock showed, where that is far off ours."""
     number: int = 0
     """By which it is taken back; 0 where it can't be."""
 

@@ -20,6 +20,7 @@ from app.i18n.collation import folded
 from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.words import (
     about_person,
+    clock_words,
     fresh_words,
     standing_words,
     unconfirmed_words,
@@ -59,7 +60,9 @@ class PersonRow(Translated):
         self.stands = QLabel()
         look(self.about, "muted")
         look(self.stands, "muted")
-        for label in (self.name, self.about, self.stands):
+        self.clock = QLabel()
+        look(self.clock, "problem")
+        for label in (self.name, self.about, self.stands, self.clock):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.fresh = StatusChip()
@@ -80,6 +83,7 @@ class PersonRow(Translated):
         words.addWidget(self.name)
         words.addWidget(self.about)
         words.addWidget(self.stands)
+        words.addWidget(self.clock)
         words.addWidget(flowing(self.fresh, self.silent, self.well))
         across = QHBoxLayout()
         across.setContentsMargins(SPACE_M + 4, SPACE_M, SPACE_M + 4, SPACE_M)
@@ -104,6 +108,8 @@ class PersonRow(Translated):
         self.name.setText(person.name)
         self.about.setText(about_person(person))
         self.stands.setText(standing_words(person))
+        self.clock.setText(clock_words(person))
+        self.clock.setVisible(person.showed is not None)
         self.fresh.set_state("waiting", fresh_words(person), "arrow-up-line")
         self.fresh.setVisible(person.fresh > 0)
         silent = person.unconfirmed_since is not None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.i18n import _
 from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.people import Makes
-from ui.pages.exchange.words import fresh_words, unconfirmed_words
+from ui.pages.exchange.words import clock_words, fresh_words, unconfirmed_words
 from ui.theme import SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -28,6 +28,10 @@ class SchoolCard(Card):
         look(self.about, "muted")
         self.about.setWordWrap(True)
         self.add(self.about)
+        self.clock = QLabel()
+        look(self.clock, "problem")
+        self.clock.setWordWrap(True)
+        self.add(self.clock)
         self.fresh = StatusChip()
         self.silent = StatusChip()
         self.well = StatusChip()
@@ -58,6 +62,8 @@ class SchoolCard(Card):
         self.again.setEnabled(person is not None)
         fresh = person is not None and person.fresh > 0
         silent = person is not None and person.unconfirmed_since is not None
+        self.clock.setText(clock_words(person) if person is not None else "")
+        self.clock.setVisible(bool(self.clock.text()))
         if fresh:
             self.about.setText(
                 _(

@@ -174,14 +174,19 @@ def _unsettled(came: Came) -> Iterator[str]:
 
 
 def _clock(came: Came) -> Iterator[str]:
-    if came.ahead:
-        yield ngettext(
-            "The clock of the sender's computer is {count} day ahead of yours. "
-            "Nothing is lost by that; ask them to set the date right.",
-            "The clock of the sender's computer is {count} days ahead of yours. "
-            "Nothing is lost by that; ask them to set the date right.",
-            came.ahead,
-        ).format(count=came.ahead)
+    if came.showed is not None:
+        yield _(
+            "Date on the sender's computer: {day}. Times in the history may be wrong; "
+            "nothing is lost by that. Ask them to set the date right."
+        ).format(day=_day(came.showed))
+
+
+def clock_words(line: PersonLine) -> str:
+    """Return that a person's clock is far off; nothing where it isn't."""
+    if line.showed is None:
+        return ""
+    text = _("Date on their computer: {day}; times in the history may be wrong")
+    return text.format(day=_day(line.showed))
 
 
 def came_title(came: Came) -> str:

@@ -35,7 +35,9 @@ class DataCard(Card):
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.note = QLabel()
         look(self.note, "muted")
-        for label in (self.who, self.path, self.note):
+        self.clock = QLabel()
+        look(self.clock, "problem")
+        for label in (self.who, self.path, self.clock, self.note):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             self.add(label)
@@ -62,6 +64,8 @@ class DataCard(Card):
             return
         self.who.setText(self._verbs.who())
         self.path.setText(str(self._verbs.path).replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        self.clock.setText(self._verbs.clock())
+        self.clock.setVisible(bool(self.clock.text()))
         self.note.setText(
             _(
                 "Everything is here, encrypted: the database, files that came and went, backups. "

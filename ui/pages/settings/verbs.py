@@ -70,6 +70,8 @@ class DataVerbs:
     show_folder: Callable[[], object]
     leave: Callable[[], object]
     """Close this folder and show the first page."""
+    clock: Callable[[], str]
+    """Why this computer's clock is doubted; nothing where it isn't."""
 
 
 @dataclass(frozen=True)
