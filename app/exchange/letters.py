@@ -73,14 +73,14 @@ def _lines(role: str) -> list[str]:
         return [
             _(
                 "Attached is a file with my records and confirmations. Please save it and "
-                "open it in the program Prakse, or let it go over the program's window."
+                "open it in the program Prakse, or drop it onto the program's window."
             ),
             _("Nobody but the school can open it."),
         ]
     return [
         _(
             "Attached is a file for the program Prakse. Please save it, then open it in the "
-            "program, or let it go over the program's window."
+            "program, or drop it onto the program's window."
         ),
         _("Nobody but you can open it, and only on the computer where you use Prakse."),
         _(

@@ -123,7 +123,7 @@ def _packet(session: Session, name: str) -> int:
 
     found = next((file for file in files(session) if file.file == name), None)
     if found is None:
-        raise UserError(_("No file of this name was taken in here. List them with packets."))
+        raise UserError(_("No file of this name was taken in here. List the files with “packets”."))
     return found.packet
 
 

@@ -71,7 +71,7 @@ class HandOverCard(Card):
         names = ", ".join(found.earlier)
         self.question.setText(
             _(
-                "{names} has had access to this placement until now. Usually it ends with the "
+                "Access to this placement until now: {names}. Usually it ends with the "
                 "change: what is in their folder stays theirs, but nothing more is exchanged."
             ).format(names=names)
         )
