@@ -54,13 +54,14 @@ def three(filled_school: School, tmp_path: Path) -> Iterator[Three]:
     (placement,) = place_students(school, [filled_school.students[0]], terms)
     post = tmp_path / "post"
     post.mkdir()
-    folders = [_connected(school, placement, role, tmp_path) for role in ("mentor", "student")]
+    folders = [connected(school, placement, role, tmp_path) for role in ("mentor", "student")]
     yield Three(school, folders[0], folders[1], placement, post)
     for folder in folders:
         folder.close()
 
 
-def _connected(school: DataFolder, placement: bytes, role: str, place: Path) -> DataFolder:
+def connected(school: DataFolder, placement: bytes, role: str, place: Path) -> DataFolder:
+    """Let a placement's mentor or student join in a folder of their own below `place`."""
     file, reply = place / f"{role}.prakse", place / f"{role}-reply.prakse"
     invited = exchange.invite(school, placement, file, role)
     exchange.accept_invitation(place / role, file, invited.words, reply)

@@ -30,6 +30,7 @@ from app.ledger import keys
 from app.ledger.change import Change, raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
+from app.ledger.membership import memberships
 from app.ledger.staff import removed
 from app.progress import Progress, silent
 from app.records import Grant, Person, Placement, School, new_id
@@ -257,6 +258,13 @@ def send_to_school(
     room: int | None = None,
 ) -> Sent:
     """Write a mentor's or student's file for the school; of several, the one with that key."""
+    if school is None:
+        with folder.read() as session:
+            known = memberships(session.connection().exec_driver_sql)
+        if len(known) > 1:
+            names = ", ".join(each.school_name for each in known)
+            text = _("You work with several schools: {names}. Say which one the file is for.")
+            raise UserError(text.format(names=names))
     return send_to(
         folder, school or folder.identity.school, out,
         everything=everything, as_text=as_text, room=room,

@@ -18,9 +18,11 @@ from app.exchange.letters import Letter, letter_for, room_in_mail, write_draft
 from app.exchange.send import Sent
 from app.i18n import Language
 from app.ledger.folder import DataFolder
+from app.ledger.membership import name_at
 from app.progress import Cancelled, Progress, silent
 from app.records import School
 from app.reports.mailboxes import mailbox
+from app.reports.parties import SCHOOL
 
 OUTBOX: Final = "outbox"
 _LONGEST: Final = 60
@@ -91,8 +93,10 @@ def letter(
         to = mailbox(session, party, role)
         school = session.query(School).where(School.alive).first()
         school_name = (school.name if school is not None else None) or ""
+        ask = session.connection().exec_driver_sql
+        sender = name_at(ask, folder.identity, party if role == SCHOOL else None)
     return letter_for(
-        role, spoken, to=to, sender=folder.identity.name, school=school_name, files=files
+        role, spoken, to=to, sender=sender, school=school_name, files=files
     )
 
 

@@ -22,6 +22,7 @@ from app.ledger.authority import HOLDS, join_message
 from app.ledger.change import head_message
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
+from app.ledger.membership import trusted
 from app.ledger.staff import removed
 from app.ledger.wire import Changeset
 
@@ -69,8 +70,8 @@ def _admit_by_invitation(cursor: Any, identity: Identity, manifest: Manifest) ->
     message = join_message(manifest.sender, manifest.recipient)
     if not keys.verify(join.invitation, message, join.proof):
         raise refusals.stranger()
-    if join.invitation == identity.school:
-        return _remember(cursor, manifest, b"", "teacher", identity.school)
+    if join.invitation in trusted(cursor.execute, identity):
+        return _remember(cursor, manifest, b"", "teacher", join.invitation)
     maker = peers(cursor, device=join.invitation)
     if maker and join.invitation not in removed(cursor.execute):
         made = replace(maker[0], device=manifest.sender, recipient=manifest.recipient)
@@ -124,7 +125,7 @@ def open_scope(applier: Applier, identity: Identity, part: ScopePart) -> Scope:
         raise refusals.lacks_the_beginning()
     if first.ops is None:
         raise refusals.damaged()
-    if first.author != identity.school:
+    if first.author not in trusted(applier.cursor.execute, identity):
         raise refusals.foreign_school()
     kinds = [cells.get(1) for table, _r, cells in first.operations() if table == _OPENING]
     kind = kinds[0] if len(kinds) == 1 else None

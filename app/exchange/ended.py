@@ -138,15 +138,24 @@ def _shares(graph: Graph, number: int, device: bytes) -> bool:
     return stands_in(graph, graph.scope_by_no(number), device)
 
 
-def hear(applier: Applier, identity: Identity, manifest: Manifest) -> list[bytes]:
-    """Take what a file says of ends, and what its sender heard; return what ended with it."""
+def hear(applier: Applier, identity: Identity, manifest: Manifest) -> dict[bytes, str]:
+    """Take what a file says of ends, and what its sender heard.
+
+    Return the placements that ended with it, and whose they are.
+    """
     _hear_answers(applier.cursor, manifest)
     new = _hear_ends(applier.graph, manifest)
     changed = settle(applier.graph, identity)
     if new or changed:
         applier.result.tables |= {_PLACEMENT, _GRANT}
     ended = ended_here(applier.cursor)
-    return [scope.subject or b"" for scope in (*new, *changed) if scope.no in ended]
+    found = {scope.subject for scope in (*new, *changed) if scope.no in ended}
+    return {subject: _whose(applier.cursor, subject) for subject in found if subject}
+
+
+def _whose(cursor: Any, placement: bytes) -> str:
+    row = cursor.execute("SELECT student_name FROM placement WHERE id = ?", (placement,)).fetchone()
+    return (row[0] if row else None) or ""
 
 
 def forget_answer(cursor: Any, scope: Scope, manifest: Manifest) -> None:
@@ -228,6 +237,26 @@ def settle(graph: Graph, identity: Identity) -> list[Scope]:
             )
             changed.append(scope)
     return changed
+
+
+def ends_known(cursor: Any) -> list[Ended]:
+    """Return the ends that this folder was told of, for another computer of the same person."""
+    rows = cursor.execute(
+        "SELECT s.id, e.at, e.ends FROM scope_ended e JOIN scope s ON s.no = e.scope"
+    ).fetchall()
+    return [Ended(scope, at, _names(ends)) for scope, at, ends in rows]
+
+
+def keep_ends(graph: Graph, identity: Identity, known: Iterable[Ended]) -> None:
+    """Remember what another computer of this person was told of."""
+    for notice in known:
+        scope = graph.scope(notice.scope)
+        if scope is not None:
+            graph.cursor.execute(
+                "INSERT INTO scope_ended (scope, at, ends) VALUES (?, ?, ?)",
+                (scope.no, notice.at, msgspec.msgpack.encode(notice.ends)),
+            )
+    settle(graph, identity)
 
 
 def heard_here(cursor: Any, school: bytes | None) -> list[bytes]:

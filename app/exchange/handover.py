@@ -18,8 +18,10 @@ from app.exchange import refusals
 from app.exchange.bundle import Packing, unpack_body
 from app.exchange.cargo import FULL_COUNT, Cargo
 from app.exchange.delta import delta
+from app.exchange.ended import ends_known, keep_ends
 from app.exchange.envelope import (
     Count,
+    Ended,
     JoinProof,
     Key,
     Manifest,
@@ -30,6 +32,7 @@ from app.exchange.envelope import (
     split,
 )
 from app.exchange.peers import Peer, is_recipient, peers, save_peer
+from app.exchange.proof import keep_voucher
 from app.exchange.reading import read_file
 from app.exchange.receive import take_parts
 from app.exchange.received import Received
@@ -79,6 +82,8 @@ class Handover(msgspec.Struct, array_like=True):
     body: bytes
     vouched: Annotated[bytes, Meta(min_length=64, max_length=64)]
     """The giver's signature under the new device's keys, for those who don't know it yet."""
+    ended: list[Ended] = []
+    """Placements that were no longer shared with the giver."""
 
     def whose(self) -> Identity:
         """Return the identity inside. Raises a refusal where its keys don't fit each other."""
@@ -134,6 +139,7 @@ def write_handover(
         _said(cursor) if purpose != "recovery" else [],
         compress(packing.body()),
         keys.sign(identity.device_seed, join_message(to.device, to.recipient)),
+        ends_known(cursor) if own else [],
     )
     sealed = build_header(KIND_OF[purpose], []) + lock(msgspec.msgpack.encode(content), words)
     write_file(out, sealed)
@@ -212,8 +218,11 @@ def take_handover(folder: DataFolder, handover: Handover, progress: Progress = s
             note_recovery(cursor, identity, handover.at)
         else:
             cursor.execute("UPDATE chain SET mine = 1 WHERE author = ?", (identity.device,))
-            _keep_voucher(cursor, identity, handover)
+            if not identity.is_teacher:
+                schools = [row[0] for row in handover.memberships]
+                keep_voucher(cursor, JoinProof(handover.giver, handover.vouched), schools)
         _keep_said(cursor, handover)
+        keep_ends(Graph(cursor), identity, handover.ended)
         folder.become(raw, identity)
     folder.forget_scopes()
     folder.announce(result.applied)
@@ -259,15 +268,6 @@ def _keep_said(cursor: Any, handover: Handover) -> None:
             for device, scope, incarnation, counter, heads in handover.said
             if scope in numbers
         ],
-    )
-
-
-def _keep_voucher(cursor: Any, identity: Identity, handover: Handover) -> None:
-    if identity.is_teacher:
-        return
-    proof = JoinProof(handover.giver, handover.vouched)
-    cursor.execute(
-        "INSERT INTO meta (key, value) VALUES ('voucher', ?)", (msgspec.msgpack.encode(proof),)
     )
 
 

@@ -7,6 +7,7 @@ that key (`Join`), so the mentor can work at once; the reply file only brings it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +28,7 @@ from app.exchange.envelope import (
     expand,
     split,
 )
-from app.exchange.peers import Peer, is_recipient, peers, save_peer
+from app.exchange.peers import Peer, is_recipient, peers, role_in, save_peer
 from app.exchange.reading import read_file
 from app.exchange.receive import take_parts
 from app.exchange.received import Received
@@ -40,6 +41,7 @@ from app.ledger.change import Change, sign_heads, write_local
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.identity import Identity, new_identity
+from app.ledger.membership import memberships
 from app.ledger.staff import staff
 from app.ledger.wire import MalformedError
 from app.records import new_id
@@ -166,28 +168,19 @@ def is_invitation(path: Path) -> bool:
 
 def accept(folder: DataFolder, invitation: Invitation) -> Received:
     """Make an empty folder the invited person's own, or add a further invitation to it."""
-    identity = _identity_for(folder, invitation)
     with folder.transaction(immediate=True) as connection:
         raw: Any = connection.connection.driver_connection
         cursor = raw.cursor()
+        identity = _identity_for(cursor, folder, invitation)
         if _is_opened(cursor, invitation):
             raise refusals.opened_already()
-        teacher = Peer(
-            invitation.teacher_device,
-            invitation.teacher_recipient,
-            invitation.teacher_person,
-            invitation.teacher_name,
-            "teacher",
-            school=invitation.school_key,
-        )
-        save_peer(cursor, teacher)
-        for device, recipient, person, name in invitation.colleagues:
-            if is_recipient(recipient):
-                colleague = Peer(device, recipient, person, name, "teacher")
-                save_peer(cursor, replace(colleague, school=invitation.school_key))
-        save_membership(cursor, identity, invitation)
-        result = _take_body(raw, identity, invitation)
+        save_membership(cursor, invitation)
+        result, brought = _take_body(raw, identity, invitation)
+        _trust(cursor, identity, invitation, brought)
         settle(Graph(cursor), identity)
+        result.joined = next(
+            each for each in memberships(cursor.execute) if each.school == invitation.school_key
+        )
         folder.become(raw, identity)
     folder.forget_scopes()
     folder.announce(result.applied)
@@ -200,13 +193,41 @@ def _is_opened(cursor: Any, invitation: Invitation) -> bool:
     return row is not None
 
 
-def save_membership(cursor: Any, identity: Identity, invitation: Invitation) -> None:
+def _trust(
+    cursor: Any, identity: Identity, invitation: Invitation, brought: Sequence[bytes]
+) -> None:
+    """Remember who invites, and their colleagues. Raises a refusal.
+
+    They must be teachers in the placements that came along, which the school's key has opened. A
+    school can speak neither for this computer nor for what another school has brought.
+    """
+    graph = Graph(cursor)
+    scopes = [scope for scope in map(graph.scope, brought) if scope is not None]
+    if not scopes or any(scope.school_key != invitation.school_key for scope in scopes):
+        raise refusals.damaged()
+    first = (
+        invitation.teacher_device, invitation.teacher_recipient, invitation.teacher_person,
+        invitation.teacher_name,
+    )  # fmt: skip
+    for device, recipient, person, name in (first, *invitation.colleagues):
+        teaches = any(role_in(graph, scope, device) == "teacher" for scope in scopes)
+        if teaches and device != identity.device and is_recipient(recipient):
+            school = invitation.school_key
+            save_peer(cursor, Peer(device, recipient, person, name, "teacher", school=school))
+    known = peers(cursor, device=invitation.teacher_device)
+    if not known or known[0].school != invitation.school_key:
+        raise refusals.damaged()
+
+
+def save_membership(cursor: Any, invitation: Invitation) -> None:
     """Remember the school that invited, who this person is there, and the invitation's secret."""
     school = invitation.school_key
     cursor.execute(
         "INSERT INTO membership (school, school_name, person, role, name) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (school) DO UPDATE SET school_name = excluded.school_name",
-        (school, invitation.school_name, identity.person, identity.role, identity.name),
+        (
+            school, invitation.school_name, invitation.person, invitation.role, invitation.name,
+        ),
     )
     cursor.execute(
         "INSERT INTO own_seed (key, seed, school) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
@@ -214,7 +235,11 @@ def save_membership(cursor: Any, identity: Identity, invitation: Invitation) -> 
     )
 
 
-def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:
+def _identity_for(cursor: Any, folder: DataFolder, invitation: Invitation) -> Identity:
+    """Return who this folder is: somebody new, or who it was, whom another school may invite too.
+
+    A school knows one person here, and in every school that person has the same role.
+    """
     if not folder.started:
         return new_identity(
             invitation.role,
@@ -223,14 +248,19 @@ def _identity_for(folder: DataFolder, invitation: Invitation) -> Identity:
             school=invitation.school_key,
             invitation_seed=invitation.seed,
         )
-    identity = folder.identity
-    same = identity.role == invitation.role and identity.person == invitation.person
-    if not same or identity.school != invitation.school_key:
+    identity, school = folder.identity, invitation.school_key
+    if identity.role != invitation.role:
+        raise refusals.folder_of_another(role=True)
+    known = [each.person for each in memberships(cursor.execute) if each.school == school]
+    if known not in ([], [invitation.person]):
         raise refusals.folder_of_another()
     return identity
 
 
-def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received:
+def _take_body(
+    raw: Any, identity: Identity, invitation: Invitation
+) -> tuple[Received, list[bytes]]:
+    """Take the placements in and join them; return also their ids."""
     cursor = raw.cursor()
     parts = unpack_body(expand(invitation.body))
     manifest = Manifest(
@@ -240,18 +270,16 @@ def _take_body(raw: Any, identity: Identity, invitation: Invitation) -> Received
     result = Received(b"", invitation.teacher_name, "teacher")
     raw.gate = True
     try:
-        take_parts(
-            cursor, replace(identity, invitation_seed=invitation.seed), manifest, parts, result
-        )
+        take_parts(cursor, identity, manifest, parts, result)
         applier = Applier(cursor)
         for part in parts:
-            _join(applier, identity, part.scope, invitation.seed)
+            _join(applier, replace(identity, name=invitation.name), part.scope, invitation.seed)
         applier.flush()
     except MalformedError as error:
         raise refusals.damaged() from error
     finally:
         raw.gate = False
-    return result
+    return result, [part.scope for part in parts]
 
 
 def _join(applier: Applier, identity: Identity, scope_id: bytes, seed: bytes) -> None:

@@ -32,13 +32,14 @@ class Peer:
 
 
 def save_peer(cursor: Any, peer: Peer) -> None:
-    """Remember a device."""
+    """Remember a device. One that a school brought is never changed on another school's word."""
     cursor.execute(
         f"INSERT INTO peer ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (device) DO UPDATE "
         "SET recipient = excluded.recipient, person = excluded.person, name = excluded.name, "
         "role = excluded.role, invitation = coalesce(excluded.invitation, invitation), "
-        "school = coalesce(excluded.school, school)",
+        "school = coalesce(excluded.school, school) WHERE school IS NULL "
+        "OR excluded.school IS NULL OR school = excluded.school",
         (
             peer.device, peer.recipient, peer.person, peer.name, peer.role, peer.invitation,
             peer.school,

@@ -27,7 +27,6 @@ from app.exchange.received import Received
 from app.exchange.refusals import RefusedError
 from app.exchange.skew import newest_brought, newest_seen, shown
 from app.exchange.taking import Taking
-from app.ledger import keys
 from app.ledger.apply import Applier
 from app.ledger.authority import ever_granted
 from app.ledger.change import raw_connection
@@ -204,7 +203,7 @@ def take_parts(
             fresh = note_heads(applier.cursor, scope, manifest, part.heads)
             forget_answer(applier.cursor, scope, manifest)
             result.seen = max(result.seen, newest_seen(applier.graph, scope, part.heads))
-        if not stands_in(applier.graph, scope, identity.device) and not _invited(scope, identity):
+        if not stands_in(applier.graph, scope, identity.device) and not _invited(cursor, scope):
             raise refusals.for_someone_else()
         if applier.result.tables & WHO:
             learn_peers(applier.graph, scope, identity)
@@ -222,8 +221,8 @@ def take_parts(
         result.records[table] += len(records)
 
 
-def _invited(scope: Scope, identity: Identity) -> bool:
-    if identity.invitation_seed is None:
-        return False
-    invitation = keys.public_key(identity.invitation_seed)
-    return any(event.what == "grant" and event.key == invitation for event in scope.access)
+def _invited(cursor: Any, scope: Scope) -> bool:
+    """Tell whether an invitation of the scope's own school, opened here, was granted it."""
+    rows = cursor.execute("SELECT key FROM own_seed WHERE school = ?", (scope.school_key,))
+    opened = {row[0] for row in rows.fetchall()}
+    return any(event.what == "grant" and event.key in opened for event in scope.access)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.ledger.apply import Applied
+from app.ledger.membership import Membership
 
 
 @dataclass
@@ -40,8 +41,10 @@ class Received:
     verbs: Counter[str] = field(default_factory=Counter)
     records: Counter[int] = field(default_factory=Counter)
     applied: Applied = field(default_factory=Applied)
-    ended: list[bytes] = field(default_factory=list)
-    """Placements that the school shares with this folder no more."""
+    ended: dict[bytes, str] = field(default_factory=dict)
+    """Placements that the school shares with this folder no more, with the trainees' names."""
+    joined: Membership | None = None
+    """The school whose invitation it was, and who this folder's person is there."""
     trainees: list[str] = field(default_factory=list)
     """Whose placements it says something new of."""
 

@@ -284,11 +284,10 @@ def no_room() -> RefusedError:
     )
 
 
-def folder_of_another() -> RefusedError:
-    """Refuse an invitation in a folder that belongs to another person, role or school."""
-    return RefusedError(
-        N_(
-            "This data folder already belongs to another person or school. "
-            "Open the invitation in a new, empty folder."
-        )
-    )
+def folder_of_another(*, role: bool = False) -> RefusedError:
+    """Refuse an invitation in a folder that is another person's, or of another `role`."""
+    if role:
+        text = N_("This invitation is for another role. Open it in a new, empty data folder.")
+    else:
+        text = N_("This data folder is another person's. Open this file in a new, empty one.")
+    return RefusedError(text)

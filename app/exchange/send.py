@@ -27,14 +27,14 @@ from app.exchange.envelope import (
 )
 from app.exchange.peers import Peer, role_in
 from app.exchange.pieces import unpack_pieces
+from app.exchange.proof import join_proof
 from app.exchange.written import write_file
 from app.i18n import _
-from app.ledger import keys
-from app.ledger.authority import join_message
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.kept import attachments_in
+from app.ledger.membership import name_at
 from app.reports.parties import Circle
 from app.storage.tables import SCHEMA_VERSION
 
@@ -119,7 +119,8 @@ class _Sending:
         standing, self._scopes = self._addressed.shared(self._graph, to, scopes)
         self._to = standing or list(to)
         outsiders = self._addressed.outsiders(self._to, self._identity)
-        self._telling = Telling(self._graph, notices(self._graph), outsiders)
+        ended = notices(self._graph) if outsiders else {}
+        self._telling = Telling(self._graph, ended, outsiders)
         if not self._scopes and not self._telling.due():
             raise refusals.nobody_to_send_to()
         self._out = out
@@ -146,10 +147,12 @@ class _Sending:
 
     def _write(self, cargo: Cargo, out: Path) -> Sent:
         to, identity = self._to, self._identity
-        join = _join(self._cursor, identity, to, always=self._everything)
-        manifest = _manifest(self._cursor, identity, to, join)
+        join = join_proof(self._cursor, identity, to, self._scopes, always=self._everything)
+        school = self._addressed.school(to)
+        name = name_at(self._cursor.execute, identity, school)
+        manifest = _manifest(self._cursor, identity, name, to, join)
         manifest.ended = self._telling.due()
-        manifest.heard = heard_here(self._cursor, self._addressed.school(to))
+        manifest.heard = heard_here(self._cursor, school)
         attached = sum(len(piece.data) for piece in cargo.pieces)
         recipients = [peer.recipient for peer in to]
         content = seal(identity, manifest, recipients, cargo.body, cargo.packed_pieces())
@@ -178,7 +181,7 @@ def _beside(out: Path, number: int, count: int | None = None) -> Path:
 
 
 def _manifest(
-    cursor: Any, identity: Identity, to: Sequence[Peer], join: JoinProof | None
+    cursor: Any, identity: Identity, name: str, to: Sequence[Peer], join: JoinProof | None
 ) -> Manifest:
     row = cursor.execute("SELECT value FROM meta WHERE key = 'counter'").fetchone()
     counter = int(row[0]) + 1 if row else 1
@@ -193,7 +196,7 @@ def _manifest(
         incarnation=identity.incarnation,
         sender=identity.device,
         recipient=identity.recipient,
-        name=identity.name[:LONGEST_NAME],
+        name=name[:LONGEST_NAME],
         to=[peer.device for peer in to],
         header=b"",
         body=b"",
@@ -202,28 +205,6 @@ def _manifest(
         at=clock.milliseconds(),
         join=join,
     )
-
-
-def _join(cursor: Any, identity: Identity, to: Sequence[Peer], *, always: bool) -> JoinProof | None:
-    """Return the proof that we belong to this person or school, until they have answered us.
-
-    Whoever asks for everything may have forgotten us. The proof is by the school's key, by the
-    invitation's, or by the device that made this one.
-    """
-    marks = ",".join("?" * len(to))
-    row = cursor.execute(
-        "SELECT count(DISTINCT device) FROM packet WHERE direction = 'in' AND state <> 'refused' "
-        f"AND device IN ({marks})",
-        [peer.device for peer in to],
-    ).fetchone()
-    if row[0] == len(to) and not always:
-        return None
-    seed = identity.school_seed or identity.invitation_seed
-    if seed is None:
-        made = cursor.execute("SELECT value FROM meta WHERE key = 'voucher'").fetchone()
-        return msgspec.msgpack.decode(made[0], type=JoinProof) if made else None
-    message = join_message(identity.device, identity.recipient)
-    return JoinProof(keys.public_key(seed), keys.sign(seed, message))
 
 
 def _prove(graph: Graph, identity: Identity, to: Sequence[Peer], content: bytes) -> None:

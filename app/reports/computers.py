@@ -61,9 +61,10 @@ def computers(session: Session) -> list[ComputerRow]:
     since = _moments(cursor.execute(_GRANTED), 16) | _moments(cursor.execute(_JOINED), 16)
     heard = _moments(cursor.execute(_HEARD), 0)
     gone = removed(cursor.execute)
+    schools = dict(cursor.execute("SELECT device, school FROM peer").fetchall())
     rows = []
     for key, device in devices(session).by_key.items():
-        party, role = circle.party_of(device.role, device.person, identity.school)
+        party, role = circle.party_of(device.role, device.person, schools.get(key))
         rows.append(ComputerRow(device, party, role, since.get(key), heard.get(key), key in gone))
     return sorted(rows, key=lambda row: (not row.is_own, row.device.name, row.device.number))
 

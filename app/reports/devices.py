@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _
 from app.ledger.identity import load_identity
+from app.ledger.membership import own_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ def devices(session: Session, authors: Collection[bytes] | None = None) -> Devic
     assert raw is not None
     identity = load_identity(raw.cursor())
     here = identity.device if identity is not None else b""
+    own = own_persons(raw.cursor().execute, identity) if identity is not None else frozenset()
     found: dict[bytes, DeviceRow] = {}
     numbers: Counter[bytes] = Counter()
     for key, person, name, role, _first in _let_in(raw.cursor(), authors):
-        owner = person or b""
+        owner = identity.person if identity is not None and person in own else person or b""
         if key not in found:
             numbers[owner] += 1
             number = numbers[owner]

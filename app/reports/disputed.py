@@ -20,6 +20,7 @@ from app.ledger.cells import Row, latest_before, siblings
 from app.ledger.graph import Graph, Node
 from app.ledger.history import who
 from app.ledger.identity import load_identity
+from app.ledger.membership import own_persons
 from app.records import ALIVE
 from app.reports.devices import DeviceRow, device_words, devices
 
@@ -148,7 +149,8 @@ class Teller:
         authors = {graph.node(no).author for no in numbers}
         self._devices = devices(session, authors) if authors else None
         identity = load_identity(graph.cursor)
-        self._me = identity.person if identity is not None else b""
+        ask = graph.cursor.execute
+        self._own = own_persons(ask, identity) if identity is not None else frozenset()
         self._here = identity.incarnation if identity is not None else b""
 
     def author(self, dispute: Dispute, node: Node) -> Author:
@@ -160,7 +162,7 @@ class Teller:
         return Author(
             name or (device.name if device else ""), role, person,
             self._device_words(dispute, node, device), clock.moment(node.hlc >> 16),
-            self._clock_words(node, fact), bool(person) and person == self._me,
+            self._clock_words(node, fact), bool(person) and person in self._own,
             fact.incarnation == self._here,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.ledger.identity import Identity
+from app.ledger.membership import own_persons
 from app.ledger.staff import REMOVED_KEYS, staff
 
 Ask = Callable[[str], Any]
@@ -43,7 +44,6 @@ _DEVICES: Final = (
     "LEFT JOIN membership m ON m.school = p.school WHERE p.person IS NOT NULL "
     f"AND p.device NOT IN ({REMOVED_KEYS}) ORDER BY p.name COLLATE latvian, p.person, p.device"
 )
-_OWN: Final = "SELECT person FROM membership"
 
 
 class Circle:
@@ -53,7 +53,7 @@ class Circle:
         """Read who this folder's person is to each school."""
         self._ask = ask
         self._identity = identity
-        self._own = {identity.person, *(row[0] for row in ask(_OWN).fetchall())}
+        self._own = own_persons(ask, identity)
 
     def party_of(self, role: str, person: bytes, school: bytes | None) -> tuple[bytes, str]:
         """Return the party that somebody's device belongs to, and that party's role."""

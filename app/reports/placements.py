@@ -69,6 +69,7 @@ class PlacementRow:
     hours: HoursRow
     ended_at: datetime | None = None
     """When the school ended the access of this folder; None where it stands."""
+    school_name: str | None = None
 
 
 def ids(
@@ -169,7 +170,7 @@ def fetch(session: Session, wanted: Sequence[bytes]) -> list[PlacementRow]:
                     p.company_name, p.mentor_name, p.supervisor_name, p.programme_title, p.kind,
                     p.stage or "draft", p.starts_on, p.ends_on, p.minutes_per_day,
                     p.total_minutes, *agreements.get(p.id, (None, None, None)),
-                    marks.get(p.id), summed, gone.get(p.id),
+                    marks.get(p.id), summed, gone.get(p.id), p.school_name,
                 )
             )  # fmt: skip
     return in_order(wanted, rows, lambda row: row.id)
@@ -180,6 +181,7 @@ _COLUMNS = (
     Placement.company_id, Placement.company_name, Placement.mentor_name,
     Placement.supervisor_name, Placement.programme_title, Placement.kind, Placement.stage,
     Placement.starts_on, Placement.ends_on, Placement.minutes_per_day, Placement.total_minutes,
+    Placement.school_name,
 )  # fmt: skip
 
 

@@ -102,12 +102,12 @@ def run_accept(args: argparse.Namespace) -> None:
 
     received = accept_invitation(folder_path(args), args.file, args.words, args.reply)
     with opened(args) as folder:
-        identity = folder.identity
+        who = received.joined or folder.identity
     told = {
-        "id": identity.person,
+        "id": who.person,
         "folder": folder_path(args),
-        "name": identity.name,
-        "role": identity.role,
+        "name": who.name,
+        "role": who.role,
         "reply": args.reply,
     }
     said = _("The folder {path} is now {name}'s. Send the file {reply} back to {sender}.")
@@ -115,7 +115,7 @@ def run_accept(args: argparse.Namespace) -> None:
         told["reply"] = None
         said = _("The folder {path} is now {name}'s. Nothing needs to be sent back.")
     said = said.format(
-        path=folder_path(args), name=identity.name, reply=args.reply, sender=received.sender
+        path=folder_path(args), name=who.name, reply=args.reply, sender=received.sender
     )
     print_result(args, told, said)
 
@@ -173,7 +173,6 @@ def run_import(args: argparse.Namespace) -> None:
 
     with opened(args) as folder:
         received = take_in(folder, args.file, progress)
-        ended = _names_of(folder, received.ended)
     told = {
         "id": received.packet,
         "from": received.sender,
@@ -184,21 +183,14 @@ def run_import(args: argparse.Namespace) -> None:
         "conflicts": received.conflicts,
         "verbs": received.verbs,
         "skew": received.skew,
-        "ended": [{"id": record, "student": name} for record, name in ended.items()],
+        "ended": [{"id": record, "student": name} for record, name in received.ended.items()],
     }
-    said = brought(received) if not ended or received.new else []
+    said = brought(received) if not received.ended or received.new else []
     said += [
         _("The school has ended your access to the placement of {name}.").format(name=name)
-        for name in ended.values()
+        for name in received.ended.values()
     ]
     print_result(args, told, "\n".join(said))
-
-
-def _names_of(folder: DataFolder, placements: list[bytes]) -> dict[bytes, str]:
-    from app.reports.placements import fetch
-
-    with folder.read() as session:
-        return {row.id: row.student_name for row in fetch(session, placements)}
 
 
 def brought(received: Received) -> list[str]:

@@ -126,9 +126,11 @@ def _came(file: Path, found: Received) -> Came:
         found.conflicts,
         tuple(verb for verb, _count in found.verbs.most_common()),
         tuple(found.trainees),
+        tuple(sorted(found.ended.values())),
+        found.joined.school_name if found.joined is not None else "",
         own=found.role == "self",
         showed=moment(found.showed) if found.showed else None,
-        number=found.number,
+        number=found.number if found.new or found.waiting or found.quarantined else 0,
     )
 
 

@@ -26,6 +26,7 @@ from app.exchange.bundle import unpack_body
 from app.exchange.envelope import Opened, unseal
 from app.ledger.folder import DataFolder, open_folder
 from app.records import Attachment, Company, LogEntry, Note, Placement, Student
+from app.reports.access import access
 from tests.app.exchange.parties import (
     add_placement,
     join,
@@ -56,8 +57,7 @@ def make_town(root: Path) -> list[bytes]:
     school.close()
     second = start_school(root / "school2", "Cits tehnikums")
     there = add_placement(second, mentor_name="Ērika Ēvele", student_name="CANARY-school2")
-    with suppress(UserError):
-        join(second, there, root / "mentor", "mentor")
+    join(second, there, root / "mentor", "mentor")
     second.close()
     return placements
 
@@ -149,10 +149,13 @@ def _attach(town: Town) -> None:
 
 
 def _end_or_return_access(town: Town) -> None:
-    folder = town.somebody("school", "colleague")
-    person = town.somebody("mentor", "student").identity.person
-    verb = town.chance.choice((end_access, end_access, give_access_back))
-    verb(folder, town.chance.choice(town.placements[:2]), person)
+    folder = town.somebody("school", "colleague", "school2")
+    with folder.read() as session:
+        card = town.chance.choice(session.query(Placement).all())
+        people = access(session, card.id)
+    if people:
+        verb = town.chance.choice((end_access, end_access, give_access_back))
+        verb(folder, card.id, town.chance.choice(people).person)
 
 
 def _remove_a_computer(town: Town) -> None:
@@ -236,7 +239,23 @@ def search(town: Town, sender: DataFolder, file: Path) -> None:
     assert leaked == [], f"{leaked} for {len(to)} devices"
     for folder in town.folders.values():
         _search_for_names(folder, allowed, body + bytes(opened.pieces))
+    _search_for_schools(sender, allowed, inside)
     _nobody_else_opens(town, content, to, opened)
+
+
+def _search_for_schools(sender: DataFolder, allowed: set[bytes], inside: bytes) -> None:
+    """Look for what would tell one school that its mentor works with another."""
+    shared = {
+        key
+        for name in allowed
+        for (key,) in question(sender, "SELECT school_key FROM scope WHERE id = ?", name)
+    }
+    for school, person in question(sender, "SELECT school, person FROM membership"):
+        assert school in shared or person not in inside, "who somebody is to another school"
+        assert school in shared or school not in inside, "another school's key"
+    for school, key, seed in question(sender, "SELECT school, key, seed FROM own_seed"):
+        assert seed not in inside
+        assert school in shared or key not in inside, "another school's invitation"
 
 
 def _search_for_names(folder: DataFolder, allowed: set[bytes], inside: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from app.actions.access import end_access, give_access_back
 from app.actions.diary import confirm_days
 from app.actions.inbox import outgoing
 from app.actions.memory import redo_last, undo_last
-from app.actions.placements import Terms, edit_placements, place_students
+from app.actions.placements import edit_placements, place_students
 from app.errors import UserError
 from app.exchange.envelope import Ended, unseal
 from app.exchange.received import Received
@@ -24,10 +23,8 @@ from app.ledger.ended import AccessEndedError
 from app.ledger.folder import DataFolder, open_folder
 from app.records import LogEntry, Placement
 from tests.app.exchange.parties import question, scope_of, sealed
-from tests.conftest import School
-from tests.three import Three, three, write_days
-
-__all__ = ["three"]
+from tests.app.exchange.schools import Made
+from tests.three import Three, write_days
 
 
 def file_for(three: Three, folder: DataFolder, **options: Any) -> Path:
@@ -42,7 +39,7 @@ def take(folder: DataFolder, file: Path) -> Received:
 
 
 def told(three: Three, folder: DataFolder) -> list[bytes]:
-    return take(folder, file_for(three, folder)).ended
+    return list(take(folder, file_for(three, folder)).ended)
 
 
 def waits(folder: DataFolder, party: bytes) -> int:
@@ -72,23 +69,9 @@ def is_open(folder: DataFolder, placement: bytes) -> bool:
 
 
 @pytest.fixture
-def shared(three: Three) -> Three:
-    """Three days of the student have come to everybody."""
-    write_days(three.student, three.placement, 3)
-    three.carry(three.student, three.school)
-    three.carry(three.school, three.mentor)
-    three.carry(three.mentor, three.school)
-    return three
-
-
-@pytest.fixture
-def other(shared: Three, filled_school: School) -> bytes:
+def other(shared: Three, made_three: Made) -> bytes:
     """Another trainee of the same mentor."""
-    terms = Terms(
-        kind="qualification", starts_on=date(2027, 1, 11), ends_on=date(2027, 6, 12),
-        company_id=filled_school.company, mentor_id=filled_school.mentor,
-    )  # fmt: skip
-    (placed,) = place_students(shared.school, [filled_school.students[1]], terms)
+    (placed,) = place_students(shared.school, [made_three.students[1]], made_three.terms())
     shared.carry(shared.school, shared.mentor)
     return placed
 
@@ -103,7 +86,7 @@ def test_who_had_access_learns_that_it_ended_and_keeps_what_is_there(shared: Thr
     write_days(shared.student, shared.placement, 1)
     shared.carry(shared.student, shared.school)
     found = take(shared.mentor, file_for(shared, shared.mentor))
-    assert found.ended == [shared.placement]
+    assert found.ended == {shared.placement: "Līga Bērziņa"}
     assert not found.nothing_new
     assert days_of(shared.mentor) == before
     assert not is_open(shared.mentor, shared.placement)
@@ -181,7 +164,7 @@ def test_taking_the_end_back_gives_access_back(shared: Three) -> None:
     write_days(shared.student, shared.placement, 1)
     shared.carry(shared.student, shared.school)
     found = take(shared.mentor, file_for(shared, shared.mentor))
-    assert found.ended == []
+    assert found.ended == {}
     assert len(days_of(shared.mentor)) == 4
     assert is_open(shared.mentor, shared.placement)
     end(shared, shared.mentor)
@@ -228,13 +211,13 @@ def test_only_a_teacher_who_stands_in_the_placement_is_believed(shared: Three) -
     notice = Ended(scope, 1, [b"n" * 32])
     forged = shared.post / "forged.prakse"
     forged.write_bytes(sealed(shared.student.identity, [shared.mentor], [], ended=[notice]))
-    assert take(shared.mentor, forged).ended == []
+    assert take(shared.mentor, forged).ended == {}
     elsewhere = Ended(b"e" * 16, 1, [b"n" * 32])
     forged.write_bytes(sealed(shared.school.identity, [shared.mentor], [], ended=[elsewhere]))
-    assert take(shared.mentor, forged).ended == []
+    assert take(shared.mentor, forged).ended == {}
     assert is_open(shared.mentor, shared.placement)
     forged.write_bytes(sealed(shared.school.identity, [shared.mentor], [], ended=[notice]))
-    assert take(shared.mentor, forged).ended == [shared.placement]
+    assert list(take(shared.mentor, forged).ended) == [shared.placement]
 
 
 def test_a_restored_folder_is_told_anew(shared: Three, tmp_path: Path) -> None:
@@ -253,7 +236,7 @@ def test_a_restored_folder_is_told_anew(shared: Three, tmp_path: Path) -> None:
         take(shared.school, shared.post / "restored.prakse")
         assert {verdict for _work, verdict in days_of(shared.school)} == {"confirmed"}
         assert waits(shared.school, folder.identity.person) == 1
-        assert take(folder, file_for(shared, folder)).ended == [shared.placement]
+        assert told(shared, folder) == [shared.placement]
 
 
 def test_other_trainees_of_the_same_mentor_go_on(shared: Three, other: bytes) -> None:
@@ -261,7 +244,7 @@ def test_other_trainees_of_the_same_mentor_go_on(shared: Three, other: bytes) ->
     edit_placements(shared.school, [shared.placement], schedule="CANARY")
     edit_placements(shared.school, [other], schedule="9-17")
     found = take(shared.mentor, file_for(shared, shared.mentor))
-    assert found.ended == [shared.placement]
+    assert found.ended == {shared.placement: "Līga Bērziņa"}
     with shared.mentor.read() as session:
         assert session.get_one(Placement, other).schedule == "9-17"
         assert session.get_one(Placement, shared.placement).schedule is None
@@ -292,7 +275,7 @@ def test_the_reason_stays_in_the_school(shared: Three) -> None:
 
 
 def test_whose_access_ended_gets_it_back_only_when_somebody_says_so(
-    shared: Three, filled_school: School
+    shared: Three, made_three: Made
 ) -> None:
     from app.actions.agreed import set_programme
 
@@ -300,8 +283,7 @@ def test_whose_access_ended_gets_it_back_only_when_somebody_says_so(
     set_programme(shared.school, [shared.placement], None)
     take(shared.mentor, file_for(shared, shared.mentor))
     assert not is_open(shared.mentor, shared.placement)
-    terms = Terms(kind="training", company_id=filled_school.company, mentor_id=filled_school.mentor)
-    (other,) = place_students(shared.school, [filled_school.students[1]], terms)
+    (other,) = place_students(shared.school, [made_three.students[1]], made_three.terms())
     made = exchange.invite(shared.school, other, shared.post / "again.prakse")
     assert made.placements == (other,)
     made = exchange.invite(shared.school, shared.placement, shared.post / "both.prakse")

@@ -252,6 +252,39 @@ def files_card(*, can_open: bool = True) -> FilesCard:
     )
 
 
+def schools() -> list[PersonLine]:
+    """Return three schools: one lacks something, one has it all, one shares nothing any more."""
+    return [
+        PersonLine(b"s" * 32, "Paraugu tehnikums", "school", 1, 2, 6, 6, EARLIER, AT, 90, 4),
+        PersonLine(b"t" * 32, "Jelgavas tehnikums", "school", 2, 1, 0, 0, None, AT, 40, 1),
+        PersonLine(b"u" * 32, "Kandavas tehnikums", "school", 1, 0, 0, 0, EARLIER, AT),
+    ]
+
+
+def schools_page() -> ExchangePage:
+    """Return the page of a mentor who works with several schools."""
+
+    def ask(then: Callable[[Sequence[PersonLine]], object]) -> None:
+        then(schools())
+
+    return page(school=False, people=ask, conflict_count=lambda: 0)
+
+
+def ended_page() -> ExchangePage:
+    """Return the page after a file has said that access ended, and an invitation was opened."""
+    made = schools_page()
+    made.receiving.came.show_seen([
+        Seen(Path("no skolas.prakse"), Came(
+            "no skolas.prakse", "Anna Liepa", "teacher", False, ended=("Līga Bērziņa",),
+        )),
+        Seen(Path("uzaicinājums.prakse"), Came(
+            "uzaicinājums.prakse", "Ilze Priede", "teacher", False, {"placement": 1},
+            trainees=("Jānis Otrais",), joined="Jelgavas tehnikums",
+        )),
+    ])  # fmt: skip
+    return made
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the exchange in the school's and in the mentor's frame."""
     return {
@@ -273,5 +306,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "exchange-files": lambda: framed(
             "teacher", "exchange", lambda: page("files")
         ),
+        "exchange-schools": lambda: framed("mentor", "exchange", schools_page, going=1),
+        "exchange-ended": lambda: framed("mentor", "exchange", ended_page, going=1),
         "exchange-mentor": lambda: framed("mentor", "exchange", _mentor, going=1),
     }

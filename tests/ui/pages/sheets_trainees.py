@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QWidget
@@ -41,9 +42,16 @@ def page(found: list[PlacementRow] | None = None) -> TraineesPage:
         )
 
 
+def of_schools() -> list[PlacementRow]:
+    """Return the trainees of two schools."""
+    names = ("Paraugu tehnikums", "Jelgavas tehnikums", "Paraugu tehnikums")
+    return [replace(row, school_name=name) for row, name in zip(rows(), names, strict=True)]
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the page, filled and empty, in the mentor's frame."""
     return {
         "trainees": lambda: framed("mentor", "trainees", page, counts={"today": 2}),
+        "trainees-schools": lambda: framed("mentor", "trainees", lambda: page(of_schools())),
         "trainees-empty": lambda: framed("mentor", "trainees", lambda: page([])),
     }

@@ -122,6 +122,10 @@ class Came:
     verbs: tuple[str, ...] = ()
     """What was done, the commonest first."""
     trainees: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
+    """Trainees whose placements are no longer shared with this folder."""
+    joined: str = ""
+    """The school whose invitation it was."""
     own: bool = False
     """Whether it was made in this very folder."""
     showed: datetime | None = None

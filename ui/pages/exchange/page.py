@@ -15,7 +15,7 @@ from ui.pages.exchange.functions import ExchangeFunctions, PersonLine
 from ui.pages.exchange.people import PeopleCard
 from ui.pages.exchange.receiving import ReceivePanel
 from ui.pages.exchange.rounds import RoundCard
-from ui.pages.exchange.school import SchoolCard
+from ui.pages.exchange.school import SchoolCard, SchoolCards
 from ui.pages.exchange.sending import SendCard
 from ui.rooms import Kinds, Reloads
 from ui.theme import SPACE_M, look
@@ -42,7 +42,7 @@ class ExchangePage(Translated):
         self.send = SendCard(functions.sending, self._ask_others)
         self.round = RoundCard(functions.sending, self._ask_others)
         self.people = PeopleCard(self.make, self.make_all)
-        self.school = SchoolCard(self.make)
+        self.schools = SchoolCards(self.make, self.make_all)
         self.nobody = EmptyState(
             "user-add-line",
             N_("Nobody is connected yet"),
@@ -71,6 +71,11 @@ class ExchangePage(Translated):
         layout.addWidget(self.tabs, 1)
         self._ask()
         self.retranslate()
+
+    @property
+    def school(self) -> SchoolCard:
+        """The first school's card: the only one, for most."""
+        return self.schools.cards[0]
 
     def reload(self, kinds: Kinds) -> None:
         """Show how it stands now."""
@@ -110,7 +115,7 @@ class ExchangePage(Translated):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        parts = (self.send, self.round, self.school, self.people, self.nobody, self.carrier)
+        parts = (self.send, self.round, self.schools, self.people, self.nobody, self.carrier)
         for widget in parts:
             column.addWidget(widget)
         column.addStretch(1)
@@ -154,12 +159,12 @@ class ExchangePage(Translated):
     def _show_people(self, people: Sequence[PersonLine]) -> None:
         at_school = self._functions.school
         schools = [] if at_school else [each for each in people if each.role == SCHOOL]
-        others = [each for each in people if each not in schools[:1]]
+        others = [each for each in people if each not in schools]
         self.people.setVisible(bool(others))
         self.people.show_people(others)
         self.nobody.setVisible(at_school and not people)
-        self.school.setVisible(not at_school)
-        self.school.show_person(schools[0] if schools else None)
+        self.schools.setVisible(not at_school)
+        self.schools.show_schools(schools)
 
     def retranslate(self) -> None:
         self.header.set_subtitle(

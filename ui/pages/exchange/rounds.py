@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.posting import Posted
 from app.i18n import N_, _, ngettext
+from app.reports.parties import SCHOOL
 from ui.models.table import Chip, Column, RowTableModel
 from ui.pages.exchange.functions import PersonLine, SendFunctions
 from ui.pages.exchange.sending import bring_into_view
@@ -132,13 +133,15 @@ class RoundCard(Card):
         if not hasattr(self, "_after"):
             return
         count = len(self.people)
-        self.set_title(
-            ngettext(
+        if self.people and all(each.role == SCHOOL for each in self.people):
+            title = ngettext("A file for {count} school", "A file each for {count} schools", count)
+        else:
+            title = ngettext(
                 "A file for {count} person who has something waiting",
                 "A file each for {count} people who have something waiting",
                 count,
-            ).format(count=count)
-        )
+            )
+        self.set_title(title.format(count=count))
         made = sum(row.sent is not None for row in self.posted.values())
         self.about.setText(
             _("Files made: {made} of {count}").format(made=made, count=count)

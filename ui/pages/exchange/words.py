@@ -130,7 +130,18 @@ def came_lines(came: Came) -> list[str]:
         return [_("You made this file yourself, so there is nothing to take from it.")]
     if came.nothing_new:
         return [_("Nothing new: everything in it was here already."), *_clock(came)]
-    return [*_found(came), *_unsettled(came), *_clock(came)]
+    return [*_who_shares(came), *_found(came), *_unsettled(came), *_clock(came)]
+
+
+def _who_shares(came: Came) -> Iterator[str]:
+    if came.joined:
+        text = _("You work with this school now: {school}. Send it a file, so that it knows.")
+        yield text.format(school=came.joined)
+    for name in came.ended:
+        yield _(
+            "The school has ended your access to the placement of {name}. Everything that is here "
+            "stays yours; no news of it will come any more."
+        ).format(name=name)
 
 
 def _found(came: Came) -> list[str]:
@@ -149,7 +160,7 @@ def _found(came: Came) -> list[str]:
         if left > 0:
             names += " " + ngettext("and {n} more", "and {n} more", left).format(n=left)
         lines.append(_("Trainees: {names}").format(names=names))
-    return lines or [_("Small changes only.")]
+    return lines or ([] if came.ended else [_("Small changes only.")])
 
 
 def _unsettled(came: Came) -> Iterator[str]:

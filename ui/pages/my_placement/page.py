@@ -93,7 +93,8 @@ class MyPlacementPage(Translated):
         return any(row.ended_at and row.id == self._record for row in self._rows)
 
     def _options(self) -> list[tuple[object, str]]:
-        return [(row.id, _words(row)) for row in self._rows]
+        several = len({row.school_name for row in self._rows}) > 1
+        return [(row.id, _words(row, row.school_name if several else None)) for row in self._rows]
 
 
 def nearest(rows: Sequence[PlacementRow]) -> PlacementRow:
@@ -110,6 +111,6 @@ def nearest(rows: Sequence[PlacementRow]) -> PlacementRow:
     return min(rows, key=away)
 
 
-def _words(row: PlacementRow) -> str:
+def _words(row: PlacementRow, school: str | None) -> str:
     period = screen_period(row.starts_on, row.ends_on) if row.starts_on and row.ends_on else ""
-    return " · ".join(word for word in (row.company_name or "", period) if word)
+    return " · ".join(word for word in (row.company_name or "", period, school or "") if word)

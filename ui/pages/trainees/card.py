@@ -34,6 +34,7 @@ class TraineeCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         self.row = row
+        self._of_school = False
         self.about = QLabel()
         super().__init__(parent=parent)
         look(self.heading, "large")
@@ -61,9 +62,9 @@ class TraineeCard(Card):
         self.body.addStretch(1)
         self.retranslate()
 
-    def show_row(self, row: PlacementRow) -> None:
-        """Show what is true of the trainee now."""
-        self.row = row
+    def show_row(self, row: PlacementRow, *, of_school: bool = False) -> None:
+        """Show what is true of the trainee now, and of which school they are, if wanted."""
+        self.row, self._of_school = row, of_school
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -77,7 +78,7 @@ class TraineeCard(Card):
         else:
             kind, word, icon = standing(row.stage, row.starts_on, row.ends_on, clock.today())
             self.chip.set_state(kind, say(word), icon)
-        self.about.setText(_about(row))
+        self.about.setText(_about(row, row.school_name if self._of_school else None))
         planned = row.planned or 0
         share = min(100, hours.logged * 100 // planned) if planned else 0
         words = _("{written} written, {confirmed} confirmed").format(
@@ -106,12 +107,12 @@ class TraineeCard(Card):
         )
 
 
-def _about(row: PlacementRow) -> str:
-    said = [kind_name(row.kind)]
+def _about(row: PlacementRow, school: str | None) -> str:
+    said = [school or "", kind_name(row.kind)]
     if row.starts_on is not None and row.ends_on is not None:
         said.append(screen_period(row.starts_on, row.ends_on))
         said.append(week_text(clock.today(), row.starts_on, row.ends_on) or "")
     if row.ended_at is not None:
         day = screen_date(row.ended_at.astimezone().date())
-        said = [*said[:2], _("the school ended your access on {date}").format(date=day)]
+        said = [*said[:3], _("the school ended your access on {date}").format(date=day)]
     return " · ".join(word for word in said if word)

@@ -137,12 +137,12 @@ class TraineesPage(Translated):
         self.folder, self._record = None, None
 
     def _show(self) -> None:
-        rows = [
-            row for row in self._functions.trainees() if self._wanted in folded(row.student_name)
-        ]
+        everybody = self._functions.trainees()
+        several = len({row.school_name for row in everybody}) > 1
+        rows = [row for row in everybody if self._wanted in folded(row.student_name)]
         now = [row for row in rows if not is_over(row)]
-        self.now.show_rows(now)
-        self.earlier.show_rows([row for row in rows if is_over(row)])
+        self.now.show_rows(now, of_school=several)
+        self.earlier.show_rows([row for row in rows if is_over(row)], of_school=several)
         self.nobody.setVisible(not rows)
         self.header.count = len(now)
         self.header.retranslate()

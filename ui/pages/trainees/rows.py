@@ -51,13 +51,12 @@ class TraineeRows(Translated):
         layout.addWidget(holder)
         self.retranslate()
 
-    def show_rows(self, rows: Sequence[PlacementRow]) -> None:
-        """Show these trainees."""
-        if [row.id for row in rows] == [card.row.id for card in self.cards]:
-            for card, row in zip(self.cards, rows, strict=True):
-                card.show_row(row)
-        else:
+    def show_rows(self, rows: Sequence[PlacementRow], *, of_school: bool) -> None:
+        """Show these trainees, and of which school each is, if wanted."""
+        if [row.id for row in rows] != [card.row.id for card in self.cards]:
             self._build(rows)
+        for card, row in zip(self.cards, rows, strict=True):
+            card.show_row(row, of_school=of_school)
         self.setVisible(bool(rows))
 
     def retranslate(self) -> None:
