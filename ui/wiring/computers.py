@@ -141,6 +141,10 @@ def _facts(desk: Desk, words: FiveWords) -> LetterFacts:
     )
 
 
+_ONLY_SCHOOL = "SELECT max(school_name) FROM membership HAVING count(*) = 1"
+"""Of several schools none is named: the other computer is for all of them."""
+
+
 def _school_name(session: Any) -> str:
-    row = session.connection().exec_driver_sql("SELECT school_name FROM membership").fetchone()
+    row = session.connection().exec_driver_sql(_ONLY_SCHOOL).fetchone()
     return str(row[0]) if row else ""
