@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.i18n import _
 from tests.journeys.person import Person
+from ui.pages.exchange.sending import SendCard
 from ui.widgets.banner import Banner
 
 
@@ -54,7 +55,8 @@ def _into(person: Person, file: Path) -> Path:
     person.press("Into another folder…")
     (made,) = set(file.parent.iterdir()) - before
     person.must_read(made.name)
-    person.press("Close")
+    (card,) = person.visible(SendCard)
+    person.press("Close", card)
     return made.rename(file)
 
 

@@ -35,7 +35,7 @@ class TraineeRows(Translated):
         self._opens = opens
         self._reviews = reviews
         self.cards: list[TraineeCard] = []
-        self.heading = QLabel()
+        self.heading = QLabel(self)
         look(self.heading, "section")
         self.heading.setVisible(bool(title))
         holder = QWidget()
