@@ -12,8 +12,9 @@ from app.i18n import use_language
 from app.reports.cover import cover
 from app.reports.quarantine import quarantine_count
 from tests.app.exchange.parties import Forger, sealed
+from tests.journeys.conftest import Strays
 from tests.ui.pages.conftest import Opens, Three, rest
-from tests.ui.pages.sheets_quarantine import quarantine_page, rows
+from tests.ui.pages.sheets_quarantine import _asking, _several, quarantine_page, rows
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.quarantine.functions import Letter
@@ -207,3 +208,16 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     settle(here)
     assert here.decision.leave_out.text() == "Leave it out"
     switch_language(qapp, "lv")
+
+
+def test_nothing_stands_on_the_screen_by_itself_while_cards_are_built(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    strays = Strays()
+    qapp.installEventFilter(strays)
+    try:
+        for build in (quarantine_page, _asking, _several):
+            qtbot.addWidget(build())
+    finally:
+        qapp.removeEventFilter(strays)
+    assert strays.found == []

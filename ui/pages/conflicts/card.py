@@ -48,7 +48,6 @@ class ValueBox(Translated):
         self.author = words(style="muted")
         self.edits = [(words(), change) for change in edits]
         self.keep: QPushButton = push_button(self.chosen.emit, icon_name="check-line")
-        self.keep.setVisible(may)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         column.setSpacing(SPACE_XS)
@@ -57,6 +56,7 @@ class ValueBox(Translated):
             column.addWidget(label)
         column.addWidget(self.author)
         column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self.keep.setVisible(may)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -106,9 +106,6 @@ class ConflictCard(Card):
         self.other = push_button(self._begin, icon_name="edit-line")
         self.compare = push_button(self.compared.emit, icon_name="layout-column-line")
         self.history = push_button(self.past.emit, icon_name="history-line")
-        self.other.setVisible(detail.may and can_write(row))
-        self.compare.setVisible(bool(text_field(row)))
-        self.history.setVisible(row.placement_id is not None)
         self._ways = flowing(self.other, self.history)
         self.save = push_button(self._write, primary=True)
         self.leave = push_button(self._end)
@@ -122,6 +119,9 @@ class ConflictCard(Card):
             stacked(*self.boxes, gap=SPACE_S), self._ways, self.trouble,
         ):  # fmt: skip
             self.add(widget)
+        self.other.setVisible(detail.may and can_write(row))
+        self.compare.setVisible(bool(text_field(row)))
+        self.history.setVisible(row.placement_id is not None)
         self.head.insertWidget(0, KindIcon("problem", "arrow-left-right-line"))
         self.retranslate()
 

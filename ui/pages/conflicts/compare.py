@@ -54,14 +54,14 @@ class TextColumn(Translated):
         )
         self.keep: QPushButton = push_button(self.kept.emit, icon_name="check-line")
         self.take: QPushButton = push_button(self.taken.emit, icon_name="edit-line")
-        self.keep.setVisible(may and value is not None)
-        self.take.setVisible(may)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addWidget(self.title)
         column.addWidget(self.text, 1)
         column.addWidget(flowing(self.keep, self.take))
+        self.keep.setVisible(may and value is not None)
+        self.take.setVisible(may)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -103,7 +103,6 @@ class TextCompare(Translated):
         self._making = Card(N_("Your text"))
         for widget in (self.note, self.editor, flowing(self.save, self.merge), self.trouble):
             self._making.add(widget)
-        self._making.setVisible(may)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
@@ -113,6 +112,7 @@ class TextCompare(Translated):
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
+        self._making.setVisible(may)
         self._clashes: int | None = None
         self.begin_merged()
         self.retranslate()

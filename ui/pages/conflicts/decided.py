@@ -34,13 +34,13 @@ class LoserBox(Translated):
         self.author = words(style="muted")
         self.restore: QPushButton = push_button(self.restored.emit)
         look(self.restore, "link")
-        self.restore.setVisible(row.fields != DELETION)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         column.setSpacing(SPACE_XS)
         for widget in (self.value, self.author):
             column.addWidget(widget)
         column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore.setVisible(row.fields != DELETION)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -75,8 +75,6 @@ class DecidedCard(Card):
             box.restored.connect(partial(self.restored.emit, value))
         self.again = push_button(self.reopened.emit, icon_name="arrow-go-back-line")
         self.history = push_button(self.past.emit, icon_name="history-line")
-        self.again.setVisible(row.stands)
-        self.history.setVisible(row.placement_id is not None)
         self.trouble = words(style="problem")
         self.trouble.hide()
         for widget in (
@@ -84,6 +82,8 @@ class DecidedCard(Card):
             stacked(*self.boxes, gap=SPACE_S), flowing(self.again, self.history), self.trouble,
         ):  # fmt: skip
             self.add(widget)
+        self.again.setVisible(row.stands)
+        self.history.setVisible(row.placement_id is not None)
         self.head.insertWidget(0, KindIcon("good", "check-double-line"))
         self.retranslate()
 
