@@ -19,9 +19,6 @@ from ui.pages.conflicts.functions import Choice, ConflictFunctions, Listed, Refu
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 
-_FOLDERS = {"teacher": "placements", "mentor": "trainees", "student": "mine"}
-"""The room in which a placement's folder is opened, by role."""
-
 
 def build(desk: Desk, placement: bytes | None) -> QWidget:
     """Return the conflicts of a placement, or of all of them."""
@@ -39,7 +36,7 @@ def build(desk: Desk, placement: bytes | None) -> QWidget:
             write=partial(_write, desk),
             reopen=partial(_reopen, desk),
             restore=partial(_restore, desk),
-            history=lambda of: desk.go(_FOLDERS[desk.role], record=of, tab="history"),
+            history=lambda record: desk.go("history", record=record),
             role=desk.role,
             whole=placement is None,
         )

@@ -181,6 +181,12 @@ def test_a_value_that_was_not_chosen_is_brought_back(
     assert here.card.again.isHidden()
 
 
+def test_the_way_leads_to_the_records_history(qtbot: QtBot, window: Desktop, three: Three) -> None:
+    card_of(list_of(qtbot, window)).history.click()
+    rest(qtbot, window)
+    assert window.window.stage.current == "history"
+
+
 def test_only_what_differs_is_to_be_decided(theme: Theme, qtbot: QtBot) -> None:
     use_language("en")
     here = conflict_page()

@@ -84,7 +84,7 @@ class ConflictCard(Card):
     compared = Signal()
     """The texts are to be seen as wholes, beside each other."""
     past = Signal()
-    """The placement's history is to be opened."""
+    """The record's history is to be opened."""
 
     def __init__(self, row: ConflictRow, name: str, detail: ConflictDetail, *, whole: bool) -> None:
         self.row = row
@@ -121,7 +121,6 @@ class ConflictCard(Card):
             self.add(widget)
         self.other.setVisible(detail.may and can_write(row))
         self.compare.setVisible(bool(text_field(row)))
-        self.history.setVisible(row.placement_id is not None)
         self.head.insertWidget(0, KindIcon("problem", "arrow-left-right-line"))
         self.retranslate()
 

@@ -54,7 +54,7 @@ class LoserBox(Translated):
 
 
 class DecidedCard(Card):
-    """`reopened()` and `restored(value)`; `past()` opens the placement's history."""
+    """`reopened()` and `restored(value)`; `past()` opens the record's history."""
 
     reopened = Signal()
     restored = Signal(object)
@@ -83,7 +83,6 @@ class DecidedCard(Card):
         ):  # fmt: skip
             self.add(widget)
         self.again.setVisible(row.stands)
-        self.history.setVisible(row.placement_id is not None)
         self.head.insertWidget(0, KindIcon("good", "check-double-line"))
         self.retranslate()
 

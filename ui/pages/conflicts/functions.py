@@ -41,7 +41,7 @@ class ConflictFunctions:
     restore: Callable[[DecisionRow, ConflictValue, Refused], object]
     """Write a value that was not chosen after all."""
     history: Callable[[bytes], object]
-    """Goes to a placement's history."""
+    """Goes to a record's history."""
     role: str
     """Whose folder it is: teacher, mentor or student."""
     whole: bool

@@ -188,7 +188,7 @@ class ConflictsPage(Translated):
         card.kept.connect(lambda changeset: self._functions.keep(row.id, changeset, refused))
         card.written.connect(lambda values: self._functions.write(row.id, values, refused))
         card.compared.connect(partial(self.begin_comparing, line))
-        card.past.connect(lambda: self._functions.history(row.placement_id or b""))
+        card.past.connect(lambda: self._functions.history(row.record))
         self._put(card)
 
     def _is_shown(self, row: ConflictRow | DecisionRow) -> bool:
@@ -203,7 +203,7 @@ class ConflictsPage(Translated):
         refused = partial(self._refused, card)
         card.reopened.connect(lambda: self._functions.reopen(row, refused))
         card.restored.connect(lambda value: self._functions.restore(row, value, refused))
-        card.past.connect(lambda: self._functions.history(row.placement_id or b""))
+        card.past.connect(lambda: self._functions.history(row.record))
         return card
 
     def _show_several(self, rows: Sequence[ConflictRow]) -> None:
