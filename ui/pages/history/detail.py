@@ -164,7 +164,8 @@ def _field(row: HistoryRow, change: FieldChange, restores: Restores) -> QWidget:
     restore.setAccessibleName(
         _("Bring back {field}: {value}").format(field=change.title, value=change.after or "–")
     )
-    restore.setVisible(change.state in _RESTORABLE and change.cell != ALIVE)
+    if change.state not in _RESTORABLE or change.cell == ALIVE:
+        restore.hide()  # shown is what stands in a holder; alone it would be a window
     holder = QWidget()
     look(holder, "clear")
     column = QVBoxLayout(holder)
