@@ -59,14 +59,16 @@ def rules() -> dict[str, Any]:
     found = {}
     for name, (weight, do) in STEPS.items():
         for number in range(-(-weight // _OFTEN)):
-            found[f"{name} {number}".replace(" ", "_")] = _rule(do)
+            slug = f"{name} {number}".replace(" ", "_")
+            found[slug] = _rule(slug, do)
     return found
 
 
-def _rule(do: Callable[[World, int, int, int], None]) -> Any:
+def _rule(name: str, do: Callable[[World, int, int, int], None]) -> Any:
     def step(self: Histories, a: int, b: int, c: int) -> None:
         do(self.world, a, b, c)
 
+    step.__name__ = name
     return rule(a=NUMBER, b=NUMBER, c=NUMBER)(step)
 
 

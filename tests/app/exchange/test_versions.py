@@ -173,7 +173,7 @@ def file_of(trio: Trio, body: bytes, grow: Callable[[str, bytes], bytes]) -> byt
     manifest.body = sha256(packed).digest()
     signed = grow("manifest", encode(manifest))
     signature = keys.sign(sender.device_seed, PACKET_DOMAIN + signed)
-    inner = grow("inner", encode([signed, signature, packed]))
+    inner = grow("inner", encode([signed, signature, packed, b""]))
     to = [pyrage.x25519.Recipient.from_str(trio.school.identity.recipient)]
     return clear + bytes(pyrage.encrypt(inner, to))
 
