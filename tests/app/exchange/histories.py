@@ -35,6 +35,7 @@ START = datetime(2027, 1, 11, 9, tzinfo=UTC)
 ROLES = ("school", "mentor", "student", "mentor2")
 """The folders that are connected; `mentor2` is a second device of the same mentor."""
 _NOT_THESE = shutil.ignore_patterns("open.lock")
+_REVOKED = 5
 Cell = tuple[bytes, str]
 
 
@@ -188,7 +189,9 @@ class World:
                     found = change.get(table, record)
                     if found is None:
                         continue
-                    if name == "alive":
+                    if isinstance(found, Grant):  # said again even where it is shown already
+                        change.write(found.scope, Grant.number, record, {_REVOKED: value})
+                    elif name == "alive":
                         change.delete(found)
                     else:
                         setattr(found, name, value)
