@@ -422,14 +422,18 @@ class World:
         assert all(picture == pictures[0] for picture in pictures)
 
     def _return_access(self) -> None:
-        """End no access; a school that was set back may learn only later that it ended one."""
+        """Let nobody be shut out, as far as each of the school's folders has heard.
+
+        One that was set back learns of an end only later; one that shut everybody out has nobody
+        to send to until it lets them in again.
+        """
         schools = [who for who, replica in self.replicas.items() if replica.role == "school"]
-        for who in schools:
+        for who in (*schools, "school"):
+            applied = self.applied(self.replicas[who])
+            for role, grants in self.grants.items():
+                if any(self.withdrawn(applied, grant) for grant in grants):
+                    self.give_access(who, role, ended=False)
             self._send_to_all(who, schools, everything=True)
-        applied = self.applied(self.replicas["school"])
-        for role, grants in self.grants.items():
-            if any(self.withdrawn(applied, grant) for grant in grants):
-                self.give_access("school", role, ended=False)
 
     def _send_to_all(self, who: str, others: Iterable[str], *, everything: bool) -> None:
         if self.send(who, everything=everything):
