@@ -134,6 +134,8 @@ class ConflictsPage(Translated):
     def _show(self, listed: Listed) -> None:
         if not isValid(self):
             return
+        focused = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
         self._listed = listed
         self._lines = {line.id: line for line in lines_of(listed)}
         self.filters.reload_options()
@@ -146,6 +148,8 @@ class ConflictsPage(Translated):
         self._list()
         if self.compare is not None and self._conflict(self.compare.row.id) != self.compare.row:
             self.end_comparing()
+        if held and self.nothing.isVisibleTo(self):
+            self.nothing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self) -> None:
         asked = self.filters.filters()
