@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.access import has_ended
 from app.actions.computers import after_import
 from app.actions.new_folder import new_folder
+from app.actions.outsiders import person_for, whose
 from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
@@ -66,8 +66,11 @@ def invite(
     try:
         with folder.transaction(immediate=True) as connection:
             with Change(connection, folder.identity, "exchange.invite") as change:
-                placements, name, subject = _whose(change, placement_id, role)
-                person = _person_for(change, role, subject, name, placements[0])
+                placements, name, subject = whose(change, placement_id, role)
+                known = person_for(change, role, subject, name, placements[0])
+                if known.on_paper:
+                    known.on_paper = False
+                person = known.id
                 placements = [
                     each
                     for each in placements
@@ -95,55 +98,6 @@ def invite(
         folder.forget_scopes()
     folder.announce(result)
     return Invited(words, out, person, name, ids)
-
-
-def _whose(
-    session: Session, placement_id: bytes, role: str
-) -> tuple[list[Placement], str, bytes | None]:
-    placement = session.get(Placement, placement_id)
-    if placement is None or not placement.alive:
-        raise UserError(_("This placement no longer exists. Choose another one."))
-    if role == "mentor":
-        name, subject = placement.mentor_name, placement.mentor_id
-        same = Placement.mentor_id == subject
-    else:
-        name, subject = placement.student_name, placement.student_id
-        same = Placement.student_id == subject
-    if not name:
-        raise UserError(
-            _("The placement has no company mentor yet. Enter the mentor first, then invite.")
-            if role == "mentor"
-            else _("The placement has no student yet. Choose the student first, then invite.")
-        )
-    if subject is None:
-        return [placement], name, None
-    found = session.scalars(select(Placement).where(same, Placement.alive).order_by(Placement.id))
-    return list(found), name, subject
-
-
-def _person_for(
-    change: Change, role: str, subject: bytes | None, name: str, placement: Placement
-) -> bytes:
-    key = subject or placement.id
-    known = change.scalars(
-        select(Person).where(Person.alive, Person.role == role, Person.subject_id == key)
-    ).first()
-    if known is not None:
-        return known.id
-    school = change.scalars(select(School).where(School.alive)).one()
-    is_mentor = role == "mentor"
-    person = Person(
-        id=new_id(),
-        scope=school.scope,
-        role=role,
-        name=name,
-        post=placement.mentor_post if is_mentor else None,
-        phone=placement.mentor_phone if is_mentor else placement.student_phone,
-        email=placement.mentor_email if is_mentor else placement.student_email,
-        subject_id=key,
-    )
-    change.add(person)
-    return person.id
 
 
 def _grant(change: Change, placement: Placement, key: bytes, who: NewInvitation) -> None:

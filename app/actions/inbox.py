@@ -163,4 +163,4 @@ def outgoing(session: Session, identity: Identity) -> dict[bytes, Pending]:
 
 def to_send(waiting: Iterable[Pending]) -> int:
     """Return for how many parties a file should be made."""
-    return sum(1 for each in waiting if each.fresh)
+    return sum(1 for each in waiting if each.fresh and not each.on_paper)

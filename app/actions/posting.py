@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy.orm import Session
+
 from app import clock
 from app.actions.exchange import send_to
 from app.errors import UserError
 from app.exchange.inbox import SUFFIX, free_place
-from app.exchange.letters import Letter, letter_for, room_in_mail, write_draft
+from app.exchange.letters import INVITATION, Letter, letter_for, room_in_mail, write_draft
 from app.exchange.send import Sent
 from app.i18n import Language
 from app.ledger.folder import DataFolder
 from app.ledger.membership import name_at
 from app.progress import Cancelled, Progress, silent
-from app.records import School
+from app.records import Placement, School
 from app.reports.mailboxes import mailbox
 from app.reports.parties import SCHOOL
+from app.rules.names import file_stem
 
 OUTBOX: Final = "outbox"
-_LONGEST: Final = 60
 
 
 @dataclass
@@ -41,9 +41,7 @@ class Posted:
 
 def file_name(name: str, day: date) -> str:
     """Return a name for a file that any system and any mail takes: "Prakse Mara Kalnina …"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    words = " ".join(re.sub(r"[^A-Za-z0-9 -]", " ", plain).split())[:_LONGEST].strip()
-    return f"{' '.join(filter(None, ('Prakse', words, day.isoformat())))}{SUFFIX}"
+    return f"{' '.join(filter(None, ('Prakse', file_stem(name), day.isoformat())))}{SUFFIX}"
 
 
 def post(
@@ -91,13 +89,30 @@ def letter(
     """Return the letter that a file for a party goes with."""
     with folder.read() as session:
         to = mailbox(session, party, role)
-        school = session.query(School).where(School.alive).first()
-        school_name = (school.name if school is not None else None) or ""
+        school_name = _school_name(session)
         ask = session.connection().exec_driver_sql
         sender = name_at(ask, folder.identity, party if role == SCHOOL else None)
     return letter_for(
         role, spoken, to=to, sender=sender, school=school_name, files=files
     )
+
+
+def invitation_letter(
+    folder: DataFolder, placement: bytes, role: str, spoken: Language, file: Path
+) -> Letter:
+    """Return the letter that an invitation goes with. It never has the five words."""
+    with folder.read() as session:
+        found = session.get(Placement, placement)
+        to = getattr(found, f"{role}_email", None) or ""
+        school_name = _school_name(session)
+    return letter_for(
+        INVITATION, spoken, to=to, sender=folder.identity.name, school=school_name, files=[file]
+    )
+
+
+def _school_name(session: Session) -> str:
+    school = session.query(School).where(School.alive).first()
+    return (school.name if school is not None else None) or ""
 
 
 def draft(folder: DataFolder, written: Letter) -> Path:

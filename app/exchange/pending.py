@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -22,6 +22,9 @@ from app.reports.parties import STAFF, Circle, Party
 _heads = msgspec.msgpack.Decoder(list[bytes]).decode
 
 
+_PAPER = "SELECT id FROM person WHERE on_paper AND alive"
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """What one party lacks; counts are changesets, or attachments where only these lack bytes."""
@@ -35,6 +38,8 @@ class Pending:
     """Of those, that no file carried yet."""
     total: int = 0
     """That are shared with them, theirs and ours."""
+    on_paper: bool = False
+    """Whether they get everything on paper, so that no file need be made."""
 
 
 def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
@@ -46,7 +51,11 @@ def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
     graph = Graph(cursor)
     ended = notices(graph) if identity.is_teacher else {}
     parties = Circle(cursor.execute, identity).addressed()
-    return {party.id: _of_party(graph, identity, party, ended) for party in parties}
+    paper = {row[0] for row in cursor.execute(_PAPER).fetchall()}
+    found = {party.id: _of_party(graph, identity, party, ended) for party in parties}
+    return {
+        party: replace(lacks, on_paper=party in paper) for party, lacks in found.items()
+    }
 
 
 def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) -> Pending:

@@ -43,6 +43,8 @@ class Person(Record):
     email: Mapped[str | None] = cell(5)
     subject_id: Mapped[bytes | None] = cell(6)
     """The student's or the mentor's card in the registry."""
+    on_paper: Mapped[bool | None] = cell(7)
+    """Whether they get everything on paper, and no files are made for them."""
 
 
 class Group(Record):

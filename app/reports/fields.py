@@ -43,6 +43,7 @@ FIELDS = {
     "phone": N_("phone"),
     "email": N_("e-mail"),
     "post": N_("post"),
+    "on_paper": N_("on paper"),
     "first_name": N_("first name"),
     "last_name": N_("last name"),
     "personal_code": N_("personal code"),

@@ -115,7 +115,7 @@ def invite(teacher: Person, party: str, file: Path) -> str:
     """Make the invitation of the mentor or the trainee; return the words read on the screen."""
     teacher.open_tab("People")
     teacher.chosen.will_be(file)
-    teacher.press("Invite", teacher.card(party))
+    teacher.press("Invite: a file and five words", teacher.card(party))
     (label,) = [
         label for label in teacher.visible(QLabel) if label.accessibleName() == _("The five words")
     ]

@@ -35,8 +35,10 @@ class WordsCard(Card):
         save: Callable[[FiveWords], object],
         print_: Callable[[FiveWords], object],
         copy: Callable[[str], object],
+        mail: Callable[[FiveWords], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`mail` writes the letter that the file, and never the words, goes with."""
         self._now: FiveWords | None = None
         super().__init__(parent=parent)
         self.note = QLabel()
@@ -52,10 +54,12 @@ class WordsCard(Card):
         self.copy = push_button(lambda: self._with(lambda now: copy(now.words)))
         self.print = push_button(lambda: self._with(print_), icon_name="printer-line", primary=True)
         self.save = push_button(lambda: self._with(save), icon_name="download-2-line")
+        self.mail = push_button(lambda: self._with(mail) if mail else None, icon_name="mail-line")
         self.close_button = push_button(self.forget)
         self.add(self.words)
         self.add(self.note)
-        self.add(flowing(self.print, self.save, self.copy, self.close_button))
+        self.add(flowing(self.print, self.save, self.copy, self.mail, self.close_button))
+        self.mail.setVisible(mail is not None)
         self.hide()
         self.retranslate()
 
@@ -85,6 +89,7 @@ class WordsCard(Card):
         self.print.setText(_("Print the letter"))
         self.save.setText(_("Save the letter as PDF"))
         self.copy.setText(_("Copy the words"))
+        self.mail.setText(_("Mail the file"))
         self.close_button.setText(_("I have noted them"))
 
     def _with(self, does: Callable[[FiveWords], object]) -> None:

@@ -144,5 +144,5 @@ def _line(row: AddresseeRow, waiting: Pending) -> PersonLine:
     return PersonLine(
         row.id, row.name, row.role, row.devices, waiting.placements, waiting.fresh,
         waiting.lacking, row.unconfirmed_since, row.heard_at, waiting.total, row.heard,
-        row.showed,
+        row.showed, waiting.on_paper,
     )  # fmt: skip

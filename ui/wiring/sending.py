@@ -19,13 +19,13 @@ from app.ledger.folder import DataFolder
 from app.progress import Progress
 from app.settings.sticks import Disk, removable
 from ui.pages.exchange.functions import (
-    LetterFunctions,
     Made,
     PersonLine,
     Refused,
     SendFunctions,
     Stick,
 )
+from ui.widgets.letter import LetterFunctions
 from ui.wiring.desk import Desk
 from ui.wiring.receiving import documents
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions.access import end_access, give_access_back
 from app.actions.exchange import Invited, invite, send_to
+from app.actions.on_paper import is_on_paper, paper_set, put_on_paper, write_paper_set
+from app.actions.posting import invitation_letter
 from app.documents.letter import LetterFacts, write_letter
 from app.errors import UserError
 from app.exchange.send import Sent
@@ -21,6 +23,8 @@ from ui.pages.placements.people import Party
 from ui.widgets.five_words import FiveWords
 from ui.wiring.desk import Desk
 from ui.wiring.printing import print_small
+from ui.wiring.receiving import documents
+from ui.wiring.sending import letter_functions
 
 
 def build(desk: Desk, placement: bytes) -> QWidget:
@@ -73,7 +77,14 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             return
         office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
 
-    return PeoplePage(
+    def put(role: str) -> None:
+        office.do(
+            lambda folder: put_on_paper(folder, placement, role),
+            said=lambda name: _("{name}: everything on paper from now on.").format(name=name),
+        )
+
+    pages: list[PeoplePage] = []
+    page = PeoplePage(
         PeopleVerbs(
             parties=lambda: parties(desk, placement),
             invite=make,
@@ -89,8 +100,16 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             leaving=lambda row: office.ask(leaving, placement, row.role, row.person),
             end=end,
             give_back=give_back,
+            put_on_paper=put,
+            write_papers=lambda role: _write_papers(desk, placement, role, pages[0]),
+            invitation_letter=lambda role, file, spoken: invitation_letter(
+                desk.office.folder, placement, role, spoken, file
+            ),
+            letters=letter_functions(desk),
         )
     )
+    pages.append(page)
+    return page
 
 
 def parties(desk: Desk, placement: bytes) -> list[Party]:
@@ -106,7 +125,39 @@ def parties(desk: Desk, placement: bytes) -> list[Party]:
         if known is None or known.joined_at is None or known.ended_at is not None:
             rows[row.role] = row
     people = (("mentor", found.mentor), ("student", found.student))
-    return [Party(role, card.name or "", rows.get(role)) for role, card in people]
+    return [
+        Party(role, card.name or "", rows.get(role), _papers(desk, placement, role))
+        for role, card in people
+    ]
+
+
+def _papers(desk: Desk, placement: bytes, role: str) -> list[str] | None:
+    if not desk.office.ask(is_on_paper, placement, role):
+        return None
+    return [paper.title for paper in paper_set(role)]
+
+
+def _write_papers(desk: Desk, placement: bytes, role: str, page: QWidget) -> None:
+    """Ask for a folder and write the paper set there, in the language spoken now."""
+    start = desk.preferences.send_folder or documents()
+    title = _("Where to keep the papers")
+    found = QFileDialog.getExistingDirectory(page, title, str(start))
+    if not found:
+        return
+    spoken = language()
+
+    def said(made: list[Path]) -> str:
+        return _("The paper set is in “{place}”: {files}.").format(
+            place=Path(found).name or found, files=", ".join(path.name for path in made)
+        )
+
+    desk.office.do_long(
+        lambda: _("Making the paper set…"),
+        lambda folder, progress: write_paper_set(
+            folder, placement, role, spoken, Path(found), progress
+        ),
+        said=said,
+    )
 
 
 def earlier(desk: Desk, placement: bytes) -> list[AccessRow]:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app import clock
+from app.actions.on_paper import paper_set
+from app.exchange.letters import INVITATION, Letter, letter_for
+from app.i18n import Language
 from app.reports.access import AccessRow, Leaving
 from app.reports.cover import Cover, cover
 from app.reports.placements import PlacementRow, fetch, ids
 from tests.ui.pages import sheets_trainees
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.inline import THE_DAY, sample_folder
+from tests.ui.pages.sheets_exchange import letter_functions
 from tests.ui.pages.sheets_placements import folder_sheet
 from tests.ui.standards import settle
 from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 from ui.pages.placements.hand_over import HandOver
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.placements.people import Party, PeoplePage, PeopleVerbs
+from ui.widgets.five_words import FiveWords
 from ui.window import Window
 
 _ENDED = datetime(2027, 1, 15, 9, tzinfo=UTC)
@@ -32,6 +38,8 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
     return {
         "access-ending": lambda: framed("teacher", "placements", ending_page),
         "access-earlier": lambda: framed("teacher", "placements", people_page),
+        "access-paper": lambda: framed("teacher", "placements", paper_page),
+        "access-mail": lambda: framed("teacher", "placements", lambda: paper_page(mails=True)),
         "access-hand-over": hand_over_sheet,
         "access-onward": onward_sheet,
         "access-ended": lambda: framed("mentor", "trainees", ended_page),
@@ -51,22 +59,54 @@ def row(**more: object) -> AccessRow:
 
 def people_page() -> PeoplePage:
     """Return the tab: a new mentor, and two who were there before."""
+    return PeoplePage(people_verbs())
+
+
+def people_verbs() -> PeopleVerbs:
+    """Return what the tab asks and does not do."""
     student = row(role="student", name="Līga Bērziņa", ended_at=_ENDED)
     before = [
         row(name="Ērika Ēvele", current=False, ended_at=_ENDED, told_at=_ENDED, knows=True),
         row(name="Guntars Gailis", current=False),
     ]
-    return PeoplePage(
-        PeopleVerbs(
-            parties=lambda: [
-                Party("mentor", "Andris Ābols", row()), Party("student", "Līga Bērziņa", student)
-            ],
-            invite=nothing, send=nothing, letter=nothing, print_letter=nothing, copy=nothing,
-            earlier=lambda: before,
-            leaving=lambda _row: Leaving(3, datetime(2027, 1, 13, 8, tzinfo=UTC), False),
-            end=nothing, give_back=nothing,
-        )
+    return PeopleVerbs(
+        parties=lambda: [
+            Party("mentor", "Andris Ābols", row()), Party("student", "Līga Bērziņa", student)
+        ],
+        invite=nothing, send=nothing, letter=nothing, print_letter=nothing, copy=nothing,
+        earlier=lambda: before,
+        leaving=lambda _row: Leaving(3, datetime(2027, 1, 13, 8, tzinfo=UTC), False),
+        end=nothing, give_back=nothing, put_on_paper=nothing, write_papers=nothing,
+        invitation_letter=invitation_letter, letters=letter_functions(),
     )  # fmt: skip
+
+
+def invitation_letter(_role: str, file: Path, spoken: Language) -> Letter:
+    """Return the letter that a sample invitation goes with."""
+    return letter_for(
+        INVITATION, spoken, to="erika@example.lv", sender="Anna Liepa", school="Paraugu tehnikums",
+        files=[file],
+    )  # fmt: skip
+
+
+def paper_page(*, mails: bool = False) -> PeoplePage:
+    """Return the tab: a mentor on paper, a student not invited; or an invitation to be mailed."""
+    papers = [paper.title for paper in paper_set("mentor")]
+    verbs = replace(
+        people_verbs(),
+        parties=lambda: [
+            Party("mentor", "Andris Ābols", None, None if mails else papers),
+            Party("student", "Līga Bērziņa", None),
+        ],
+        earlier=list,
+    )
+    page = PeoplePage(verbs)
+    if mails:
+        words = "upe kalns bērzs ozols liepa"
+        page._invitation = Path("uzaicinājums-andris-abols.prakse")
+        page.words.show_words(FiveWords("mentor", "Andris Ābols", page._invitation.name, words))
+        page.words.mail.click()
+    return page
 
 
 def ending_page() -> PeoplePage:

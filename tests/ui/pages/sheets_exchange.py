@@ -25,7 +25,6 @@ from tests.ui.pages.sheets_conflicts import conflict_page
 from ui.pages.exchange.functions import (
     Came,
     ExchangeFunctions,
-    LetterFunctions,
     Made,
     PersonLine,
     ReceiveFunctions,
@@ -36,6 +35,7 @@ from ui.pages.exchange.functions import (
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.settings.files_card import FilesCard
 from ui.pages.settings.verbs import FilesVerbs
+from ui.widgets.letter import LetterFunctions
 
 AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
 EARLIER = datetime(2026, 10, 3, 9, 15, tzinfo=UTC)

@@ -11,7 +11,6 @@ from app.i18n import N_, _
 from ui.pages.exchange.carrier_people import WhomField
 from ui.pages.exchange.carrier_view import CarrierFunctions, CarrierView
 from ui.pages.exchange.carrier_words import CHIPS, about, lines, news_lines
-from ui.pages.exchange.summary import plain_label
 from ui.theme import SPACE_M, SPACE_S, Kind, look
 from ui.widgets.banner import KindIcon
 from ui.widgets.card import Card
@@ -20,6 +19,7 @@ from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import columns_of
 from ui.widgets.header import push_button
+from ui.widgets.label import plain_label
 from ui.widgets.translated import Translated
 
 

@@ -16,6 +16,7 @@ from app.actions.taking_back import BuiltRow
 from app.exchange.letters import Letter
 from app.i18n import Language
 from app.reports.packets import PacketRow
+from ui.widgets.letter import LetterFunctions
 from ui.widgets.translated import Said
 
 if TYPE_CHECKING:
@@ -46,11 +47,13 @@ class PersonLine:
     """Changes that their latest file brought."""
     showed: datetime | None = None
     """What their clock showed then, where that is far off ours."""
+    on_paper: bool = False
+    """Whether they get everything on paper."""
 
     @property
     def needs(self) -> bool:
         """Whether there is anything to do for them."""
-        return self.fresh > 0 or self.unconfirmed_since is not None
+        return not self.on_paper and (self.fresh > 0 or self.unconfirmed_since is not None)
 
 
 @dataclass(frozen=True)
@@ -73,18 +76,6 @@ class Stick:
     name: str
     path: Path
     free: int
-
-
-@dataclass(frozen=True)
-class LetterFunctions:
-    """What is done with a letter once it is written."""
-
-    open_draft: Callable[[Letter, Callable[[bool], object], Refused], object]
-    """Opens it in the mail program with its files; tells whether there was one."""
-    open_plain: Callable[[Letter], bool]
-    """Opens it without files."""
-    copy: Callable[[str], object]
-    show_file: Callable[[Path], object]
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,8 @@ FEW = 8
 """So many people need no search."""
 _ONLY: tuple[tuple[str, Callable[[PersonLine], bool]], ...] = (
     (N_("Everybody"), lambda _line: True),
-    (N_("Something to send"), lambda line: line.fresh > 0),
-    (N_("Not confirmed"), lambda line: line.unconfirmed_since is not None),
+    (N_("Something to send"), lambda line: line.needs and line.fresh > 0),
+    (N_("Not confirmed"), lambda line: line.needs and line.unconfirmed_since is not None),
 )
 Makes = Callable[[PersonLine, bool], object]
 """Asks where a file for a person goes; with True, of everything once more."""
@@ -111,16 +111,21 @@ class PersonRow(Translated):
         self.clock.setText(clock_words(person))
         self.clock.setVisible(person.showed is not None)
         self.fresh.set_state("waiting", fresh_words(person), "arrow-up-line")
-        self.fresh.setVisible(person.fresh > 0)
+        self.fresh.setVisible(person.needs and person.fresh > 0)
         silent = person.unconfirmed_since is not None
         self.silent.set_state("neutral", unconfirmed_words(person) if silent else "", "mail-line")
-        self.silent.setVisible(silent)
-        self.well.set_state("good", _("has everything"))
-        self.well.setVisible(not person.fresh and not silent and not person.lacking)
+        self.silent.setVisible(person.needs and silent)
+        if person.on_paper:
+            self.well.set_state("information", _("on paper"), "file-paper-line")
+        else:
+            self.well.set_state("good", _("has everything"))
+        settled = not person.fresh and not silent and not person.lacking
+        self.well.setVisible(person.on_paper or settled)
         self.make.setText(_("Prepare a file"))
         self.make.setAccessibleName(_("Prepare a file for {name}").format(name=person.name))
-        look(self.make, "primary" if person.fresh else "")
-        self.make.setIcon(icon("mail-send-line", "on_accent" if person.fresh else "text"))
+        next_step = person.needs and person.fresh > 0
+        look(self.make, "primary" if next_step else "")
+        self.make.setIcon(icon("mail-send-line", "on_accent" if next_step else "text"))
         self.again.setText(_("Send everything once more, if an earlier file was lost"))
         self.more.setToolTip(_("More"))
         self.more.setAccessibleName(_("More: {name}").format(name=person.name))
@@ -170,12 +175,15 @@ class PeopleCard(Card):
     @property
     def waiting(self) -> list[PersonLine]:
         """Everybody who has something waiting, whoever is on show."""
-        return [person for person in self._people if person.fresh]
+        return [person for person in self._people if person.fresh and not person.on_paper]
 
     def show_people(self, people: Sequence[PersonLine]) -> None:
         """Show the people."""
         self._people = sorted(
-            people, key=lambda each: (not each.fresh, each.unconfirmed_since is None)
+            people,
+            key=lambda each: (
+                not each.needs, not each.fresh, each.unconfirmed_since is None, each.on_paper
+            ),
         )
         self._narrow.setVisible(len(people) > FEW)
         self.retranslate()

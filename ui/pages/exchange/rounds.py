@@ -14,12 +14,12 @@ from app.reports.parties import SCHOOL
 from ui.models.table import Chip, Column, RowTableModel
 from ui.pages.exchange.functions import PersonLine, SendFunctions
 from ui.pages.exchange.sending import bring_into_view
-from ui.pages.exchange.summary import plain_label
 from ui.pages.exchange.ways import WaysRow
 from ui.pages.exchange.words import size_words
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.label import plain_label
 from ui.widgets.table import Table
 
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.i18n import _
 from ui.pages.exchange.functions import Made, PersonLine, SendFunctions
-from ui.pages.exchange.letter import LetterBox
-from ui.pages.exchange.summary import plain_label
 from ui.pages.exchange.ways import MAIL, WaysRow
 from ui.pages.exchange.words import addressee_words, fresh_words, made_words, size_words
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.label import plain_label
+from ui.widgets.letter import LetterBox
 
 
 class SendCard(Card):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.actions.taking_back import BuiltRow
 from app.i18n import N_, _, ngettext
@@ -16,20 +16,11 @@ from ui.theme import SPACE_M, SPACE_S, SPACE_XS, look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.label import plain_label
 from ui.widgets.translated import Translated
 
 SHOWN = 20
 """So many files are told of one by one."""
-
-
-def plain_label(kind: str = "") -> QLabel:
-    """Return a label of plain text that wraps."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        look(label, kind)
-    return label
 
 
 class CameBlock(Translated):

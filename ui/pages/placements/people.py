@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.exchange.letters import Letter
+from app.i18n import N_, Language, _
 from app.reports.access import AccessRow, Leaving
 from app.rules.names import file_stem
 from ui.pages.placements.earlier import EarlierCard
 from ui.pages.placements.ending import EndingCard
-from ui.pages.placements.party import PartyCard
+from ui.pages.placements.party import PaperVerbs, PartyCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
+from ui.widgets.card import Card
 from ui.widgets.five_words import FiveWords, WordsCard
 from ui.widgets.grid import columns_of
 from ui.widgets.late import late
+from ui.widgets.letter import LetterBox, LetterFunctions
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"placement", "access_grant", "device_join", "person", "packet"})
@@ -34,6 +38,8 @@ class Party:
     role: str
     name: str
     access: AccessRow | None
+    on_paper: Sequence[str] | None = None
+    """The papers (msgids) that they get instead of files; None where they don't."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,11 @@ class PeopleVerbs:
     end: Callable[[AccessRow, str], object]
     """End an access, for a reason that may be empty."""
     give_back: Callable[[AccessRow], object]
+    put_on_paper: Callable[[str], object]
+    write_papers: Callable[[str], object]
+    invitation_letter: Callable[[str, Path, Language], Letter]
+    """The letter that an invitation file goes with, to somebody in a role."""
+    letters: LetterFunctions
 
 
 class PeoplePage(Translated):
@@ -60,10 +71,16 @@ class PeoplePage(Translated):
     def __init__(self, verbs: PeopleVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._verbs = verbs
-        self.words = WordsCard(self._save_letter, verbs.print_letter, verbs.copy)
+        self.words = WordsCard(self._save_letter, verbs.print_letter, verbs.copy, self._mail)
+        self.mail = Card(N_("The invitation by mail"))
+        self.letter = LetterBox(verbs.letters)
+        self.mail.add(self.letter)
+        self.mail.hide()
+        self._invitation = Path()
         self.cards = {
             role: PartyCard(
-                role, title, self._invite, self._send, self._ask_to_end, self._give_back
+                role, title, self._invite, self._send, self._ask_to_end, self._give_back,
+                PaperVerbs(verbs.put_on_paper, verbs.write_papers),
             )
             for role, title in (
                 ("mentor", N_("Company mentor")),
@@ -76,6 +93,7 @@ class PeoplePage(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
         layout.addWidget(self.words)
+        layout.addWidget(self.mail)
         layout.addWidget(self.ending)
         layout.addWidget(columns_of(*self.cards.values(), letters=50, most=2))
         layout.addWidget(self.earlier)
@@ -88,7 +106,7 @@ class PeoplePage(Translated):
             return
         for party in self._verbs.parties():
             if party.role in self.cards:
-                self.cards[party.role].show_party(party.name, party.access)
+                self.cards[party.role].show_party(party.name, party.access, party.on_paper)
         self.earlier.show_people(self._verbs.earlier())
 
     def go_to(self, name: str) -> None:
@@ -106,6 +124,7 @@ class PeoplePage(Translated):
         """Forget the words when somebody looks elsewhere; they can be made anew."""
         if not event.spontaneous():
             self.words.forget()
+            self.mail.hide()
             self.ending.forget()
         super().hideEvent(event)
 
@@ -114,7 +133,15 @@ class PeoplePage(Translated):
         name = _("invitation")
         path = self._where(_("Save the invitation file"), f"{name}-{_plain(party.name)}.prakse")
         if path is not None:
+            self._invitation = path
+            self.mail.hide()
             self._verbs.invite(role, path, late(self, self.words.show_words))
+
+    def _mail(self, words: FiveWords) -> None:
+        write = partial(self._verbs.invitation_letter, words.role, self._invitation)
+        self.letter.write(write)
+        self.mail.show()
+        self.letter.focus_first()
 
     def _send(self, role: str) -> None:
         self._make_file(self._party(role))

@@ -14,6 +14,24 @@ CREATE TABLE attachment (
  WITHOUT ROWID;
 CREATE INDEX attachment_of ON attachment (placement_id);
 CREATE INDEX access_grant_ended ON access_grant (scope) WHERE revoked OR NOT alive;
+ALTER TABLE person RENAME TO person_of_before;
+CREATE TABLE person (
+	role VARCHAR, 
+	name VARCHAR, 
+	post VARCHAR, 
+	phone VARCHAR, 
+	email VARCHAR, 
+	subject_id BLOB, 
+	on_paper BOOLEAN, 
+	id BLOB NOT NULL, 
+	scope INTEGER NOT NULL, 
+	alive BOOLEAN NOT NULL, 
+	PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
+INSERT INTO person (role, name, post, phone, email, subject_id, id, scope, alive)
+	SELECT role, name, post, phone, email, subject_id, id, scope, alive FROM person_of_before;
+DROP TABLE person_of_before;
 ALTER TABLE peer RENAME TO peer_of_before;
 CREATE TABLE peer (
 	device BLOB NOT NULL, 

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.exchange.letters import Letter
 from app.i18n import LANGUAGES, N_, Language, _, language
-from ui.pages.exchange.functions import LetterFunctions
-from ui.pages.exchange.summary import plain_label
 from ui.theme import SPACE_S
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import columns_of
 from ui.widgets.header import push_button
+from ui.widgets.label import plain_label
 from ui.widgets.translated import Translated
+
+Refused = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class LetterFunctions:
+    """What is done with a letter once it is written."""
+
+    open_draft: Callable[[Letter, Callable[[bool], object], Refused], object]
+    """Opens it in the mail program with its files; tells whether there was one."""
+    open_plain: Callable[[Letter], bool]
+    """Opens it without files."""
+    copy: Callable[[str], object]
+    show_file: Callable[[Path], object]
+
 
 _NAMES = {"lv": "Latviešu", "en": "English"}
 
