@@ -258,8 +258,10 @@ def test_it_looks_when_something_moves_there_and_when_the_window_comes_back(
     walk(three.mentor)
     qtbot.waitUntil(lambda: days_at(three.school, three.placement) == 1, timeout=20_000)
     back_home(qtbot, desktop)
+    seen: list[object] = []
+    there.changed.connect(lambda: seen.append(there.standing))
     there._focused(Qt.ApplicationState.ApplicationActive)
-    qtbot.waitUntil(lambda: bool(there.standing), timeout=5_000)
+    qtbot.waitUntil(lambda: "looking" in seen, timeout=20_000)
     back_home(qtbot, desktop)
 
 

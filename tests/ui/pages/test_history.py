@@ -155,7 +155,7 @@ def test_what_a_file_brought_is_shown_from_the_list_of_files(
     desktop.go("exchange", begin="files")
     rest(qtbot, desktop)
     files = desktop.window.page("exchange").files  # type: ignore[attr-defined]
-    received = next(row for row in files._known.values() if row.direction == "in")
+    received = next(row for row in files._files(files._ids()) if row.direction == "in")
     files.table.choose(received.id)
     assert files.past.isEnabled()
     files.past.click()
