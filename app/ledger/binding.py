@@ -1,7 +1,7 @@
 """Is this folder the one that wrote last? Any doubt means a new incarnation, which costs nothing.
 
 Two traces are compared: where the database lies (machine, path, file number), kept inside it; and
-the number of its newest own changeset, kept outside the folder. A copy differs in the first, a
+how far it had come when it was closed, kept outside the folder. A copy differs in the first, a
 restored older database in the second.
 """
 
@@ -36,7 +36,7 @@ def check_binding(cursor: Any, database: Path) -> bool:
     here = _place(database)
     row = cursor.execute("SELECT value FROM meta WHERE key = 'place'").fetchone()
     noted = _read_notes().get(_name(database), -1)
-    same = row is not None and row[0] == here and newest_own(cursor) >= noted
+    same = row is not None and row[0] == here and furthest(cursor) >= noted
     if same:
         return False
     cursor.execute(
@@ -57,16 +57,21 @@ def _say_anew(cursor: Any) -> None:
     cursor.execute("UPDATE attachment_held SET told = -1")
 
 
-def newest_own(cursor: Any) -> int:
-    """Return the local number of the newest changeset written here."""
-    row = cursor.execute("SELECT max(tip) FROM chain WHERE mine = 1").fetchone()
-    return int(row[0] or 0)
+def furthest(cursor: Any) -> int:
+    """Return how far the folder has come: changesets and files, its own and others'.
+
+    Both only ever grow; so a database that has come less far than was noted is an older one, even
+    where nothing was written here since, only taken in or sent.
+    """
+    changesets = cursor.execute("SELECT max(no) FROM changeset").fetchone()[0]
+    files = cursor.execute("SELECT max(no) FROM packet").fetchone()[0]
+    return int(changesets or 0) + int(files or 0)
 
 
 def note_tip(cursor: Any, database: Path) -> None:
     """Note outside the folder how far it has written."""
     notes = _read_notes()
-    name, tip = _name(database), newest_own(cursor)
+    name, tip = _name(database), furthest(cursor)
     if notes.get(name) == tip:
         return
     notes[name] = tip

@@ -390,3 +390,20 @@ def test_a_restored_folder_says_anew_what_it_has(trio: Trio) -> None:
     trio.carry(trio.student, trio.school)
     trio.carry(trio.school, trio.student)
     assert cell_of(trio.student, placement, "schedule") == "8.00–16.30"
+
+
+def test_a_folder_put_back_to_before_it_only_took_a_file_in_is_known_for_an_older_one(
+    trio: Trio,
+) -> None:
+    path = trio.student.path
+    first = trio.student.identity.incarnation
+    trio.student.close()
+    old = (path / "prakse.db").read_bytes()
+    trio.student = open_folder(path)
+    assert trio.student.identity.incarnation == first
+    edit(trio.school, trio.placements[0], schedule="8.00–16.30")
+    trio.carry(trio.school, trio.student)
+    trio.student.close()
+    (path / "prakse.db").write_bytes(old)
+    trio.student = open_folder(path)
+    assert trio.student.identity.incarnation != first
