@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.exchange.received import Received
     from app.exchange.send import Sent
     from app.ledger.folder import DataFolder
+    from app.progress import Progress
 
 
 def add(verbs: Verbs) -> None:
@@ -51,6 +52,9 @@ def add(verbs: Verbs) -> None:
     _add_export(verbs)
     taking = verbs.add("import", _("take in a file that somebody sent"), run_import)
     taking.add_argument("file", type=Path, metavar=_("FILE"), help=_("the file"))
+    taking.add_argument(
+        "--look", action="store_true", help=_("only tell what the file would bring")
+    )
     verbs.add("people", _("list the people that files can be made for"), run_people)
 
 
@@ -172,7 +176,10 @@ def run_import(args: argparse.Namespace) -> None:
             print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr)
 
     with opened(args) as folder:
-        received = take_in(folder, args.file, progress)
+        if args.look:
+            received = _look(folder, args.file, progress)
+        else:
+            received = take_in(folder, args.file, progress)
     told = {
         "id": received.packet,
         "from": received.sender,
@@ -191,6 +198,16 @@ def run_import(args: argparse.Namespace) -> None:
         for name in received.ended.values()
     ]
     print_result(args, told, "\n".join(said))
+
+
+def _look(folder: DataFolder, file: Path, progress: Progress) -> Received:
+    from app.exchange.look import look
+
+    (seen,) = look(folder, [file], progress)
+    if seen.refused is not None:
+        raise seen.refused
+    assert seen.brings is not None
+    return seen.brings
 
 
 def brought(received: Received) -> list[str]:

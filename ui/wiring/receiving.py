@@ -57,7 +57,7 @@ def functions(desk: Desk, page: Callable[[], QWidget]) -> ReceiveFunctions:
 def _look(desk: Desk, paths: Sequence[Path], then: Sees, refused: Refused) -> None:
     def seen(found: Overview) -> None:
         then([
-            *map(_seen, found.looked),
+            *(_seen(each) for each in found.looked),
             *(Seen(path, trouble=why, outside=True) for path, why in found.outside.items()),
         ])  # fmt: skip
 
@@ -126,8 +126,10 @@ def _came(file: Path, found: Received) -> Came:
         found.conflicts,
         tuple(verb for verb, _count in found.verbs.most_common()),
         tuple(found.trainees),
-        tuple(sorted(found.ended.values())),
-        found.joined.school_name if found.joined is not None else "",
+        attachments=found.attachments,
+        pieces=found.pieces,
+        ended=tuple(sorted(found.ended.values())),
+        joined=found.joined.school_name if found.joined is not None else "",
         own=found.role == "self",
         showed=moment(found.showed) if found.showed else None,
         number=found.number if found.new or found.waiting or found.quarantined else 0,

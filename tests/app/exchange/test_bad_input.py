@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import inspect
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -16,6 +18,7 @@ from app.actions.backup import back_up
 from app.actions.exchange import accept_invitation, invite
 from app.actions.inbox import accept_here, arrivals, look_over, take_in
 from app.errors import UserError
+from app.exchange import refusals
 from app.exchange.armour import armour
 from app.exchange.bundle import ScopePart
 from app.exchange.delta import delta
@@ -231,6 +234,21 @@ def test_what_the_system_says_of_a_file_becomes_a_sentence_of_its_own(tmp_path: 
         (OSError(errno.ESTALE, ""), there, "still connected"),
     ):
         assert match in str(why_unread(error, path))
+
+
+def test_no_two_refusals_say_the_same_and_each_says_what_to_do() -> None:
+    told: dict[str, set[str]] = {"lv": set(), "en": set()}
+    made = [
+        refusal()
+        for name, refusal in inspect.getmembers(refusals, inspect.isfunction)
+        if refusal.__module__ == refusals.__name__ and not inspect.signature(refusal).parameters
+    ]
+    for language, sentences in told.items():
+        with speaking(language):
+            sentences |= {str(refusal) for refusal in made}
+        assert len(sentences) == len(made) >= 20
+        assert all(len(re.findall(r"[.:;]( |$)", sentence)) >= 2 for sentence in sentences)
+    assert told["lv"].isdisjoint(told["en"])
 
 
 def test_without_room_for_a_copy_nothing_is_taken_in(trio: Trio) -> None:

@@ -160,3 +160,13 @@ def test_wrong_usage_is_told_apart(run: Run, placement: bytes, tmp_path: Path) -
     assert run("school", "export")[0] == 2
     assert run("school", "invite", "--out", some)[0] == 2
     assert run("school", "import")[0] == 2
+
+
+def test_a_file_is_looked_at_without_being_taken_in(
+    run: Run, placement: bytes, tmp_path: Path
+) -> None:
+    assert run("student", "export", "--everything", "--out", tmp_path / "a.prakse")[0] == 0
+    for _time in range(2):
+        told = asked(run, "school", "import", "--look", tmp_path / "a.prakse")
+        assert (told["from"], told["conflicts"]) == ("Līga Bērziņa", 0)
+    assert not list((tmp_path / "school" / "inbox").glob("*.prakse"))

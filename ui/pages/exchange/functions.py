@@ -113,6 +113,10 @@ class Came:
     verbs: tuple[str, ...] = ()
     """What was done, the commonest first."""
     trainees: tuple[str, ...] = ()
+    attachments: int = 0
+    """That are whole now."""
+    pieces: int = 0
+    """Of attachments, that were lacking here."""
     ended: tuple[str, ...] = ()
     """Trainees whose placements are no longer shared with this folder."""
     joined: str = ""

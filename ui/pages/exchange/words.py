@@ -150,6 +150,14 @@ def _found(came: Came) -> list[str]:
         for table, count in came.records.items()
         if table in _COUNTS and count
     ]
+    if came.attachments:
+        found.append(
+            ngettext("{count} attachment", "{count} attachments", came.attachments).format(
+                count=came.attachments
+            )
+        )
+    elif came.pieces:
+        found.append(_("parts of attachments"))
     lines = [", ".join(found)] if found else []
     if came.verbs:
         done = ", ".join(title_of(verb) for verb in came.verbs[:_NAMED])
