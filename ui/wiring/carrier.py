@@ -19,7 +19,7 @@ from app.i18n import _, ngettext
 from app.ledger.folder import DataFolder
 from app.reports.reasons import told_reason
 from ui.pages.exchange.carrier_view import Standing
-from ui.pages.exchange.functions import Seen
+from ui.pages.exchange.functions import Came, Seen
 from ui.pages.exchange.words import took_words
 from ui.tasks.errands import Walker
 from ui.wiring.carrier_card import came
@@ -167,7 +167,7 @@ class CarrierWatch(QObject):
             self.fetched.emit(seen)
         if new:
             back = partial(put_back, self._desk, [each.number for each in new])
-            office.tell(partial(took_words, new), undo=back)
+            office.tell(partial(_took, new), undo=back)
         if errand.put_by or errand.refused:
             self.arrived.emit()
         if errand.put_by:
@@ -192,6 +192,18 @@ class CarrierWatch(QObject):
         if path is not None and self._watcher is None and _is_near(path):
             self._watcher = QFileSystemWatcher([str(path)], self)
             self._watcher.directoryChanged.connect(lambda _path: self._soon.start(AFTER_NOISE))
+
+
+def _took(cames: Sequence[Came]) -> str:
+    """Return what came, and above all that something of it must be decided."""
+    count = sum(each.conflicts for each in cames)
+    told = took_words(cames)
+    if not count:
+        return told
+    text = ngettext(
+        "{count} conflict is to be decided.", "{count} conflicts are to be decided.", count
+    )
+    return f"{told} {text.format(count=count)}"
 
 
 def _go(at_home: Walker, *, writes: bool) -> tuple[Errand, Path | None]:

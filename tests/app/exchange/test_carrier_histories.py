@@ -216,7 +216,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, l
         yield root, make_trio(root)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(max(900, HISTORIES * 30))
 def test_every_history_of_the_folder_ends_in_agreement(
     template: tuple[Path, list[bytes]],
 ) -> None:

@@ -131,6 +131,27 @@ def test_what_comes_by_itself_is_told_and_can_be_taken_back(
     assert days_at(three.school, three.placement) == 0
 
 
+def test_a_conflict_that_came_by_itself_is_told(
+    qtbot: QtBot, three: Three, opened: Opens, place: Path
+) -> None:
+    from app.records import Placement
+
+    for folder in (three.mentor, three.school):
+        actions.choose_carrier(folder, place)
+    walk(three.school)
+    walk(three.mentor)
+    for folder, phone in ((three.mentor, "26000001"), (three.school, "26000002")):
+        with folder.change("placement.edit") as change:
+            change.get_one(Placement, three.placement).mentor_phone = phone
+    walk(three.mentor)
+    actions.use_carrier(three.school, by_itself=True)
+    desktop = opened(three.school)
+    qtbot.waitUntil(lambda: bool(banners(desktop)), timeout=20_000)
+    back_home(qtbot, desktop)
+    assert "pretrun" in banners(desktop)[0]
+    assert desktop.window.stage.badges()["exchange"] == 1
+
+
 def test_only_announced_files_are_left_to_the_person(
     qtbot: QtBot, three: Three, opened: Opens, place: Path
 ) -> None:
