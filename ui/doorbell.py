@@ -22,6 +22,8 @@ _HEARD: Final = b"heard\n"
 _PATIENCE: Final = 2_000
 """Milliseconds that the other window has to answer."""
 _LONGEST: Final = 1 << 20
+_LONGEST_PATH: Final = 100
+"""Bytes in the path of a socket: systems take 103 to 107."""
 
 
 class Doorbell(QObject):
@@ -74,8 +76,11 @@ class Doorbell(QObject):
 
 def ring(folder: Path, files: Sequence[Path]) -> bool:
     """Hand files to the window that has the folder open; tell whether it heard."""
+    name = _name(folder)
+    if _is_anothers(name):
+        return False
     caller = QLocalSocket()
-    caller.connectToServer(_name(folder))
+    caller.connectToServer(name)
     if not caller.waitForConnected(_PATIENCE):
         return False
     caller.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
@@ -101,4 +106,13 @@ def _name(folder: Path) -> str:
     name = f"prakse-{blake2b(about, digest_size=12).hexdigest()}"
     if os.name == "nt":
         return name
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name)
+    path = str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / name)
+    return path if len(os.fsencode(path)) <= _LONGEST_PATH else f"/tmp/{name}"
+
+
+def _is_anothers(name: str) -> bool:
+    """Tell whether another person's program listens there, as it might in a place for all."""
+    try:
+        return os.name != "nt" and os.stat(name).st_uid != os.getuid()
+    except OSError:
+        return False

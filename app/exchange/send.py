@@ -30,6 +30,7 @@ from app.exchange.pieces import unpack_pieces
 from app.exchange.proof import join_proof
 from app.exchange.written import write_file
 from app.i18n import _
+from app.ledger.binding import note_tip
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
@@ -273,3 +274,4 @@ def note_made(
             digest,
         ),
     )
+    note_tip(cursor)

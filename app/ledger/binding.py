@@ -1,8 +1,8 @@
 """Is this folder the one that wrote last? Any doubt means a new incarnation, which costs nothing.
 
 Two traces are compared: where the database lies (machine, path, file number), kept inside it; and
-how far it had come when it was closed, kept outside the folder. A copy differs in the first, a
-restored older database in the second.
+how far it had come when it was closed or last made a file, kept outside the folder. A copy differs
+in the first, a restored older database in the second.
 """
 
 from __future__ import annotations
@@ -68,8 +68,13 @@ def furthest(cursor: Any) -> int:
     return int(changesets or 0) + int(files or 0)
 
 
-def note_tip(cursor: Any, database: Path) -> None:
-    """Note outside the folder how far it has written."""
+def note_tip(cursor: Any) -> None:
+    """Note outside the folder how far it has come.
+
+    Done as a folder closes, and before a file leaves it: what others may have heard of is noted
+    even where the program ends without closing.
+    """
+    database = Path(cursor.execute("PRAGMA database_list").fetchone()[2])
     notes = _read_notes()
     name, tip = _name(database), furthest(cursor)
     if notes.get(name) == tip:

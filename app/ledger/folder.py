@@ -198,7 +198,7 @@ class DataFolder:
     def close(self) -> None:
         """Close the database and give the folder free."""
         with suppress(UserError), self._plainly() as raw:
-            note_tip(raw, self.database.path)
+            note_tip(raw)
         self.database.close()
         self._lock.release()
 

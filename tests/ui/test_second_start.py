@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalServer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,10 +31,10 @@ __all__ = ["three"]
 
 
 @pytest.fixture(autouse=True)
-def _own_sockets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "run"
-    place.mkdir(exist_ok=True)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
+def _own_sockets(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with tempfile.TemporaryDirectory() as place:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", place)
+        yield
 
 
 @pytest.fixture
@@ -157,12 +158,27 @@ def test_a_socket_that_a_crash_has_left_stands_in_nobodys_way(tmp_path: Path) ->
     server.close()
 
 
+def test_a_place_whose_path_is_too_long_for_a_socket_is_passed_over(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("ļoti garš ceļš" * 8)
+    deep.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    bell = Doorbell(tmp_path)
+    assert bell.listening
+    with qtbot.waitSignal(bell.rung) as rung:
+        caller = QLocalSocket()
+        caller.connectToServer(doorbell._name(tmp_path))
+        caller.write(b'["/a"]\n')
+        caller.flush()
+    assert rung.args == [["/a"]]
+    bell.close()
+
+
 @pytest.mark.parametrize("line", [b"", b"no list\n", b"[1]\n", b"{}\n", b"[" * 5000 + b"\n"])
 def test_what_is_no_list_of_paths_is_heard_and_ignored(
     qtbot: QtBot, tmp_path: Path, line: bytes
 ) -> None:
-    from PySide6.QtNetwork import QLocalSocket
-
     rung: list[object] = []
     bell = Doorbell(tmp_path)
     bell.rung.connect(rung.append)
