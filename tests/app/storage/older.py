@@ -21,6 +21,8 @@ _IDENTITY = (
     "school_seed", "invitation_seed", "device", "school",
 )  # fmt: skip
 
+_NOT_CONTENT = ("identity", "place", "unfilled")
+
 
 def set_back(folder: Path) -> None:
     """Put a database of schema 1 with the same rows in the place of a closed folder's database.
@@ -81,7 +83,8 @@ def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
     """Return a closed folder's schema, and every row of it as far as schema 1 knew its tables.
 
     Who and where the folder is are left out, and what it has told others that it holds: one that
-    moved takes on a new incarnation, in which it says so anew.
+    moved takes on a new incarnation, in which it says so anew. So is the note that an upgrade has
+    made columns which the next opening fills.
     """
     database = Database(folder / "prakse.db", read_key(folder))
     columns = _columns_of_schema_1()
@@ -92,7 +95,7 @@ def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
             for table, names in columns.items()
         }
     database.close()
-    found["meta"] = [row for row in found["meta"] if row[0] not in ("identity", "place")]
+    found["meta"] = [row for row in found["meta"] if row[0] not in _NOT_CONTENT]
     return version, found
 
 
