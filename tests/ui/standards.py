@@ -89,6 +89,8 @@ def _text_room(button: QAbstractButton) -> QSize:
     metrics = button.fontMetrics()
     if not button.text():
         return QSize(0, 0)
+    if button.hasHeightForWidth():  # its words go on below
+        return QSize(0, button.heightForWidth(button.width()))
     return QSize(metrics.horizontalAdvance(button.text().replace("&", "")), metrics.height())
 
 

@@ -209,4 +209,4 @@ class ExchangeCard(Card):
         self.warning.setText(
             _("If this computer is lost, only a recovery file and the others bring its data back.")
         )
-        self.recover.setText(_("Make a recovery file…"))
+        self.recover.setText(_("Recovery file…"))
