@@ -200,14 +200,12 @@ def read_handover(path: Path, words: str, kind: str) -> Handover:
 def take_handover(folder: DataFolder, handover: Handover, progress: Progress = silent) -> Received:
     """Make an empty folder the one that the handover is for. Raises a refusal.
 
-    What was written by the recovered device before comes back from the others; whatever the old
-    folder may still write is another incarnation's.
+    Each opening is an incarnation of its own: the lost folder may still write, and a file may be
+    opened twice. What the recovered device wrote before comes back from the others.
     """
     if folder.started:
         raise refusals.folder_of_another()
-    identity = handover.whose()
-    if handover.purpose == "recovery":
-        identity = reborn(identity)
+    identity = reborn(handover.whose())
     with folder.transaction(immediate=True) as connection:
         raw: Any = connection.connection.driver_connection
         cursor = raw.cursor()

@@ -36,7 +36,7 @@ from app.ledger.identity import Identity
 from app.ledger.undo import IMPORT
 from app.ledger.wire import MalformedError
 from app.progress import Progress, silent
-from app.reports.parties import Circle
+from app.reports.parties import COLLEAGUE, Circle
 
 _ATTACHMENT = 21
 WHO = frozenset({17, 18})
@@ -117,7 +117,9 @@ def take_opened(
         (manifest.packet, manifest.sender, name, clock.milliseconds(), size),
     )
     number = int(cursor.lastrowid)
-    result = Received(manifest.packet, sender.name, sender.role, number, manifest.at)
+    colleague = identity.is_teacher and sender.role == "teacher"
+    role = COLLEAGUE if colleague else sender.role
+    result = Received(manifest.packet, sender.name, role, number, manifest.at)
     raw.gate = True
     try:
         take_parts(cursor, identity, manifest, parts, result, number, progress)

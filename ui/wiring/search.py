@@ -33,6 +33,9 @@ _BEGINNINGS = (
     ("companies", "import", N_("Import companies"), "file-upload-line"),
     ("programmes", "import", N_("Import a placement programme"), "file-upload-line"),
     ("exchange", "import", N_("Open a received file"), "inbox-line"),
+    ("settings", "colleague", N_("Invite a colleague"), "user-add-line"),
+    ("settings", "computer", N_("Add my other computer"), "add-line"),
+    ("settings", "recovery", N_("Make a recovery file"), "lifebuoy-line"),
 )
 
 

@@ -128,7 +128,8 @@ def test_colleagues_work_on_the_same_placements_and_agree(town: Town) -> None:
     edit(other, first, school_phone="63000001")
     edit(school, first, company_phone="67000001")
     added = add_placement(other, student_name="Jauns Praktikants")
-    assert town.post(other, school).new > 0
+    came = town.post(other, school)
+    assert (came.new > 0, came.role) == (True, COLLEAGUE)
     town.post(school, other)
     for folder in (school, other):
         assert cell_of(folder, first, "school_phone") == "63000001"
@@ -230,6 +231,22 @@ def test_a_mentor_confirms_on_either_computer(town: Town) -> None:
     assert parties(trio.school)["mentor"] == ("Ērika Ēvele", 2)
     for folder in (trio.school, trio.mentor, home):
         assert check(folder) == []
+
+
+def test_a_file_that_is_opened_twice_makes_copies_and_nothing_is_lost(town: Town) -> None:
+    trio = town.trio
+    made = add_computer(trio.mentor, trio.root / "dators.prakse")
+    twins = [town.open(made, name) for name in ("majas", "vasarnica")]
+    assert twins[0].identity.device == twins[1].identity.device
+    assert twins[0].identity.incarnation != twins[1].identity.incarnation
+    town.post(trio.mentor, trio.school)
+    for number, twin in enumerate(twins):
+        edit(twin, trio.placements[number], mentor_phone=f"2600000{number}")
+        town.post(twin, trio.school)
+    for number in range(2):
+        phone = cell_of(trio.school, trio.placements[number], "mentor_phone")
+        assert phone == f"2600000{number}"
+    assert check(trio.school) == []
 
 
 def test_two_computers_of_a_mentor_exchange_without_the_school(town: Town) -> None:

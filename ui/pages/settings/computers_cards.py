@@ -56,9 +56,13 @@ class ComputersCards(Translated):
         self._verbs.computers(late(self, self._show))
 
     def begin(self, what: str) -> None:
-        """Make a recovery file ("recovery"), or go to the colleague's name ("colleague")."""
+        """Make a recovery file ("recovery") or another computer's ("computer"), or go to the
+        colleague's name ("colleague").
+        """
         if what == "recovery":
             self.recovery.make.click()
+        elif what == "computer":
+            self.own.add_button.click()
         elif self.colleagues is not None:
             self.colleagues.name.setFocus()
 

@@ -62,5 +62,5 @@ class SettingsPage(Translated):
             self.school.begin()
         elif what == "backup":
             self.data.back_up.click()
-        elif what in ("recovery", "colleague"):
+        elif what in ("recovery", "computer", "colleague"):
             self.computers.begin(what)
