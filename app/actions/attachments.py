@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import io
-import stat
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from sqlalchemy import select
-
+from app.actions.brought import Brought, Source, bring, source_in, source_of, twice
 from app.actions.fields import delete_all, gone, living
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
+from app.ledger.graph import Graph
 from app.progress import Progress, silent
-from app.records import Agreement, Assessment, Attachment, LogEntry, Placement, new_id
-from app.rules.attached import KINDS, likely_kind, media_of, shown_name
-from app.storage.attachments import LARGEST, AttachmentStore, WrongBytesError
-from app.storage.database import plain
-from app.storage.pieces import PIECE, Content, DamagedPieceError
+from app.records import ALIVE, Agreement, Assessment, Attachment, LogEntry, Placement, new_id
+from app.reports.conflict_detail import may_write
+from app.rules.attached import KINDS, likely_kind, shown_name
+from app.storage.attachments import AttachmentStore, is_keepable
+from app.storage.pieces import Content, DamagedPieceError
 
-_EDGE: Final = 65_536
 _ABOUT: Final = (LogEntry, Agreement, Assessment)
-Opens = Callable[[], AbstractContextManager[BinaryIO]]
+THE_PLACEMENT: Final = b""
+"""As what an attachment is about: the placement as a whole."""
+_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    digest: bytes
-    size: int
-    media: str
+class Attached:
+    """What became of several files: the attachments, and a sentence for each one refused."""
+
+    records: tuple[bytes, ...]
+    refused: tuple[str, ...]
 
 
 def attach_file(
@@ -54,20 +52,45 @@ def attach_file(
     `kind` it is what such files most often are. `UserError` for what may not be attached, for what
     is attached already, and where there is no room; then nothing is kept.
     """
+    return _attach(folder, placement, source_of(path), name, kind, about, progress)
+
+
+def attach_files(
+    folder: DataFolder, placement: bytes, paths: Sequence[Path], progress: Progress = silent
+) -> Attached:
+    """Attach copies of several files in one step; those refused don't stand in the others' way.
+
+    `UserError` where the only one is refused.
+    """
+    brought: list[Brought] = []
+    refused: list[str] = []
+
+    def count(number: int, at: int, of: int) -> None:
+        progress(number * 100 + at * 100 // max(of, 1), len(paths) * 100)
+
     try:
-        found = path.stat()
-    except OSError as error:
-        raise _unreadable(path.name) from error
-    if stat.S_ISDIR(found.st_mode):
-        raise UserError(_("“{file}” is a folder. Choose the files in it.").format(file=path.name))
-    if not stat.S_ISREG(found.st_mode):
-        raise _unreadable(path.name)
-    if found.st_size > LARGEST:
-        raise _too_large(path.name)
-    return _attach(
-        folder, placement, lambda: path.open("rb"), path.name, name or path.name, kind, about,
-        progress,
-    )  # fmt: skip
+        for number, path in enumerate(paths):
+            try:
+                found = bring(
+                    folder, placement, source_of(path), None,
+                    lambda at, of, number=number: count(number, at, of),  # type: ignore[misc]
+                )  # fmt: skip
+            except UserError as why:
+                if len(paths) == 1:
+                    raise
+                refused.append(str(why))
+                continue
+            same = next((each for each in brought if each.content == found.content), None)
+            if same is not None:
+                refused.append(str(twice(same.name, same.media)))
+            else:
+                brought.append(found)
+        records = _record(folder, placement, brought, None, None)
+    except BaseException:
+        for each in brought:
+            _drop(folder, each)
+        raise
+    return Attached(tuple(records), tuple(refused))
 
 
 def attach_content(
@@ -81,29 +104,39 @@ def attach_content(
     progress: Progress = silent,
 ) -> bytes:
     """Attach bytes that are no file yet, as a pasted picture; otherwise like `attach_file`."""
-    if len(content) > LARGEST:
-        raise _too_large(name)
-    return _attach(
-        folder, placement, lambda: io.BytesIO(content), name, name, kind, about, progress
-    )
+    return _attach(folder, placement, source_in(content, name), name, kind, about, progress)
 
 
 def edit_attachment(
-    folder: DataFolder, attachment: bytes, *, name: str | None = None, kind: str | None = None
+    folder: DataFolder,
+    attachment: bytes,
+    *,
+    name: str | None = None,
+    kind: str | None = None,
+    about: bytes | None = None,
 ) -> None:
-    """Give an attachment another name or kind."""
+    """Give an attachment another name or kind, or say what it is about: `THE_PLACEMENT`, or what
+    `attach_file` takes. `UserError` where it isn't this person's to change."""
     with folder.change("attachment.edit") as change:
         record = living(change, Attachment, attachment)
+        _check_may(change, record, _NAME)
         if name is not None:
             record.name = shown_name(name, record.media)
         if kind is not None:
             record.kind = _judged_kind(kind)
+        if about is not None:
+            record.about_id = _judged_about(change, record.placement_id, about)
 
 
 def delete_attachments(folder: DataFolder, attachments: Iterable[bytes]) -> None:
-    """Delete attachments; undo brings them back, so their bytes stay."""
+    """Delete attachments; undo brings them back, so their bytes stay. Raises `UserError`."""
+    wanted = list(attachments)
     with folder.change("attachment.delete") as change:
-        delete_all(change, Attachment, attachments)
+        for each in wanted:
+            record = change.get(Attachment, each)
+            if record is not None and record.alive:
+                _check_may(change, record, ALIVE)
+        delete_all(change, Attachment, wanted)
 
 
 def save_copy(
@@ -124,15 +157,19 @@ def save_copy(
 
 
 def content_of(folder: DataFolder, attachment: bytes) -> Content:
-    """Return which bytes an attachment has. Raises `UserError` where it is gone."""
+    """Return which bytes an attachment has. Raises `UserError` where it is gone, or has none."""
     with folder.read() as session:
         row = session.connection().exec_driver_sql(
             "SELECT s.id, a.digest, a.size FROM attachment a JOIN scope s ON s.no = a.scope "
             "WHERE a.id = ?",
             (attachment,),
         ).fetchone()  # fmt: skip
-    if row is None or row[1] is None:
+    if row is None:
         raise gone()
+    if not is_keepable(row[1], row[2]):
+        raise UserError(
+            _("This attachment names no file. Ask whoever added it to attach the file again.")
+        )
     return Content(*row)
 
 
@@ -156,118 +193,77 @@ def not_here(store: AttachmentStore, content: Content) -> UserError:
 def _attach(
     folder: DataFolder,
     placement: bytes,
-    opens: Opens,
-    called: str,
-    name: str,
+    source: Source,
+    name: str | None,
     kind: str | None,
     about: bytes | None,
     progress: Progress,
 ) -> bytes:
+    brought = bring(folder, placement, source, name, progress)
     try:
-        seen = _look(opens, called)
-    except OSError as error:
-        raise _unreadable(called) from error
-    content, known = _whose(folder, placement, seen)
-    store = folder.attachments
-    fresh = not store.standing(content).begun
-    try:
-        _pour(store, content, opens, called, progress)
-        if known is not None:
-            return known
-        with folder.change("attachment.add") as change:
-            record = _record(change, placement, seen, shown_name(name, seen.media), kind, about)
+        (record,) = _record(folder, placement, [brought], kind, about)
     except BaseException:
-        if fresh:
-            store.drop(content)
+        _drop(folder, brought)
         raise
     return record
 
 
-def _look(opens: Opens, called: str) -> _Seen:
-    digest = sha256()
-    size = 0
-    start = end = b""
-    with opens() as source:
-        while piece := source.read(PIECE):
-            size += len(piece)
-            if size > LARGEST:
-                raise _too_large(called)
-            digest.update(piece)
-            start = start or piece[:_EDGE]
-            end = (end + piece)[-_EDGE:]
-    if not size:
-        raise UserError(_("“{file}” is empty. Choose another file.").format(file=called))
-    media = media_of(start, end)
-    if media is None:
-        raise UserError(
-            _(
-                "“{file}” can't be attached: only scans, photos, PDF, Word, Excel and signed "
-                "documents can. Save it as PDF, then attach that."
-            ).format(file=called)
-        )
-    return _Seen(digest.digest(), size, media)
-
-
-def _whose(folder: DataFolder, placement: bytes, seen: _Seen) -> tuple[Content, bytes | None]:
-    """Return the bytes in their scope, and the record that waits for just these, if one does."""
-    with folder.read() as session:
-        card = session.get(Placement, placement)
-        if card is None or not card.alive:
-            raise gone()
-        ask = session.connection().exec_driver_sql
-        scope = bytes(ask("SELECT id FROM scope WHERE no = ?", (card.scope,)).scalar_one())
-        same = session.scalars(
-            select(Attachment).where(
-                Attachment.placement_id == placement,
-                Attachment.alive,
-                Attachment.digest == seen.digest,
-                Attachment.size == seen.size,
-            )
-        ).first()
-        known = (same.id, shown_name(same.name, same.media)) if same is not None else None
-    content = Content(scope, seen.digest, seen.size)
-    if known is not None and folder.attachments.standing(content).whole:
-        raise UserError(_("This file is attached already, as “{name}”.").format(name=known[1]))
-    return content, known[0] if known is not None else None
-
-
-def _pour(
-    store: AttachmentStore, content: Content, opens: Opens, called: str, progress: Progress
-) -> None:
-    try:
-        with opens() as source:
-            for index in range(content.count):
-                progress(index, content.count)
-                store.put(content, index, source.read(PIECE))
-    except OSError as error:
-        raise (plain(error) or _unreadable(called)) from error
-    except (WrongBytesError, ValueError) as error:
-        raise UserError(
-            _("“{file}” changed while it was being read. Try again.").format(file=called)
-        ) from error
-    progress(content.count, content.count)
-
-
 def _record(
-    change: Change,
+    folder: DataFolder,
     placement: bytes,
-    seen: _Seen,
-    name: str,
+    brought: Sequence[Brought],
     kind: str | None,
     about: bytes | None,
-) -> bytes:
-    card = living(change, Placement, placement)
-    if about is not None:
-        proven = [record for model in _ABOUT if (record := change.get(model, about)) is not None]
-        if not any(one.alive and getattr(one, "placement_id", None) == placement for one in proven):
-            raise gone()
-    record = Attachment(
-        id=new_id(), scope=card.scope, placement_id=placement, digest=seen.digest, size=seen.size,
-        name=name, media=seen.media, about_id=about,
-        kind=_judged_kind(kind) if kind else likely_kind(seen.media),
-    )  # fmt: skip
-    change.add(record)
-    return record.id
+) -> list[bytes]:
+    """Write the records of files whose bytes are here; those that waited for them stay theirs."""
+    known = [each.known for each in brought if each.known is not None]
+    if len(known) == len(brought):
+        folder.tell(frozenset({Attachment.__tablename__}))
+        return known
+    with folder.change("attachment.add") as change:
+        card = living(change, Placement, placement)
+        proven = _judged_about(change, placement, about) if about is not None else None
+        found = []
+        for each in brought:
+            record = each.known or new_id()
+            found.append(record)
+            if each.known is None:
+                change.add(
+                    Attachment(
+                        id=record, scope=card.scope, placement_id=placement,
+                        digest=each.content.digest, size=each.content.size, name=each.name,
+                        media=each.media, about_id=proven,
+                        kind=_judged_kind(kind) if kind else likely_kind(each.media),
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _drop(folder: DataFolder, brought: Brought) -> None:
+    if brought.fresh:
+        folder.attachments.drop(brought.content)
+
+
+# -- judging what was written ----------------------------------------------------------------
+
+
+def _check_may(change: Change, record: Attachment, cell: int) -> None:
+    if not may_write(Graph(change.cursor), record.scope, Attachment.number, record.id, cell):
+        raise UserError(
+            _(
+                "Somebody else added this attachment. Only they or the school can change or "
+                "delete it."
+            )
+        )
+
+
+def _judged_about(change: Change, placement: bytes | None, about: bytes) -> bytes | None:
+    if about == THE_PLACEMENT:
+        return None
+    proven = [record for model in _ABOUT if (record := change.get(model, about)) is not None]
+    if not any(one.alive and getattr(one, "placement_id", None) == placement for one in proven):
+        raise gone()
+    return about
 
 
 def _judged_kind(kind: str) -> str:
@@ -278,20 +274,3 @@ def _judged_kind(kind: str) -> str:
             )
         )
     return kind
-
-
-def _unreadable(called: str) -> UserError:
-    return UserError(
-        _("“{file}” can't be read. Check that it is still there, then try again.").format(
-            file=called
-        )
-    )
-
-
-def _too_large(called: str) -> UserError:
-    return UserError(
-        _(
-            "“{file}” is larger than {most} MB. Scan it more coarsely or in fewer colours, "
-            "or attach it in parts."
-        ).format(file=called, most=LARGEST >> 20)
-    )

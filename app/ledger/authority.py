@@ -65,7 +65,7 @@ def _assessment(role: str) -> Rule:
 
 POLICY: dict[str, dict[int, Rule]] = {
     "school": {_OPENING: _ALL, _GRANT: _ALL, _VOID: _ALL},
-    "teacher": {**_STAFF, _ASSESSMENT: _assessment("teacher"), **_MARKS},
+    "teacher": {**_MARKS, **_STAFF, _ASSESSMENT: _assessment("teacher")},
     "mentor": {
         _PLACEMENT: Rule(frozenset({20, 21, 22, 23}), create=False),
         _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}),
