@@ -116,7 +116,8 @@ def edit_attachment(
     about: bytes | None = None,
 ) -> None:
     """Give an attachment another name or kind, or say what it is about: `THE_PLACEMENT`, or what
-    `attach_file` takes. `UserError` where it isn't this person's to change."""
+    `attach_file` takes. `UserError` where it isn't this person's to change.
+    """
     with folder.change("attachment.edit") as change:
         record = living(change, Attachment, attachment)
         _check_may(change, record, _NAME)
@@ -152,6 +153,15 @@ def save_copy(
 
     try:
         write_whole(out, write)
+    except (LookupError, DamagedPieceError) as error:
+        raise not_here(folder.attachments, content) from error
+
+
+def read_attachment(folder: DataFolder, attachment: bytes) -> bytes:
+    """Return all the bytes of an attachment. Raises `UserError` where they are not all here."""
+    content = content_of(folder, attachment)
+    try:
+        return b"".join(folder.attachments.stream(content))
     except (LookupError, DamagedPieceError) as error:
         raise not_here(folder.attachments, content) from error
 

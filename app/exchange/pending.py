@@ -16,13 +16,14 @@ from app.exchange.holding import known_to
 from app.exchange.peers import granted_to
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
-from app.ledger.kept import attachments_in, scopes_with_attachments
+from app.ledger.kept import Kept, attachments_in, scopes_with_attachments
 from app.reports.parties import STAFF, Circle, Party
 
 _heads = msgspec.msgpack.Decoder(list[bytes]).decode
 
 
 _PAPER = "SELECT id FROM person WHERE on_paper AND alive"
+_SCOPE = "SELECT no FROM scope WHERE kind = 'placement' AND subject = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,18 @@ class Pending:
     """Whether they get everything on paper, so that no file need be made."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Attachments of a placement that no file has carried whole to somebody yet."""
+
+    party: bytes
+    name: str
+    role: str
+    records: tuple[bytes, ...]
+    size: int
+    """Bytes that are left to carry."""
+
+
 def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
     """Return what each party lacks whom files are made for.
 
@@ -53,18 +66,14 @@ def pending(cursor: Any, identity: Identity) -> dict[bytes, Pending]:
     parties = Circle(cursor.execute, identity).addressed()
     paper = {row[0] for row in cursor.execute(_PAPER).fetchall()}
     found = {party.id: _of_party(graph, identity, party, ended) for party in parties}
-    return {
-        party: replace(lacks, on_paper=party in paper) for party, lacks in found.items()
-    }
+    return {party: replace(lacks, on_paper=party in paper) for party, lacks in found.items()}
 
 
 def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) -> Pending:
     cursor = graph.cursor
-    outside = identity.is_teacher and party.role not in STAFF
-    telling = Telling(graph, ended, party.devices if outside else ())
+    telling = _telling(graph, identity, party, ended)
     closed = ended_here(cursor)
-    numbers = {number for device in party.devices for number in granted_to(cursor, device)}
-    scopes = shareable(graph, identity, party, numbers - telling.scopes)
+    scopes = shareable(graph, identity, party, _granted(cursor, party) - telling.scopes)
     said: dict[bytes, list[bytes]] = defaultdict(list)
     sent: dict[bytes, list[bytes]] = defaultdict(list)
     for device in party.devices:
@@ -87,13 +96,54 @@ def _of_party(graph: Graph, identity: Identity, party: Party, ended: Notices) ->
     return Pending(party.id, placements, lacking or behind, fresh or unsent, total)
 
 
+def unsent(cursor: Any, identity: Identity, placement: bytes) -> list[Unsent]:
+    """Return for whom attachments of a placement wait to be sent, in Latvian order of names.
+
+    Nobody who gets everything on paper, or with whom it is no longer shared.
+    """
+    graph = Graph(cursor)
+    ended = notices(graph) if identity.is_teacher else {}
+    paper = {row[0] for row in cursor.execute(_PAPER).fetchall()}
+    own = {row[0] for row in cursor.execute(_SCOPE, (placement,)).fetchall()} - ended_here(cursor)
+    found = []
+    for party in Circle(cursor.execute, identity).addressed():
+        numbers = own & _granted(cursor, party)
+        numbers -= _telling(graph, identity, party, ended).scopes
+        if party.id in paper or not numbers:
+            continue
+        behind = _behind(graph, identity, party, shareable(graph, identity, party, numbers))
+        left = [(kept, lacks) for kept, lacks in _uncarried(cursor, party, behind) if lacks]
+        if left:
+            records = tuple(kept.record for kept, _lacks in left)
+            size = sum(kept.content.length(index) for kept, lacks in left for index in lacks)
+            found.append(Unsent(party.id, party.name, party.role, records, size))
+    return found
+
+
+def _telling(graph: Graph, identity: Identity, party: Party, ended: Notices) -> Telling:
+    outside = identity.is_teacher and party.role not in STAFF
+    return Telling(graph, ended, party.devices if outside else ())
+
+
+def _granted(cursor: Any, party: Party) -> set[int]:
+    return {number for device in party.devices for number in granted_to(cursor, device)}
+
+
 def _attachments(
     graph: Graph, identity: Identity, party: Party, scopes: list[Scope]
 ) -> tuple[int, int]:
     """Return how many attachments that are whole here a party lacks, and no file carried whole."""
+    behind = _behind(graph, identity, party, scopes)
+    return len(behind), sum(bool(lacks) for _kept, lacks in _uncarried(graph.cursor, party, behind))
+
+
+def _behind(
+    graph: Graph, identity: Identity, party: Party, scopes: list[Scope]
+) -> list[tuple[Kept, int]]:
+    """Return the attachments that are whole here and not there, and how many pieces they have."""
     cursor = graph.cursor
     some = scopes_with_attachments(cursor)
-    behind = [
+    return [
         (kept, known_to(cursor, party.devices, kept))
         for scope in scopes
         if scope.no in some
@@ -101,15 +151,21 @@ def _attachments(
         if known_to(cursor, party.devices, kept) < kept.content.count
         and known_to(cursor, [identity.device], kept) == kept.content.count
     ]
+
+
+def _uncarried(
+    cursor: Any, party: Party, behind: list[tuple[Kept, int]]
+) -> list[tuple[Kept, list[int]]]:
+    """Return the pieces of each that no file carried to the party."""
     times = carried(cursor, party.devices) if behind else Counter()
-    unsent = sum(
-        any(
-            not times[kept.content.scope, kept.content.digest, kept.content.size, index]
+    return [
+        (kept, [
+            index
             for index in range(has, kept.content.count)
-        )
+            if not times[kept.content.scope, kept.content.digest, kept.content.size, index]
+        ])
         for kept, has in behind
-    )
-    return len(behind), unsent
+    ]  # fmt: skip
 
 
 def shareable(

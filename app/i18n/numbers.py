@@ -33,3 +33,13 @@ def percent(share: float | Decimal, spoken: Language | None = None) -> str:
     """Return a share of 1 as "75 %" (no-break space) or "75%", rounded to a whole number."""
     whole = decimal(Decimal(str(share)) * 100, places=0, spoken=spoken)
     return f"{whole}{NO_BREAK_SPACE}%" if (spoken or language()) == "lv" else f"{whole}%"
+
+
+def size_words(size: int) -> str:
+    """Return a count of bytes as "812 B", "2,1 kB", "1,4 MB" or "3,2 GB"."""
+    if size < 1000:
+        return f"{size} B"
+    for power, unit in ((1000, "kB"), (1_000_000, "MB")):
+        if size < power * 1000:
+            return f"{decimal(round(size / power, 1))} {unit}"
+    return f"{decimal(round(size / 1_000_000_000, 1))} GB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
@@ -16,6 +16,9 @@ from app.ledger.stored import stored_changesets
 from app.progress import Progress, silent
 from app.records import shapes
 from app.storage.filling import note_filled
+
+BYTES: Final = "bytes"
+"""What a finding is called whose detail is an attachment with lost or damaged bytes."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ def check(folder: DataFolder, progress: Progress = silent) -> list[Finding]:
     with folder.transaction() as connection:
         cursor = raw_connection(connection).cursor()
         found = [*_integrity(cursor), *compare(cursor, progress)]
-        return found + [Finding("attachment", each.hex()) for each in damaged(folder, cursor)]
+        return found + [Finding(BYTES, each.hex()) for each in damaged(folder, cursor)]
 
 
 def compare(cursor: Any, progress: Progress = silent) -> list[Finding]:

@@ -44,23 +44,30 @@ def show_progress(done: int, total: int) -> None:
 
 def run_check(args: argparse.Namespace) -> None:
     """Check the folder; anything found is a refusal."""
-    from app.ledger.check import check, rebuild
+    from app.ledger.check import BYTES, check, rebuild
+    from app.reports.findings import finding_words
 
     with opened(args) as folder:
         if args.rebuild:
             rebuild(folder, show_progress)
         found = check(folder, show_progress)
+        lost = [finding for finding in found if finding.what == BYTES]
+        with folder.read() as session:
+            said = finding_words(session, lost)
+    others = [finding for finding in found if finding.what != BYTES]
     if args.json:
         print_json({"sound": not found, "findings": found})
     else:
-        print_notes(f"{finding.what}: {finding.detail}" for finding in found)
-    if found:
+        print_notes(f"{finding.what}: {finding.detail}" for finding in others)
+    if others:
         text = ngettext(
             "{n} thing isn't as it must be. Restore the folder from your latest backup.",
             "{n} things aren't as they must be. Restore the folder from your latest backup.",
-            len(found),
+            len(others),
         )
-        raise UserError(text.format(n=len(found)))
+        said.append(text.format(n=len(others)))
+    if said:
+        raise UserError("\n".join(said))
     if not args.json:
         print(_("Everything is as it must be."))
 

@@ -8,9 +8,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import N_, _
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, current_theme, current_tokens, icon, look
-from ui.widgets.translated import Translated
+from ui.widgets.translated import Translated, say
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -21,8 +21,12 @@ class PaperView(Translated):
     A newer version of the same paper keeps the place that was being read.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str = N_("The paper as it will be printed"), parent: QWidget | None = None
+    ) -> None:
+        """`name` is the accessible name, marked with `N_`."""
         super().__init__(parent)
+        self._name = name
         look(self, "card")
         self._buffer: QBuffer | None = None
         self.view = QPdfView(self)
@@ -90,7 +94,7 @@ class PaperView(Translated):
     def retranslate(self) -> None:
         count = self.document.pageCount()
         self.pages.setText(_("Pages: {count}").format(count=count) if count else "")
-        self.view.setAccessibleName(_("The paper as it will be printed"))
+        self.view.setAccessibleName(say(self._name))
         for button, words in (
             (self.smaller, _("Smaller")),
             (self.larger, _("Larger")),

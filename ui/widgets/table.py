@@ -104,8 +104,10 @@ class Table(QTableView):
         number = self.rows.row_of(record)
         if number < 0:
             return False
-        self.setCurrentIndex(self.rows.index(number, self.header.first()))
-        self.selectRow(number)
+        # Said outright: what the view does by itself depends on whether Ctrl is held.
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.rows.index(number, self.header.first())
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         return True
 
     def choose_first(self) -> None:

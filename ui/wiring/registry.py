@@ -72,6 +72,7 @@ TABS = (
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
     TabEntry("assessment", N_("Assessment")),
+    TabEntry("attachments", N_("Attachments")),
     TabEntry("people", N_("People"), ("teacher",)),
     TabEntry("notes", N_("Notes"), ("teacher",)),
     TabEntry("conflicts", N_("Conflicts")),

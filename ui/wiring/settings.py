@@ -11,7 +11,8 @@ from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, language, ngettext
+from app.i18n import _, language
+from app.ledger.folder import DataFolder
 from app.progress import Progress
 from ui.theme import Choice
 from ui.wiring import clocks
@@ -89,21 +90,19 @@ def _data(desk: Desk) -> Any:
 
     def look_over() -> None:
         from app.ledger.check import check
+        from app.reports.findings import finding_words
 
-        def checked(folder: Any, progress: Progress) -> int:
-            return len(check(folder, progress))
+        def checked(folder: DataFolder, progress: Progress) -> Callable[[], str]:
+            found = check(folder, progress)
+            return lambda: " ".join(office.ask(finding_words, found))
 
-        def said(count: int) -> str:
-            if not count:
-                return _("Everything is in order.")
-            text = ngettext(
-                "{count} thing is not as it should be. Make a backup and ask for help.",
-                "{count} things are not as they should be. Make a backup and ask for help.",
-                count,
-            )
-            return text.format(count=count)
+        def tell(words: Callable[[], str]) -> None:
+            if words():
+                office.troubled.emit(words)
+            else:
+                office.tell(lambda: _("Everything is in order."))
 
-        office.do_long(lambda: _("Checking the data…"), checked, said=said, undoable=False)
+        office.do_long(lambda: _("Checking the data…"), checked, then=tell, undoable=False)
 
     return DataVerbs(
         path=desk.path,

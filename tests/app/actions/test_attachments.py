@@ -23,7 +23,7 @@ from app.actions.attachments import (
 from app.actions.backup import back_up, restore
 from app.actions.memory import undo_last
 from app.errors import UserError
-from app.ledger.check import check
+from app.ledger.check import BYTES, check
 from app.ledger.folder import DataFolder
 from app.ledger.kept import OLD, sweep
 from app.progress import Cancelled
@@ -188,7 +188,7 @@ def test_attaching_again_heals_what_is_damaged(school: DataFolder, placement: by
     made = attach_content(school, placement, a_file(2 * PIECE), "a.pdf")
     for path in (school.path / "attachments").rglob("0001"):
         path.write_bytes(b"dust")
-    assert [finding.what for finding in check(school)] == ["attachment"]
+    assert [finding.what for finding in check(school)] == [BYTES]
     with pytest.raises(UserError, match="damaged on this disk"):
         save_copy(school, made, school.path / "copy.pdf")
     assert not (school.path / "copy.pdf").exists()
@@ -202,7 +202,7 @@ def test_a_lost_room_is_noticed(school: DataFolder, placement: bytes) -> None:
     for path in (school.path / "attachments").rglob("*"):
         if path.is_file():
             path.unlink()
-    assert [finding.what for finding in check(school)] == ["attachment"]
+    assert [finding.what for finding in check(school)] == [BYTES]
 
 
 def test_it_may_be_about_a_record_of_the_same_placement(

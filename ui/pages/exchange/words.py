@@ -9,7 +9,7 @@ from app import clock
 from app.actions.titles import title_of
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
-from app.i18n.numbers import decimal
+from app.i18n.numbers import size_words as size_words
 from app.reports.packets import role_name
 from ui.pages.exchange.functions import Came, Made, PersonLine, Stick
 
@@ -32,17 +32,6 @@ def moment_words(moment: datetime) -> str:
     """Return "18.01.2027 14:02" by the clock of this computer."""
     here = moment.astimezone()
     return f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
-
-
-def size_words(size: int) -> str:
-    """Return "812 B", "2,1 kB", "1,4 MB" or "3,2 GB"."""
-    if size < 1000:
-        return f"{size} B"
-    if size < 1_000_000:
-        return f"{decimal(round(size / 1000, 1))} kB"
-    if size < 1_000_000_000:
-        return f"{decimal(round(size / 1_000_000, 1))} MB"
-    return f"{decimal(round(size / 1_000_000_000, 1))} GB"
 
 
 def about_person(line: PersonLine) -> str:

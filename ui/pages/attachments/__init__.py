@@ -1,0 +1,1 @@
+"""The attachments of a placement: scans, photos and signed documents, kept beside its records."""
