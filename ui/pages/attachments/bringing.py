@@ -39,7 +39,7 @@ class BringingBar(Translated):
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_M)
         tools.addWidget(self.count, 1)
-        tools.addWidget(flowing(self.paste, self.add, to_right=True), 1)
+        tools.addWidget(flowing(self.paste, self.add, to_right=True), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)
