@@ -18,7 +18,7 @@ from app.ledger.graph import Graph
 from app.progress import Progress, silent
 from app.records import ALIVE, Agreement, Assessment, Attachment, LogEntry, Placement, new_id
 from app.reports.conflict_detail import may_write
-from app.rules.attached import KINDS, likely_kind, shown_name
+from app.rules.attached import likely_kind, read_kind, shown_name
 from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content, DamagedPieceError
 
@@ -124,7 +124,7 @@ def edit_attachment(
         if name is not None:
             record.name = shown_name(name, record.media)
         if kind is not None:
-            record.kind = _judged_kind(kind)
+            record.kind = read_kind(kind)
         if about is not None:
             record.about_id = _judged_about(change, record.placement_id, about)
 
@@ -243,7 +243,7 @@ def _record(
                         id=record, scope=card.scope, placement_id=placement,
                         digest=each.content.digest, size=each.content.size, name=each.name,
                         media=each.media, about_id=proven,
-                        kind=_judged_kind(kind) if kind else likely_kind(each.media),
+                        kind=read_kind(kind) if kind else likely_kind(each.media),
                     )
                 )  # fmt: skip
     return found
@@ -274,13 +274,3 @@ def _judged_about(change: Change, placement: bytes | None, about: bytes) -> byte
     if not any(one.alive and getattr(one, "placement_id", None) == placement for one in proven):
         raise gone()
     return about
-
-
-def _judged_kind(kind: str) -> str:
-    if kind not in KINDS:
-        raise UserError(
-            _("“{text}” is not a kind of attachment. Write one of: {kinds}.").format(
-                text=kind, kinds=", ".join(KINDS)
-            )
-        )
-    return kind

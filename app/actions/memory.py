@@ -29,9 +29,10 @@ from app.ledger.undo import (
     title_verb,
     undo,
 )
-from app.records import ALIVE, shapes
+from app.records import ALIVE, Attachment, shapes
 from app.reports.conflicts import ConflictRow, conflict
 from app.reports.fields import HIDDEN, field_name
+from app.rules.attached import read_kind
 from app.rules.hours import day_minutes
 from app.rules.marks import read_mark
 from app.rules.periods import check_period
@@ -159,7 +160,13 @@ def keep_fields(folder: DataFolder, wanted: bytes, values: dict[str, Any]) -> No
     _judge_together(values)
     chosen = {field: values.get(field, shown.get(field)) for field in row.fields}
     tidied = _stripped if row.table in _FREE else judged
+    if row.table == Attachment.__tablename__:
+        tidied = _attached
     _resolve(folder, row, [tidied(field, value) for field, value in chosen.items()])
+
+
+def _attached(field: str, value: Any) -> Any:
+    return read_kind(value) if field == "kind" and value else _stripped(field, value)
 
 
 def _stripped(_field: str, value: Any) -> Any:

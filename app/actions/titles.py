@@ -73,7 +73,7 @@ TITLES = {
     "person.delete": N_("Supervisors deleted"),
     "note.write": N_("Note written"),
     "attachment.add": N_("Attachment added"),
-    "attachment.edit": N_("Attachment renamed"),
+    "attachment.edit": N_("Attachment changed"),
     "attachment.delete": N_("Attachments deleted"),
 }
 

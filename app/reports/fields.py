@@ -138,6 +138,7 @@ FIELDS = {
     "item_id": N_("programme item"),
     "size": N_("size"),
     "media": N_("file type"),
+    "about_id": N_("about what"),
 }
 WORDS = {
     "training": N_("training placement"),

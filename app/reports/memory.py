@@ -18,7 +18,7 @@ from app.ledger.history import Version, history
 from app.records import ALIVE, TableShape, shapes
 from app.reports.devices import DeviceRow, devices
 from app.reports.fields import HIDDEN, field_name, value_text
-from app.reports.record_names import reference_name
+from app.reports.record_names import ABOUT, reference_name
 from app.rules.codes import masked_personal_code
 
 IN_FORCE: Final = "force"
@@ -34,7 +34,9 @@ STATES: Final = {
     "aside": N_("taken back with its file"),
 }
 """How what was written stands now."""
-REFERENCES: Final = {"item_id": "placement_item", "group_id": "study_group"}
+REFERENCES: Final = {
+    "item_id": "placement_item", "group_id": "study_group", "about_id": ABOUT,
+}  # fmt: skip
 """Columns that name another record, and its table."""
 _PEOPLE: Final = frozenset(
     (table, "name") for table in ("person", "mentor", "access_grant", "device_join")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from app.i18n.dates import short_day
 from app.records import (
     Agreement,
     Assessment,
+    Attachment,
     CriterionMark,
     Grant,
     Group,
@@ -26,9 +28,13 @@ from app.records import (
 )
 from app.reports.fields import table_name, word
 from app.reports.listing import chunks
+from app.rules.attached import shown_name
 
 Named = tuple[str, bytes]
 """A record: its table and its id."""
+ABOUT: Final = "about"
+"""Instead of a table where a reference may be to any of what attachments are about."""
+_ABOUT: Final = ("log_entry", "agreement", "assessment")
 
 
 def record_name(session: Session, table: str, record: bytes) -> str:
@@ -52,7 +58,10 @@ def record_names(session: Session, wanted: Iterable[Named]) -> dict[Named, str]:
 
 
 def reference_name(session: Session, table: str, record: bytes) -> str:
-    """Return what a record that another one names is called, without its kind."""
+    """Return what a record that another one names is called, without its kind if that is plain."""
+    if table == ABOUT:
+        for each, _record in _found(session, {one: [record] for one in _ABOUT}):
+            return record_name(session, each, record)
     for _table, found in _found(session, {table: [record]}):
         return _beside(found) or table_name(table)
     return _("one that isn't here")
@@ -83,6 +92,8 @@ def _beside(record: Record) -> str:
         return " ".join(part for part in (record.first_name, record.last_name) if part)
     if isinstance(record, Group):
         return record.code or ""
+    if isinstance(record, Attachment):
+        return shown_name(record.name, record.media)
     if isinstance(record, Grant):
         return ", ".join(part for part in (record.name, word(record.role or "")) if part)
     if isinstance(record, Opening):

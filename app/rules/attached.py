@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from app.errors import UserError
 from app.i18n import N_, _
 
 SCAN, PHOTO, SIGNED, OTHER = "scan", "photo", "signed", "other"
@@ -116,6 +117,17 @@ def media_name(media: str | None) -> str:
 def kind_name(kind: str | None) -> str:
     """Return what a kind of attachment is called."""
     return _(KINDS.get(kind or OTHER, KINDS[OTHER]))
+
+
+def read_kind(written: str) -> str:
+    """Return the kind that is meant. Raises `UserError`."""
+    if written not in KINDS:
+        raise UserError(
+            _("“{text}” is not a kind of attachment. Write one of: {kinds}.").format(
+                text=written, kinds=", ".join(KINDS)
+            )
+        )
+    return written
 
 
 def likely_kind(media: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def add(verbs: Verbs) -> None:
     """Add the verbs of the diary."""
     log = verbs.add("log", _("write a day of the diary, or list days"), _log)
-    _add_placement(log)
+    add_placement(log)
     log.add_argument("--list", action="store_true", help=_("list the days instead"))
     log.add_argument("--date", type=str, metavar=_("DATE"), help=_("the day"))
     log.add_argument("--from", dest="starts", metavar=_("TIME"), help=_("when it began"))
@@ -50,7 +50,7 @@ def add(verbs: Verbs) -> None:
     back.add_argument("--comment", required=True, metavar=_("TEXT"), help=_("what to correct"))
 
     assess = verbs.add("assess", _("write one's own assessment"), _assess)
-    _add_placement(assess)
+    add_placement(assess)
     assess.add_argument("--stage", choices=("midterm", "final"), default="final")
     assess.add_argument("--mark", metavar=_("MARK"), help=_("1-10, i, ni or nv"))
     for name, said in (
@@ -70,7 +70,8 @@ def add(verbs: Verbs) -> None:
     listing.add_argument("--placement", metavar=_("ID"), help=_("of one placement"))
 
 
-def _add_placement(parser: argparse.ArgumentParser) -> None:
+def add_placement(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which placement is meant."""
     parser.add_argument(
         "--placement",
         metavar=_("ID"),
@@ -79,12 +80,13 @@ def _add_placement(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_days(parser: argparse.ArgumentParser) -> None:
-    _add_placement(parser)
+    add_placement(parser)
     parser.add_argument("--date", metavar=_("DATE"), action="append", help=_("the day"))
     parser.add_argument("--day", metavar=_("ID"), action="append", help=_("the day's id"))
 
 
-def _placement(session: object, args: argparse.Namespace) -> bytes:
+def placement_meant(session: object, args: argparse.Namespace) -> bytes:
+    """Return the placement that is meant: the only one where none is named."""
     from sqlalchemy import select
     from sqlalchemy.orm import Session
 
@@ -109,7 +111,7 @@ def _log(args: argparse.Namespace) -> None:
         raise WrongUsageError(_("Say which day is meant: --date DATE."))
     with opened(args) as folder:
         with folder.read() as session:
-            placement = _placement(session, args)
+            placement = placement_meant(session, args)
             days = days_of(session, placement)
             if args.list or not args.date:
                 _show_days(args, days)
@@ -201,11 +203,11 @@ def _confirm(args: argparse.Namespace) -> None:
     with opened(args) as folder:
         with folder.read() as session:
             if args.all:
-                only = [_placement(session, args)] if args.placement else None
+                only = [placement_meant(session, args)] if args.placement else None
                 waiting = waiting_days(session, only)
                 entries = [row.id for trainee in waiting for row in trainee.days]
             else:
-                entries = _chosen(args, days_of(session, _placement(session, args)))
+                entries = _chosen(args, days_of(session, placement_meant(session, args)))
         count = diary.confirm_days(folder, entries, args.mark)
     said = ngettext("{count} day confirmed.", "{count} days confirmed.", count)
     print_result(args, _told("confirmed", count, entries), said.format(count=count))
@@ -219,7 +221,7 @@ def _return(args: argparse.Namespace) -> None:
         raise WrongUsageError(_("Say which day to return: --date or --day."))
     with opened(args) as folder:
         with folder.read() as session:
-            entries = _chosen(args, days_of(session, _placement(session, args)))
+            entries = _chosen(args, days_of(session, placement_meant(session, args)))
         count = diary.return_days(folder, entries, args.comment)
     said = ngettext(
         "{count} day returned for correction.", "{count} days returned for correction.", count
@@ -252,7 +254,7 @@ def _assess(args: argparse.Namespace) -> None:
         raise WrongUsageError(_("Say what to write: --mark, --attitude or --criterion, for one."))
     with opened(args) as folder:
         with folder.read() as session:
-            placement = _placement(session, args)
+            placement = placement_meant(session, args)
         done = write_assessment(folder, placement, written, stage=args.stage, criteria=criteria)
     print_result(args, {"id": done, "placement": placement}, _("The assessment is written."))
 

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _, use_language
 from app.terminal import (
     access,
+    attachments,
     carrier,
     computers,
     deciding,
@@ -61,8 +62,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, diary, history, memory,
-        deciding, quarantine, keeping,
+        school, lists, placing, access, exchange, carrier, computers, diary, attachments, history,
+        memory, deciding, quarantine, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -11,6 +11,7 @@ from app.i18n.dates import screen_date
 from app.reports.conflicts import NAMED, ConflictRow, ConflictValue
 from app.reports.decisions import DecisionRow
 from app.reports.fields import FIELDS, HIDDEN, field_name, value_text, word
+from app.rules.attached import KINDS as ATTACHED
 from app.rules.kinds import KINDS, STAGES
 from app.rules.marks import marks_of
 from ui.widgets.fields import Field, LineField, TextField
@@ -170,6 +171,8 @@ def _options(row: ConflictRow, field: str) -> Callable[[], list[Option]] | None:
         return lambda: [(None, "–"), *((mark, mark) for mark in marks)]
     if field == "stage":
         codes = tuple(STAGES) if row.table == "placement" else ("midterm", "final")
+    elif (row.table, field) == ("attachment", "kind"):
+        codes = tuple(ATTACHED)
     elif field in _CODES:
         codes = tuple(_CODES[field])
     else:
