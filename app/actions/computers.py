@@ -15,12 +15,11 @@ from app.exchange import access
 from app.exchange.acknowledge import note_sent
 from app.exchange.handover import Purpose, write_handover
 from app.exchange.peers import Peer, save_peer
-from app.exchange.receive import WHO
-from app.exchange.received import Received
 from app.exchange.send import note_made
 from app.exchange.words import choose_words
 from app.exchange.written import check_writable
 from app.i18n import _, language
+from app.ledger.apply import Applied
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.identity import Identity, new_identity
@@ -175,10 +174,18 @@ def remove_computers(
         raise UserError(
             _("This is the computer you are working on. Remove it from another computer.")
         )
-    _spread(folder, "device.remove", access.ending(me, frozenset(devices)), progress)
+    ending = access.ending(me, frozenset(devices))
+    try:
+        with folder.transaction(immediate=True) as connection:
+            raw = raw_connection(connection)
+            scopes = access.school_scopes(raw.cursor())
+            result = spread(raw, me, "device.remove", scopes, ending, progress)
+    finally:
+        folder.forget_scopes()
+    folder.announce(result)
 
 
-def complete_access(folder: DataFolder, progress: Progress = silent) -> int:
+def complete_access(folder: DataFolder) -> int:
     """Grant what was opened before its author knew of somebody's computer; return how much.
 
     Every teacher gets everything, a mentor's and a student's further computers what their first
@@ -187,31 +194,27 @@ def complete_access(folder: DataFolder, progress: Progress = silent) -> int:
     me = folder.identity
     if not me.is_teacher:
         return 0
-    with folder.transaction() as connection:
-        lacks = access.missing(raw_connection(connection).cursor())
-    if lacks:
-        _spread(folder, "access.complete", access.completing(me, lacks), progress, list(lacks))
-    return sum(map(len, lacks.values()))
-
-
-def after_import(folder: DataFolder, received: Received) -> None:
-    """Complete access where a file told of people or computers that were not known before."""
-    if received.applied.tables & WHO:
-        complete_access(folder)
-
-
-def _spread(
-    folder: DataFolder,
-    verb: str,
-    writings_of: WritingsOf,
-    progress: Progress,
-    scopes: Sequence[int] | None = None,
-) -> None:
+    result = Applied()
     try:
         with folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
-            numbers = access.school_scopes(raw.cursor()) if scopes is None else scopes
-            result = spread(raw, folder.identity, verb, numbers, writings_of, progress)
+            lacks = access.missing(raw.cursor())
+            if lacks:
+                completing = access.completing(me, lacks)
+                result = spread(raw, me, "access.complete", list(lacks), completing)
+            access.note_done(raw.cursor())
     finally:
         folder.forget_scopes()
     folder.announce(result)
+    return sum(map(len, lacks.values()))
+
+
+def after_import(folder: DataFolder) -> None:
+    """Complete access where a file told of people or computers that were not known before.
+
+    That was noted with the import: where the program ended in between, the next one comes to it.
+    """
+    with folder.transaction() as connection:
+        due = access.is_due(raw_connection(connection).cursor())
+    if due:
+        complete_access(folder)

@@ -228,7 +228,7 @@ def send_to_school(
 def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
     """Take in an exchange file. Raises `UserError`; then nothing changed."""
     result = receive(folder, file, progress)
-    after_import(folder, result)
+    after_import(folder)
     return result
 
 

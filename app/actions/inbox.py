@@ -131,7 +131,7 @@ def take_in(
     """
     inside = keep(folder.path, file)
     result = receive(folder, inside, progress, marks=marks)
-    after_import(folder, result)
+    after_import(folder)
     if inside.parent == folder.path / INBOX:
         put_by(inside)
     return result

@@ -19,6 +19,7 @@ from app.records import new_id
 
 _PERSON, _GRANT, _JOIN = 2, 17, 18
 JOINS = "device.join"
+_DUE = "access_due"
 
 _HOLDS: Final = "h.alive AND h.revoked IS NOT 1"
 _LACK_TEACHER: Final = (
@@ -187,3 +188,18 @@ def met_outside(cursor: Any) -> frozenset[int]:
         "UNION SELECT no FROM scope WHERE kind = 'school'"
     ).fetchall()
     return frozenset(row[0] for row in rows)
+
+
+def note_due(cursor: Any) -> None:
+    """Note that somebody became known, so that what they should have may be `missing`."""
+    cursor.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, x'01')", (_DUE,))
+
+
+def is_due(cursor: Any) -> bool:
+    """Tell whether that was noted, and not yet done."""
+    return cursor.execute("SELECT 1 FROM meta WHERE key = ?", (_DUE,)).fetchone() is not None
+
+
+def note_done(cursor: Any) -> None:
+    """Note that what was missing is written."""
+    cursor.execute("DELETE FROM meta WHERE key = ?", (_DUE,))

@@ -13,6 +13,7 @@ import msgspec
 from app import clock
 from app.errors import UserError
 from app.exchange import refusals
+from app.exchange.access import note_due
 from app.exchange.acknowledge import confirm_sent, note_counter, note_heads
 from app.exchange.admission import admit, open_scope, require_join
 from app.exchange.arrivals import Arrivals
@@ -39,7 +40,7 @@ from app.progress import Progress, silent
 from app.reports.parties import COLLEAGUE, Circle
 
 _ATTACHMENT = 21
-WHO = frozenset({17, 18})
+_WHO = frozenset({17, 18})
 """The tables that say who is who: grants and joins."""
 
 
@@ -127,6 +128,8 @@ def take_opened(
         raise refusals.damaged() from error
     finally:
         raw.gate = False
+    if identity.is_teacher and result.applied.tables & _WHO:
+        note_due(cursor)
     if arrivals is not None:
         arrivals.take(cursor, identity, manifest, opened.pieces)
         result.pieces, result.attachments = arrivals.pieces, len(arrivals.files)
@@ -207,7 +210,7 @@ def take_parts(
             result.seen = max(result.seen, newest_seen(applier.graph, scope, part.heads))
         if not stands_in(applier.graph, scope, identity.device) and not _invited(cursor, scope):
             raise refusals.for_someone_else()
-        if applier.result.tables & WHO:
+        if applier.result.tables & _WHO:
             learn_peers(applier.graph, scope, identity)
         applier.forget(scope)
         if not own and fresh:

@@ -23,9 +23,11 @@ from app.actions.exchange import (
     send_to_school,
     share_new,
 )
+from app.actions.inbox import take_in
 from app.actions.memory import redo_last, undo_last
 from app.actions.school import add_teacher
 from app.errors import UserError
+from app.exchange.receive import receive
 from app.exchange.received import Received
 from app.exchange.send import send
 from app.ledger.check import check
@@ -198,6 +200,18 @@ def test_three_teachers_who_came_by_different_doors_come_to_know_each_other(town
         assert cell_of(folder, apart, "student_name") == "Otrs Praktikants"
         assert check(folder) == []
         assert complete_access(folder) == 0
+
+
+def test_a_colleague_is_let_in_though_the_power_failed_as_they_became_known(town: Town) -> None:
+    school = town.trio.school
+    second = town.colleague(school, "Juris Kalns")
+    town.colleague(second, "Zane Kreile")
+    add_placement(school, student_name="Jauns Praktikants")
+    out = town.trio.root / "skolai.prakse"
+    send_to(second, party_of(second, school), out)
+    receive(school, out)  # and here the power failed, before anybody was granted anything
+    assert take_in(school, out).nothing_new
+    assert complete_access(school) == 0
 
 
 def test_a_second_computer_of_a_teacher_is_the_same_person(town: Town) -> None:
