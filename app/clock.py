@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
 _fixed: list[datetime] = []
+_LATEST = 253_402_214_400_000
+"""In ms since 1970: the last moment that can be shown wherever somebody sits."""
 
 
 def now() -> datetime:
@@ -25,8 +27,8 @@ def milliseconds() -> int:
 
 
 def moment(milliseconds: int) -> datetime:
-    """Return a moment in UTC; what somebody's clock or file claims to be before 1970 is 1970."""
-    return datetime.fromtimestamp(max(milliseconds, 0) / 1000, UTC)
+    """Return a moment in UTC, as far as it can be shown: a clock, or a file, may say anything."""
+    return datetime.fromtimestamp(min(max(milliseconds, 0), _LATEST) / 1000, UTC)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.titles import title_of
 from app.i18n import _, speaking
-from app.i18n.dates import screen_date
+from app.reports.history_words import moment_words
 from app.reports.quarantine import Attempt, QuarantineDetail, quarantined
 
 
@@ -50,8 +50,7 @@ def question_about(
 
 
 def _about(detail: QuarantineDetail) -> Iterable[str]:
-    at = detail.row.at.astimezone()
-    moment = f"{screen_date(at.date())} {at:%H:%M}"
+    moment = moment_words(detail.row.at)
     yield " · ".join(part for part in (detail.row.title, moment, title_of(detail.row.verb)) if part)
     for attempt in detail.attempts:
         yield f"– {attempt_words(attempt)}"

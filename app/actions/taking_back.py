@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.actions.titles import title_of
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.i18n.dates import screen_date
 from app.ledger.aside import built_on, import_numbers
 from app.ledger.change import raw_connection
 from app.ledger.graph import Graph
 from app.ledger.history import who
+from app.reports.history_words import moment_words
 
 TOLD: Final = 5
 """So many of them are named in the sentence."""
@@ -35,8 +36,7 @@ class BuiltRow:
     @property
     def line(self) -> str:
         """Return it in one line, in the language spoken now."""
-        here = self.at.astimezone()
-        words = f"{screen_date(here.date())} {here.hour}:{here.minute:02}  {self.name}: "
+        words = f"{moment_words(self.at)}  {self.name}: "
         return words + title_of(self.verb) + (f" ({self.trainee})" if self.trainee else "")
 
 
@@ -60,7 +60,7 @@ def built_on_import(session: Session, packet: int) -> list[BuiltRow]:
             "SELECT id, student_name FROM placement WHERE scope = ?", (node.scope,)
         ).fetchone()
         placement, trainee = about or (None, None)
-        at = datetime.fromtimestamp((node.hlc >> 16) / 1000, UTC)
+        at = clock.moment(node.hlc >> 16)
         rows.append(BuiltRow(at, who(graph, node)[0], verb, trainee or "", placement))
     return rows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 FAR: Final = 86_400_000
 """Milliseconds that no difference of zones or lazy clock explains."""
 _AN_HOUR: Final = 3_600_000
-_LATEST: Final = 253_402_300_799_000
-"""The last moment that can be shown, in ms since 1970."""
 _OTHERS: Final = 2
 """So many other computers at least must disagree with ours, and none agree."""
 
@@ -58,10 +56,10 @@ def own_clock(session: Session) -> DoubtedClock | None:
     own = ask("SELECT max(c.hlc) FROM chain h JOIN changeset c ON c.no = h.tip WHERE h.mine = 1")
     newest = int(own.scalar() or 0) >> 16
     if newest - _AN_HOUR - now > FAR:
-        return DoubtedClock(moment(now), moment(newest), 0)
+        return DoubtedClock(clock.moment(now), clock.moment(newest), 0)
     skews = _others(ask)
     if len(skews) >= _OTHERS and (min(skews) > 0 or max(skews) < 0):
-        return DoubtedClock(moment(now), moment(now + int(median(skews))), len(skews))
+        return DoubtedClock(clock.moment(now), clock.moment(now + int(median(skews))), len(skews))
     return None
 
 
@@ -74,8 +72,3 @@ def _others(ask: Any) -> list[int]:
     ).fetchall()
     found = (off_now(msgspec.msgpack.decode(packed, type=Noted), at) for at, packed in rows)
     return [off for off in found if off is not None]
-
-
-def moment(milliseconds: int) -> datetime:
-    """Return a moment as far as it can be shown: a clock may say anything."""
-    return datetime.fromtimestamp(min(max(milliseconds, 0), _LATEST) / 1000, UTC)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.ledger.change import raw_connection
 from app.ledger.identity import identity_of
 from app.ledger.staff import removed
@@ -71,4 +72,4 @@ def computers(session: Session) -> list[ComputerRow]:
 
 def _moments(found: Iterable[Any], shift: int) -> dict[bytes, datetime]:
     """Return moments by device; `shift` takes the counter off a hybrid clock's time."""
-    return {key: datetime.fromtimestamp((at >> shift) / 1000, UTC) for key, at in found if key}
+    return {key: clock.moment(at >> shift) for key, at in found if key}

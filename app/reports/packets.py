@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from app import clock
 from app.i18n import N_, _
 from app.ledger.identity import identity_of
-from app.reports.clocks import Noted, moment, off_now
+from app.reports.clocks import Noted, off_now
 from app.reports.parties import COLLEAGUE, SCHOOL, SELF, Circle
 from app.reports.reasons import told_reason
 
@@ -145,7 +146,7 @@ def _packet_row(row: tuple[Any, ...]) -> PacketRow:
     summary = _summary(packed)
     return PacketRow(
         number.to_bytes(16, "big"), b"" if packet == b"\0" else packet, direction, state, file,
-        ", ".join(summary.names), person, moment(at), size,
+        ", ".join(summary.names), person, clock.moment(at), size,
         told_reason(error) if error else None,
         summary.new if direction == "in" else summary.changesets,
         summary.waiting, summary.quarantined, summary.conflicts, summary.verbs,
@@ -168,7 +169,7 @@ def addressees(session: Session) -> list[AddresseeRow]:
     for at, packed in ask(_UNCONFIRMED).fetchall():
         summary = _summary(packed)
         for party, _device in summary.devices if summary.changesets else []:
-            began = moment(summary.since or at)
+            began = clock.moment(summary.since or at)
             since[party] = min(since.get(party, began), began)
     identity = identity_of(ask)
     heard, brought = last_heard(session), _brought_last(session)
@@ -185,7 +186,7 @@ def addressees(session: Session) -> list[AddresseeRow]:
 def last_sent(session: Session) -> dict[bytes, datetime]:
     """Return when the latest file for each person was made, those for several people too."""
     return {
-        person: moment(at)
+        person: clock.moment(at)
         for at, packed in session.connection().exec_driver_sql(_SENT).fetchall()
         for person, _device in _summary(packed).devices
     }
@@ -194,7 +195,7 @@ def last_sent(session: Session) -> dict[bytes, datetime]:
 def last_heard(session: Session) -> dict[bytes, datetime]:
     """Return when the latest file of each person was taken in."""
     found = session.connection().exec_driver_sql(_HEARD).fetchall()
-    return {person: moment(at) for person, at, _packed in found if person}
+    return {person: clock.moment(at) for person, at, _packed in found if person}
 
 
 def _brought_last(session: Session) -> dict[bytes, tuple[int, datetime | None]]:
@@ -205,7 +206,7 @@ def _brought_last(session: Session) -> dict[bytes, tuple[int, datetime | None]]:
         said = _summary(packed)
         off = off_now(Noted(said.skew, said.showed), at)
         if person:
-            brought[person] = (said.new, moment(said.showed) if off else None)
+            brought[person] = (said.new, clock.moment(said.showed) if off else None)
     return brought
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app import clock
 from app.ledger.identity import Identity, identity_of
 from app.ledger.staff import staff
 from app.reports.parties import Ask
@@ -50,8 +51,7 @@ def recovery(session: Session) -> RecoveryRow:
     if note is None:
         return RecoveryRow(None, outdated=False, at_stake=at_stake)
     at, kept = msgspec.msgpack.decode(note[0], type=tuple[int, bytes])
-    made_at = datetime.fromtimestamp(at / 1000, UTC)
-    return RecoveryRow(made_at, kept != worth_keeping(ask, identity), at_stake)
+    return RecoveryRow(clock.moment(at), kept != worth_keeping(ask, identity), at_stake)
 
 
 def worth_keeping(ask: Ask, identity: Identity) -> bytes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import clock
 from app.errors import UserError
 from app.i18n import _
-from app.terminal.output import print_result
+from app.terminal.output import moment, print_result
 from app.terminal.parser import Verbs, WrongUsageError, opened
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _shown(state: CarrierState | None) -> list[str]:
         else _("Files are put into the inbox and wait there."),
     ]
     if state.latest is not None:
-        at = datetime.fromtimestamp(state.latest.at / 1000, UTC).astimezone()
-        lines.append(_("Last looked at {moment}.").format(moment=at.strftime("%d.%m.%Y %H:%M")))
+        at = moment(clock.moment(state.latest.at))
+        lines.append(_("Last looked at {moment}.").format(moment=at))
     return lines + _waiting(state)
 
 

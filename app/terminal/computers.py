@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.i18n import LANGUAGES, _, ngettext
 from app.terminal.keeping import show_progress
-from app.terminal.output import print_json, print_result, print_table
+from app.terminal.output import moment, print_json, print_result, print_table
 from app.terminal.parser import Parser, Verbs, folder_path, opened, opened_school
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def run_computers(args: argparse.Namespace) -> None:
         [
             (
                 row.device.key.hex(), row.device.name, role_name(row.role),
-                device_words(row.device), _day(row.since), _day(row.heard_at),
+                device_words(row.device), moment(row.since), moment(row.heard_at),
                 _("removed") if row.removed else "",
             )
             for row in rows
@@ -172,7 +171,3 @@ def run_recover(args: argparse.Namespace) -> None:
         "everything once more."
     )
     print_result(args, told, said.format(path=path, name=identity.name))
-
-
-def _day(at: datetime | None) -> str:
-    return at.astimezone().strftime("%d.%m.%Y %H:%M") if at else ""

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.i18n.dates import screen_date
 from app.reports.fields import TABLES, field_name, table_name, value_text, word
 from app.reports.listing import id_of
-from app.terminal.output import print_json, print_notes, print_result, print_table
+from app.terminal.output import moment, print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from typing import Any
 
     from app.reports.conflicts import ConflictRow, ConflictValue
@@ -154,9 +152,3 @@ def author_of(value: ConflictValue) -> str:
     role = word(value.role) if value.role else ""
     parts = (value.author or _("somebody unknown"), role, value.device, value.clock)
     return ", ".join(part for part in parts if part)
-
-
-def moment(at: datetime) -> str:
-    """Return a moment by the clock of this computer."""
-    here = at.astimezone()
-    return f"{screen_date(here.date())} {here:%H:%M}"

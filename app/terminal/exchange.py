@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app import clock
 from app.i18n import LANGUAGES, _, ngettext
-from app.terminal.output import print_json, print_result, print_table
+from app.terminal.output import moment, print_json, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, folder_path, opened, opened_school
 
 if TYPE_CHECKING:
@@ -263,10 +264,9 @@ def _off(received: Received) -> list[str]:
     if not received.showed:
         return []
     from app.i18n.dates import screen_date
-    from app.reports.clocks import moment
 
     text = _("Date on the sender's computer: {day}. Times in the history may be wrong.")
-    return [text.format(day=screen_date(moment(received.showed).astimezone().date()))]
+    return [text.format(day=screen_date(clock.moment(received.showed).astimezone().date()))]
 
 
 def run_people(args: argparse.Namespace) -> None:
@@ -283,12 +283,8 @@ def run_people(args: argparse.Namespace) -> None:
         [
             (
                 row.id.hex(), row.name, role_name(row.role),
-                _moment(row.unconfirmed_since), _moment(row.heard_at),
+                moment(row.unconfirmed_since), moment(row.heard_at),
             )
             for row in rows
         ],
     )  # fmt: skip
-
-
-def _moment(at: Any) -> str:
-    return at.astimezone().strftime("%d.%m.%Y %H:%M") if at else ""

@@ -13,7 +13,7 @@ from app.i18n.dates import screen_date, screen_period
 from app.i18n.times import duration
 from app.rules.codes import masked_personal_code
 from app.rules.kinds import KINDS, STAGES, kind_name, stage_name
-from app.terminal.output import plain, print_json, print_table
+from app.terminal.output import moment, plain, print_json, print_table
 from app.terminal.parser import Verbs, opened
 
 Ask = Callable[[Session, argparse.Namespace], list[Any]]
@@ -137,7 +137,7 @@ def _conflicts(session: Session, _args: argparse.Namespace) -> list[Any]:
 
 
 def _show_conflicts(rows: Sequence[Any]) -> None:
-    from app.terminal.deciding import author_of, fields_of, moment, value_of
+    from app.terminal.deciding import author_of, fields_of, value_of
 
     print_table(
         (_("id"), _("student"), _("field"), _("value"), _("who"), _("when")),
@@ -172,7 +172,7 @@ def _show_packets(rows: Sequence[Any]) -> None:
         ),
         [
             (
-                row.id.hex(), row.at.astimezone().strftime("%d.%m.%Y %H:%M"),
+                row.id.hex(), moment(row.at),
                 _("received") if row.direction == "in" else _("sent"),
                 state_name(row.state), row.name, row.file, row.size, row.error,
             )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app import clock
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.i18n.dates import screen_date
 from app.reports.listing import id_of
-from app.terminal.output import print_json, print_notes, print_result, print_table
+from app.terminal.output import moment, print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
 
 if TYPE_CHECKING:
@@ -89,7 +89,10 @@ def _undo(args: argparse.Namespace) -> None:
                 return
             print_table(
                 (_("id"), _("when"), _("what")),
-                [(step.id.hex(), _moment(step.at), title_of(step.verb)) for step in steps],
+                [
+                    (step.id.hex(), moment(clock.moment(step.at)), title_of(step.verb))
+                    for step in steps
+                ],
             )
             return
         done = undo_action(folder, id_of(args.action) or b"") if args.action else undo_last(folder)
@@ -117,8 +120,3 @@ def _tell(args: argparse.Namespace, done: Undone, said: str) -> None:
             ]
         )
     print_result(args, done, said)
-
-
-def _moment(at: int) -> str:
-    moment = datetime.fromtimestamp(at / 1000, UTC).astimezone()
-    return f"{screen_date(moment.date())} {moment:%H:%M}"

@@ -32,6 +32,13 @@ def plain(value: Any) -> Any:
     return value
 
 
+def moment(at: datetime | None) -> str:
+    """Return a moment as people read it, by the clock of this computer; empty for none."""
+    from app.reports.history_words import moment_words
+
+    return moment_words(at) if at is not None else ""
+
+
 def print_json(value: Any) -> None:
     """Print a value as JSON."""
     print(json.dumps(plain(value), ensure_ascii=False, indent=1))

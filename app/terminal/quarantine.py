@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.i18n import LANGUAGES, _, language, ngettext
-from app.i18n.dates import screen_date
 from app.reports.fields import word
-from app.terminal.output import print_json, print_notes, print_result, print_table
+from app.terminal.output import moment, print_json, print_notes, print_result, print_table
 from app.terminal.parser import Parser, Verbs, opened, opened_school
 
 if TYPE_CHECKING:
-    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -86,7 +84,7 @@ def _show(rows: Sequence[QuarantineRow]) -> None:
         (_("id"), _("when"), _("who"), _("student"), _("what"), _("waits behind"), _("state")),
         [
             (
-                row.id.hex()[:16], _moment(row.at), row.author or _("somebody unknown"), row.title,
+                row.id.hex()[:16], moment(row.at), row.author or _("somebody unknown"), row.title,
                 title_of(row.verb), row.waiting, _("left out") if row.left_out else _("set aside"),
             )
             for row in rows
@@ -99,7 +97,7 @@ def _detail_lines(detail: QuarantineDetail) -> Iterator[str]:
 
     row = detail.row
     who = ", ".join(part for part in (row.author, word(row.role) if row.role else "") if part)
-    said = (who or _("somebody unknown"), row.device, row.title, _moment(row.at))
+    said = (who or _("somebody unknown"), row.device, row.title, moment(row.at))
     yield " · ".join(part for part in said if part)
     if row.file:
         yield _("from the file {file}").format(file=row.file)
@@ -171,8 +169,3 @@ def _ask(args: argparse.Namespace) -> None:
         asked = question_about(session, changes, args.text_in or language(), folder.identity.name)
     head = "\n".join(part for part in (asked.to, asked.subject) if part)
     print_result(args, asked, f"{head}\n\n{asked.body}")
-
-
-def _moment(at: datetime) -> str:
-    here = at.astimezone()
-    return f"{screen_date(here.date())} {here:%H:%M}"

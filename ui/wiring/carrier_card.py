@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +10,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import clock
 from app.actions import carrier as actions
 from app.actions.carrier import CarrierState
 from app.exchange.carrier.errand import Errand, Fetched
 from app.i18n import _
 from app.ledger.folder import DataFolder
-from app.reports.clocks import moment
 from app.reports.packets import addressees, undone
 from ui.pages.exchange.carrier_view import CarrierFunctions, CarrierView, News, Standing
 from ui.pages.exchange.functions import Came, Refused
@@ -85,7 +84,7 @@ def came(each: Fetched) -> Came:
         each.file, each.sender, each.role, each.nothing_new, each.records, each.waiting,
         each.quarantined, each.conflicts, tuple(each.verbs), tuple(each.trainees),
         own=each.role == "self", number=each.number,
-        showed=moment(each.showed) if each.showed else None,
+        showed=clock.moment(each.showed) if each.showed else None,
     )  # fmt: skip
 
 
@@ -96,7 +95,7 @@ def _view(state: CarrierState | None, now: Standing | None) -> CarrierView | Non
     return CarrierView(
         carrier.place,
         now or _standing(latest),
-        _moment(latest.at) if latest is not None else None,
+        clock.moment(latest.at) if latest is not None else None,
         carrier.by_itself,
         carrier.takes,
         None if carrier.only is None else frozenset(carrier.only),
@@ -119,12 +118,8 @@ def _standing(latest: Errand | None) -> Standing:
 
 def _news(errand: Errand) -> News:
     return News(
-        _moment(errand.at),
+        clock.moment(errand.at),
         tuple(name for _file, name in errand.written),
         tuple(map(came, errand.fetched)),
         tuple(errand.put_by),
     )
-
-
-def _moment(milliseconds: int) -> datetime:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app import clock
 from app.actions import inbox
 from app.actions.inbox import Overview
 from app.actions.taking_back import BuiltRow
@@ -16,7 +17,6 @@ from app.exchange.look import Looked
 from app.exchange.received import Received
 from app.i18n import _
 from app.records import shapes
-from app.reports.clocks import moment
 from app.reports.packets import undone
 from ui.pages.exchange.functions import Came, ReceiveFunctions, Refused, Seen, Sees, Took
 from ui.wiring.desk import Desk
@@ -131,7 +131,7 @@ def _came(file: Path, found: Received) -> Came:
         ended=tuple(sorted(found.ended.values())),
         joined=found.joined.school_name if found.joined is not None else "",
         own=found.role == "self",
-        showed=moment(found.showed) if found.showed else None,
+        showed=clock.moment(found.showed) if found.showed else None,
         number=found.number if found.new or found.waiting or found.quarantined else 0,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,13 +10,23 @@ import pytest
 
 from app import clock
 from app.actions.exchange import import_file
+from app.actions.inbox import take_back
 from app.exchange.received import Received
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
-from app.reports.clocks import DoubtedClock, moment, own_clock
+from app.reports.clocks import DoubtedClock, own_clock
 from app.reports.conflicts import conflicts
 from app.reports.packets import addressees
-from tests.app.exchange.parties import Trio, cell_of, copy_trio, edit, make_trio, question
+from tests.app.exchange.parties import (
+    Forger,
+    Trio,
+    cell_of,
+    copy_trio,
+    edit,
+    make_trio,
+    question,
+    sealed,
+)
 
 NOW = datetime(2027, 1, 11, 9, tzinfo=UTC)
 YEARS = timedelta(days=3653)
@@ -62,7 +73,7 @@ def test_a_clock_ten_years_ahead_is_told(trio: Trio) -> None:
     with clock.fixed(NOW + YEARS):
         edit(trio.mentor, trio.placements[0], mentor_phone="26000001")
     found = carried(trio, trio.mentor, trio.school, YEARS)
-    assert moment(found.showed).year == 2037
+    assert clock.moment(found.showed).year == 2037
     assert found.skew == pytest.approx(YEARS.total_seconds() * 1000, rel=0.001)
     assert cell_of(trio.school, trio.placements[0], "mentor_phone") == "26000001"
     with clock.fixed(NOW + timedelta(hours=3)):
@@ -76,14 +87,14 @@ def test_changes_from_a_clock_that_was_ahead_are_told_though_it_is_right_now(tri
     with clock.fixed(NOW + YEARS):
         edit(trio.mentor, trio.placements[0], mentor_phone="26000001")
     found = carried(trio, trio.mentor, trio.school, timedelta())
-    assert moment(found.showed).year == 2037
+    assert clock.moment(found.showed).year == 2037
 
 
 def test_a_clock_ten_years_behind_is_told_by_what_it_had_seen(trio: Trio) -> None:
     with clock.fixed(NOW - YEARS):
         edit(trio.mentor, trio.placements[0], mentor_phone="26000001")
     found = carried(trio, trio.mentor, trio.school, -YEARS)
-    assert moment(found.showed).year == 2017
+    assert clock.moment(found.showed).year == 2017
     assert found.skew < 0
     with clock.fixed(NOW + timedelta(hours=3)):
         edit(trio.mentor, trio.placements[0], mentor_phone="26000002")
@@ -204,6 +215,24 @@ def test_a_clock_that_was_set_right_doubts_nobody_for_what_it_saw_before(
     assert found is None or found.others == 0
 
 
-def test_any_moment_can_be_shown() -> None:
-    assert moment(2**53 - 1).year == 9999
-    assert moment(-5).year == 1970
+@pytest.mark.parametrize("place", ["Pacific/Kiritimati", "Europe/Riga", "Pacific/Pago_Pago"])
+def test_any_moment_can_be_shown_anywhere(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", place)
+    time.tzset()
+    try:
+        assert clock.moment(2**53 - 1).astimezone().year == 9999
+        assert clock.moment(-5).astimezone().year in (1969, 1970)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_what_was_written_before_all_time_stands_in_the_way_and_is_named(trio: Trio) -> None:
+    edit(trio.mentor, trio.placements[0], mentor_phone="26000001")
+    first = import_file(trio.school, trio.file(trio.mentor, trio.school))
+    forger = Forger(trio.mentor, trio.placements[0])
+    forger.write((10, trio.placements[0], {22: "26000002"}), hlc=1 - 2**62)
+    late = trio.root / "senatne.prakse"
+    late.write_bytes(sealed(trio.mentor.identity, [trio.school], [forger.part()]))
+    assert import_file(trio.school, late).new == 1
+    assert [row.at.year for row in take_back(trio.school, [first.number])] == [1970]

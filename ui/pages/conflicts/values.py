@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from app.i18n import N_, _
-from app.i18n.dates import screen_date
 from app.reports.conflicts import NAMED, ConflictRow, ConflictValue
 from app.reports.decisions import DecisionRow
 from app.reports.fields import FIELDS, HIDDEN, field_name, value_text, word
+from app.reports.history_words import moment_words
 from app.rules.attached import KINDS as ATTACHED
 from app.rules.kinds import KINDS, STAGES
 from app.rules.marks import marks_of
@@ -99,8 +99,7 @@ def _one(row: Disputed, field: str, value: Any) -> str:
 
 def when_words(value: ConflictValue) -> str:
     """Return "18.01.2027 14:02" by the clock of this computer, and whether theirs was off."""
-    here = value.at.astimezone()
-    when = f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
+    when = moment_words(value.at)
     return f"{when} ({value.clock})" if value.clock else when
 
 

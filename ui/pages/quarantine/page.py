@@ -12,12 +12,13 @@ from shiboken6 import isValid
 from app.actions.titles import title_of
 from app.i18n import N_, _
 from app.i18n.collation import folded
+from app.reports.history_words import moment_words
 from app.reports.quarantine import QuarantineRow
 from ui.models.table import Column, RowTableModel
 from ui.pages.quarantine.asking import AskCard
 from ui.pages.quarantine.detail import DecisionCard
 from ui.pages.quarantine.functions import QuarantineFunctions
-from ui.pages.quarantine.words import author_words, moment_words, state_chip, waiting_count
+from ui.pages.quarantine.words import author_words, state_chip, waiting_count
 from ui.rooms import Kinds
 from ui.theme import SPACE_M
 from ui.widgets.card import Card

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from app.actions.titles import title_of
 from app.i18n import _, ngettext
-from app.i18n.dates import screen_date
 from app.reports.fields import word
+from app.reports.history_words import moment_words
 from app.reports.memory import FieldChange
 from app.reports.quarantine import Attempt, QuarantineDetail, QuarantineRow, WaitingRow
 from ui.models.table import Chip
-
-
-def moment_words(moment: datetime) -> str:
-    """Return "18.01.2027 14:02" by the clock of this computer."""
-    here = moment.astimezone()
-    return f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
 
 
 def author_words(row: QuarantineRow) -> str:
