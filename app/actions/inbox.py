@@ -45,12 +45,6 @@ class Overview:
     outside: Mapping[Path, str]
 
 
-def arrived(folder: DataFolder) -> list[Path]:
-    """Return the exchange files that lie in the folder's inbox and were not refused, by name."""
-    with folder.read() as session:
-        return list(arrivals(session, folder.path).waiting)
-
-
 def arrivals(session: Session, folder: Path) -> Arrivals:
     """Return what lies in the inbox of the data folder at `folder`."""
     cursor = raw_connection(session.connection()).cursor()
@@ -140,11 +134,6 @@ def take_in(
 def remove(folder: DataFolder, file: Path) -> None:
     """Take a file out of the inbox, into the folder beside it; can be undone."""
     removal.remove(folder, file)
-
-
-def is_invitation(file: Path) -> bool:
-    """Tell whether a file is an invitation. Raises `UserError` for what is no file of ours."""
-    return pairing.is_invitation(file)
 
 
 def accept_here(folder: DataFolder, file: Path, words: str) -> Received:

@@ -69,14 +69,14 @@ def write_paper_set(
     return made
 
 
-def put_on_paper(folder: DataFolder, placement: bytes, role: str, *, on: bool = True) -> str:
+def put_on_paper(folder: DataFolder, placement: bytes, role: str) -> str:
     """Note that a placement's mentor or student gets everything on paper; return their name.
 
     No files are asked for from them then. An invitation takes it back by itself.
     """
     with folder.change(MARK) as change:
         placements, name, subject = whose(change, placement, role)
-        person_for(change, role, subject, name, placements[0]).on_paper = on
+        person_for(change, role, subject, name, placements[0]).on_paper = True
     return name
 
 

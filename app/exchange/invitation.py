@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from app.exchange import refusals
+from app.exchange.access import JOINS, join
 from app.exchange.bundle import pack_body, unpack_body
 from app.exchange.delta import delta
 from app.exchange.ended import settle
@@ -36,7 +37,6 @@ from app.exchange.words import lock, unlock
 from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.apply import Applier
-from app.ledger.authority import join_message
 from app.ledger.change import Change, sign_heads, write_local
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
@@ -44,9 +44,7 @@ from app.ledger.identity import Identity, new_identity
 from app.ledger.membership import memberships
 from app.ledger.staff import staff
 from app.ledger.wire import MalformedError
-from app.records import new_id
 
-_JOIN = 18
 _BEGINNING = 2_048
 """Bytes in which the clear header surely ends."""
 
@@ -159,11 +157,6 @@ def kind_of(path: Path) -> str:
             return split(file.read(_BEGINNING))[0].kind
     except (OSError, refusals.RefusedError):
         return split(read_file(path))[0].kind
-
-
-def is_invitation(path: Path) -> bool:
-    """Tell whether a file is an invitation (and not a packet). Raises a refusal."""
-    return kind_of(path) == "invitation"
 
 
 def accept(folder: DataFolder, invitation: Invitation) -> Received:
@@ -285,13 +278,5 @@ def _take_body(
 def _join(applier: Applier, identity: Identity, scope_id: bytes, seed: bytes) -> None:
     scope = applier.graph.scope(scope_id)
     assert scope is not None
-    cells = {
-        1: keys.public_key(seed),
-        2: identity.device,
-        3: identity.recipient,
-        4: keys.sign(seed, join_message(identity.device, identity.recipient)),
-        5: identity.name,
-    }
-    write_local(
-        applier, scope, identity, identity.device, "device.join", [(_JOIN, new_id(), cells)]
-    )
+    joining = join(identity, keys.public_key(seed), seed)
+    write_local(applier, scope, identity, identity.device, JOINS, [joining])

@@ -13,7 +13,6 @@ import msgspec
 
 from app.ledger.graph import ASIDE, QUARANTINED, VOIDED, Graph, Node
 from app.ledger.recompute import erase, recompute, write
-from app.records import shapes
 
 _AT_ONCE = 400
 _VOID = 19
@@ -60,13 +59,13 @@ def rules(graph: Graph, numbers: Iterable[int]) -> bool:
     return any(table == _VOID for no in numbers for table, _r, _c in graph.node(no).ops())
 
 
-def set_aside(cursor: Any, numbers: list[int], packet: int) -> frozenset[str]:
-    """Take the effect of these changesets away; return the names of the tables that changed."""
+def set_aside(cursor: Any, numbers: list[int], packet: int) -> None:
+    """Take the effect of these changesets away."""
     cursor.executemany(
         "UPDATE changeset SET state = state + ? WHERE no = ?", [(ASIDE, no) for no in numbers]
     )
     cursor.execute("DELETE FROM waiting WHERE packet = ?", (packet,))
-    return _work_out(cursor, numbers)
+    _work_out(cursor, numbers)
 
 
 def bring_back(cursor: Any, names: Iterable[bytes]) -> list[int]:
@@ -112,12 +111,9 @@ def _numbers(packed: bytes | None) -> list[int]:
     return msgspec.msgpack.decode(packed, type=list[int]) if packed else []
 
 
-def _work_out(cursor: Any, numbers: list[int]) -> frozenset[str]:
+def _work_out(cursor: Any, numbers: list[int]) -> None:
     graph = Graph(cursor)
     graph.load(numbers)
-    nodes = [graph.node(number) for number in numbers]
-    tables = {table for node in nodes for table, _record, _cells in node.ops()}
-    for scope in {node.scope for node in nodes}:
+    for scope in {graph.node(number).scope for number in numbers}:
         erase(cursor, scope)
         write(cursor, scope, recompute(Graph(cursor), scope))
-    return frozenset(shapes()[number].name for number in tables if number in shapes())

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from app.ledger.change import raw_connection
 from app.ledger.journal import Place, Reading, Step, newest, quick_count
-from app.reports.memory import HistoryRow
 from app.reports.steps import NamedRow, StepRow, named_rows, step_rows, writes_of
 from app.reports.wanted import Wanted, sought_of
 
@@ -95,12 +94,6 @@ def told(
         rows = iter(named_rows(session, [write for each in writes for write in each]))
         for step, each in zip(step_rows(session, sought, part), writes, strict=True):
             yield step, list(islice(rows, len(each)))
-
-
-def placement_history(session: Session, placement: bytes, most: int = 500) -> list[HistoryRow]:
-    """Return what happened in a placement's folder, newest first, at most `most` writes."""
-    steps = told(session, Wanted(placement=placement, by_clock=True))
-    return list(islice((named.row for _step, rows in steps for named in rows), most))
 
 
 def _cursor(session: Session) -> Any:

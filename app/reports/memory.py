@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.i18n import N_, _
-from app.ledger.change import raw_connection
 from app.ledger.graph import ASIDE, QUARANTINED, VOIDED
-from app.ledger.history import Version, history
+from app.ledger.history import Version
 from app.records import ALIVE, TableShape, shapes
 from app.reports.devices import DeviceRow, devices
 from app.reports.fields import HIDDEN, field_name, value_text
@@ -77,13 +76,6 @@ class HistoryRow:
     """When it came here, if it was written elsewhere."""
     file: str = ""
     """The file that it came in."""
-
-
-def history_of(session: Session, record: bytes) -> list[HistoryRow]:
-    """Return what happened to one record, newest first; what has no effect too."""
-    versions = history(raw_connection(session.connection()).cursor(), record)
-    teller = Teller(session, {version.author for version in versions})
-    return [teller.row(version) for version in versions]
 
 
 class Teller:

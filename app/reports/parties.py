@@ -33,11 +33,6 @@ class Party:
     role: str
     devices: tuple[bytes, ...]
 
-    @property
-    def shares_all(self) -> bool:
-        """Tell whether its computers hand on to each other what one of them was given."""
-        return self.role == SCHOOL
-
 
 _DEVICES: Final = (
     "SELECT p.device, p.person, p.name, p.role, p.school, m.school_name FROM peer p "

@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final
 
 from app.storage.pieces import (
-    PIECE,
     Content,
     DamagedPieceError,
     PieceSeal,
@@ -33,7 +32,6 @@ from app.storage.pieces import (
 
 LARGEST: Final = 25 * 1024 * 1024
 """Bytes of the largest file that is kept."""
-MOST_PIECES: Final = LARGEST // PIECE
 
 
 class WrongBytesError(Exception):

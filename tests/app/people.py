@@ -14,6 +14,9 @@ from app.actions.diary import Day, write_day
 from app.actions.school import start_school
 from app.ledger.folder import DataFolder, open_folder
 from app.records import Placement, PlacementItem, new_id
+from app.reports.journal import told
+from app.reports.memory import HistoryRow
+from app.reports.wanted import Wanted
 from tests.app.ledger.replicas import carry, joined, new_placement
 
 MONDAY = date(2027, 1, 11)
@@ -106,3 +109,8 @@ def open_people(made: Path, root: Path, placement: bytes, items: tuple[bytes, by
         shutil.copytree(made / role, root / role, ignore=shutil.ignore_patterns("open.lock"))
     school, mentor, student = (open_folder(root / role) for role in ROLES)
     return People(school, mentor, student, placement, items)
+
+
+def history_rows(session: Session, **wanted: Any) -> list[HistoryRow]:
+    """Return every write that is `Wanted`, newest first."""
+    return [named.row for _step, rows in told(session, Wanted(**wanted)) for named in rows]

@@ -13,7 +13,7 @@ from app.exchange.carrier.place import AwayError, Carrier, as_text
 from app.ledger.folder import is_folder
 
 ENDING = ".prakse"
-PATIENCE = 60.0
+_PATIENCE = 60.0
 """Seconds that one look may take; the rest is looked at the next time."""
 _HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
 _JUNCTION = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", 0xA0000003)
@@ -38,9 +38,9 @@ class Listing:
     whole: bool
 
 
-def look_into(carrier: Carrier, known: Container[str], patience: float = PATIENCE) -> Listing:
+def look_into(carrier: Carrier, known: Container[str]) -> Listing:
     """Return the exchange files of a folder, those never met before first. Raises `AwayError`."""
-    until = time.monotonic() + patience
+    until = time.monotonic() + _PATIENCE
     place = carrier.reach()
     whole = True
     names: list[tuple[str, Path]] = []

@@ -17,9 +17,8 @@ from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement
 from app.reports.conflicts import OURS, THEIRS, ConflictRow, conflicts, side_of
 from app.reports.decisions import decisions
-from app.reports.memory import history_of
 from tests.app.ledger.replicas import card, carry, copied
-from tests.app.people import People
+from tests.app.people import People, history_rows
 
 FIELDS = ("mentor_phone", "mentor_email", "mentor_post")
 
@@ -186,7 +185,7 @@ def test_a_decision_rules_everywhere_and_nothing_written_is_lost(
         assert found(folder) == []
         assert card(folder, people.placement).mentor_post == kept
         with folder.read() as session:
-            rows = history_of(session, people.placement)
+            rows = history_rows(session, records=(people.placement,))
         told = {change.after for row in rows for change in row.changes}
         assert {text for _who, text in written} <= told
     copy.close()

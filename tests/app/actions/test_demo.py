@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.actions.demo import make_demo
-from app.actions.inbox import arrived, take_in
+from app.actions.inbox import arrivals, take_in
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
@@ -73,7 +73,8 @@ def test_a_mentor_is_connected_who_disagrees_on_one_value_and_whose_next_file_wa
         assert [packet.state for packet in packets(session)] == ["imported"]
         assert session.scalar(select(func.count()).select_from(Note)) == 3
     assert conflict.fields == ("mentor_phone",)
-    (waiting,) = arrived(demo)
+    with demo.read() as session:
+        (waiting,) = arrivals(session, demo.path).waiting
     assert take_in(demo, waiting).verbs == {"log.confirm": 1}
 
 

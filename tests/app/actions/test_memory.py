@@ -21,9 +21,8 @@ from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement
 from app.reports.conflicts import ConflictRow, conflicts
-from app.reports.memory import history_of
 from tests.app.ledger.replicas import card, carry, copied
-from tests.app.people import People, ordinary
+from tests.app.people import People, history_rows, ordinary
 
 
 def edit(folder: DataFolder, placement: bytes, **cells: Any) -> None:
@@ -191,7 +190,7 @@ def test_an_earlier_value_is_written_once_more(people: People) -> None:
     edit(people.school, people.placement, schedule="8.00–16.30")
     edit(people.school, people.placement, schedule="9.00–17.30")
     with people.school.read() as session:
-        second, first, *_ = history_of(session, people.placement)
+        second, first, *_ = history_rows(session, records=(people.placement,))
     (change,) = first.changes
     assert change.after == "8.00–16.30"
     restore_value(people.school, people.placement, first.id, change.cell)
@@ -208,7 +207,7 @@ def test_nobody_restores_what_is_not_theirs(people: People) -> None:
     edit(people.school, people.placement, schedule="8.00–16.30")
     people.share()
     with people.student.read() as session:
-        first = history_of(session, people.placement)[0]
+        first = history_rows(session, records=(people.placement,))[0]
     with pytest.raises(UserError, match="somebody else"):
         restore_value(people.student, people.placement, first.id, first.changes[0].cell)
 

@@ -13,7 +13,7 @@ from app.actions.exchange import accept_invitation, import_file, invite
 from app.errors import UserError, WrongWordsError
 from app.exchange import tries
 from app.exchange.envelope import expand, split
-from app.exchange.invitation import is_invitation, read_invitation
+from app.exchange.invitation import kind_of, read_invitation
 from app.exchange.words import COUNT, choose_words, lock, normal, unlock, word_list
 from app.i18n.collation import folded
 from app.ledger.folder import create_folder, is_folder, open_folder
@@ -229,10 +229,10 @@ def test_an_invitation_that_was_cut_or_flipped_opens_nothing(trio: Trio) -> None
 def test_a_packet_is_no_invitation(trio: Trio) -> None:
     write_days(trio.student, trio.placements[0])
     file = trio.file(trio.student, trio.school)
-    assert not is_invitation(file)
+    assert kind_of(file) == "packet"
     with pytest.raises(UserError, match="not an invitation"):
         accept_invitation(trio.root / "new", file, "a b c d e", trio.root / "reply.prakse")
-    assert is_invitation(invitation(trio)[0])
+    assert kind_of(invitation(trio)[0]) == "invitation"
 
 
 def test_a_placement_without_the_person_has_nobody_to_invite(trio: Trio) -> None:
