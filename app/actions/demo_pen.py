@@ -14,9 +14,9 @@ from typing import Any
 
 from app.ledger import keys
 from app.ledger.apply import Applier
-from app.ledger.change import head_message
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
+from app.ledger.own import head_message
 from app.ledger.wire import Changeset, Operation, digest, pack_ops, policy_for
 from app.records import Grant, Opening, Record, new_id, shape_of
 

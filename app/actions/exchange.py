@@ -195,9 +195,7 @@ def send_placement(
             raise UserError(_("This placement no longer exists. Choose another one."))
         scope_no = placement.scope
     with folder.transaction() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        graph = Graph(raw.cursor())
+        graph = Graph(raw_connection(connection).cursor())
         to = parties(graph, graph.scope_by_no(scope_no), folder.identity)
     return send(folder, to, [scope_no], out, everything=everything, as_text=as_text, room=room)
 

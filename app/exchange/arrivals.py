@@ -9,10 +9,10 @@ from app.exchange.envelope import Manifest
 from app.exchange.holding import note_whole, tell_again
 from app.exchange.peers import stands_in
 from app.exchange.pieces import Piece, unpack_pieces
-from app.ledger.authority import ever_granted
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.kept import attachments_in
+from app.ledger.standing import ever_granted
 from app.storage.attachments import AttachmentStore, WrongBytesError
 from app.storage.pieces import Content
 

@@ -19,10 +19,10 @@ from app.exchange.delta import delta, known_by
 from app.exchange.ended import ended_here
 from app.exchange.holding import Run, known_to, to_tell, told
 from app.exchange.pieces import AROUND, MOST, Piece, pack_pieces
-from app.ledger.change import sign_heads
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.kept import Kept, attachments_in
+from app.ledger.own import sign_heads
 from app.storage.attachments import AttachmentStore
 from app.storage.pieces import PIECE, DamagedPieceError
 

@@ -40,10 +40,11 @@ from app.exchange.words import lock, unlock
 from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.authority import join_message
-from app.ledger.change import sign_heads
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.identity import Identity, reborn
+from app.ledger.own import sign_heads
 from app.ledger.staff import removed
 from app.ledger.wire import MalformedError
 from app.progress import Progress, silent
@@ -207,7 +208,7 @@ def take_handover(folder: DataFolder, handover: Handover, progress: Progress = s
         raise refusals.folder_of_another()
     identity = reborn(handover.whose())
     with folder.transaction(immediate=True) as connection:
-        raw: Any = connection.connection.driver_connection
+        raw = raw_connection(connection)
         cursor = raw.cursor()
         _keep(cursor, handover)
         result = _take_body(raw, identity, handover, progress)

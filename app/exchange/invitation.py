@@ -37,11 +37,12 @@ from app.exchange.words import lock, unlock
 from app.exchange.written import write_file
 from app.ledger import keys
 from app.ledger.apply import Applier
-from app.ledger.change import Change, sign_heads, write_local
+from app.ledger.change import Change, raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.identity import Identity, new_identity
 from app.ledger.membership import memberships
+from app.ledger.own import sign_heads, write_local
 from app.ledger.staff import staff
 from app.ledger.wire import MalformedError
 
@@ -162,7 +163,7 @@ def kind_of(path: Path) -> str:
 def accept(folder: DataFolder, invitation: Invitation) -> Received:
     """Make an empty folder the invited person's own, or add a further invitation to it."""
     with folder.transaction(immediate=True) as connection:
-        raw: Any = connection.connection.driver_connection
+        raw = raw_connection(connection)
         cursor = raw.cursor()
         identity = _identity_for(cursor, folder, invitation)
         if _is_opened(cursor, invitation):

@@ -29,11 +29,11 @@ from app.exchange.refusals import RefusedError
 from app.exchange.skew import newest_brought, newest_seen, shown
 from app.exchange.taking import Taking
 from app.ledger.apply import Applier
-from app.ledger.authority import ever_granted
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Scope
 from app.ledger.identity import Identity
+from app.ledger.standing import ever_granted
 from app.ledger.undo import IMPORT
 from app.ledger.wire import MalformedError
 from app.progress import Progress, silent

@@ -31,6 +31,7 @@ from app.exchange.proof import join_proof
 from app.exchange.written import write_file
 from app.i18n import _
 from app.ledger.binding import note_tip
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
@@ -86,9 +87,9 @@ def send(
     made: list[Sent] = []
     try:
         with folder.transaction(immediate=True) as connection:
-            raw: Any = connection.connection.driver_connection
+            cursor = raw_connection(connection).cursor()
             sending = _Sending(
-                raw.cursor(), folder, to, scopes, out, everything=everything, as_text=as_text
+                cursor, folder, to, scopes, out, everything=everything, as_text=as_text
             )
             sending.make(made, room=room)
     except BaseException:

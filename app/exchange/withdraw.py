@@ -11,6 +11,7 @@ from app.exchange.ended import settle
 from app.i18n import _
 from app.ledger.apply import Applied
 from app.ledger.aside import built_on, import_numbers, restore, rules, set_aside
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import ASIDE, Graph
 from app.ledger.undo import Step, Undone
@@ -24,7 +25,7 @@ def withdraw(folder: DataFolder, step: Step, root: Step, verb: str) -> Undone:
     """
     packet = int.from_bytes(root.id, "big")
     with folder.transaction(immediate=True) as connection:
-        raw: Any = connection.connection.driver_connection
+        raw = raw_connection(connection)
         cursor = raw.cursor()
         raw.gate = True
         try:

@@ -14,10 +14,7 @@ from typing import Any, Literal
 
 from app.ledger import keys
 from app.ledger.graph import Node, Scope
-from app.ledger.standing import Standing
-from app.ledger.standing import ever_granted as ever_granted
-from app.ledger.standing import standing as standing
-from app.ledger.standing import standing_of as standing_of
+from app.ledger.standing import Standing, standing_of
 from app.ledger.wire import POLICY_OF_TABLE, Operation
 
 JOIN_DOMAIN = b"prakse/join/v1"

@@ -24,8 +24,6 @@ from app.ledger.ended import refuse_ended
 from app.ledger.graph import Node, Scope
 from app.ledger.identity import Identity
 from app.ledger.own import head_message as head_message
-from app.ledger.own import next_hlc as next_hlc
-from app.ledger.own import sign_heads as sign_heads
 from app.ledger.own import write_apart
 from app.ledger.own import write_local as write_local
 from app.ledger.staff import StaffDevice, staff

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.ledger.authority import standing_of
 from app.ledger.cells import Row, bits, shown
 from app.ledger.graph import APPLIED, Graph, Node
 from app.ledger.past import created_by, rows_of, value_before
+from app.ledger.standing import standing_of
 from app.ledger.wire import unpack_ops
 from app.records import ALIVE
 

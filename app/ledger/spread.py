@@ -10,9 +10,9 @@ from typing import Any
 from app import clock
 from app.ledger import keys
 from app.ledger.apply import Applied, Applier
-from app.ledger.change import head_message, write_local
 from app.ledger.graph import Graph, Node, Scope
 from app.ledger.identity import Identity
+from app.ledger.own import head_message, write_local
 from app.ledger.wire import Operation
 from app.progress import Progress, silent
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from app.i18n import _
+from app.ledger.change import raw_connection
 from app.ledger.identity import load_identity
 from app.ledger.membership import own_persons
 
@@ -64,14 +65,13 @@ _ORIGINS: Final = "SELECT author, incarnation FROM origin"
 
 def devices(session: Session, authors: Collection[bytes] | None = None) -> Devices:
     """Return every computer whose owner is known, or those of some authors' owners."""
-    raw = session.connection().connection.driver_connection
-    assert raw is not None
-    identity = load_identity(raw.cursor())
+    cursor = raw_connection(session.connection()).cursor()
+    identity = load_identity(cursor)
     here = identity.device if identity is not None else b""
-    own = own_persons(raw.cursor().execute, identity) if identity is not None else frozenset()
+    own = own_persons(cursor.execute, identity) if identity is not None else frozenset()
     found: dict[bytes, DeviceRow] = {}
     numbers: Counter[bytes] = Counter()
-    for key, person, name, role, _first in _let_in(raw.cursor(), authors):
+    for key, person, name, role, _first in _let_in(cursor, authors):
         owner = identity.person if identity is not None and person in own else person or b""
         if key not in found:
             numbers[owner] += 1
@@ -80,7 +80,7 @@ def devices(session: Session, authors: Collection[bytes] | None = None) -> Devic
             number = found[key].number
         found[key] = DeviceRow(key, owner, name or "", role or "", number, 0, key == here)
     by_key = {key: replace(row, of=numbers[row.person]) for key, row in found.items()}
-    origins = _origins(raw.cursor(), by_key if authors is not None else None)
+    origins = _origins(cursor, by_key if authors is not None else None)
     if identity is not None:
         origins.append((identity.device, identity.incarnation))
     return Devices(

@@ -12,12 +12,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.ledger.authority import ever_granted
 from app.ledger.change import raw_connection
 from app.ledger.graph import QUARANTINED, Graph, Node
 from app.ledger.history import version
 from app.ledger.identity import load_identity
 from app.ledger.judgement import acceptable, objections_to
+from app.ledger.standing import ever_granted
 from app.ledger.waiting import apart, behind
 from app.ledger.wire import Changeset
 from app.records import ALIVE, shapes

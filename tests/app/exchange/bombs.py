@@ -17,7 +17,7 @@ import zstandard
 from app.exchange.bundle import MOST_CHANGESETS, pack_body
 from app.exchange.envelope import PACKET_DOMAIN, build_header
 from app.ledger import keys
-from app.ledger.change import head_message
+from app.ledger.own import head_message
 from app.ledger.wire import MOST_PARENTS, Changeset
 from app.records import new_id
 from tests.app.exchange.parties import Forger, Trio, manifest_of, sealed

@@ -11,7 +11,7 @@ import msgspec
 from app.exchange.bundle import ScopePart, pack_body, unpack_body
 from app.exchange.envelope import MAGIC
 from app.ledger import keys
-from app.ledger.change import head_message
+from app.ledger.own import head_message
 from app.ledger.wire import Changeset, digest
 from tests.app.exchange.parties import Forger
 

@@ -20,10 +20,11 @@ from app.exchange.peers import Peer
 from app.exchange.received import Received
 from app.exchange.send import send
 from app.ledger import keys
-from app.ledger.change import head_message, next_hlc, raw_connection
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder, create_folder, open_folder
 from app.ledger.graph import Graph
 from app.ledger.identity import Identity, new_identity
+from app.ledger.own import head_message, next_hlc
 from app.ledger.wire import POLICY, Changeset, Operation, digest, pack_ops
 from app.records import Company, LogEntry, Note, Placement, School, Student, new_id, shapes
 from app.storage.tables import SCHEMA_VERSION

@@ -14,7 +14,7 @@ from app.actions.exchange import import_file
 from app.errors import UserError
 from app.exchange.bundle import MOST_CHANGESETS
 from app.ledger import keys
-from app.ledger.change import head_message
+from app.ledger.own import head_message
 from app.ledger.wire import LARGEST_WRITES, MOST_PARENTS, pack_ops
 from app.records import new_id
 from tests.app.exchange.parties import (

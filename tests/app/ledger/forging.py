@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.ledger.apply import Applier
-from app.ledger.change import next_hlc, raw_connection
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import QUARANTINED, Graph
+from app.ledger.own import next_hlc
 from app.ledger.waiting import take
 from app.ledger.wire import POLICY, Changeset, MalformedError, Operation, digest, pack_ops
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app import clock
-from app.ledger.change import next_hlc, raw_connection
+from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
+from app.ledger.own import next_hlc
 from app.records import Placement
 from app.reports.conflicts import conflicts
 from tests.app.ledger.forging import forged
