@@ -24,11 +24,11 @@ from app.records import Attachment
 from app.reports.attachments import AttachmentRow, abouts, attachments_of
 from app.reports.conflicts import conflicts
 from app.reports.findings import finding_words
-from app.reports.memory import history_of
 from app.reports.record_names import record_name
 from app.storage.pieces import PIECE
 from tests.app.exchange.parties import Trio, write_days
 from tests.app.exchange.test_attachments import a_file
+from tests.app.people import history_rows
 
 RUN = b"MZ" + bytes(100)
 
@@ -187,7 +187,7 @@ def test_history_says_what_an_attachment_is_about(trio: Trio) -> None:
     edit_attachment(trio.student, made, about=day)
     edit_attachment(trio.student, made, about=THE_PLACEMENT)
     with trio.student.read() as session:
-        back, about, _made = history_of(session, made)
+        back, about, _made = history_rows(session, records=(made,))
         assert record_name(session, "attachment", made) == "Attachment: a.pdf"
     assert [(c.field, c.before, c.after) for c in (*about.changes, *back.changes)] == [
         ("about_id", "", "Diary day: Mo 11.01."), ("about_id", "Diary day: Mo 11.01.", ""),
