@@ -63,7 +63,7 @@ class Desktop(QObject):
             theme,
             app,
             self.go,
-            lambda: self.window.count_badges(),
+            lambda: self.window.counting.start(),
             lambda coming, going: self.window.bar.set_waiting(coming, going),
             self.speak,
             leave,

@@ -26,6 +26,7 @@ from app.errors import UserError
 from app.i18n import _
 from ui.rooms import Kinds, Room, Searches, Verbs
 from ui.stage import Stage
+from ui.tasks.pieces import BREATH
 from ui.theme import SPACE_XL, Theme
 from ui.widgets.banner import BannerArea
 from ui.widgets.fields import Field
@@ -61,6 +62,11 @@ class Window(QMainWindow):
         self.banners = BannerArea()
         self.progress = ProgressStrip()
         self.stage = Stage(rooms)
+        self.counting = QTimer(self)
+        """Started, it counts the badges in a turn of its own, once for all who want it by then."""
+        self.counting.setSingleShot(True)
+        self.counting.setInterval(BREATH)
+        self.counting.timeout.connect(self.count_badges)
         self._build()
         self._connect()
         self._build_actions([room.key for room in rooms])
@@ -145,10 +151,11 @@ class Window(QMainWindow):
     def broadcast(self, kinds: Kinds) -> None:
         """Tell what changed: the open page reloads now, the others when they are opened."""
         self.stage.tell(kinds)
-        QTimer.singleShot(0, self, self.count_badges)
+        self.counting.start()
 
     def count_badges(self) -> None:
         """Ask every room how much waits there."""
+        self.counting.stop()
         self.navigation.set_counts(self.stage.badges())
 
     def commit_pending(self) -> None:

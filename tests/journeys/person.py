@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app.i18n import language
 from app.settings.preferences import Preferences
 from tests.journeys.screen import Screen
-from tests.ui.standards import settle
+from tests.ui.standards import in_pieces, settle
 from ui.shell import Shell
 from ui.stage import Stage
 from ui.tasks.queue import WorkQueue
@@ -125,7 +125,7 @@ class Person(Screen):
 
     def idle(self) -> bool:
         """Tell whether everything that was asked of the program is answered."""
-        return not self._queue().busy
+        return not self._queue().busy and not in_pieces(self.window)
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for something that comes by itself."""

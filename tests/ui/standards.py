@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tasks.pieces import BREATH, Pieces
+
 _CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -32,8 +35,15 @@ _CONTROLS = (
 _SLACK = 1
 
 
+def in_pieces(root: QWidget) -> bool:
+    """Tell whether a part of it is still at work of its own, a piece in each turn."""
+    return any(pieces.busy for pieces in root.findChildren(Pieces))
+
+
 def settle(root: QWidget) -> None:
-    """Let layouts and deferred deletions come to rest."""
+    """Let work in pieces, layouts and deferred deletions come to rest."""
+    while in_pieces(root):
+        QTest.qWait(BREATH)
     for _turn in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()

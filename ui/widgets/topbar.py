@@ -191,18 +191,21 @@ class TopBar(Translated):
         self._coming, self._going = coming, going
         self.arrivals.setVisible(coming > 0)
         self.departures.setVisible(going > 0)
-        self.retranslate()
+        self._say_waiting()
 
     def set_saved(self, moment: datetime | None) -> None:
         """Say when the latest change was saved (an aware moment)."""
         self._saved_at = moment
-        self.retranslate()
+        self.saved.setText(self._saved_words())
 
-    def retranslate(self) -> None:
+    def _say_waiting(self) -> None:
         coming = ngettext("{count} file arrived", "{count} files arrived", self._coming)
         self.arrivals.setText(coming.format(count=self._coming))
         going = ngettext("{count} file to send", "{count} files to send", self._going)
         self.departures.setText(going.format(count=self._going))
+
+    def retranslate(self) -> None:
+        self._say_waiting()
         self.saved.setText(self._saved_words())
         self.role.setText(say(self._role))
         self.role.setAccessibleName(_("You are: {role}").format(role=say(self._role)))

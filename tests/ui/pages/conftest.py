@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.ledger.folder import DataFolder
 from app.settings.preferences import Preferences
 from tests.three import Three, three, write_days
-from tests.ui.standards import settle
+from tests.ui.standards import in_pieces, settle
 from ui.desktop import Desktop
 from ui.theme import Theme
 
@@ -49,7 +49,7 @@ def opened(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> It
 def at_rest(desktop: Desktop) -> None:
     """Let the worker finish what a page has asked; its answers would undo what is chosen."""
     ends = 500
-    while desktop.queue.busy and ends:
+    while (desktop.queue.busy or in_pieces(desktop.window)) and ends:
         QTest.qWait(20)
         ends -= 1
     settle(desktop.window)
@@ -57,5 +57,7 @@ def at_rest(desktop: Desktop) -> None:
 
 def rest(qtbot: QtBot, desktop: Desktop) -> None:
     """Wait until the worker has done everything and the window shows it."""
-    qtbot.waitUntil(lambda: not desktop.queue.busy, timeout=10_000)
+    qtbot.waitUntil(
+        lambda: not desktop.queue.busy and not in_pieces(desktop.window), timeout=10_000
+    )
     settle(desktop.window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -126,13 +126,41 @@ def test_of_thousands_of_people_some_are_shown_and_all_are_found(
     qtbot.waitUntil(lambda: len(card.rows) == 2 * SHOWN)
     kept = next(row for row in card.rows if row.person.name == "Ērika 7")
     type_in(card.search, "erika 7")
+    settle(card)
     assert kept in card.rows
     assert len(card.rows) == 2 * SHOWN
     card.only.setCurrentIndex(1)
+    settle(card)
     assert all(row.person.fresh for row in card.rows)
     card.only.setCurrentIndex(2)
     assert (card.rows, card.nobody.isVisible()) == ([], True)
     card.only.setCurrentIndex(0)
     type_in(card.search, "10")
+    settle(card)
     assert [row.person.name for row in card.rows] == ["Ērika 710"]
     assert not card.more.isVisible()
+
+
+def test_tab_goes_down_the_list_as_it_is_shown(qtbot: QtBot, theme: Theme) -> None:
+    def some(fresh: set[int]) -> list[PersonLine]:
+        return [
+            PersonLine(bytes([at]) * 16, f"Ērika {at}", "mentor", 1, 1, at in fresh, 0, None, None)
+            for at in range(10)
+        ]
+
+    card = page(people=lambda then: then(some({2, 5}))).people
+    qtbot.addWidget(card.window())
+    card.window().show()
+    settle(card)
+    card.show_people(some({7, 5}))
+    settle(card)
+    assert [row.person.name for row in card.rows[:2]] == ["Ērika 5", "Ērika 7"]
+    stops: list[QWidget] = []
+    at = card.only.nextInFocusChain()
+    while len(stops) < 2 * len(card.rows):
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
+            stops.append(at)
+        at = at.nextInFocusChain()
+    assert stops == [button for row in card.rows for button in (row.make, row.more)]
+    tops = [row.mapTo(card, QPoint(0, 0)).y() for row in card.rows]
+    assert tops == sorted(tops)

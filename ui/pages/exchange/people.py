@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,22 +22,22 @@ from ui.pages.exchange.functions import PersonLine
 from ui.pages.exchange.words import (
     about_person,
     clock_words,
-    fresh_words,
+    person_chips,
     standing_words,
-    unconfirmed_words,
 )
-from ui.theme import SPACE_M, SPACE_S, SPACE_XS, icon, look
+from ui.tasks.pieces import Pieces, Work
+from ui.theme import SPACE_M, SPACE_S, icon, look
 from ui.widgets.card import Card, line
-from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.lines import Lines
 from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated
 
 SHOWN = 12
 """So many people are shown at first; a school has thousands."""
 AT_ONCE = 4
-"""So many rows are built in one turn of the event loop."""
+"""So many rows are changed in one turn of the event loop; of new ones, one is built."""
 FEW = 8
 """So many people need no search."""
 _ONLY: tuple[tuple[str, Callable[[PersonLine], bool]], ...] = (
@@ -54,21 +55,8 @@ class PersonRow(Translated):
     def __init__(self, person: PersonLine, makes: Makes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.person = person
-        self.name = QLabel()
-        look(self.name, "strong")
-        self.about = QLabel()
-        self.stands = QLabel()
-        look(self.about, "muted")
-        look(self.stands, "muted")
-        self.clock = QLabel()
-        look(self.clock, "problem")
-        for label in (self.name, self.about, self.stands, self.clock):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.fresh = StatusChip()
-        self.silent = StatusChip()
-        self.well = StatusChip()
-        self.make = push_button(lambda: makes(self.person, False), icon_name="mail-send-line")
+        self.words = Lines()
+        self.make = push_button(lambda: makes(self.person, False))
         self.more = QToolButton()
         self.more.setIcon(icon("more-2-line", "muted"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,17 +66,10 @@ class PersonRow(Translated):
         self.again = menu.addAction("")
         self.again.triggered.connect(lambda _on=False: makes(self.person, True))
         self.more.setMenu(menu)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE_XS)
-        words.addWidget(self.name)
-        words.addWidget(self.about)
-        words.addWidget(self.stands)
-        words.addWidget(self.clock)
-        words.addWidget(flowing(self.fresh, self.silent, self.well))
         across = QHBoxLayout()
         across.setContentsMargins(SPACE_M + 4, SPACE_M, SPACE_M + 4, SPACE_M)
         across.setSpacing(SPACE_M)
-        across.addLayout(words, 1)
+        across.addWidget(self.words, 1)
         across.addWidget(self.make, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         down = QVBoxLayout(self)
@@ -105,30 +86,27 @@ class PersonRow(Translated):
 
     def retranslate(self) -> None:
         person = self.person
-        self.name.setText(person.name)
-        self.about.setText(about_person(person))
-        self.stands.setText(standing_words(person))
-        self.clock.setText(clock_words(person))
-        self.clock.setVisible(person.showed is not None)
-        self.fresh.set_state("waiting", fresh_words(person), "arrow-up-line")
-        self.fresh.setVisible(person.needs and person.fresh > 0)
-        silent = person.unconfirmed_since is not None
-        self.silent.set_state("neutral", unconfirmed_words(person) if silent else "", "mail-line")
-        self.silent.setVisible(person.needs and silent)
-        if person.on_paper:
-            self.well.set_state("information", _("on paper"), "file-paper-line")
-        else:
-            self.well.set_state("good", _("has everything"))
-        settled = not person.fresh and not silent and not person.lacking
-        self.well.setVisible(person.on_paper or settled)
+        self.words.show_lines(
+            [
+                (person.name, "strong"),
+                (about_person(person), "muted"),
+                (standing_words(person), "muted"),
+                (clock_words(person), "problem"),
+            ],
+            person_chips(person),
+        )
+        self._mark(next_step=person.needs and person.fresh > 0)
         self.make.setText(_("Prepare a file"))
         self.make.setAccessibleName(_("Prepare a file for {name}").format(name=person.name))
-        next_step = person.needs and person.fresh > 0
-        look(self.make, "primary" if next_step else "")
-        self.make.setIcon(icon("mail-send-line", "on_accent" if next_step else "text"))
         self.again.setText(_("Send everything once more, if an earlier file was lost"))
         self.more.setToolTip(_("More"))
         self.more.setAccessibleName(_("More: {name}").format(name=person.name))
+
+    def _mark(self, *, next_step: bool) -> None:
+        kind = "primary" if next_step else "plain"
+        if self.make.property("look") != kind:
+            look(self.make, kind)
+            self.make.setIcon(icon("mail-send-line", "on_accent" if next_step else "text"))
 
 
 class PeopleCard(Card):
@@ -163,6 +141,7 @@ class PeopleCard(Card):
         self.more = push_button(self._show_more)
         look(self.more, "link")
         self.more.hide()
+        self._pieces = Pieces(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.setSpacing(0)
@@ -182,7 +161,10 @@ class PeopleCard(Card):
         self._people = sorted(
             people,
             key=lambda each: (
-                not each.needs, not each.fresh, each.unconfirmed_since is None, each.on_paper
+                not each.needs,
+                not each.fresh,
+                each.unconfirmed_since is None,
+                each.on_paper,
             ),
         )
         self._narrow.setVisible(len(people) > FEW)
@@ -210,32 +192,43 @@ class PeopleCard(Card):
         found = [each for each in self._people if keeps(each) and wanted in folded(each.name)]
         self.nobody.setVisible(bool(self._people) and not found)
         shown = found[: self._most]
-        known = {row.person.person: row for row in self.rows}
-        kept = [known.pop(person.person, None) for person in shown]
-        spare = list(known.values())
-        before, self.rows = self.rows, []
-        fresh = 0
-        for person, own in zip(shown, kept, strict=True):
-            row = own or (spare.pop() if spare else None)
-            if row is None:
-                fresh += 1
-                if fresh > AT_ONCE:
-                    continue
-                row = PersonRow(person, self._makes)
-            row.show_person(person)
-            self.rows.append(row)
-        if fresh > AT_ONCE:
-            QTimer.singleShot(0, self, self._fill)
-        for row in spare:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        if self.rows != before:
-            for at, row in enumerate(self.rows):
-                self._list.insertWidget(at, row)
+        self._pieces.replace(self._show(shown))
         left = len(found) - len(shown)
         self.more.setText(ngettext("and {n} more", "and {n} more", left).format(n=left))
         self.more.setVisible(left > 0)
+
+    def _show(self, people: Sequence[PersonLine]) -> Work:
+        """Bring the rows into line with these people, some rows at a time."""
+        known = {row.person.person: row for row in self.rows}
+        shown = {person.person for person in people}
+        spare = [row for person, row in known.items() if person not in shown]
+        worth = 0
+        for at, person in enumerate(people):
+            row = known.get(person.person) or (spare.pop() if spare else None)
+            if row is None:
+                row = PersonRow(person, self._makes)
+                worth += AT_ONCE
+            else:
+                row.show_person(person)
+                worth += 1
+            if at >= len(self.rows) or self.rows[at] is not row:
+                if row in self.rows:
+                    self.rows.remove(row)
+                self.rows.insert(at, row)
+                self._list.insertWidget(at, row)
+            if worth >= AT_ONCE:
+                worth = 0
+                yield
+        for row in spare:
+            self.rows.remove(row)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        stops: list[QWidget] = [self.only]
+        for row in self.rows:
+            stops += (row.make, row.more)
+        for before, after in pairwise([*stops, self.more]):
+            QWidget.setTabOrder(before, after)
 
     def _show_more(self) -> None:
         self._most += SHOWN

@@ -16,6 +16,7 @@ from ui.pages.exchange.invitation import InvitationCard
 from ui.pages.exchange.note import NoteBox
 from ui.pages.exchange.summary import CameCard, SummaryCard
 from ui.pages.exchange.words import took_words
+from ui.tasks.pieces import Pieces, Work
 from ui.theme import SPACE_M
 from ui.widgets.translated import Translated
 
@@ -40,6 +41,7 @@ class ReceivePanel(Translated):
         self.invitation = InvitationCard(self._accept)
         self.arrived = waiting_card(self.begin, self._remove)
         self.refused = refused_card(self.begin, self._remove)
+        self._pieces = Pieces(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
@@ -78,6 +80,9 @@ class ReceivePanel(Translated):
         self.begin(self._functions.choose())
 
     def _looked(self, seen: Sequence[Seen]) -> None:
+        self._pieces.add(self._tell_looked(seen))
+
+    def _tell_looked(self, seen: Sequence[Seen]) -> Work:
         brings = [each for each in seen if each.came is not None]
         invitations = [each for each in seen if each.invitation]
         outside = [each for each in seen if each.outside]
@@ -91,6 +96,7 @@ class ReceivePanel(Translated):
         else:
             self.came.hide()
             self.summary.show_seen(brings)
+        yield
         self.ask()
 
     def _say_outside(self, outside: Sequence[Seen]) -> None:
@@ -106,13 +112,18 @@ class ReceivePanel(Translated):
             self._functions.take([each.path for each in seen], self._taken, self._told)
 
     def _taken(self, seen: Sequence[Seen]) -> None:
+        self._pieces.add(self._tell_taken(seen))
+
+    def _tell_taken(self, seen: Sequence[Seen]) -> Work:
         self.summary.hide()
         if seen:
             self.came.show_seen(seen)
+        yield
         new = [came for came in self.came.cames if not came.nothing_new]
         if new:
             back = partial(self._take_back, self.came.numbers)
             self._functions.tell(partial(took_words, new), back)
+            yield
         self.ask()
         self._changed()
 

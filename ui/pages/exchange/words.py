@@ -11,6 +11,7 @@ from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import size_words as size_words
 from app.reports.packets import role_name
+from ui.models.table import Chip
 from ui.pages.exchange.functions import Came, Made, PersonLine, Stick
 
 _COUNTS: dict[str, Callable[[int], str]] = {
@@ -85,6 +86,21 @@ def unconfirmed_words(line: PersonLine) -> str:
     assert line.unconfirmed_since is not None
     day = line.unconfirmed_since.astimezone().date()
     return _("not confirmed {since}").format(since=since(day, clock.today()))
+
+
+def person_chips(line: PersonLine) -> list[Chip]:
+    """Return how it stands with somebody: what waits for them, whether they answered."""
+    silent = line.unconfirmed_since is not None
+    chips: list[Chip] = []
+    if line.needs and line.fresh:
+        chips.append(("waiting", fresh_words(line), "arrow-up-line"))
+    if line.needs and silent:
+        chips.append(("neutral", unconfirmed_words(line), "mail-line"))
+    if line.on_paper:
+        chips.append(("information", _("on paper"), "file-paper-line"))
+    elif not line.fresh and not silent and not line.lacking:
+        chips.append(("good", _("has everything"), "check-line"))
+    return chips
 
 
 def addressee_words(line: PersonLine) -> str:
