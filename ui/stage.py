@@ -29,9 +29,11 @@ class Stage(QStackedWidget):
     def page(self, key: str) -> QWidget:
         """Return a room's page, building it at the first call."""
         if key not in self._pages:
+            area, layout = _area()
+            self.addWidget(area)
             page = self._rooms[key].factory()
             self._pages[key] = page
-            self.addWidget(scrolling(page))
+            layout.addWidget(page)
         return self._pages[key]
 
     def open(self, key: str) -> QWidget:
@@ -59,11 +61,20 @@ class Stage(QStackedWidget):
 
 def scrolling(page: QWidget) -> QScrollArea:
     """Put a page into an area that scrolls where the page needs more room than there is."""
+    area, layout = _area()
+    layout.addWidget(page)
+    return area
+
+
+def _area() -> tuple[QScrollArea, QVBoxLayout]:
+    """Return the area and the layout for its page.
+
+    The page is put in last: whenever a widget gets another parent, Qt goes through all its parts.
+    """
     margin = QWidget()
     look(margin, "page")
     layout = QVBoxLayout(margin)
     layout.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_XL)
-    layout.addWidget(page)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -71,4 +82,4 @@ def scrolling(page: QWidget) -> QScrollArea:
     area.setWidget(margin)
     area.viewport().setAutoFillBackground(False)
     margin.setAutoFillBackground(False)
-    return area
+    return area, layout

@@ -137,9 +137,14 @@ def current_tokens() -> Tokens:
 
 
 def look(widget: QWidget, name: str) -> None:
-    """Give the widget a look of the style sheet: title, section, strong, muted, primary, …"""
+    """Give the widget a look of the style sheet: title, section, strong, muted, primary, …
+
+    Before Qt has polished it for the first time there is nothing to polish anew; and a widget that
+    is polished already is polished once more whenever something around it gets another parent.
+    """
     if widget.property("look") == name:
         return
     widget.setProperty("look", name)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
