@@ -156,11 +156,13 @@ def test_tab_goes_down_the_list_as_it_is_shown(qtbot: QtBot, theme: Theme) -> No
     settle(card)
     assert [row.person.name for row in card.rows[:2]] == ["Ērika 5", "Ērika 7"]
     stops: list[QWidget] = []
-    at = card.only.nextInFocusChain()
+    at: QWidget = card.only
     while len(stops) < 2 * len(card.rows):
+        following = at.nextInFocusChain()
+        assert following is not None
+        at = following
         if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible():
             stops.append(at)
-        at = at.nextInFocusChain()
     assert stops == [button for row in card.rows for button in (row.make, row.more)]
     tops = [row.mapTo(card, QPoint(0, 0)).y() for row in card.rows]
     assert tops == sorted(tops)
