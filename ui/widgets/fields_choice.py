@@ -56,6 +56,13 @@ class ChoiceField(Field):
         if self.combo.isEditable() and index >= 0:
             self.combo.setEditText(self.combo.itemText(index))
 
+    def commit(self) -> bool:
+        """Send the choice if it changed; what was typed and is no option goes away again."""
+        well = super().commit()
+        if self.combo.isEditable():
+            self.write(self.read())
+        return well
+
     def reload_options(self) -> None:
         """Ask for the options again, keeping the choice."""
         chosen = self.read() if self._values else self._saved

@@ -28,7 +28,7 @@ from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 
 _AT = datetime(2027, 1, 18, 12, 2, tzinfo=UTC)
 _ENDED = datetime(2027, 1, 15, 9, tzinfo=UTC)
-_READ_MS = 700
+_READ_MS = 450
 """How long a file is waited for, and pages of a PDF take to be drawn."""
 
 

@@ -248,6 +248,26 @@ def test_name_kind_and_about_are_changed_and_undone(
     assert (row.id, row.name, row.kind, row.about_id) == (made, "a.png", "scan", None)
 
 
+def test_what_it_is_about_is_found_by_typing_and_nonsense_goes_away(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    attach_content(three.school, three.placement, png(), "a.png")
+    exchange_day(three)
+    desktop = opened(three.school)
+    tab = tab_of(qtbot, desktop, three.placement)
+    field = tab.card.about
+    line = field.combo.lineEdit()
+    assert line is not None
+    before = line.text()
+    line.setText("nekas tāds")
+    field.commit()
+    assert line.text() == before
+    line.setText(tab._listed.abouts[-1].name)
+    press(line, Qt.Key.Key_Return)
+    quiet(qtbot, desktop, tab)
+    assert rows_of(three.school, three.placement)[0].about_id == tab._listed.abouts[-1].id
+
+
 def exchange_day(three: Three) -> None:
     from tests.three import write_days
 
@@ -429,8 +449,9 @@ def test_a_name_from_outside_is_shown_without_its_tricks(
     assert_nothing_clipped(tab)
 
 
-@pytest.mark.parametrize("name", sheets.sheets())
-@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize(
+    ("name", "scale"), [("attachments", 100), *((name, 200) for name in sheets.sheets())]
+)
 def test_the_tab_names_its_controls_and_cuts_nothing_off(
     qtbot: QtBot, theme: Theme, qapp: QApplication, name: str, scale: int
 ) -> None:

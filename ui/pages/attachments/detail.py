@@ -44,6 +44,9 @@ class AttachmentCard(Card):
         self.why_not = words(style="muted")
         self.about = ChoiceField("about", N_("About"), self._about_options, search=True)
         self.about.combo.setProperty("elides", True)
+        line = self.about.combo.lineEdit()
+        if line is not None:
+            line.setAcceptDrops(False)  # files let go over it are for the tab
         self.kind = ChoiceField("kind", N_("Kind"), _kind_options)
         fields: tuple[Field, ...] = (
             LineField("name", N_("Name"), longest=LONGEST_NAME), self.kind, self.about,
