@@ -203,10 +203,9 @@ def _hear_ends(graph: Graph, manifest: Manifest) -> list[Scope]:
         ).fetchone()
         ends = {*notice.ends, *(_names(before[0]) if before else ())}
         graph.cursor.execute(
-            "INSERT INTO scope_ended (scope, at, told_by, ends) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (scope) DO UPDATE SET at = excluded.at, told_by = excluded.told_by, "
-            "ends = excluded.ends",
-            (scope.no, notice.at, manifest.sender, msgspec.msgpack.encode(sorted(ends))),
+            "INSERT INTO scope_ended (scope, at, ends) VALUES (?, ?, ?) "
+            "ON CONFLICT (scope) DO UPDATE SET at = excluded.at, ends = excluded.ends",
+            (scope.no, notice.at, msgspec.msgpack.encode(sorted(ends))),
         )
         if before is None:
             new.append(scope)

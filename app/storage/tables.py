@@ -127,7 +127,6 @@ peer = Table(
     Column("name", String, nullable=False),
     Column("role", String, nullable=False),
     Column("invitation", LargeBinary(32)),
-    Column("revoked", Integer, nullable=False, server_default="0"),
     Column("school", LargeBinary(32)),
     sqlite_with_rowid=False,
 )
@@ -209,7 +208,6 @@ scope_ended = Table(
     _meta,
     Column("scope", Integer, primary_key=True),
     Column("at", Integer, nullable=False),
-    Column("told_by", LargeBinary(32)),
     Column("ends", LargeBinary, nullable=False),
     Column("given_back", Integer, nullable=False, server_default="0"),
 )

@@ -22,6 +22,8 @@ _IDENTITY = (
 )  # fmt: skip
 
 _NOT_CONTENT = ("identity", "place", "unfilled")
+_PASSED_OVER = (("peer_heads", "told"), ("peer", "revoked"))
+"""What is said anew after an upgrade, and a column that nothing ever filled."""
 
 
 def set_back(folder: Path) -> None:
@@ -38,7 +40,7 @@ def set_back(folder: Path) -> None:
         target.gate = True
         target.execute("BEGIN")
         for table in _tables(target):
-            names = [row[1] for row in target.execute(f"PRAGMA table_info('{table}')").fetchall()]
+            names = [name for name in _columns(target, table) if name in _columns(source, table)]
             listed = ", ".join(f'"{name}"' for name in names)
             marks = ", ".join("?" * len(names))
             rows = source.execute(f'SELECT {listed} FROM "{table}"').fetchall()
@@ -74,6 +76,10 @@ def _make_schema_1(database: Database) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _columns(raw: Any, table: str) -> list[str]:
+    return [row[1] for row in raw.execute(f"PRAGMA table_info('{table}')").fetchall()]
+
+
 def _tables(raw: Any) -> list[str]:
     rows = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     return [row[0] for row in rows.fetchall()]
@@ -107,8 +113,6 @@ def _columns_of_schema_1() -> dict[str, str]:
     with closing(sqlite3.connect(":memory:")) as raw:
         raw.executescript(script)
         for table in _tables(raw):
-            names = [row[1] for row in raw.execute(f"PRAGMA table_info('{table}')").fetchall()]
-            if table == "peer_heads":
-                names.remove("told")
+            names = [name for name in _columns(raw, table) if (table, name) not in _PASSED_OVER]
             found[table] = ", ".join(f'"{name}"' for name in names)
     return found

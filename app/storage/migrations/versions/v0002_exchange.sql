@@ -40,13 +40,12 @@ CREATE TABLE peer (
 	name VARCHAR NOT NULL, 
 	role VARCHAR NOT NULL, 
 	invitation BLOB, 
-	revoked INTEGER DEFAULT '0' NOT NULL, 
 	school BLOB, 
 	PRIMARY KEY (device)
 )
  WITHOUT ROWID;
-INSERT INTO peer (device, recipient, person, name, role, invitation, revoked)
-	SELECT device, recipient, person, name, role, invitation, revoked FROM peer_of_before;
+INSERT INTO peer (device, recipient, person, name, role, invitation)
+	SELECT device, recipient, person, name, role, invitation FROM peer_of_before;
 DROP TABLE peer_of_before;
 DROP INDEX packet_id;
 ALTER TABLE packet RENAME TO packet_of_before;
@@ -106,7 +105,6 @@ CREATE TABLE own_seed (
 CREATE TABLE scope_ended (
 	scope INTEGER NOT NULL, 
 	at INTEGER NOT NULL, 
-	told_by BLOB, 
 	ends BLOB NOT NULL, 
 	given_back INTEGER DEFAULT '0' NOT NULL, 
 	PRIMARY KEY (scope)
