@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.exchange.inbox import SUFFIX
+from app.exchange.envelope import ENDING
 from app.i18n import N_
 from app.ledger.folder import DataFolder
 from app.progress import Progress
@@ -161,7 +161,7 @@ class Desktop(QObject):
         """Give one file to the open page if it takes files; ours, and several, to the exchange."""
         open_now = self.window.stage.room
         page = self.window.page(open_now.key) if open_now is not None else None
-        ours = len(paths) > 1 or any(path.casefold().endswith(SUFFIX) for path in paths)
+        ours = len(paths) > 1 or any(path.casefold().endswith(ENDING) for path in paths)
         if not ours and isinstance(page, TakesFile):
             page.take_file(paths[0])
             return

@@ -53,18 +53,21 @@ def back_up(folder: DataFolder, out: Path) -> BackedUp:
             left.unlink()  # the power failed while it was being copied
         scratch = folder.path / "backups" / _SCRATCH
         files = write_backup(folder.database, folder.path, scratch, stream)  # type: ignore[arg-type]
+        unfinished.unlink(missing_ok=True)
+        write_key_file(unfinished, _NOTE.format(name=out.name, key=folder.database.key.hex()))
 
-    write_whole(out, write)
     key_path = out.with_name(out.name + KEY_ENDING)
     unfinished = out.with_name(f".{out.name}{KEY_ENDING}.part")
     try:
-        unfinished.unlink(missing_ok=True)
-        write_key_file(unfinished, _NOTE.format(name=out.name, key=folder.database.key.hex()))
+        write_whole(out, write)
         os.replace(unfinished, key_path)
     except OSError as error:
         raise UserError(
             _("The key of the backup couldn't be written beside it. Choose another place.")
         ) from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
     return BackedUp(out, key_path, files, out.stat().st_size)
 
 

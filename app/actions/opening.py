@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import UserError
+from app.exchange.envelope import ENDING
 from app.i18n import _
 from app.settings.places import PROGRAM
 
-ENDING: Final = ".prakse"
 _SCRIPT: Final = Path("ui", "opened.py")
 _KIND: Final = "Prakse.File"
 _CLASSES: Final = r"Software\Classes"

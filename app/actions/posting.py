@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.actions.exchange import send_to
 from app.errors import UserError
-from app.exchange.inbox import SUFFIX, free_place
+from app.exchange.envelope import ENDING
+from app.exchange.inbox import free_place
 from app.exchange.letters import INVITATION, Letter, letter_for, room_in_mail, write_draft
 from app.exchange.send import Sent
 from app.i18n import Language
@@ -41,7 +42,7 @@ class Posted:
 
 def file_name(name: str, day: date) -> str:
     """Return a name for a file that any system and any mail takes: "Prakse Mara Kalnina …"."""
-    return f"{' '.join(filter(None, ('Prakse', file_stem(name), day.isoformat())))}{SUFFIX}"
+    return f"{' '.join(filter(None, ('Prakse', file_stem(name), day.isoformat())))}{ENDING}"
 
 
 def post(

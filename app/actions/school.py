@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,13 @@ from app.errors import UserError
 from app.i18n import _
 from app.ledger import keys
 from app.ledger.change import Change, raw_connection
-from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
+from app.ledger.folder import (
+    DataFolder,
+    create_folder,
+    is_folder,
+    open_folder,
+    remove_contents,
+)
 from app.ledger.identity import new_identity
 from app.records import Person, School, new_id
 from app.reports.scopes import scope_of_kind
@@ -35,7 +40,9 @@ def start_school(
         _begin(folder, school_name, judged("name", teacher) or _("Teacher"), details)
     except BaseException:
         folder.close()
-        _remove(path, whole=not existed)
+        remove_contents(path)
+        if not existed:
+            path.rmdir()
         raise
     return folder
 
@@ -64,17 +71,6 @@ def _begin(folder: DataFolder, name: str, teacher: str, details: dict[str, Any])
             change.add(Person(id=identity.person, scope=scope, role="teacher", name=teacher))
             result = change.finish()
     folder.announce(result)
-
-
-def _remove(path: Path, *, whole: bool) -> None:
-    if whole:
-        shutil.rmtree(path, ignore_errors=True)
-        return
-    for child in path.iterdir():
-        if child.is_dir():
-            shutil.rmtree(child, ignore_errors=True)
-        else:
-            child.unlink(missing_ok=True)
 
 
 def edit_school(folder: DataFolder, **values: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app import clock
-from app.exchange.delta import covered
+from app.exchange.delta import reaches
 from app.exchange.envelope import Manifest
 from app.exchange.holding import Run, holds
 from app.exchange.peers import stands_in
@@ -189,6 +189,4 @@ def _have(graph: Graph, devices: list[bytes], scope_id: bytes, heads: list[bytes
         return False
     if not any(stands_in(graph, scope, device) for device in devices):
         return True
-    vv = covered(graph, scope, [name for known in said for name in known])
-    nodes = [graph.find(scope, name) for name in heads]
-    return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)
+    return reaches(graph, scope, [name for known in said for name in known], heads)

@@ -57,6 +57,13 @@ def covered(graph: Graph, scope: Scope, heads: list[bytes]) -> dict[int, int]:
     return vv
 
 
+def reaches(graph: Graph, scope: Scope, heads: list[bytes], wanted: list[bytes]) -> bool:
+    """Tell whether somebody who has `heads` has all of `wanted`."""
+    vv = covered(graph, scope, heads)
+    nodes = [graph.find(scope, name) for name in wanted]
+    return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)
+
+
 def delta(graph: Graph, scope: Scope, known: dict[int, int]) -> ScopePart:
     """Return the changesets beyond `known`, with the signatures that prove them.
 

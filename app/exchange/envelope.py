@@ -25,6 +25,8 @@ from app.ledger import keys
 from app.ledger.identity import Identity
 
 MAGIC = b"PRAKSE\x01\n"
+ENDING = ".prakse"
+"""Of the names of files."""
 READER = 1
 """The exchange format this program reads and writes."""
 LARGEST_FILE = 32 * 1024 * 1024

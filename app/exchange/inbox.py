@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from app import clock
 from app.exchange import refusals
-from app.exchange.envelope import content_digest
+from app.exchange.envelope import ENDING, content_digest
 from app.exchange.reading import read_file
 from app.exchange.refusals import RefusedError
 from app.exchange.written import write_file
@@ -28,7 +28,6 @@ TAKEN: Final = "taken"
 """Where a file of the inbox goes once it is taken in."""
 REMOVED: Final = "removed"
 """Where it goes when the person takes it out. `packet.place` is a path below the inbox."""
-SUFFIX: Final = ".prakse"
 _LONGEST = 100
 """Letters, and half the bytes that a name's beginning may have: a file system counts bytes."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
@@ -105,7 +104,7 @@ def keep_content(folder: Path, name: str, content: bytes) -> Path:
 def waiting(cursor: Any, folder: Path) -> list[Path]:
     """Return the exchange files that lie in the inbox and were not refused, by name."""
     marked = {name: size for name, size, _why, _at in _marked(cursor)}
-    found = [path for path in _files(folder / INBOX) if path.suffix.casefold() == SUFFIX]
+    found = [path for path in _files(folder / INBOX) if path.suffix.casefold() == ENDING]
     return sorted(path for path in found if not _is_marked(path, marked))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from app import clock
+from app import VERSION, clock
 from app.exchange import refusals
 from app.exchange.addressed import Addressed
 from app.exchange.armour import armour
@@ -39,8 +39,6 @@ from app.ledger.kept import attachments_in
 from app.ledger.membership import name_at
 from app.reports.parties import Circle
 from app.storage.tables import SCHEMA_VERSION
-
-APP_VERSION = "1.0"
 
 
 @dataclass(frozen=True)
@@ -202,7 +200,7 @@ def _manifest(
         to=[peer.device for peer in to],
         header=b"",
         body=b"",
-        app=APP_VERSION,
+        app=VERSION,
         schema=SCHEMA_VERSION,
         at=clock.milliseconds(),
         join=join,

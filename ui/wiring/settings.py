@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app import VERSION
 from app.i18n import _, language
 from app.ledger.folder import DataFolder
 from app.progress import Progress
@@ -21,7 +22,6 @@ from ui.wiring.desk import Desk
 
 Refused = Callable[[str], object]
 Then = Callable[[bytes], object]
-VERSION = "0.1"
 
 
 def build(desk: Desk) -> QWidget:

@@ -24,9 +24,10 @@ from app.exchange.carrier.leaving import (
     remove_ours,
     whom_for,
 )
-from app.exchange.carrier.listing import ENDING, Listing, moment_of
+from app.exchange.carrier.listing import Listing, moment_of
 from app.exchange.carrier.met import OURS, Met, note_met
 from app.exchange.carrier.place import AwayError, Carrier
+from app.exchange.envelope import ENDING
 from app.exchange.refusals import NoRoomError, RefusedError
 from app.exchange.send import send
 from app.exchange.written import place_file

@@ -15,11 +15,11 @@ from app.exchange.carrier import met
 from app.exchange.carrier.at_home import AtHome, asked, noted
 from app.exchange.carrier.errand import Errand, Fetched
 from app.exchange.carrier.leaving import lying
-from app.exchange.carrier.listing import ENDING, Found, Listing
+from app.exchange.carrier.listing import Found, Listing
 from app.exchange.carrier.met import Met
 from app.exchange.carrier.picking import Picked, Picker, is_same
 from app.exchange.carrier.place import Carrier
-from app.exchange.envelope import content_digest, unseal
+from app.exchange.envelope import ENDING, content_digest, unseal
 from app.exchange.inbox import INBOX, keep_content
 from app.exchange.reading import read_file
 from app.exchange.received import Received

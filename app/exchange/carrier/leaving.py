@@ -13,12 +13,12 @@ import msgspec
 from app import clock
 from app.exchange.acknowledge import Summary, have_all, unanswered
 from app.exchange.addressed import Addressed, scopes_for
-from app.exchange.carrier.listing import ENDING, Found, moment_of
+from app.exchange.carrier.listing import Found, moment_of
 from app.exchange.carrier.picking import writer_mark
 from app.exchange.carrier.reading import GoneError, LockedError, MovingError, read_at_rest
-from app.exchange.delta import covered, known_by
+from app.exchange.delta import covered, known_by, reaches
 from app.exchange.ended import Notices, Telling, notices
-from app.exchange.envelope import content_digest
+from app.exchange.envelope import ENDING, content_digest
 from app.exchange.holding import Run, holds, known_to
 from app.exchange.peers import peers
 from app.exchange.pending import pending
@@ -31,7 +31,7 @@ from app.rules.names import file_stem
 
 _LONGEST = 60
 _heads = msgspec.msgpack.Decoder(dict[bytes, list[bytes]]).decode
-Place = tuple[bytes, bytes, int, int]
+PieceName = tuple[bytes, bytes, int, int]
 """Scope, digest, size, index: a piece of an attachment."""
 
 
@@ -151,11 +151,11 @@ def _lacks_pieces(
     return False
 
 
-def _pieces(files: Iterable[Lying]) -> set[Place]:
-    return {place for each in files for run in each.runs for place in _places(run)}
+def _pieces(files: Iterable[Lying]) -> set[PieceName]:
+    return {name for each in files for run in each.runs for name in _names(run)}
 
 
-def _places(run: Run) -> list[Place]:
+def _names(run: Run) -> list[PieceName]:
     scope, digest, size, first, count = run
     return [(scope, digest, size, index) for index in range(first, first + count)]
 
@@ -202,26 +202,18 @@ def _is_covered(graph: Graph, old: Lying, newer: list[Lying]) -> bool:
         files = [each for each in newer if device in each.devices]
         pieces = _pieces(files)
         if not all(
-            pieces.issuperset(_places(run)) or holds(graph.cursor, [device], [run])
+            pieces.issuperset(_names(run)) or holds(graph.cursor, [device], [run])
             for run in old.runs
         ):
             return False
         for scope_id, names in old.heads.items():
+            scope = graph.scope(scope_id)
             carried = [name for each in files for name in each.heads.get(scope_id, [])]
-            if not _reaches(graph, scope_id, carried, names) and not have_all(
+            if (scope is None or not reaches(graph, scope, carried, names)) and not have_all(
                 graph, [device], {scope_id: names}
             ):
                 return False
     return True
-
-
-def _reaches(graph: Graph, scope_id: bytes, heads: list[bytes], names: list[bytes]) -> bool:
-    scope = graph.scope(scope_id)
-    if scope is None:
-        return False
-    vv = covered(graph, scope, heads)
-    nodes = [graph.find(scope, name) for name in names]
-    return all(node is not None and vv.get(node.chain, 0) >= node.pos for node in nodes)
 
 
 def note_replaced(cursor: Any, old: Lying, ours: list[Lying]) -> None:

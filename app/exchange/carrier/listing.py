@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.exchange.carrier.place import AwayError, Carrier, as_text
+from app.exchange.envelope import ENDING
 from app.ledger.folder import is_folder
 
-ENDING = ".prakse"
 _PATIENCE = 60.0
 """Seconds that one look may take; the rest is looked at the next time."""
 _HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2) | getattr(stat, "FILE_ATTRIBUTE_SYSTEM", 4)
@@ -50,7 +50,7 @@ def look_into(carrier: Carrier, known: Container[str]) -> Listing:
             for entry in entries:
                 if _is_shelf(entry):
                     shelves.append(Path(entry.path))
-                elif _is_ours(entry):
+                elif _is_exchange_file(entry):
                     names.append((as_text(entry.name), Path(entry.path)))
     except OSError as error:
         raise AwayError from error
@@ -78,14 +78,14 @@ def _add_shelf(shelf: Path, names: list[tuple[str, Path]]) -> bool:
         return True
     try:
         with os.scandir(shelf) as entries:
-            found = [entry for entry in entries if _is_ours(entry)]
+            found = [entry for entry in entries if _is_exchange_file(entry)]
     except OSError:
         return False
     names += [(as_text(f"{shelf.name}/{entry.name}"), Path(entry.path)) for entry in found]
     return True
 
 
-def _is_ours(entry: os.DirEntry[str]) -> bool:
+def _is_exchange_file(entry: os.DirEntry[str]) -> bool:
     name = entry.name
     if name.startswith((".", "~")) or not name.casefold().endswith(ENDING):
         return False

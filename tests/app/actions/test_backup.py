@@ -119,3 +119,15 @@ def test_a_backup_in_the_place_of_an_older_one_has_its_own_key(
     back_up(filled_school.folder, out)
     restore(out, tmp_path / "jauna").close()
     assert len(list(tmp_path.glob(".*"))) == 0
+
+
+def test_a_backup_whose_key_cannot_be_written_replaces_no_older_one(
+    filled_school: School, tmp_path: Path
+) -> None:
+    out = tmp_path / "kopija.zip"
+    done = back_up(filled_school.folder, out)
+    before = (out.read_bytes(), done.key_path.read_bytes())
+    (tmp_path / ".kopija.zip.key.part").mkdir()
+    with pytest.raises(UserError):
+        back_up(filled_school.folder, out)
+    assert (out.read_bytes(), done.key_path.read_bytes()) == before
