@@ -16,7 +16,7 @@ from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import look as looking
 from app.exchange import removal, tries
-from app.exchange.inbox import INBOX, RefusedFile, Seen, keep, mark, put_by, refused, waiting
+from app.exchange.inbox import RefusedFile, Seen, clear_away, keep, mark, refused, waiting
 from app.exchange.look import Looked
 from app.exchange.pending import Pending, pending
 from app.exchange.reading import read_file
@@ -126,8 +126,7 @@ def take_in(
     inside = keep(folder.path, file)
     result = receive(folder, inside, progress, marks=marks)
     after_import(folder)
-    if inside.parent == folder.path / INBOX:
-        put_by(inside)
+    clear_away(folder.path, inside)
     return result
 
 
@@ -140,8 +139,7 @@ def accept_here(folder: DataFolder, file: Path, words: str) -> Received:
     """Add a further invitation to an open folder. Raises `WrongWordsError` or a refusal."""
     inside = keep(folder.path, file)
     result = pairing.accept(folder, tries.open_invitation(inside, words))
-    if inside.parent == folder.path / INBOX:
-        put_by(inside)
+    clear_away(folder.path, inside)
     return result
 
 

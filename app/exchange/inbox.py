@@ -170,9 +170,11 @@ def _unmark(cursor: Any, name: str) -> None:
     cursor.execute("UPDATE packet SET place = NULL WHERE state = 'refused' AND place = ?", (name,))
 
 
-def put_by(path: Path) -> None:
+def clear_away(folder: Path, path: Path) -> None:
     """Move a file of the inbox to those that are taken in; where that can't be done it stays."""
-    inbox = path.parent
+    inbox = folder / INBOX
+    if path.parent != inbox:
+        return
     with suppress(OSError):
         (inbox / TAKEN).mkdir(exist_ok=True)
         os.rename(path, free_place(inbox / TAKEN, path.name))

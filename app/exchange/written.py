@@ -52,7 +52,7 @@ def _put(path: Path, content: bytes, temporary: Path) -> None:
         finally:
             temporary.unlink(missing_ok=True)
         if path.read_bytes() != content:
-            raise refusals.damaged()
+            raise refusals.unwritable()
     except OSError as error:
         raise _told(error) from error
 

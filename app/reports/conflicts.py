@@ -16,12 +16,12 @@ from app.ledger.graph import Graph
 from app.ledger.projection import columns_of
 from app.records import ALIVE, shapes
 from app.reports.disputed import Dispute, Side, Teller, read_disputes
-from app.reports.record_names import ABOUT, reference_name
+from app.reports.memory import REFERENCES
+from app.reports.record_names import reference_name
 
-NAMED: Final = {
+NAMED: Final = REFERENCES | {
     "student_id": "student", "company_id": "company", "mentor_id": "mentor",
     "supervisor_id": "person", "programme_id": "placement_programme",
-    "item_id": "placement_item", "group_id": "study_group", "about_id": ABOUT,
 }  # fmt: skip
 """Columns that name another record, and its table."""
 

@@ -36,7 +36,7 @@ STATES: Final = {
 REFERENCES: Final = {
     "item_id": "placement_item", "group_id": "study_group", "about_id": ABOUT,
 }  # fmt: skip
-"""Columns that name another record, and its table."""
+"""Columns that name another record, and its table, where no copy of its name stands beside them."""
 _PEOPLE: Final = frozenset(
     (table, "name") for table in ("person", "mentor", "access_grant", "device_join")
 )
