@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from app import clock
-from app.documents.letter import LetterFacts, write_letter
-from app.errors import UserError
-from app.i18n import _, language, ngettext
+from app.documents.letter import LetterFacts
+from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.progress import Progress
 from app.reports.computers import ComputerRow, computers
@@ -19,7 +18,7 @@ from ui.pages.settings.verbs import ComputerVerbs, Refused, Words
 from ui.widgets.five_words import FiveWords
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.printing import print_small
+from ui.wiring.printing import print_letter, save_letter
 
 
 def wire_computers(desk: Desk) -> ComputerVerbs:
@@ -29,14 +28,6 @@ def wire_computers(desk: Desk) -> ComputerVerbs:
     def ask(then: Callable[[Sequence[ComputerRow]], object]) -> None:
         office.ask_later(while_there(then), computers)
 
-    def letter(words: FiveWords, path: Path) -> None:
-        try:
-            write_letter(_facts(desk, words), language(), path)
-        except UserError as trouble:
-            office.troubled.emit(str(trouble))
-            return
-        office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
-
     at_school = desk.role == "teacher"
     return ComputerVerbs(
         computers=ask,
@@ -45,12 +36,8 @@ def wire_computers(desk: Desk) -> ComputerVerbs:
         remove=(lambda row: _remove(desk, row)) if at_school else None,
         recovery=lambda: office.ask(recovery),
         make_recovery=lambda path, then: _make_recovery(desk, path, then),
-        letter=letter,
-        print_letter=lambda words: print_small(
-            desk,
-            lambda: _("Print the letter"),
-            lambda out: write_letter(_facts(desk, words), language(), out),
-        ),
+        letter=lambda words, path: save_letter(desk, _facts(desk, words), path),
+        print_letter=lambda words: print_letter(desk, _facts(desk, words)),
         copy=lambda words: desk.app.clipboard().setText(words),
     )
 

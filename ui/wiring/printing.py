@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
 
 from app.actions.papers import Printed, print_agreements
-from app.i18n import Language, _, ngettext
+from app.documents.letter import LetterFacts, write_letter
+from app.errors import UserError
+from app.i18n import Language, _, language, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from ui.tasks.printing import PrintJob, choose_printer
-from ui.widgets.translated import said
 from ui.wiring.desk import Desk
 
 
@@ -78,11 +79,29 @@ def print_file(desk: Desk, file: Path, printer: QPrinter) -> None:
     job.start()
 
 
-def print_small(desk: Desk, title: Callable[[], str], write: Callable[[Path], object]) -> None:
-    """Print a paper that is made at once and changes nothing."""
-    printer = choose_printer(desk.app.activeWindow(), said(title))
+def save_letter(desk: Desk, facts: LetterFacts, path: Path) -> None:
+    """Write the letter with the five words as PDF."""
+    if _is_written(desk, facts, path):
+        desk.office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
+
+
+def print_letter(desk: Desk, facts: LetterFacts) -> None:
+    """Ask which printer, and print the letter with the five words."""
+    printer = choose_printer(desk.app.activeWindow(), _("Print the letter"))
     if printer is None:
         return
     out = Path(tempfile.mkdtemp(prefix="prakse-")) / "prakse.pdf"
-    write(out)
-    print_file(desk, out, printer)
+    if _is_written(desk, facts, out):
+        print_file(desk, out, printer)
+    else:
+        shutil.rmtree(out.parent, ignore_errors=True)
+
+
+def _is_written(desk: Desk, facts: LetterFacts, out: Path) -> bool:
+    """Write a letter; where that can't be done, say why."""
+    try:
+        write_letter(facts, language(), out)
+    except UserError as trouble:
+        desk.office.troubled.emit(str(trouble))
+        return False
+    return True

@@ -12,8 +12,7 @@ from app.actions.access import end_access, give_access_back
 from app.actions.exchange import Invited, invite, send_to
 from app.actions.on_paper import is_on_paper, paper_set, put_on_paper, write_paper_set
 from app.actions.posting import invitation_letter
-from app.documents.letter import LetterFacts, write_letter
-from app.errors import UserError
+from app.documents.letter import LetterFacts
 from app.exchange.send import Sent
 from app.i18n import _, language
 from app.reports.access import AccessRow, access, leaving
@@ -22,7 +21,7 @@ from app.reports.school import school
 from ui.pages.placements.people import Party
 from ui.widgets.five_words import FiveWords
 from ui.wiring.desk import Desk
-from ui.wiring.printing import print_small
+from ui.wiring.printing import print_letter, save_letter
 from ui.wiring.receiving import documents
 from ui.wiring.sending import letter_functions
 
@@ -69,14 +68,6 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             said=lambda name: _("{name} has access to this placement again.").format(name=name),
         )
 
-    def letter(words: FiveWords, path: Path) -> None:
-        try:
-            write_letter(_facts(desk, words), language(), path)
-        except UserError as trouble:
-            office.troubled.emit(str(trouble))
-            return
-        office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
-
     def put(role: str) -> None:
         office.do(
             lambda folder: put_on_paper(folder, placement, role),
@@ -89,12 +80,8 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             parties=lambda: parties(desk, placement),
             invite=make,
             send=send,
-            letter=letter,
-            print_letter=lambda words: print_small(
-                desk,
-                lambda: _("Print the letter"),
-                lambda out: write_letter(_facts(desk, words), language(), out),
-            ),
+            letter=lambda words, path: save_letter(desk, _facts(desk, words), path),
+            print_letter=lambda words: print_letter(desk, _facts(desk, words)),
             copy=lambda words: desk.app.clipboard().setText(words),
             earlier=lambda: earlier(desk, placement),
             leaving=lambda row: office.ask(leaving, placement, row.role, row.person),

@@ -319,25 +319,36 @@ def test_an_import_on_another_thread_leaves_the_window_its_turns(trio: Trio) -> 
     assert turns > 3
 
 
+def keep(trio: Trio) -> None:
+    """Copy the student's folder away."""
+    path = trio.student.path
+    trio.student.close()
+    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
+    trio.student = open_folder(path)
+
+
+def put_back(trio: Trio) -> None:
+    """Put that copy into the folder's place."""
+    path = trio.student.path
+    trio.student.close()
+    shutil.rmtree(path)
+    shutil.copytree(trio.root / "kept", path)
+    trio.student = open_folder(path)
+
+
 def test_an_old_file_from_before_a_restore_does_not_say_what_is_there_now(trio: Trio) -> None:
     """What the restored folder lost still comes with the next file, though somebody takes in again
     one from before that said it was there.
     """
     placement = trio.placements[0]
-    path = trio.student.path
-    trio.student.close()
-    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
-    trio.student = open_folder(path)
+    keep(trio)
     edit(trio.school, placement, schedule="8.00–16.30")
     trio.carry(trio.school, trio.student)
     write_days(trio.student, placement)
     early = trio.file(trio.student, trio.school)
     import_file(trio.school, early)
 
-    trio.student.close()
-    shutil.rmtree(path)
-    shutil.copytree(trio.root / "kept", path)
-    trio.student = open_folder(path)
+    put_back(trio)
     write_days(trio.student, placement, first=1)
     trio.carry(trio.student, trio.school)
     assert import_file(trio.school, early).nothing_new
@@ -348,20 +359,14 @@ def test_an_old_file_from_before_a_restore_does_not_say_what_is_there_now(trio: 
 
 def test_a_late_file_from_before_a_restore_makes_us_send_all_there_is(trio: Trio) -> None:
     placement = trio.placements[0]
-    path = trio.student.path
     trio.carry(trio.student, trio.school)
-    trio.student.close()
-    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
-    trio.student = open_folder(path)
+    keep(trio)
     edit(trio.school, placement, schedule="8.00–16.30")
     trio.carry(trio.school, trio.student)
     write_days(trio.student, placement)
     late = trio.file(trio.student, trio.school)
 
-    trio.student.close()
-    shutil.rmtree(path)
-    shutil.copytree(trio.root / "kept", path)
-    trio.student = open_folder(path)
+    put_back(trio)
     write_days(trio.student, placement, first=1)
     trio.carry(trio.student, trio.school)
     assert import_file(trio.school, late).new == 1
@@ -373,19 +378,13 @@ def test_a_late_file_from_before_a_restore_makes_us_send_all_there_is(trio: Trio
 def test_a_restored_folder_says_anew_what_it_has(trio: Trio) -> None:
     """It had said so before, of itself; but since then it had said more."""
     placement = trio.placements[0]
-    path = trio.student.path
     trio.carry(trio.student, trio.school)
-    trio.student.close()
-    shutil.copytree(path, trio.root / "kept", ignore=shutil.ignore_patterns("open.lock"))
-    trio.student = open_folder(path)
+    keep(trio)
     edit(trio.school, placement, schedule="8.00–16.30")
     trio.carry(trio.school, trio.student)
     trio.carry(trio.student, trio.school)
 
-    trio.student.close()
-    shutil.rmtree(path)
-    shutil.copytree(trio.root / "kept", path)
-    trio.student = open_folder(path)
+    put_back(trio)
     assert cell_of(trio.student, placement, "schedule") is None
     trio.carry(trio.student, trio.school)
     trio.carry(trio.school, trio.student)
@@ -395,8 +394,8 @@ def test_a_restored_folder_says_anew_what_it_has(trio: Trio) -> None:
 def test_a_folder_put_back_to_before_it_only_took_a_file_in_is_known_for_an_older_one(
     trio: Trio,
 ) -> None:
-    path = trio.student.path
     first = trio.student.identity.incarnation
+    path = trio.student.path
     trio.student.close()
     old = (path / "prakse.db").read_bytes()
     trio.student = open_folder(path)

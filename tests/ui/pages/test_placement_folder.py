@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import exchange
+from app.actions.placements import edit_placements
 from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.reports.access import access
@@ -263,6 +265,21 @@ def test_an_invitation_shows_its_words_once_and_they_open_it(
     assert tab.words.words.text() == ""
     database = (three.school.path / "prakse.db").read_bytes()
     assert words.encode() not in database
+
+
+def test_a_letter_that_no_font_can_print_is_told_of_in_a_banner(
+    qtbot: QtBot, desktop: Desktop, three: Three, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_placements(three.school, [three.placement], student_name="Līga 木")
+    _view, tab = open_tab(desktop, three.placement, "people")
+    saves_to(tmp_path / "liga.prakse", monkeypatch)
+    tab.cards["student"].again.click()
+    rest(qtbot, desktop)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: int(QDialog.DialogCode.Accepted))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    tab.words.print.click()
+    assert any("木" in banner.text for banner in desktop.window.banners.banners())
+    assert not list(tmp_path.glob("prakse-*"))
 
 
 def test_words_are_gone_when_another_tab_is_opened(
