@@ -83,16 +83,17 @@ def receive(
 
 @contextmanager
 def collector_at_ease() -> Iterator[None]:
-    """Keep full garbage collections from going through what was there before the import.
+    """Let full garbage collections wait until the import is over.
 
     One of them holds every thread, the window's too, for 20 to 100 ms, and an import makes
     several due; it leaves no cycles worth finding itself.
     """
-    gc.freeze()
+    young, middle, old = gc.get_threshold()
+    gc.set_threshold(young, middle, 1_000_000_000)
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.set_threshold(young, middle, old)
 
 
 def take_opened(
