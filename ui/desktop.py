@@ -32,7 +32,7 @@ from ui.wiring.desk import (
     TakesFile,
     TakesFiles,
 )
-from ui.wiring.registry import load_rooms, rooms_for
+from ui.wiring.registry import load_pages, load_rooms, rooms_for
 
 ROLES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
 
@@ -96,6 +96,7 @@ class Desktop(QObject):
             self.window.count_badges()
             watch(self.desk).begin()
             clocks.tell(self.desk)
+            self.queue.run(lambda _progress: load_pages(), lambda _done: None, self.office._fail)
 
         self.queue.run(load, warmed, self.office._fail)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import look
@@ -48,5 +49,6 @@ class Shelf(QWidget):
         for other in self._widgets:
             if other is not widget:
                 other.hide()
-        widget.show()
+        if self.isVisible() or widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()  # otherwise it comes with the shelf; Qt would lay it out now for nothing
         self._current = widget

@@ -102,6 +102,12 @@ def load_rooms(role: str) -> None:
             _module(entry.module)
 
 
+def load_pages() -> None:
+    """Import the pages of the exchange, so that their first opening does not wait for that."""
+    for name in ("exchange", "conflicts", "quarantine", "history"):
+        import_module(f"ui.pages.{name}.page")
+
+
 def tabs_for(desk: Desk, placement: bytes) -> list[Tab]:
     """Return the tabs of a placement's folder that this role sees, in their order."""
     return [

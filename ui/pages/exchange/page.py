@@ -39,36 +39,22 @@ class ExchangePage(Translated):
         self.receiving = ReceivePanel(
             functions.receiving, lambda: self.begin("conflicts"), self._ask_others
         )
-        self.send = SendCard(functions.sending, self._ask_others)
-        self.round = RoundCard(functions.sending, self._ask_others)
-        self.people = PeopleCard(self.make, self.make_all)
-        self.schools = SchoolCards(self.make, self.make_all)
-        self.nobody = EmptyState(
-            "user-add-line",
-            N_("Nobody is connected yet"),
-            N_(
-                "A mentor or a student is invited from their placement's folder: "
-                "they get a file and five words. Then files can be made for them here."
-            ),
-            N_("Go to the placements"),
-            functions.invite,
-        )
-        self.carrier = CarrierCard(functions.carrier)
         self.files: FilesTab | None = None
         self.conflicts: QWidget | None = None
         self.quarantine: QWidget | None = None
         self.tabs = Tabs(N_("Exchange"))
-        self.tabs.add("people", N_("People") if functions.school else N_("Sending"), self._first())
-        self.tabs.add("files", N_("Files"), self._build_files)
-        self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
-        if functions.quarantine is not None:
-            self.tabs.add("quarantine", N_("Set aside"), self._build_quarantine)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         for widget in (self.header, self.receiving):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
+        first = self._build_first()
+        self.tabs.add("people", N_("People") if functions.school else N_("Sending"), first)
+        self.tabs.add("files", N_("Files"), self._build_files)
+        self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
+        if functions.quarantine is not None:
+            self.tabs.add("quarantine", N_("Set aside"), self._build_quarantine)
         self._ask()
         self.retranslate()
 
@@ -109,9 +95,27 @@ class ExchangePage(Translated):
         self.send.close_it()
         self.round.begin(people)
 
-    def _first(self) -> QWidget:
-        holder = QWidget()
+    def _build_first(self) -> QWidget:
+        """Build the first tab from above down: Qt goes through all parts of what is moved."""
+        functions = self._functions
+        holder = QWidget(self.tabs.stack)
         look(holder, "clear")
+        self.send = SendCard(functions.sending, self._ask_others, holder)
+        self.round = RoundCard(functions.sending, self._ask_others, holder)
+        self.schools = SchoolCards(self.make, self.make_all, holder)
+        self.people = PeopleCard(self.make, self.make_all, holder)
+        self.nobody = EmptyState(
+            "user-add-line",
+            N_("Nobody is connected yet"),
+            N_(
+                "A mentor or a student is invited from their placement's folder: "
+                "they get a file and five words. Then files can be made for them here."
+            ),
+            N_("Go to the placements"),
+            functions.invite,
+            parent=holder,
+        )
+        self.carrier = CarrierCard(functions.carrier, holder)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
