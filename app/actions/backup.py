@@ -11,8 +11,9 @@ from pathlib import Path
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import _
-from app.ledger.folder import ROOMS, DataFolder, is_folder, open_folder
+from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.ledger.kept import sweep
+from app.ledger.rooms import ROOMS
 from app.storage.backup import unpack_backup, write_backup
 from app.storage.key import keep_key, write_key_file
 

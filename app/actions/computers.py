@@ -17,7 +17,7 @@ from app.exchange.handover import Purpose, write_handover
 from app.exchange.peers import Peer, save_peer
 from app.exchange.send import note_made
 from app.exchange.words import choose_words
-from app.exchange.written import check_writable
+from app.exchange.written import check_writable, gone_on_failure
 from app.i18n import _, language
 from app.ledger.apply import Applied
 from app.ledger.change import raw_connection
@@ -108,9 +108,8 @@ def _let_in(
     words = choose_words(words_in or language())
     check_writable(out)
     me = folder.identity
-    written = False
     try:
-        with folder.transaction(immediate=True) as connection:
+        with gone_on_failure() as written, folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
             cursor = raw.cursor()
             scopes = access.school_scopes(cursor)
@@ -121,7 +120,7 @@ def _let_in(
             size, cargo, left = write_handover(
                 cursor, me, device, purpose, scopes, words, out, second
             )
-            written = True
+            written.append(out)
             peer = Peer(
                 device.device, device.recipient, device.person, device.name, device.role,
                 school=device.school,
@@ -132,10 +131,6 @@ def _let_in(
             numbers = dict(cursor.execute("SELECT id, no FROM scope").fetchall())
             for scope, heads in cargo.heads.items():
                 note_sent(cursor, [peer.device], numbers[scope], heads)
-    except BaseException:
-        if written:
-            out.unlink(missing_ok=True)
-        raise
     finally:
         folder.forget_scopes()
     folder.announce(result)

@@ -24,7 +24,7 @@ from app.exchange.receive import receive
 from app.exchange.received import Received
 from app.exchange.send import Sent, send
 from app.exchange.words import choose_words
-from app.exchange.written import check_writable
+from app.exchange.written import check_writable, gone_on_failure
 from app.i18n import _, language
 from app.ledger import keys
 from app.ledger.change import Change, raw_connection
@@ -62,9 +62,8 @@ def invite(
     """
     words = choose_words(words_in or language())
     check_writable(out)
-    written = False
     try:
-        with folder.transaction(immediate=True) as connection:
+        with gone_on_failure() as written, folder.transaction(immediate=True) as connection:
             with Change(connection, folder.identity, "exchange.invite") as change:
                 placements, name, subject = whose(change, placement_id, role)
                 known = person_for(change, role, subject, name, placements[0])
@@ -89,11 +88,7 @@ def invite(
                 raw_connection(connection), folder.identity, invitation, school_name, scopes, words,
                 out,
             )  # fmt: skip
-            written = True
-    except BaseException:
-        if written:
-            out.unlink(missing_ok=True)
-        raise
+            written.append(out)
     finally:
         folder.forget_scopes()
     folder.announce(result)

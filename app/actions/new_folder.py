@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.ledger.folder import (
-    DataFolder,
-    create_folder,
-    is_folder,
-    open_folder,
-    remove_contents,
-)
+from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
+from app.storage.unfinished import remove_contents
 
 
 @contextmanager

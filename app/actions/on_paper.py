@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.actions.outsiders import person_for, whose
 from app.actions.papers import print_agreements
-from app.exchange.inbox import free_place
 from app.i18n import N_, Language, _, speaking
 from app.ledger.folder import DataFolder
+from app.ledger.rooms import free_place
 from app.progress import Progress, silent
 from app.records import Person, Placement
 from app.rules.names import file_stem

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -14,19 +13,17 @@ from app import clock
 from app.actions.exchange import send_to
 from app.errors import UserError
 from app.exchange.envelope import ENDING
-from app.exchange.inbox import free_place
 from app.exchange.letters import INVITATION, Letter, letter_for, room_in_mail, write_draft
 from app.exchange.send import Sent
 from app.i18n import Language
 from app.ledger.folder import DataFolder
 from app.ledger.membership import name_at
+from app.ledger.rooms import OUTBOX, free_place
 from app.progress import Cancelled, Progress, silent
 from app.records import Placement, School
 from app.reports.mailboxes import mailbox
 from app.reports.parties import SCHOOL
 from app.rules.names import file_stem
-
-OUTBOX: Final = "outbox"
 
 
 @dataclass

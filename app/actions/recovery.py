@@ -7,12 +7,12 @@ from pathlib import Path
 
 from app import clock
 from app.actions.new_folder import new_folder
-from app.errors import UserError, WrongWordsError
+from app.errors import UserError
 from app.exchange import tries
 from app.exchange.handover import note_recovery, take_handover, write_handover
 from app.exchange.received import Received
 from app.exchange.words import choose_words
-from app.exchange.written import check_writable
+from app.exchange.written import check_writable, gone_on_failure
 from app.i18n import _, language
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder, is_folder
@@ -39,7 +39,7 @@ def write_recovery(
     words = choose_words(words_in or language())
     check_writable(out)
     me = folder.identity
-    with folder.transaction(immediate=True) as connection:
+    with gone_on_failure() as written, folder.transaction(immediate=True) as connection:
         cursor = raw_connection(connection).cursor()
         rows = cursor.execute("SELECT no FROM scope WHERE kind IN ('school', 'company')")
         scopes = [row[0] for row in rows.fetchall()]
@@ -47,6 +47,7 @@ def write_recovery(
         size, _cargo, _left = write_handover(
             cursor, me, me, "recovery", scopes, words, out, progress
         )
+        written.append(out)
     return RecoveryFile(words, out, size)
 
 
@@ -59,14 +60,6 @@ def recover(path: Path, file: Path, words: str, progress: Progress = silent) -> 
         raise UserError(
             _("There is a Prakse data folder here already. Choose an empty place for it.")
         )
-    try:
-        opened = tries.open_handover(file, words, "recovery")
-    except WrongWordsError as error:
-        raise WrongWordsError(
-            _(
-                "These words do not open the recovery file. Check their spelling and order on the "
-                "sheet where they were written down."
-            )
-        ) from error
+    opened = tries.open_handover(file, words, "recovery")
     with new_folder(path) as folder:
         return take_handover(folder, opened, progress)

@@ -17,11 +17,11 @@ from app.ledger.folder import (
     create_folder,
     is_folder,
     open_folder,
-    remove_contents,
 )
 from app.ledger.identity import new_identity
 from app.records import Person, School, new_id
 from app.reports.scopes import scope_of_kind
+from app.storage.unfinished import remove_contents
 
 
 def start_school(

@@ -68,7 +68,7 @@ TITLES = {
     "item.edit": N_("Programme item edited"),
     "item.delete": N_("Programme items deleted"),
     "person.add": N_("Supervisor added"),
-    "person.paper": N_("On paper, or not any more"),
+    "person.paper": N_("Everything on paper from now on"),
     "person.edit": N_("Supervisor edited"),
     "person.delete": N_("Supervisors deleted"),
     "note.write": N_("Note written"),

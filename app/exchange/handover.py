@@ -193,7 +193,7 @@ def read_handover(path: Path, words: str, kind: str) -> Handover:
     if len(sealed) < _SMALLEST:
         raise refusals.damaged()
     try:
-        return msgspec.msgpack.decode(unlock(sealed, words), type=Handover)
+        return msgspec.msgpack.decode(unlock(sealed, words, kind), type=Handover)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.newer() from error
 

@@ -21,13 +21,11 @@ from app.exchange.envelope import ENDING, content_digest
 from app.exchange.reading import read_file
 from app.exchange.refusals import RefusedError
 from app.exchange.written import write_file
+from app.ledger.rooms import INBOX, REMOVED, free_place
 from app.reports.reasons import told_reason
 
-INBOX: Final = "inbox"
 TAKEN: Final = "taken"
 """Where a file of the inbox goes once it is taken in."""
-REMOVED: Final = "removed"
-"""Where it goes when the person takes it out. `packet.place` is a path below the inbox."""
 _LONGEST = 100
 """Letters, and half the bytes that a name's beginning may have: a file system counts bytes."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
@@ -128,7 +126,7 @@ def _is_marked(path: Path, marked: Mapping[str, int]) -> bool:
 def _marked(cursor: Any) -> list[tuple[str, int, str, int]]:
     rows = cursor.execute(
         "SELECT place, size, error, at FROM packet WHERE place IS NOT NULL "
-        "AND place NOT LIKE 'removed/%' AND state = 'refused' ORDER BY at DESC, no DESC"
+        f"AND place NOT LIKE '{REMOVED}/%' AND state = 'refused' ORDER BY at DESC, no DESC"
     ).fetchall()
     return [tuple(row) for row in rows]
 
@@ -178,16 +176,6 @@ def clear_away(folder: Path, path: Path) -> None:
     with suppress(OSError):
         (inbox / TAKEN).mkdir(exist_ok=True)
         os.rename(path, free_place(inbox / TAKEN, path.name))
-
-
-def free_place(room: Path, name: str) -> Path:
-    """Return a path in `room` where nothing stands: `name`, or with a number before its ending."""
-    path = room / name
-    number = 1
-    while os.path.lexists(path):
-        number += 1
-        path = room / f"{Path(name).stem} {number}{Path(name).suffix}"
-    return path
 
 
 def _files(room: Path) -> list[Path]:

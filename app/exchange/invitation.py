@@ -143,7 +143,7 @@ def read_invitation(path: Path, words: str) -> Invitation:
     if len(sealed) < 80:
         raise refusals.damaged()
     try:
-        return msgspec.msgpack.decode(unlock(sealed, words), type=Invitation)
+        return msgspec.msgpack.decode(unlock(sealed, words, header.kind), type=Invitation)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.newer() from error
 

@@ -28,7 +28,7 @@ from app.exchange.envelope import (
 from app.exchange.peers import Peer, role_in
 from app.exchange.pieces import unpack_pieces
 from app.exchange.proof import join_proof
-from app.exchange.written import write_file
+from app.exchange.written import gone_on_failure, rename_file, write_file
 from app.i18n import _
 from app.ledger.binding import note_tip
 from app.ledger.change import raw_connection
@@ -37,6 +37,7 @@ from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.kept import attachments_in
 from app.ledger.membership import name_at
+from app.ledger.rooms import free_place
 from app.reports.parties import Circle
 from app.storage.tables import SCHEMA_VERSION
 
@@ -82,18 +83,10 @@ def send(
     """
     if not to:
         raise refusals.nobody_to_send_to()
-    made: list[Sent] = []
-    try:
-        with folder.transaction(immediate=True) as connection:
-            cursor = raw_connection(connection).cursor()
-            sending = _Sending(
-                cursor, folder, to, scopes, out, everything=everything, as_text=as_text
-            )
-            sending.make(made, room=room)
-    except BaseException:
-        for sent in made:
-            sent.path.unlink(missing_ok=True)
-        raise
+    with gone_on_failure() as written, folder.transaction(immediate=True) as connection:
+        cursor = raw_connection(connection).cursor()
+        sending = _Sending(cursor, folder, to, scopes, out, everything=everything, as_text=as_text)
+        made = sending.make(written, room=room)
     return replace(made[0], left=made[-1].left, further=tuple(made[1:]))
 
 
@@ -127,8 +120,9 @@ class _Sending:
         self._everything = everything
         self._as_text = as_text
 
-    def make(self, made: list[Sent], *, room: int | None) -> None:
-        """Write file after file and add them to `made`."""
+    def make(self, written: list[Path], *, room: int | None) -> list[Sent]:
+        """Write file after file, add them to `written`, and return what they are."""
+        made: list[Sent] = []
         groups = self._addressed.groups(self._to)
         loading = Loading(
             self._graph, self._identity, self._store, groups, self._scopes,
@@ -137,13 +131,17 @@ class _Sending:
         for number, cargo in enumerate(loading.cargoes(), 1):
             out = self._out if number == 1 else _beside(self._out, number)
             made.append(self._write(cargo, out))
+            written.append(out)
         for number, sent in enumerate(made[1:], 2):
             path = _beside(self._out, number, len(made))
-            sent.path.replace(path)
+            path = free_place(path.parent, path.name)
+            rename_file(sent.path, path)
+            written[number - 1] = path
             self._cursor.execute(
                 "UPDATE packet SET file = ? WHERE id = ?", (path.name, sent.packet)
             )
             made[number - 1] = replace(sent, path=path)
+        return made
 
     def _write(self, cargo: Cargo, out: Path) -> Sent:
         to, identity = self._to, self._identity

@@ -58,14 +58,28 @@ def lock(content: bytes, words: str) -> bytes:
     return salt + bytes(_box(words, salt).encrypt(content))
 
 
-def unlock(sealed: bytes, words: str) -> bytes:
-    """Return what the words open. Raises `WrongWordsError`."""
+def unlock(sealed: bytes, words: str, kind: str) -> bytes:
+    """Return what the words open in a file of a kind. Raises `WrongWordsError`."""
     try:
         return bytes(_box(words, sealed[:SALT]).decrypt(sealed[SALT:]))
     except (CryptoError, ValueError, TypeError) as error:
-        raise WrongWordsError(
-            _(
-                "These words do not open the invitation. Check their spelling and order with "
-                "the person who sent it; the file may also be damaged."
-            )
-        ) from error
+        raise _wrong_words(kind) from error
+
+
+def _wrong_words(kind: str) -> WrongWordsError:
+    if kind == "invitation":
+        text = _(
+            "These words do not open the invitation. Check their spelling and order with "
+            "the person who sent it; the file may also be damaged."
+        )
+    elif kind == "recovery":
+        text = _(
+            "These words do not open the recovery file. Check their spelling and order on the "
+            "sheet where they were written down."
+        )
+    else:
+        text = _(
+            "These words do not open the file. Check their spelling and order on the computer "
+            "where the file was made, or with the colleague who sent it."
+        )
+    return WrongWordsError(text)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.exchange import refusals
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name, fsync, rename, read back. Raises a refusal."""
+    """Write a file under a temporary name, fsync, read back, rename. Raises a refusal.
+
+    Then whatever stood at `path` still stands there. What is left under the temporary name by a
+    program that was killed goes when the data folder is opened, if it lies there (`rooms`).
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -48,13 +54,37 @@ def _put(path: Path, content: bytes, temporary: Path) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            if temporary.read_bytes() != content:
+                raise refusals.unwritable()
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
-        if path.read_bytes() != content:
-            raise refusals.unwritable()
     except OSError as error:
         raise _told(error) from error
+
+
+def rename_file(path: Path, target: Path) -> None:
+    """Give a file that was just written its lasting name. Raises a refusal."""
+    try:
+        path.replace(target)
+    except OSError as error:
+        raise _told(error) from error
+
+
+@contextmanager
+def gone_on_failure() -> Iterator[list[Path]]:
+    """Yield a list for files as they are written: if the block fails, they are removed.
+
+    For files that tell of what is only committed after they were written.
+    """
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
 
 
 def check_writable(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -17,12 +16,13 @@ from app.i18n import _
 from app.ledger.binding import check_binding, note_tip
 from app.ledger.glance import Glance
 from app.ledger.identity import Identity, load_identity, save_identity
+from app.ledger.rooms import ROOMS, tidy
 from app.settings.places import is_portable
 from app.storage.database import Database, DatabaseError, plain
 from app.storage.filling import is_unfilled
 from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
-from app.storage.unfinished import UNFINISHED, clear_unfinished
+from app.storage.unfinished import UNFINISHED, clear_unfinished, remove_contents
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 DATABASE = "prakse.db"
 SCOPES_REMEMBERED = 64
 """How many scopes are kept from one change to the next; reading one costs five questions."""
-ROOMS = ("inbox", "outbox", "backups", "attachments")
 Listener = Callable[[frozenset[str]], None]
 
 
@@ -53,6 +52,7 @@ class DataFolder:
         self._writing = RLock()
         with self._plainly("BEGIN IMMEDIATE") as raw:
             check_binding(raw, database.path)
+            tidy(raw, path)
             self._identity = load_identity(raw)
             self.unfilled = is_unfilled(raw)
             """Whether an upgrade has made columns for what newer programs wrote here."""
@@ -263,15 +263,6 @@ def _fill(path: Path, lock: FolderLock, *, key_in_file: bool) -> DataFolder:
         database.close()
     unfinished.replace(path / DATABASE)
     return DataFolder(path, Database(path / DATABASE, key), lock)
-
-
-def remove_contents(path: Path) -> None:
-    """Empty a folder that could not be made whole, so that the next try finds it as it was."""
-    for child in path.iterdir():
-        if child.is_dir():
-            shutil.rmtree(child, ignore_errors=True)
-        else:
-            child.unlink(missing_ok=True)
 
 
 def open_folder(path: Path) -> DataFolder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.engine import Engine
 
+_FULL = frozenset({"ENOSPC", "EDQUOT", "EFBIG"})
+_GONE = frozenset({"EIO", "ENODEV", "ENXIO", "ESTALE", "ENOTCONN", "EHOSTDOWN"})
 DatabaseError = driver.DatabaseError
 OperationalError = driver.OperationalError
 
@@ -146,7 +149,8 @@ def plain(error: Exception) -> UserError | None:
     if not isinstance(cause, driver.Error | OSError):
         return None
     text = str(cause).lower()
-    if "full" in text or getattr(cause, "errno", None) == 28:
+    name = errno.errorcode.get(getattr(cause, "errno", None) or 0, "")
+    if "full" in text or name in _FULL:
         return UserError(
             _(
                 "There is no room left on the disk. Nothing was changed. "
@@ -155,7 +159,7 @@ def plain(error: Exception) -> UserError | None:
         )
     if "readonly" in text or "read-only" in text or isinstance(cause, PermissionError):
         return read_only()
-    if "disk i/o" in text or "unable to open" in text:
+    if "disk i/o" in text or "unable to open" in text or name in _GONE:
         return UserError(
             _(
                 "The disk or stick with the data folder didn't answer. Nothing was changed. "

@@ -26,3 +26,12 @@ def clear_unfinished(path: Path, rooms: Iterable[str]) -> None:
             (path / name).unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def remove_contents(path: Path) -> None:
+    """Empty a folder that could not be made whole, so that the next try finds it as it was."""
+    for child in path.iterdir():
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            child.unlink(missing_ok=True)

@@ -166,8 +166,8 @@ def _walked(errand: Errand, state: CarrierState | None) -> list[str]:
         lines.append(_("There is no room left in the exchange folder. Free some space there."))
     elif errand.trouble == "unwritable":
         lines.append(_("The exchange folder can't be written to. Files are only fetched from it."))
-    elif errand.trouble == "no_room_here":
-        lines.append(_("There is no room left on this computer's disk. Free some space."))
+    elif errand.trouble == "here":
+        lines.append(told_reason(errand.why))
     return lines or [_("Nothing came, and nobody lacks anything.")]
 
 

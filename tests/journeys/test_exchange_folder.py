@@ -87,7 +87,8 @@ def test_a_full_disk_of_ones_own_leaves_the_files_where_they_are(
     before = contents(place)
     with room_for(small_disk, PAGE * 4):
         came = walk(here.school)
-    assert came.trouble == "no_room_here"
+    assert came.trouble == "here"
+    assert "no room left on the disk" in came.why
     assert contents(place) == before
     assert walk(here.school).fetched
     assert len(days(here.school)) == 30

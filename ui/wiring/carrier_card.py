@@ -105,6 +105,7 @@ def _view(state: CarrierState | None, now: Standing | None) -> CarrierView | Non
         state.refused,
         state.invitations,
         _news(news) if news is not None else None,
+        latest.why if latest is not None else "",
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.exchange.inbox import INBOX
+from app.ledger.rooms import INBOX
 from ui.wiring.desk import Desk
 
 _REST = 300

@@ -33,10 +33,8 @@ from app.exchange.send import send
 from app.exchange.written import place_file
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
+from app.ledger.rooms import OUTBOX, SPOOL
 from app.reports.parties import Party
-
-SPOOL = "carrier"
-"""Where in the outbox files lie until they are in the exchange folder."""
 
 
 class Delivering:
@@ -58,7 +56,7 @@ class Delivering:
         self._errand = errand
         self._spoiled = spoiled
         self._identity, self._spool = at_home.look(
-            lambda folder: (folder.identity, folder.path / "outbox" / SPOOL)
+            lambda folder: (folder.identity, folder.path / OUTBOX / SPOOL)
         )
 
     def lost(self) -> bool:
@@ -92,7 +90,7 @@ class Delivering:
             return due(folder, cursor, there)
 
     def _make(self, party: Party, pieces: bool) -> bool:
-        """Make a party's files at home; False where there is no room for them.
+        """Make a party's files at home; False where nobody else's can be made either.
 
         Attachments that files in the folder carry already are not carried once more.
         """
@@ -106,10 +104,9 @@ class Delivering:
 
         try:
             self._home(make)
-        except UserError as refusal:
-            if isinstance(refusal, NoRoomError) or not isinstance(refusal, RefusedError):
-                self._errand.trouble = "no_room_here"
-                return False
+        except UserError as trouble:
+            self._errand.hindered(trouble)
+            return isinstance(trouble, RefusedError) and not isinstance(trouble, NoRoomError)
         return True
 
     def _carry_over(self) -> bool:

@@ -6,7 +6,10 @@ from typing import Any, Literal
 
 import msgspec
 
-Trouble = Literal["", "full", "unwritable", "no_room_here"]
+from app.errors import UserError
+from app.exchange.refusals import RefusedError
+
+Trouble = Literal["", "full", "unwritable", "here"]
 
 
 class Fetched(msgspec.Struct, frozen=True):
@@ -38,7 +41,9 @@ class Errand(msgspec.Struct):
     whole: bool = True
     """Everything was looked at; otherwise the rest is, the next time."""
     trouble: Trouble = ""
-    """Why nothing could be written there (or, lastly, nothing copied here)."""
+    """Why nothing could be written there; or, lastly, that something was in the way here."""
+    why: str = ""
+    """What was in the way here (see `told_reason`)."""
     written: list[tuple[str, str]] = msgspec.field(default_factory=list)
     """Our files, and for whom."""
     fetched: list[Fetched] = msgspec.field(default_factory=list)
@@ -48,6 +53,12 @@ class Errand(msgspec.Struct):
     """What can't be taken, and why (see `told_reason`); told once."""
     invitations: list[str] = msgspec.field(default_factory=list)
     """Invitations that were not there before."""
+
+    def hindered(self, trouble: UserError) -> None:
+        """Note that something was in the way here, where nothing else was."""
+        if not self.trouble:
+            self.trouble = "here"
+            self.why = trouble.kept if isinstance(trouble, RefusedError) else str(trouble)
 
     @property
     def news(self) -> bool:

@@ -20,12 +20,13 @@ from app.exchange.carrier.met import Met
 from app.exchange.carrier.picking import Picked, Picker, is_same
 from app.exchange.carrier.place import Carrier
 from app.exchange.envelope import ENDING, content_digest, unseal
-from app.exchange.inbox import INBOX, keep_content
+from app.exchange.inbox import keep_content
 from app.exchange.reading import read_file
 from app.exchange.received import Received
 from app.exchange.refusals import RefusedError, UnknownSenderError
 from app.ledger.folder import DataFolder
 from app.ledger.graph import ASIDE
+from app.ledger.rooms import INBOX
 from app.records import shapes
 
 Take = Callable[[DataFolder, Path, bool], Received]
@@ -91,15 +92,15 @@ class Fetching:
             self.spoiled.add(found.name)
 
     def _bring(self, picker: Picker, picked: Picked, before: Met | None) -> bool:
-        """Copy a file home, or note what it is; False where there is no room left here."""
+        """Copy a file home, or note what it is; False where it can't be copied here."""
         found = picked.found
         if picked.state == met.SPOILED:
             self.spoiled.add(found.name)
         if picked.content is not None and picked.digest is not None:
             try:
                 path = keep_content(self._data, found.name, picked.content)
-            except RefusedError:
-                self._errand.trouble = "no_room_here"
+            except RefusedError as refusal:
+                self._errand.hindered(refusal)
                 return False
             picker.learn(picked.digest)
             self._brought.append(_Carried(found, picked.digest, path))
@@ -169,8 +170,8 @@ class Fetching:
             self._errand.refused.append((each.found.name, refusal.kept))
             unknown = isinstance(refusal, UnknownSenderError)
             self._remember(each.found, each.digest, met.STRANGER if unknown else met.REFUSED)
-        except UserError:
-            self._errand.trouble = "no_room_here"
+        except UserError as trouble:
+            self._errand.hindered(trouble)
         else:
             self._errand.fetched.append(_fetched(each.found.name, received))
             self._remember(each.found, each.digest, met.TAKEN)

@@ -114,7 +114,7 @@ def test_damaged_invitations_open_to_wrong_words_or_a_refusal(trio: Trio) -> Non
         bad = damaged(good, chance)
         if bad != good and not bad.startswith(good):
             with pytest.raises(UserError):
-                unlock(bad, words)
+                unlock(bad, words, "invitation")
 
 
 def test_damaged_headers_are_refused_at_once(trio: Trio) -> None:

@@ -20,6 +20,7 @@ from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
 from app.reports.packets import addressees, packets
+from app.reports.reasons import told_reason
 from tests.app.exchange.carrying import contents, names, only_file, walk
 from tests.app.exchange.parties import Trio, cell_of, days, edit, join, write_days
 
@@ -554,3 +555,21 @@ def test_several_programs_in_one_folder_at_once_come_to_agree(trio: Trio, place:
         assert {cell_of(folder, trio.placements[0], field) for field in people.values()} == {"3"}
         assert check(folder) == []
     assert not [name for name in names(place) if not name.endswith(".prakse")]
+
+
+def test_what_is_in_the_way_at_home_is_told_in_its_own_words(trio: Trio, place: Path) -> None:
+    """Not every trouble is a full disk: here the inbox, then the outbox, is no folder any more."""
+    write_days(trio.student, trio.placements[0], 1)
+    walk(trio.student)
+    for room in ("inbox", "outbox"):
+        path = trio.school.path / room
+        shutil.rmtree(path)
+        path.write_bytes(b"a file stands here")
+        came = walk(trio.school)
+        assert (came.trouble, came.written) == ("here", [])
+        assert "no room" not in told_reason(came.why)
+        assert "can't be written" in told_reason(came.why)
+        path.unlink()
+        path.mkdir()
+    came = walk(trio.school)
+    assert (came.trouble, came.why, len(came.written)) == ("", "", 2)

@@ -26,7 +26,7 @@ from app.actions.exchange import (
 from app.actions.inbox import take_in
 from app.actions.memory import redo_last, undo_last
 from app.actions.school import add_teacher
-from app.errors import UserError
+from app.errors import UserError, WrongWordsError
 from app.exchange.receive import receive
 from app.exchange.received import Received
 from app.exchange.send import send
@@ -389,3 +389,11 @@ def test_a_colleague_who_was_a_supervisor_on_paper_stays_the_same_person(town: T
     assert other.identity.person == person
     again = town.colleague(town.trio.school, "Juris Kalns ")
     assert again.identity.person != person
+
+
+def test_wrong_words_for_ones_own_second_computer_speak_of_no_invitation(town: Town) -> None:
+    made = add_computer(town.trio.mentor, town.trio.root / "otrs.prakse")
+    with pytest.raises(WrongWordsError) as told:
+        accept_invitation(town.trio.root / "otrs", made.path, "ada caula ena ive kirsis")
+    assert "invitation" not in str(told.value)
+    assert "computer where the file was made" in str(told.value)

@@ -54,9 +54,9 @@ def test_words_are_chosen_in_the_language_asked_for() -> None:
 
 def test_case_diacritics_and_punctuation_of_the_words_do_not_matter() -> None:
     sealed = lock(b"secret", "āda čaula ēna īve ķirsis")
-    assert unlock(sealed, " Ada, caula; ENA\nive - Ķirsis. ") == b"secret"
+    assert unlock(sealed, " Ada, caula; ENA\nive - Ķirsis. ", "invitation") == b"secret"
     with pytest.raises(WrongWordsError):
-        unlock(sealed, "caula ada ena ive kirsis")
+        unlock(sealed, "caula ada ena ive kirsis", "invitation")
 
 
 def test_the_invited_see_their_placements_at_once_and_may_write(trio: Trio) -> None:

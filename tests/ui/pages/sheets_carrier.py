@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.exchange.refusals import no_room_here
 from tests.ui.pages.framed import framed, nothing
 from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.carrier_view import CarrierFunctions, CarrierView, News
@@ -45,7 +46,7 @@ STATES: dict[str, CarrierView | None] = {
     ),
     "full": replace(FINE, standing="full", news=None),
     "unwritable": replace(FINE, standing="unwritable", news=None),
-    "no_room_here": replace(FINE, standing="no_room_here", whole=False, news=None),
+    "here": replace(FINE, standing="here", whole=False, news=None, why=no_room_here().kept),
 }  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         ),
         "carrier-states": lambda: _several(*map(card, ("new", "looking", "away", "copying"))),
         "carrier-troubles": lambda: _several(
-            *map(card, ("refused", "full", "unwritable", "no_room_here"))
+            *map(card, ("refused", "full", "unwritable", "here"))
         ),
         "carrier-people": lambda: _several(card("fine", opened=True), card("slow")),
     }

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ui.pages.exchange.functions import Came, Refused
 
-Standing = Literal["new", "looking", "slow", "away", "full", "unwritable", "no_room_here", "fine"]
+Standing = Literal["new", "looking", "slow", "away", "full", "unwritable", "here", "fine"]
 """Never looked at, being looked at, out of reach, without room, …"""
 
 
@@ -43,6 +43,8 @@ class CarrierView:
     refused: tuple[str, ...] = ()
     invitations: tuple[str, ...] = ()
     news: News | None = None
+    why: str = ""
+    """What is in the way on this computer, where something is (see `told_reason`)."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.i18n import N_, _, ngettext
+from app.reports.reasons import told_reason
 from ui.pages.exchange.carrier_view import CarrierView, News, Standing
 from ui.pages.exchange.words import came_lines, came_title, moment_words
 from ui.theme import Kind
@@ -16,7 +17,7 @@ CHIPS: dict[Standing, tuple[Kind, str, str]] = {
     "away": ("waiting", N_("not reachable now"), "link-unlink"),
     "full": ("problem", N_("no room left there"), "hard-drive-2-line"),
     "unwritable": ("problem", N_("can't be written to"), "lock-line"),
-    "no_room_here": ("problem", N_("no room left here"), "hard-drive-2-line"),
+    "here": ("problem", N_("can't go on here"), "hard-drive-2-line"),
     "fine": ("good", N_("in order"), ""),
 }
 """Kind, word, icon."""
@@ -26,7 +27,7 @@ _TOLD = 5
 
 def about(view: CarrierView) -> str:
     """Return how it stands, in a sentence or two."""
-    told = [_what(view.standing)]
+    told = [told_reason(view.why) if view.standing == "here" else _what(view.standing)]
     if not view.whole and view.standing == "fine":
         told = [_("The folder answers slowly: the rest of it is looked at the next time.")]
     if view.looked_at is not None:
@@ -47,8 +48,6 @@ def _what(standing: Standing) -> str:
             "This folder may only be read: what comes is picked up, but nothing can be put there. "
             "Ask whoever looks after the folder for the right to write in it."
         )
-    if standing == "no_room_here":
-        return _("There is no room left on this computer's disk. Free some space.")
     if standing == "slow":
         return _("The folder has not answered for a while. You can go on working.")
     return ""
