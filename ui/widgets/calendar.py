@@ -24,7 +24,7 @@ from app import clock
 from app.i18n import N_, _
 from app.i18n.dates import long_date, month_title, short_weekday_names, weekday_names
 from ui.theme import RADIUS, SPACE_S, SPACE_XS, Kind, current_tokens, icon, look, paint_icon
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Translated, begun, say
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ class MonthCalendar(Translated):
 
     def retranslate(self) -> None:
         title = month_title(self._first)
-        self.title.setText(title[:1].upper() + title[1:])
+        self.title.setText(begun(title))
         for label, word in zip(self._weekdays, short_weekday_names(), strict=True):
             label.setText(word)
         for button, words in (

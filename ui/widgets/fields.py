@@ -13,7 +13,7 @@ from app.i18n import _
 from ui.theme import SPACE_XS, look
 from ui.widgets.banner import KindIcon, announce
 from ui.widgets.past import Past, open_field_menu
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Translated, begun, say
 
 
 class Field(Translated):
@@ -154,7 +154,7 @@ class Field(Translated):
             self.editor.setEnabled(not read_only)
 
     def retranslate(self) -> None:
-        title = say(self._title)
+        title = begun(say(self._title))
         if self._missing:
             title = _("{title} – missing").format(title=title)
         self.label.setText(title)

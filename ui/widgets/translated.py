@@ -19,6 +19,11 @@ def say(msgid: str) -> str:
     return _(msgid) if msgid else ""
 
 
+def begun(text: str) -> str:
+    """Return the text with a capital letter, as a line or a label begins."""
+    return text[:1].upper() + text[1:]
+
+
 def said(text: Said) -> str:
     """Return the text as it reads now."""
     return text if isinstance(text, str) else text()

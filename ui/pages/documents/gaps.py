@@ -12,6 +12,7 @@ from app.i18n import _, ngettext
 from ui.theme import look
 from ui.widgets.card import Card
 from ui.widgets.link_line import LinkLine
+from ui.widgets.translated import begun
 
 MOST = 6
 """So many fields are listed, the most frequent first."""
@@ -86,7 +87,7 @@ class GapsCard(Card):
 
     def _add_gap(self, key: str, count: int) -> None:
         words = label(key)
-        text = _("{field}: {count}").format(field=words[:1].upper() + words[1:], count=count)
+        text = _("{field}: {count}").format(field=begun(words), count=count)
         button = LinkLine(text)
         button.clicked.connect(lambda: self._choose(self._with(key)))
         button.setToolTip(_("Choose these agreements in the list"))

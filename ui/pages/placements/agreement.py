@@ -30,6 +30,7 @@ from ui.widgets.late import late
 from ui.widgets.leads import Leads
 from ui.widgets.link_line import LinkLine
 from ui.widgets.paper import PaperView
+from ui.widgets.translated import begun
 
 SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
 PAUSE_MS = 150
@@ -206,7 +207,7 @@ class AgreementPage(Leads):
     def _gap(self, key: str) -> LinkLine:
         tab, field = place_of(key)
         words = label(key)
-        button = LinkLine(words[:1].upper() + words[1:])
+        button = LinkLine(begun(words))
         button.clicked.connect(lambda: self.leads.emit(tab, field))
         button.setToolTip(_("Go to where it is filled in"))
         return button

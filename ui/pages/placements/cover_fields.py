@@ -18,7 +18,7 @@ from ui.widgets.fields_choice import ChoiceField, Option
 from ui.widgets.fields_masked import MaskedField
 from ui.widgets.fields_pick import PickField
 from ui.widgets.fields_time import DateField, MinutesField
-from ui.widgets.translated import say
+from ui.widgets.translated import begun, say
 
 PICKED = ("company", "mentor", "supervisor", "programme")
 """Fields that choose a card from the registry."""
@@ -38,9 +38,7 @@ class Sheet:
 
 def words(marked: dict[str, str]) -> Callable[[], Sequence[Option]]:
     """Return what gives the options of a list of marked words."""
-    return lambda: [
-        (value, say(word)[:1].upper() + say(word)[1:]) for value, word in marked.items()
-    ]
+    return lambda: [(value, begun(say(word))) for value, word in marked.items()]
 
 
 def stipend_options() -> list[Option]:

@@ -23,7 +23,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Translated, begun, say
 
 SHOWS: Kinds = frozenset(
     {"placement", "agreement", "log_entry", "assessment", "student", "study_group"}
@@ -239,4 +239,4 @@ class PlacementList(Translated):
 
 
 def _words(marked: dict[str, str]) -> list[tuple[str, str]]:
-    return [(value, say(word)[:1].upper() + say(word)[1:]) for value, word in marked.items()]
+    return [(value, begun(say(word))) for value, word in marked.items()]

@@ -10,6 +10,7 @@ from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.names import listed_name
 from ui.models.table import Chip, Column
 from ui.theme import Kind
+from ui.widgets.translated import begun
 
 _CHIPS: dict[str, tuple[Kind, str, str]] = {
     SIGNED: ("good", N_("signed"), "check-line"),
@@ -48,15 +49,11 @@ def student_columns() -> list[Column[StudentRow]]:
 def placement_chip(row: StudentRow) -> Chip:
     """Return how far the student's latest placement is."""
     if row.latest_placement is None:
-        return "waiting", _upper(_("no placement")), "error-warning-line"
+        return "waiting", begun(_("no placement")), "error-warning-line"
     if not row.latest_company:
-        return "waiting", _upper(_("no company")), "error-warning-line"
+        return "waiting", begun(_("no company")), "error-warning-line"
     found = _CHIPS.get(row.latest_stage or "")
     if found is None:
-        return "neutral", _upper(_("draft")), "draft-line"
+        return "neutral", begun(_("draft")), "draft-line"
     kind, word, icon = found
-    return kind, _upper(_(word)), icon
-
-
-def _upper(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    return kind, begun(_(word)), icon

@@ -21,7 +21,7 @@ from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card, line
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
-from ui.widgets.translated import Fitting
+from ui.widgets.translated import Fitting, begun
 
 SILENT_DAYS = 7
 GROUPS = 2
@@ -199,7 +199,7 @@ class TodayPage(Fitting):
     def _say_count(self) -> None:
         today = clock.today()
         weekday = weekday_names()[today.weekday()]
-        text = f"{weekday[:1].upper()}{weekday[1:]}, {long_date(today)}"
+        text = f"{begun(weekday)}, {long_date(today)}"
         if self._count:
             waits = ngettext("{n} task waits for you", "{n} tasks wait for you", self._count)
             text += " · " + waits.format(n=self._count)

@@ -48,7 +48,7 @@ class EncodingQuestion(Translated):
         self.cards = {}
         for encoding, lines in doubt.candidates:
             card = ChoiceCard("font-size-2")
-            card.set_texts(encoding, "\n".join(lines))
+            card.set_texts("\n".join(lines), encoding)
             card.clicked.connect(lambda _on=False, name=encoding: self.answered.emit(name))
             self.cards[encoding] = card
         self._holder = columns_of(*self.cards.values(), letters=26, most=3)
