@@ -167,7 +167,7 @@ def newer() -> NewerFileError:
 def not_an_invitation() -> RefusedError:
     """Refuse a packet where an invitation is wanted."""
     return RefusedError(
-        N_("This is not an invitation. Open your data folder first, then import this file there.")
+        N_("This is not an invitation. Open your data folder first, then take this file in there.")
     )
 
 
@@ -183,7 +183,7 @@ def not_this_kind(kind: str) -> RefusedError:
     return RefusedError(
         N_("This is not a recovery file. Choose the one that was made in the settings.")
         if kind == "recovery"
-        else N_("This file does not make a new folder. Open your data folder and import it there.")
+        else N_("This file does not make a new folder. Open your data folder and take it in there.")
     )
 
 
@@ -202,7 +202,7 @@ def lacks_the_beginning() -> RefusedError:
     return RefusedError(
         N_(
             "This file goes on from earlier ones that this computer doesn't have. Ask the sender "
-            "to make a file with everything once more."
+            "to send everything once more."
         )
     )
 
@@ -212,7 +212,7 @@ def nobody_to_send_to() -> RefusedError:
     return RefusedError(
         N_(
             "There is nobody to send this to yet. First make an invitation, "
-            "and import the reply that comes back."
+            "and take in the reply that comes back."
         )
     )
 

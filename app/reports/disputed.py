@@ -218,9 +218,9 @@ class Teller:
         written = clock.moment(node.hlc >> 16)
         came = clock.moment(fact.came) if fact.came is not None else clock.now()
         if written > came + _PLAINLY:
-            return _("its clock was ahead")
+            return _("the computer's clock was ahead")
         if self._was_behind(node, fact):
-            return _("its clock was behind")
+            return _("the computer's clock was behind")
         return ""
 
     def _was_behind(self, node: Node, fact: _Fact) -> bool:

@@ -167,7 +167,7 @@ def run_recover(args: argparse.Namespace) -> None:
         identity = folder.identity
     told = {"id": identity.person, "folder": path, "name": identity.name, "role": identity.role}
     said = _(
-        "The folder {path} is {name}'s again. Ask everybody you exchange files with for one with "
+        "The folder {path} is {name}'s again. Ask everybody you exchange files with to send you "
         "everything once more."
     )
     print_result(args, told, said.format(path=path, name=identity.name))

@@ -52,7 +52,7 @@ def _into(person: Person, file: Path) -> Path:
     """Have the file that is asked for made in a folder, under the name that the test wants."""
     before = set(file.parent.iterdir())
     person.chosen.will_be(file.parent)
-    person.press("Into another folder…")
+    person.press("Save in another folder…")
     (made,) = set(file.parent.iterdir()) - before
     person.must_read(made.name)
     (card,) = person.visible(SendCard)

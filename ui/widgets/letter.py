@@ -146,7 +146,7 @@ class LetterBox(Translated):
     def retranslate(self) -> None:
         self.open.setText(_("Open in the mail program"))
         self.copy.setText(_("Copy the text"))
-        self.plain.setText(_("Letter without the file"))
+        self.plain.setText(_("Open a letter without the file"))
         self.show_file.setText(_("Show the file"))
         self.outcome.setText(_(self._outcome) if self._outcome else "")
         self.outcome.setVisible(bool(self._outcome))

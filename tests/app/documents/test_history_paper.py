@@ -66,7 +66,7 @@ def test_the_file_says_its_title_author_and_language(tmp_path: Path, spoken: Lan
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("Vēsture", "Anna Liepa")
     assert str(reader.root_object["/Lang"]) == spoken
-    nothing = {"lv": "Te nekas neatbilst.", "en": "Nothing here fits."}
+    nothing = {"lv": "Nekas neatbilst meklētajam.", "en": "Nothing here fits."}
     assert nothing[spoken] in texts(out)[0]
 
 

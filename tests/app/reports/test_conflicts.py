@@ -117,7 +117,8 @@ def test_an_edit_taken_back_is_its_own_authors(people: People) -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "said"), [(3, "its clock was ahead"), (-3, "its clock was behind")]
+    ("years", "said"),
+    [(3, "the computer's clock was ahead"), (-3, "the computer's clock was behind")],
 )
 def test_a_clock_that_is_plainly_off_is_told(people: People, years: int, said: str) -> None:
     now = datetime.now(UTC)

@@ -130,7 +130,7 @@ def test_a_day_is_returned_with_a_comment_and_comes_back(desk: Terminals) -> Non
     desk.done("student", "log", "--date", "11.01.2027", "--to", "16:30")
     assert desk.asked("student", "log")[0]["state"] == "submitted"
     said = desk.done("mentor", "return", "--day", made, "--comment", "Vēl", language="lv")
-    assert said == "1 diena atgriezta labošanai.\n"
+    assert said == "Labošanai atgriezta 1 diena.\n"
 
 
 def test_the_list_is_a_table_in_both_languages(desk: Terminals) -> None:

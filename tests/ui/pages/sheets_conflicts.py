@@ -49,7 +49,8 @@ def dates() -> ConflictRow:
         (
             value({"starts_on": first, "ends_on": last[0]}, ANNA, mine=True, here=True,
                   device="šis dators"),
-            value({"starts_on": first, "ends_on": last[1]}, ERIKA, clock="tā pulkstenis steidzās"),
+            value({"starts_on": first, "ends_on": last[1]}, ERIKA,
+                  clock="datora pulkstenis steidzās"),
         ),
     )  # fmt: skip
 

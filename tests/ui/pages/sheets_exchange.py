@@ -227,7 +227,8 @@ def _built() -> ExchangePage:
 
 def _inbox() -> ExchangePage:
     made = page(receiving=receiving())
-    made.receiving.note.tell("information", lambda: "Nekas nav paņemts.")
+    said = "Nekas nav saņemts: faili gaida pie ienākušajiem."
+    made.receiving.note.tell("information", lambda: said)
     return made
 
 

@@ -133,7 +133,7 @@ def test_people_who_lack_something_stand_first_and_get_their_file(
     rest(qtbot, desktop)
     last = here.people.rows[-1]
     assert (last.person.role, last.person.fresh) == ("mentor", 0)
-    assert "nav apstiprināts" in last.words.text()
+    assert "bez atbildes" in last.words.text()
     last.again.trigger()
     here.send.ways.into.click()
     rest(qtbot, desktop)

@@ -19,7 +19,7 @@ SAID: list[tuple[str, Look]] = [
 ]  # fmt: skip
 CHIPS: list[Chip] = [
     ("waiting", "jānosūta 150 ieraksti", "arrow-up-line"),
-    ("neutral", "nav apstiprināts kopš 3. oktobra", "mail-line"),
+    ("neutral", "bez atbildes kopš 3. oktobra", "mail-line"),
     ("good", "viss ir", "check-line"),
 ]
 

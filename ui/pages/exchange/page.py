@@ -34,7 +34,7 @@ class ExchangePage(Translated):
         self.header = PageHeader(N_("Exchange"))
         self.take = self.header.add_button(
             N_("Open a received file"), lambda: self.receiving.choose(), icon_name="inbox-line",
-            tip=N_("Or let it go anywhere over the window"),
+            tip=N_("Or drop it anywhere on the window"),
         )  # fmt: skip
         self.receiving = ReceivePanel(
             functions.receiving, lambda: self.begin("conflicts"), self._ask_others

@@ -181,7 +181,7 @@ class PeopleCard(Card):
             self.only.setItemText(index, _(word))
         self.nobody.setText(_("Nobody fits this."))
         waiting = len(self.waiting)
-        self.all.setText(_("Files for all who have something waiting ({n})").format(n=waiting))
+        self.all.setText(_("Make files for all who have something waiting ({n})").format(n=waiting))
         self.all.setVisible(waiting > 1)
         self._fill()
 

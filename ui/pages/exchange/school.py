@@ -164,5 +164,6 @@ class SchoolCards(Translated):
 
     def retranslate(self) -> None:
         count = len(self.waiting)
-        self.all.setText(_("Files for all schools that something waits for ({n})").format(n=count))
+        text = _("Make files for all schools that something waits for ({n})")
+        self.all.setText(text.format(n=count))
         self.all.setVisible(count > 1)

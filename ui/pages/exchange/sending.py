@@ -18,6 +18,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.label import plain_label
 from ui.widgets.letter import LetterBox
+from ui.widgets.translated import begun
 
 
 class SendCard(Card):
@@ -106,7 +107,7 @@ class SendCard(Card):
             return
         person, made = self.person, self.made
         self.set_title(addressee_words(person) if person is not None else "")
-        waits = fresh_words(person) if person is not None else ""
+        waits = begun(fresh_words(person)) if person is not None else ""
         waits = _("Everything once more") if self._everything else waits
         self.about.setText(made_words(made, by_mail=self._by_mail) if made is not None else waits)
         self.trouble.setVisible(bool(self.trouble.text()))
@@ -116,7 +117,8 @@ class SendCard(Card):
         self.show_it.setText(_("Show the file"))
         self.show_it.setVisible(made is not None and not self._by_mail)
         left = made.left if made is not None else 0
-        self.more.setText(_("One more file for attachments ({size})").format(size=size_words(left)))
+        more = _("Make one more file for attachments ({size})")
+        self.more.setText(more.format(size=size_words(left)))
         self.more.setVisible(left > 0)
         self.done.setText(_("Close"))
 

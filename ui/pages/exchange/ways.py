@@ -123,10 +123,10 @@ class WaysRow(Translated):
         if not hasattr(self, "_timer"):
             return
         folder = self._functions.folder()
-        self.mail.setText(_("By mail"))
-        self.into.setText(_("Into the folder “{name}”").format(name=folder.name or str(folder)))
+        self.mail.setText(_("Send by mail"))
+        self.into.setText(_("Save in the folder “{name}”").format(name=folder.name or str(folder)))
         self.into.setToolTip(str(folder))
-        self.other.setText(_("Into another folder…"))
+        self.other.setText(_("Save in another folder…"))
         self.cancel.setText(_("Cancel"))
         for button, stick in zip(self.sticks, self._known, strict=True):
             button.setText(way_words(stick))

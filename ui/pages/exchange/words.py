@@ -110,7 +110,7 @@ def addressee_words(line: PersonLine) -> str:
 
 def way_words(stick: Stick) -> str:
     """Return "Onto the stick “KINGSTON” (3,2 GB free)"."""
-    return _("Onto “{name}” ({size} free)").format(name=stick.name, size=size_words(stick.free))
+    return _("Save on “{name}” ({size} free)").format(name=stick.name, size=size_words(stick.free))
 
 
 def made_words(made: Made, *, by_mail: bool) -> str:
@@ -165,7 +165,8 @@ def _found(came: Came) -> list[str]:
         found.append(_("parts of attachments"))
     lines = [", ".join(found)] if found else []
     if came.verbs:
-        done = ", ".join(title_of(verb) for verb in came.verbs[:_NAMED])
+        titles = (title_of(verb) for verb in came.verbs[:_NAMED])
+        done = ", ".join(title[:1].lower() + title[1:] for title in titles)
         lines.append(_("What was done: {actions}").format(actions=done))
     if came.trainees and came.trainees != (came.sender,):
         names = ", ".join(came.trainees[:_NAMED])

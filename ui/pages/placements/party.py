@@ -118,7 +118,7 @@ class PartyCard(Card):
         self.again.setText(_("Invite once more"))
         self.back.setText(_("Give access back"))
         self.end.setText(_("End the access…"))
-        self.paper.setText(_("On paper"))
+        self.paper.setText(_("Keep on paper"))
         self.papers.setText(_("Make the paper set"))
         ended, paper = self._ended(), self._paper is not None
         look(self.invite, "" if paper else "primary")

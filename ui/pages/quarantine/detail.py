@@ -56,13 +56,13 @@ class DecisionCard(Card):
         self.ask = push_button(asks, icon_name="question-line")
         self.trouble = words(style="problem")
         self.trouble.hide()
-        self.note = words(style="small")
+        self.note = words(style="muted")
         self.add(self.who)
         self.add(self.came)
         self.body.addLayout(self._said)
         self.add(self.advice)
-        self.add(flowing(self.leave_out, self.take_over, self.ask))
         self.add(self.note)
+        self.add(flowing(self.leave_out, self.take_over, self.ask))
         self.add(self.trouble)
         self.retranslate()
 
@@ -94,21 +94,23 @@ class DecisionCard(Card):
         can = self._detail is None or self._detail.acceptable
         self.take_over.setVisible(self._decides and bool(self._rows) and can)
         self.ask.setVisible(len({row.person for row in self._rows}) == 1)
-        self.note.setText(self._note(open_ones))
+        self.note.setText(self._note(open_ones, can=can))
         self.note.setVisible(bool(self.note.text()))
 
-    def _note(self, open_ones: Sequence[QuarantineRow]) -> str:
+    def _note(self, open_ones: Sequence[QuarantineRow], *, can: bool) -> str:
         if not self._decides:
             return _(
                 "Only a computer that has the school's key can decide this. You can ask the author."
             )
         if not open_ones:
             return ""
-        return _(
+        said = _(
             "Left out: what was built on it comes through on every computer, without its own "
-            "effect. That can't be undone, but its values can be taken over later. Taken over: "
-            "the same values become yours, and that can be undone."
+            "effect. That can't be undone, but its values can be taken over later."
         )
+        if can:
+            said += "\n" + _("Taken over: the same values become yours, and that can be undone.")
+        return said
 
     def _show_one(self, detail: QuarantineDetail) -> None:
         row = detail.row

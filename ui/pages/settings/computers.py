@@ -20,7 +20,7 @@ from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.search_line import SearchLine
-from ui.widgets.translated import Translated
+from ui.widgets.translated import Translated, begun
 
 SHOWN = 8
 """So many lines are shown at first; a school knows thousands of computers."""
@@ -68,7 +68,8 @@ class ComputerLine(Translated):
         row = self.row
         which = device_words(row.device)
         if row.is_own:
-            self.name.setText(which or _("computer {number}").format(number=row.device.number))
+            name = which or _("computer {number}").format(number=row.device.number)
+            self.name.setText(begun(name))
         else:
             self.name.setText(" · ".join(part for part in (row.device.name, which) if part))
         self.about.setText(_about(row))
@@ -179,8 +180,8 @@ class OwnCard(ComputersCard):
         if not hasattr(self, "add_button"):
             return
         note = _(
-            "Work on several computers: they exchange files like everybody else, and either may "
-            "send to the others."
+            "You can work on several computers: they exchange files like everybody else, and "
+            "either may send to the others."
         )
         if self._removes is None:
             note += " " + _("If one is lost, tell the school: it removes it.")

@@ -68,7 +68,7 @@ class DataCard(Card):
         self.clock.setVisible(bool(self.clock.text()))
         self.note.setText(
             _(
-                "Everything is here, encrypted: the database, files that came and went, backups. "
+                "Everything is here, encrypted: your records, files that came and went, backups. "
                 "Keep the backup and its key apart: together they open everything."
             )
         )

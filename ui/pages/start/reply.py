@@ -65,11 +65,13 @@ class ReplyPanel(Translated):
         self.show_file.setText(_("Show the file"))
         self.go_on.setText(_("Go to my folder"))
         if self._reply is None:
-            self.title.setText(_("The folder is back. One thing is left: its placements."))
+            self.title.setText(
+                _("The folder is back. One thing is left: to get its placements back.")
+            )
             self.steps.setText(
                 _(
-                    "Ask everybody with whom you exchange files to make one with everything once "
-                    "more, and take these in here: all shared placements come back. Then make a "
+                    "Ask everybody with whom you exchange files to send you everything once more, "
+                    "and take these files in here: all shared placements come back. Then make a "
                     "new recovery file in the settings."
                 )
             )
