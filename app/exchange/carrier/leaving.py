@@ -82,7 +82,8 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[tuple[P
     """Return the parties for whom a file must be written, and whether attachments must go too.
 
     They lack something that none of the files `there` carries, or wait for word that theirs has
-    come, or that their access to a placement has ended.
+    come, or that their access to a placement has ended. Whoever gets everything on paper gets no
+    file unless they sent one.
     """
     graph = Graph(cursor)
     ends = notices(graph) if folder.identity.is_teacher else {}
@@ -94,6 +95,8 @@ def due(folder: DataFolder, cursor: Any, there: Iterable[Lying]) -> list[tuple[P
     attached = cursor.execute("SELECT 1 FROM attachment WHERE alive LIMIT 1").fetchone()
     found = []
     for party in circle.addressed():
+        if lacking[party.id].on_paper and party.id not in owed:
+            continue
         untold = _is_untold(graph, ends, party, there)
         if not (lacking[party.id].lacking or party.id in owed or attached or untold):
             continue

@@ -16,6 +16,7 @@ from app.actions.access import end_access
 from app.actions.attachments import attach_content
 from app.actions.exchange import import_file, invite
 from app.actions.inbox import arrivals, take_back
+from app.actions.on_paper import put_on_paper
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
@@ -504,6 +505,19 @@ def test_files_are_written_for_chosen_people_only(trio: Trio, place: Path) -> No
     actions.write_for(trio.school, None)
     walk(trio.school)
     assert len(names(place)) == 2
+
+
+def test_who_gets_everything_on_paper_gets_no_files_until_they_send_one(
+    trio: Trio, place: Path
+) -> None:
+    put_on_paper(trio.school, trio.placements[0], "mentor")
+    edit(trio.school, trio.placements[0], schedule="9-17")
+    walk(trio.school)
+    assert [STUDENT in name for name in names(place)] == [True]
+    edit(trio.mentor, trio.placements[0], mentor_phone="26000001")
+    walk(trio.mentor)
+    walk(trio.school)
+    assert len(names(place)) == 3
 
 
 def test_a_data_folder_is_no_exchange_folder(trio: Trio, tmp_path: Path) -> None:
