@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.actions.access import end_access, give_access_back
-from app.actions.exchange import Invited, invite, send_to
+from app.actions.exchange import Invited, invite
 from app.actions.on_paper import is_on_paper, paper_set, put_on_paper, write_paper_set
 from app.actions.posting import invitation_letter
 from app.documents.letter import LetterFacts
-from app.exchange.send import Sent
 from app.i18n import _, language
 from app.reports.access import AccessRow, access, leaving
 from app.reports.cover import cover
@@ -43,17 +41,6 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             undoable=False,
         )
 
-    def send(party: Party, path: Path) -> None:
-        if party.access is None:
-            return
-        person = party.access.person
-        office.do(
-            lambda folder: send_to(folder, person, path),
-            said=partial(_sent, party.name),
-            then=lambda _made: office.changed.emit(frozenset({"packet"})),
-            undoable=False,
-        )
-
     def end(row: AccessRow, reason: str) -> None:
         office.do(
             lambda folder: end_access(folder, placement, row.person, reason),
@@ -79,7 +66,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         PeopleVerbs(
             parties=lambda: parties(desk, placement),
             invite=make,
-            send=send,
+            send=lambda row: desk.go("exchange", record=row.person),
             letter=lambda words, path: save_letter(desk, _facts(desk, words), path),
             print_letter=lambda words: print_letter(desk, _facts(desk, words)),
             copy=lambda words: desk.app.clipboard().setText(words),
@@ -150,12 +137,6 @@ def _write_papers(desk: Desk, placement: bytes, role: str, page: QWidget) -> Non
 def earlier(desk: Desk, placement: bytes) -> list[AccessRow]:
     """Return those who had access and are mentor or student of the placement no more."""
     return [row for row in desk.office.ask(access, placement) if not row.current]
-
-
-def _sent(name: str, made: Sent) -> str:
-    if made.nothing_new:
-        return _("“{file}” holds nothing new for {name}.").format(file=made.path.name, name=name)
-    return _("“{file}” is ready for {name}.").format(file=made.path.name, name=name)
 
 
 def _facts(desk: Desk, words: FiveWords) -> LetterFacts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.ledger.folder import DataFolder
@@ -15,6 +15,7 @@ from app.settings.preferences import Preferences
 from tests.three import Three, three, write_days
 from tests.ui.standards import in_pieces, settle
 from ui.desktop import Desktop
+from ui.pages.exchange.page import ExchangePage
 from ui.theme import Theme
 
 Opens = Callable[[DataFolder], Desktop]
@@ -61,3 +62,21 @@ def rest(qtbot: QtBot, desktop: Desktop) -> None:
         lambda: not desktop.queue.busy and not in_pieces(desktop.window), timeout=10_000
     )
     settle(desktop.window)
+
+
+def file_made_for(
+    qtbot: QtBot, desktop: Desktop, name: str, into: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Have the file made in a folder that the exchange page, opened for somebody, asks for."""
+    rest(qtbot, desktop)
+    page = desktop.window.page("exchange")
+    assert isinstance(page, ExchangePage)
+    qtbot.waitUntil(page.send.isVisible)
+    assert page.send.person is not None
+    assert page.send.person.name == name
+    into.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(into))
+    page.send.ways.other.click()
+    rest(qtbot, desktop)
+    (file,) = into.iterdir()
+    return file

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions import exchange
@@ -19,7 +19,7 @@ from app.reports.cover import cover
 from app.reports.placements import fetch, ids
 from tests.conftest import School
 from tests.ui.pages import sheets_access
-from tests.ui.pages.conftest import Opens, Three, rest, write_days
+from tests.ui.pages.conftest import Opens, Three, file_made_for, rest, write_days
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.my_placement.page import MyPlacementPage
@@ -75,12 +75,11 @@ def test_the_school_reads_what_stays_and_what_stops_before_it_ends_an_access(
     assert card.back.isVisible()
     assert not card.end.isVisible()
     assert card.main is card.send
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(tmp_path / "beigta.prakse"), "")
-    )
     card.send.click()
+    file = file_made_for(qtbot, desktop, "Māra Kalniņa", tmp_path / "nests", monkeypatch)
+    assert exchange.import_file(three.mentor, file).ended
+    desktop.window.open_room("placements")
     rest(qtbot, desktop)
-    assert exchange.import_file(three.mentor, tmp_path / "beigta.prakse").ended
     assert card.main is card.back
     desktop.window.undo_action.trigger()
     rest(qtbot, desktop)

@@ -22,7 +22,7 @@ from app.ledger.folder import DataFolder
 from app.reports.access import access
 from app.reports.cover import Cover, cover
 from tests.ui.keys import press
-from tests.ui.pages.conftest import Opens, Three, rest
+from tests.ui.pages.conftest import Opens, Three, file_made_for, rest
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.placements.folder import FolderView
@@ -298,12 +298,10 @@ def test_words_are_gone_when_another_tab_is_opened(
 def test_the_heads_button_makes_a_file_for_a_mentor_who_has_joined(
     qtbot: QtBot, desktop: Desktop, three: Three, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = tmp_path / "for-mara.prakse"
-    saves_to(file, monkeypatch)
     view, _tab = open_tab(desktop, three.placement, "cover")
     assert view.send is not None
     view.send.click()
-    rest(qtbot, desktop)
+    file = file_made_for(qtbot, desktop, "Māra Kalniņa", tmp_path / "nests", monkeypatch)
     exchange.import_file(three.mentor, file)
 
 

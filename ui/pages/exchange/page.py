@@ -31,6 +31,7 @@ class ExchangePage(Translated):
     def __init__(self, functions: ExchangeFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._functions = functions
+        self._for: bytes | None = None
         self.header = PageHeader(N_("Exchange"))
         self.take = self.header.add_button(
             N_("Open a received file"), lambda: self.receiving.choose(), icon_name="inbox-line",
@@ -76,6 +77,12 @@ class ExchangePage(Translated):
             self.receiving.choose()
         else:
             self.tabs.show_tab(what)
+
+    def show_record(self, record: bytes) -> None:
+        """Ask where a file for a person should go, as soon as they are shown."""
+        self._for = record
+        self.tabs.show_tab("people")
+        self._ask_others()
 
     def take_file(self, path: str) -> None:
         """Look at a file that was let go over the window."""
@@ -169,6 +176,10 @@ class ExchangePage(Translated):
         self.nobody.setVisible(at_school and not people)
         self.schools.setVisible(not at_school)
         self.schools.show_schools(schools)
+        meant = next((each for each in people if each.person == self._for), None)
+        self._for = None
+        if meant is not None:
+            self.make(meant, everything=False)
 
     def retranslate(self) -> None:
         self.header.set_subtitle(

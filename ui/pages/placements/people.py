@@ -48,7 +48,8 @@ class PeopleVerbs:
 
     parties: Callable[[], Sequence[Party]]
     invite: Callable[[str, Path, Callable[[FiveWords], object]], object]
-    send: Callable[[Party, Path], object]
+    send: Callable[[AccessRow], object]
+    """Go to where a file for somebody is made."""
     letter: Callable[[FiveWords, Path], object]
     print_letter: Callable[[FiveWords], object]
     copy: Callable[[str], object]
@@ -88,7 +89,7 @@ class PeoplePage(Translated):
             )
         }
         self.ending = EndingCard(verbs.end)
-        self.earlier = EarlierCard(self._ask, verbs.give_back, self._tell)
+        self.earlier = EarlierCard(self._ask, verbs.give_back, verbs.send)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_L)
@@ -144,10 +145,9 @@ class PeoplePage(Translated):
         self.letter.focus_first()
 
     def _send(self, role: str) -> None:
-        self._make_file(self._party(role))
-
-    def _tell(self, access: AccessRow) -> None:
-        self._make_file(Party(access.role, access.name, access))
+        access = self._party(role).access
+        if access is not None:
+            self._verbs.send(access)
 
     def _ask_to_end(self, role: str) -> None:
         access = self._party(role).access
@@ -161,11 +161,6 @@ class PeoplePage(Translated):
         access = self._party(role).access
         if access is not None:
             self._verbs.give_back(access)
-
-    def _make_file(self, party: Party) -> None:
-        path = self._where(_("Save the file to send"), f"prakse-{_plain(party.name)}.prakse")
-        if path is not None:
-            self._verbs.send(party, path)
 
     def _save_letter(self, words: FiveWords) -> None:
         start = self._documents() / f"{Path(words.file).stem}.pdf"
