@@ -50,7 +50,7 @@ def build(desk: Desk) -> QWidget:
                 "history", begin=f"file {int.from_bytes(row, 'big')}"
             ),
             receiving=receiving.functions(desk, lambda: pages[0]),
-            sending=sending.functions(desk, lambda: pages[0], lambda: _watch(desk).ask()),
+            sending=sending.functions(desk, lambda: pages[0], partial(_went, desk)),
             conflicts=lambda: tab_conflicts.build(desk, None),
             conflict_count=lambda: tab_conflicts.count(desk),
             quarantine=partial(tab_quarantine.build, desk) if desk.role == "teacher" else None,
@@ -119,6 +119,12 @@ class Watch(QObject):
     def _answered(self, answer: tuple[int, float]) -> None:
         self._going, self._took = answer
         self._desk.show_waiting(self._coming, self._going)
+
+
+def _went(desk: Desk) -> None:
+    """Tell the other rooms that a file was made: who is told of an end no longer waits for it."""
+    _watch(desk).ask()
+    desk.office.changed.emit(frozenset({"packet"}))
 
 
 def _watch(desk: Desk) -> Watch:
