@@ -74,10 +74,9 @@ class SchoolCard(Card):
         silent = person is not None and person.unconfirmed_since is not None and not over
         self.clock.setText(clock_words(person) if person is not None else "")
         self.clock.setVisible(bool(self.clock.text()))
-        look(self.make, "primary" if fresh or not self._named else "")
-        self.make.setIcon(
-            icon("mail-send-line", "on_accent" if fresh or not self._named else "text")
-        )
+        main = fresh or not (self._named or over)
+        look(self.make, "primary" if main else "")
+        self.make.setIcon(icon("mail-send-line", "on_accent" if main else "text"))
         if over:
             self.about.setText(
                 _(

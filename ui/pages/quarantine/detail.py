@@ -56,7 +56,7 @@ class DecisionCard(Card):
         self.ask = push_button(asks, icon_name="question-line")
         self.trouble = words(style="problem")
         self.trouble.hide()
-        self.note = words(style="muted")
+        self.note = words(style="small")
         self.add(self.who)
         self.add(self.came)
         self.body.addLayout(self._said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from ui.pages.start.forms import (
@@ -119,6 +119,9 @@ class StartPage(Translated):
         for key, card in self.cards.items():
             card.clicked.connect(lambda _on=False, key=key: self.choose(key))
         self.ways = columns_of(*self.cards.values(), letters=17, most=4)
+        low = self.ways.sizePolicy()  # as low as it is here; a hint is for two columns
+        low.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.ways.setSizePolicy(low)
         self.middle = QWidget()
         look(self.middle, "clear")
         across = QHBoxLayout(self)
