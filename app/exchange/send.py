@@ -57,11 +57,13 @@ class Sent:
     """Bytes of attachments that had no room and wait for a further file."""
     further: tuple[Sent, ...] = ()
     """More files that belong with it: all of them must go, in any order."""
+    tells: bool = False
+    """Whether it says that somebody's access has ended."""
 
     @property
     def nothing_new(self) -> bool:
         """Tell whether it only says what we have."""
-        return self.changesets == 0 and self.attached == 0
+        return self.changesets == 0 and self.attached == 0 and not self.tells
 
 
 def send(
@@ -166,8 +168,9 @@ class _Sending:
         self._telling.note()
         write_file(out, content)
         return Sent(
-            manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left
-        )
+            manifest.packet, out, len(content), cargo.changesets, names, attached, cargo.left,
+            tells=bool(manifest.ended),
+        )  # fmt: skip
 
 
 def _beside(out: Path, number: int, count: int | None = None) -> Path:

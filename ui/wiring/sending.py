@@ -121,6 +121,7 @@ def made_of(sent: Sent) -> Made:
         ", ".join(sent.names),
         sent.left,
         tuple(each.path for each in every),
+        tells=any(each.tells for each in every),
     )
 
 

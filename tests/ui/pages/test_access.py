@@ -23,6 +23,7 @@ from tests.ui.pages.conftest import Opens, Three, file_made_for, rest, write_day
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.my_placement.page import MyPlacementPage
+from ui.pages.exchange.page import ExchangePage
 from ui.pages.placements.folder import FolderView
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.trainees.page import TraineesPage
@@ -77,6 +78,9 @@ def test_the_school_reads_what_stays_and_what_stops_before_it_ends_an_access(
     assert card.main is card.send
     card.send.click()
     file = file_made_for(qtbot, desktop, "Māra Kalniņa", tmp_path / "nests", monkeypatch)
+    made = desktop.window.page("exchange")
+    assert isinstance(made, ExchangePage)
+    assert _("it says that access to a placement has ended") in made.send.about.text()
     assert exchange.import_file(three.mentor, file).ended
     desktop.window.open_room("placements")
     rest(qtbot, desktop)

@@ -67,6 +67,8 @@ class Made:
     left: int = 0
     """Of attachments that had no room."""
     files: tuple[Path, ...] = ()
+    tells: bool = False
+    """Whether it says that somebody's access has ended."""
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,8 @@ def made_words(made: Made, *, by_mail: bool) -> str:
     changes = ngettext("{count} record", "{count} records", made.changes).format(count=made.changes)
     if not made.changes:
         changes = _("nothing new, it only confirms what has arrived")
+        if made.tells:
+            changes = _("it says that access to a placement has ended")
     size = size_words(made.size)
     names = ", ".join(path.name for path in made.files or (made.path,))
     if by_mail:
@@ -227,7 +229,7 @@ def took_words(cames: Sequence[Came]) -> str:
     """Return, for a banner, that files were taken in."""
     if len(cames) == 1:
         (came,) = cames
-        return f"{came_title(came)}. {came_lines(came)[0]}"
+        return f"{_('File taken in')}. {came_title(came)}. {came_lines(came)[0]}"
     return ngettext("{count} file is taken in.", "{count} files are taken in.", len(cames)).format(
         count=len(cames)
     )
