@@ -16,7 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
 from app.errors import WrongWordsError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.i18n.collation import folded
 
 COUNT = 5
@@ -63,7 +63,17 @@ def unlock(sealed: bytes, words: str, kind: str) -> bytes:
     try:
         return bytes(_box(words, sealed[:SALT]).decrypt(sealed[SALT:]))
     except (CryptoError, ValueError, TypeError) as error:
-        raise _wrong_words(kind) from error
+        count = len(normal(words).split())
+        raise (_wrong_words(kind) if count == COUNT else _wrong_count(count)) from error
+
+
+def _wrong_count(count: int) -> WrongWordsError:
+    text = ngettext(
+        "There must be five words, and here is {count}. Write all five in their order.",
+        "There must be five words, and here are {count}. Write all five in their order.",
+        count,
+    )
+    return WrongWordsError(text.format(count=count))
 
 
 def _wrong_words(kind: str) -> WrongWordsError:

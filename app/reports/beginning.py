@@ -26,6 +26,8 @@ class BeginningRow:
     companies: int
     programmes: int
     placements: int
+    recovered: bool = False
+    """Whether the folder was made from a recovery file: its placements come from the others."""
 
 
 def beginning(session: Session) -> BeginningRow:
@@ -39,4 +41,5 @@ def beginning(session: Session) -> BeginningRow:
         )
         for table in _TABLES
     ]
-    return BeginningRow(ask(_CARD).fetchone() is not None, *counts)
+    recovered = ask("SELECT 1 FROM meta WHERE key = 'recovered'").fetchone() is not None
+    return BeginningRow(ask(_CARD).fetchone() is not None, *counts, recovered=recovered)

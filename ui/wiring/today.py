@@ -56,4 +56,6 @@ def beginning(session: Any) -> Any:
     from ui.pages.today.verbs import Beginning
 
     row = steps.beginning(session)
-    return Beginning(row.card, row.students, row.companies, row.programmes, row.placements)
+    return Beginning(
+        row.card, row.students, row.companies, row.programmes, row.placements, row.recovered
+    )  # fmt: skip

@@ -59,6 +59,13 @@ def test_case_diacritics_and_punctuation_of_the_words_do_not_matter() -> None:
         unlock(sealed, "caula ada ena ive kirsis", "invitation")
 
 
+@pytest.mark.parametrize(("told", "count"), [("āda čaula ēna īve", "4"), ("", "0")])
+def test_where_there_are_not_five_words_that_is_said(told: str, count: str) -> None:
+    sealed = lock(b"secret", "āda čaula ēna īve ķirsis")
+    with pytest.raises(WrongWordsError, match=f"five words, and here are {count}"):
+        unlock(sealed, told, "invitation")
+
+
 def test_the_invited_see_their_placements_at_once_and_may_write(trio: Trio) -> None:
     file, words = invitation(trio, "student")
     path = trio.root / "new"

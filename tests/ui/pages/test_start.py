@@ -19,6 +19,8 @@ from app.settings.preferences import Preferences
 from tests.conftest import School
 from tests.ui.pages.conftest import Three
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
+from ui.pages.exchange.page import ExchangePage
+from ui.pages.today.steps import StepsCard
 from ui.shell import Shell
 from ui.theme import Theme
 from ui.translator import switch_language
@@ -146,6 +148,15 @@ def test_a_lost_folder_is_brought_back_and_it_is_said_whom_to_ask(
     page.reply.go_on.click()
     assert shell.desktop is not None
     assert shell.desktop.office.folder.identity.device == three.school.identity.device
+    today = shell.desktop.window.open_room("today")
+    settle(shell.desktop.window)
+    (steps,) = today.findChildren(StepsCard)
+    *_begun, (_step, _chip, _title, more, button) = steps._parts
+    assert "Šī mape ir atgūta." in more.text()
+    assert button.text() == "Atvērt apmaiņu"
+    button.click()
+    settle(shell.desktop.window)
+    assert isinstance(shell.desktop.window.page("exchange"), ExchangePage)
 
 
 def test_sample_data_is_made_while_the_first_page_shows_how_far(

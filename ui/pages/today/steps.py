@@ -40,7 +40,15 @@ _STEPS: Final[tuple[Step, ...]] = (
         "placements",
     ),
 )  # fmt: skip
-_WHAT: Final = {"settings": "school", "placements": "group"}
+_COME_BACK: Final[Step] = (
+    "placements", N_("Placements"),
+    N_(
+        "This folder was brought back. Ask everybody with whom you exchange files to send you "
+        "everything once more, and take these files in: the shared placements come back."
+    ),
+    N_("Go to the exchange"), "exchange",
+)  # fmt: skip
+_WHAT: Final = {"settings": "school", "placements": "group", "exchange": ""}
 
 
 class StepsCard(Card):
@@ -56,7 +64,8 @@ class StepsCard(Card):
         super().__init__(N_("First steps"), flush=True, parent=parent)
         self._parts: list[tuple[Step, StatusChip, QLabel, QLabel, QPushButton]] = []
         first = True
-        for step in _STEPS:
+        steps = (*_STEPS[:-1], _COME_BACK) if beginning.recovered else _STEPS
+        for step in steps:
             done = bool(getattr(beginning, step[0]))
             room = step[4]
             button = push_button(

@@ -20,6 +20,8 @@ class Beginning:
     companies: int
     programmes: int
     placements: int
+    recovered: bool = False
+    """Whether a lost computer's folder was brought back here: the placements come from others."""
 
     @property
     def over(self) -> bool:
