@@ -22,8 +22,8 @@ from tests.ui.pages import sheets_access
 from tests.ui.pages.conftest import Opens, Three, file_made_for, rest, write_days
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
-from ui.pages.my_placement.page import MyPlacementPage
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.my_placement.page import MyPlacementPage
 from ui.pages.placements.folder import FolderView
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.trainees.page import TraineesPage
