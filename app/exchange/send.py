@@ -60,11 +60,6 @@ class Sent:
     tells: bool = False
     """Whether it says that somebody's access has ended."""
 
-    @property
-    def nothing_new(self) -> bool:
-        """Tell whether it only says what we have."""
-        return self.changesets == 0 and self.attached == 0 and not self.tells
-
 
 def send(
     folder: DataFolder,

@@ -33,13 +33,14 @@ class BeginningRow:
 def beginning(session: Session) -> BeginningRow:
     """Return how far the school has begun."""
     ask = session.connection().exec_driver_sql
-    counts = [
+    students, companies, programmes, placements = (
         int(
             ask(
                 f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE alive LIMIT {ENOUGH})"
             ).fetchone()[0]  # type: ignore[index]
         )
         for table in _TABLES
-    ]
+    )
     recovered = ask("SELECT 1 FROM meta WHERE key = 'recovered'").fetchone() is not None
-    return BeginningRow(ask(_CARD).fetchone() is not None, *counts, recovered=recovered)
+    card = ask(_CARD).fetchone() is not None
+    return BeginningRow(card, students, companies, programmes, placements, recovered)
