@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -251,7 +252,8 @@ def _record(
 
 def _drop(folder: DataFolder, brought: Brought) -> None:
     if brought.fresh:
-        folder.attachments.drop(brought.content)
+        with suppress(OSError):
+            folder.attachments.drop(brought.content)
 
 
 # -- judging what was written ----------------------------------------------------------------

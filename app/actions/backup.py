@@ -14,6 +14,7 @@ from app.i18n import _
 from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.ledger.kept import sweep
 from app.ledger.rooms import ROOMS
+from app.rules.names import as_text
 from app.storage.backup import unpack_backup, write_backup
 from app.storage.key import keep_key, write_key_file
 
@@ -55,7 +56,8 @@ def back_up(folder: DataFolder, out: Path) -> BackedUp:
         scratch = folder.path / "backups" / _SCRATCH
         files = write_backup(folder.database, folder.path, scratch, stream)  # type: ignore[arg-type]
         unfinished.unlink(missing_ok=True)
-        write_key_file(unfinished, _NOTE.format(name=out.name, key=folder.database.key.hex()))
+        note = _NOTE.format(name=as_text(out.name), key=folder.database.key.hex())
+        write_key_file(unfinished, note)
 
     key_path = out.with_name(out.name + KEY_ENDING)
     unfinished = out.with_name(f".{out.name}{KEY_ENDING}.part")

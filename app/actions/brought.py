@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import stat
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -88,7 +88,8 @@ def bring(
         _pour(store, content, source, progress)
     except BaseException:
         if fresh:
-            store.drop(content)
+            with suppress(OSError):
+                store.drop(content)
         raise
     return Brought(content, media, shown_name(name or source.called, media), known, fresh)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from app.exchange import refusals
@@ -83,7 +84,8 @@ class Arrivals:
     def forget(self) -> None:
         """Remove what began to arrive with a file that was not taken in after all."""
         for content in self._begun:
-            self._store.drop(content)
+            with suppress(OSError):
+                self._store.drop(content)
 
 
 def _wanted(

@@ -18,11 +18,12 @@ from typing import Any, Final
 from app import clock
 from app.exchange import refusals
 from app.exchange.envelope import ENDING, content_digest
-from app.exchange.reading import read_file
+from app.exchange.reading import read_file, why_unread
 from app.exchange.refusals import RefusedError
 from app.exchange.written import write_file
 from app.ledger.rooms import INBOX, REMOVED, free_place
 from app.reports.reasons import told_reason
+from app.rules.names import as_text
 
 TAKEN: Final = "taken"
 """Where a file of the inbox goes once it is taken in."""
@@ -80,8 +81,20 @@ def keep(folder: Path, source: Path) -> Path:
     """
     inbox = folder / INBOX
     if source.parent.resolve() in {(inbox / room).resolve() for room in ("", TAKEN)}:
-        return source
+        return named(source)
     return keep_content(folder, source.name, read_file(source))
+
+
+def named(path: Path) -> Path:
+    """Give a file of the inbox a name that is text, if it has none; return where it is then."""
+    if path.name == as_text(path.name):
+        return path
+    place = free_place(path.parent, safe_name(path.name))
+    try:
+        os.rename(path, place)
+    except OSError as error:
+        raise why_unread(error, path) from error
+    return place
 
 
 def keep_content(folder: Path, name: str, content: bytes) -> Path:
@@ -147,7 +160,7 @@ def mark(cursor: Any, folder: Path, path: Path, seen: Seen, why: RefusedError) -
     cursor.execute(
         "INSERT INTO packet (id, direction, file, state, at, size, error, digest, place) "
         "VALUES (x'00', 'in', ?, 'refused', ?, ?, ?, ?, ?)",
-        (path.name, now, seen.size, why.kept, seen.digest, name),
+        (as_text(path.name), now, seen.size, why.kept, seen.digest, name),
     )
 
 
@@ -160,8 +173,9 @@ def note_taken(cursor: Any, folder: Path, path: Path, seen: Seen, number: int) -
 
 
 def _name(folder: Path, path: Path) -> str | None:
-    """Return a file's place below the inbox, or None where it lies elsewhere."""
-    return path.name if path.parent == folder / INBOX else None
+    """Return a file's place below the inbox; None where it lies elsewhere, or has no name."""
+    inside = path.parent == folder / INBOX and path.name == as_text(path.name)
+    return path.name if inside else None
 
 
 def _unmark(cursor: Any, name: str) -> None:

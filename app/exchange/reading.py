@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -19,13 +20,22 @@ _SHARING: Final = frozenset({32, 33})
 def read_file(path: Path) -> bytes:
     """Return the bytes of an exchange file. Raises a refusal where there are none to read."""
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise refusals.a_folder()
-        if path.stat().st_size > LARGEST_FILE:
+        if not stat.S_ISREG(found.st_mode):
+            raise refusals.not_ours()
+        if found.st_size > LARGEST_FILE:
             raise refusals.too_big()
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise why_unread(error, path) from error
+    except ValueError as error:
+        raise refusals.gone() from error  # a name that no file can have
+    if len(content) > LARGEST_FILE:
+        raise refusals.too_big()
+    return content
 
 
 def why_unread(error: OSError, path: Path) -> RefusedError:

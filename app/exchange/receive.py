@@ -38,6 +38,7 @@ from app.ledger.undo import IMPORT
 from app.ledger.wire import MalformedError
 from app.progress import Progress, silent
 from app.reports.parties import COLLEAGUE, Circle
+from app.rules.names import as_text
 
 _ATTACHMENT = 21
 _WHO = frozenset({17, 18})
@@ -61,7 +62,7 @@ def receive(
         with collector_at_ease(), folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
             result = take_opened(
-                raw, folder.identity, opened, path.name, seen.size, progress, arrivals
+                raw, folder.identity, opened, as_text(path.name), seen.size, progress, arrivals
             )
             note_taken(raw.cursor(), folder.path, path, seen, result.number)
     except RefusedError as error:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from app import clock
 from app.exchange import refusals
+from app.exchange.inbox import named
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.rooms import INBOX, REMOVED, free_place
@@ -26,6 +27,7 @@ REMOVE: Final = "inbox.remove"
 def remove(folder: DataFolder, path: Path) -> None:
     """Move a file of the inbox to the removed ones; can be undone."""
     inbox = folder.path / INBOX
+    path = named(path)
     with _moving(folder) as moving:
         cursor = moving.cursor
         row = cursor.execute(

@@ -39,6 +39,7 @@ from app.ledger.kept import attachments_in
 from app.ledger.membership import name_at
 from app.ledger.rooms import free_place
 from app.reports.parties import Circle
+from app.rules.names import as_text
 from app.storage.tables import SCHEMA_VERSION
 
 
@@ -135,7 +136,7 @@ class _Sending:
             rename_file(sent.path, path)
             written[number - 1] = path
             self._cursor.execute(
-                "UPDATE packet SET file = ? WHERE id = ?", (path.name, sent.packet)
+                "UPDATE packet SET file = ? WHERE id = ?", (as_text(path.name), sent.packet)
             )
             made[number - 1] = replace(sent, path=path)
         return made
@@ -261,7 +262,7 @@ def note_made(
             packet,
             to[0][1] if len(to) == 1 else None,
             next(iter(parties)) if len(parties) == 1 else None,
-            file,
+            as_text(file),
             clock.milliseconds(),
             size,
             msgspec.msgpack.encode(summary),

@@ -137,8 +137,19 @@ def pack(value: Any) -> bytes:
 
 
 def pack_ops(ops: list[Operation]) -> bytes:
-    """Return the bytes of a changeset's writes."""
-    return _encode(ops)
+    """Return the bytes of a changeset's writes; half letters, which are no text, are replaced."""
+    try:
+        return _encode(ops)
+    except UnicodeEncodeError:
+        return _encode([(t, r, {c: _whole(v) for c, v in cells.items()}) for t, r, cells in ops])
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_whole(each) for each in value]
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
 
 
 def unpack_ops(raw: bytes) -> list[Operation]:

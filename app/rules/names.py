@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ def tidy(text: str) -> str:
     """Return the text composed (NFC), without invisible characters, with single spaces."""
     composed = unicodedata.normalize("NFC", text)
     visible = "".join(
-        c for c in composed if unicodedata.category(c) not in ("Cc", "Cf") or c.isspace()
+        c for c in composed if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c.isspace()
     )
     return re.sub(r"\s+", " ", visible).strip()
 
@@ -39,6 +40,11 @@ def file_stem(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     kept = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in plain)
     return " ".join(kept.split())[:_LONGEST_STEM].strip()
+
+
+def as_text(path: str | os.PathLike[str]) -> str:
+    """Return the name of a file as text; a file system may hold names that are none."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def split_name(written: str, *, last_name_first: bool = False) -> SplitName | None:

@@ -9,9 +9,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.exchange.carrier.place import AwayError, Carrier, as_text
+from app.exchange.carrier.place import AwayError, Carrier
 from app.exchange.envelope import ENDING
 from app.ledger.folder import is_folder
+from app.rules.names import as_text
 
 _PATIENCE = 60.0
 """Seconds that one look may take; the rest is looked at the next time."""

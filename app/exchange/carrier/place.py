@@ -11,6 +11,7 @@ import msgspec
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.folder import is_folder
+from app.rules.names import as_text
 
 _KEY = "carrier"
 
@@ -97,11 +98,6 @@ def keep_carrier(cursor: Any, carrier: Carrier | None) -> None:
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (_KEY, msgspec.msgpack.encode(carrier)),
     )
-
-
-def as_text(name: str | os.PathLike[str]) -> str:
-    """Return a name as text; a file system may hold names that are none."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _mount(place: Path) -> Path:
