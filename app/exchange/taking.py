@@ -34,13 +34,23 @@ class Taking:
     def bring_back(self, part: ScopePart) -> None:
         """Give effect again to what an undone import had brought; before the scope is read."""
         cursor = self._applier.cursor
-        numbers = bring_back(cursor, [change.hash for change in part.changesets])
-        for number in numbers:
-            cursor.execute("UPDATE changeset SET packet = ? WHERE no = ?", (self._packet, number))
+        verbs = {change.hash: change.verb for change in part.changesets}
+        disputed: set[tuple[bytes, int]] = set()
+        for number in bring_back(cursor, list(verbs)):
+            (name,) = cursor.execute(
+                "UPDATE changeset SET packet = ? WHERE no = ? RETURNING hash",
+                (self._packet, number),
+            ).fetchone()
             node = self._applier.graph.node(number)
             self._result.new += 1
-            for table, record, _cells in node.ops():
+            self._result.verbs[verbs[name]] += 1
+            for table, record, cells in node.ops():
                 self._applier.result.note(table, record)
+                rows = cursor.execute(
+                    "SELECT cell FROM conflict WHERE record = ? AND table_no = ?", (record, table)
+                )
+                disputed |= {(record, row[0]) for row in rows.fetchall() if row[0] in cells}
+        self._applier.result.conflicts += len(disputed)
 
     def take(self, scope: Scope, part: ScopePart) -> None:
         """Apply what is new of a scope, keep what must wait, and release what waited for it.

@@ -9,6 +9,7 @@ import pytest
 from app.actions.exchange import import_file, send_placement
 from app.actions.memory import redo_last, undo_action, undo_last
 from app.errors import UserError
+from app.exchange.look import look
 from app.ledger.change import Change
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
@@ -113,6 +114,23 @@ def test_an_undone_import_conflicts_with_what_was_written_instead(
         assert connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar() == 1
     assert check(school) == []
     assert _days(school) == {"Pirmā", "Otrā"}
+
+
+def test_what_comes_again_after_it_was_undone_is_told_as_at_first(
+    folders: tuple[DataFolder, DataFolder, bytes, Path],
+) -> None:
+    school, _student, placement, file = folders
+    with school.change("placement.edit") as change:
+        _place(change, placement).student_phone = "20000001"
+    first = look(school, [file])[0].brings
+    assert first is not None
+    assert first.conflicts == 1
+    import_file(school, file)
+    undo_last(school)
+    again = look(school, [file])[0].brings
+    assert again is not None
+    assert (again.conflicts, again.verbs, again.new) == (1, first.verbs, first.new)
+    assert import_file(school, file).conflicts == 1
 
 
 def test_what_was_written_over_never_blocks_what_came_before_it(
