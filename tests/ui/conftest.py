@@ -7,6 +7,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import use_language
@@ -20,6 +21,8 @@ def theme(qapp: QApplication):
     found = dress(qapp)
     use_language("lv")
     yield found
+    # What a test has let go of is restyled with the rest for as long as it is there.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     use_language("en")
     found.choose("light")
     found.set_scale(100)
