@@ -69,7 +69,7 @@ class _Body(msgspec.Struct, array_like=True):
 
 @dataclass
 class ScopePart:
-    """One scope in a file: changesets in causal order, head signatures, heads the sender has.
+    """One scope in a file: changesets, parents first, head signatures, heads the sender has.
 
     `held` says of files, by their digest and size, how many pieces the sender has from their
     beginning; only where that changed.
@@ -113,9 +113,10 @@ class Packing:
     def add(self, part: ScopePart) -> None:
         """Add a scope."""
         origins, verbs = self._origins, self._verbs
-        place = {change.hash: number for number, change in enumerate(part.changesets)}
-        packed = [
-            _raw(
+        place: dict[bytes, int] = {}
+        packed = []
+        for number, c in enumerate(part.changesets):
+            raw = _raw(
                 origins.setdefault((c.author, c.incarnation), len(origins)),
                 place.get(c.prev, c.prev) if c.prev else None,
                 [place.get(parent, parent) for parent in c.parents],
@@ -126,8 +127,8 @@ class Packing:
                 c.ops,
                 c.digest if c.ops is None else None,
             )
-            for c in part.changesets
-        ]
+            place[c.hash] = number
+            packed.append(raw)
         signed = [(place[name], sig) for name, sig in part.signatures.items() if name in place]
         whole = _PackedScope(part.scope, packed, signed, part.heads, part.held)
         self._scopes.append(msgspec.Raw(msgspec.msgpack.encode(whole)))

@@ -9,6 +9,8 @@ import msgspec
 from app.exchange.bundle import ScopePart
 from app.ledger.graph import ASIDE, QUARANTINED, Graph, Scope
 from app.ledger.stored import changesets_numbered
+from app.ledger.waiting import signed_waiting
+from app.ledger.wire import Changeset
 
 _heads_decoder = msgspec.msgpack.Decoder(list[bytes]).decode
 
@@ -67,7 +69,8 @@ def reaches(graph: Graph, scope: Scope, heads: list[bytes], wanted: list[bytes])
 def delta(graph: Graph, scope: Scope, known: dict[int, int]) -> ScopePart:
     """Return the changesets beyond `known`, with the signatures that prove them.
 
-    Quarantined ones go as stubs. What no signature covers yet stays here.
+    Quarantined ones go as stubs, and so does what waits here, where only the signature on it
+    proves something that goes. What no signature covers yet stays here.
     """
     rows = graph.cursor.execute(
         "SELECT no, chain, pos, prev, state, sig FROM changeset WHERE scope = ? ORDER BY no",
@@ -79,13 +82,39 @@ def delta(graph: Graph, scope: Scope, known: dict[int, int]) -> ScopePart:
         if pos > known.get(chain, 0) and state < ASIDE
     }
     proven, signed = _proven(wanted)
+    vouching: dict[bytes, Changeset] = {}
+    signatures: dict[bytes, bytes] = {}
+    if len(proven) < len(wanted):
+        vouching, signatures = _vouched(graph, scope, wanted, proven)
     changesets = changesets_numbered(graph.cursor, proven)
     for no in proven:
         if wanted[no].state == QUARANTINED:
             changesets[no].ops = None
-    signatures = {changesets[no].hash: wanted[no].signature or b"" for no in signed}
+    signatures |= {changesets[no].hash: wanted[no].signature or b"" for no in signed}
     frontier = sorted(node.hash for node in graph.frontier(scope))
-    return ScopePart(scope.id, [changesets[no] for no in sorted(proven)], signatures, frontier)
+    carried = [*(changesets[no] for no in sorted(proven)), *vouching.values()]
+    return ScopePart(scope.id, carried, signatures, frontier)
+
+
+def _vouched(
+    graph: Graph, scope: Scope, wanted: dict[int, _Stored], proven: set[int]
+) -> tuple[dict[bytes, Changeset], dict[bytes, bytes]]:
+    """Add to `proven` what is proven by something that waits; return that, and its signatures.
+
+    Whoever builds on such work would otherwise build on what nobody else can be given.
+    """
+    vouching: dict[bytes, Changeset] = {}
+    signatures: dict[bytes, bytes] = {}
+    for name, (signature, steps, node) in signed_waiting(graph, scope).items():
+        step: int | None = node.no
+        if step not in wanted or step in proven:
+            continue
+        while step is not None and step in wanted and step not in proven:
+            proven.add(step)
+            step = wanted[step].prev
+        vouching |= {each.hash: each for each in reversed(steps)}
+        signatures[name] = signature
+    return vouching, signatures
 
 
 def _proven(wanted: dict[int, _Stored]) -> tuple[set[int], set[int]]:

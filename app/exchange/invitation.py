@@ -269,6 +269,8 @@ def _take_body(
         for part in parts:
             _join(applier, replace(identity, name=invitation.name), part.scope, invitation.seed)
         applier.flush()
+        if applier.result.quarantined:
+            raise refusals.lacks_the_beginning()
     except MalformedError as error:
         raise refusals.damaged() from error
     finally:

@@ -30,13 +30,17 @@ class Taking:
         self._result = result
         self._packet = packet
         self._writes = 0
+        self._brought = False
+        """Whether what comes next was here already and has its effect again."""
 
     def bring_back(self, part: ScopePart) -> None:
         """Give effect again to what an undone import had brought; before the scope is read."""
         cursor = self._applier.cursor
         verbs = {change.hash: change.verb for change in part.changesets}
         disputed: set[tuple[bytes, int]] = set()
-        for number in bring_back(cursor, list(verbs)):
+        numbers = bring_back(cursor, list(verbs))
+        self._brought = bool(numbers)
+        for number in numbers:
             (name,) = cursor.execute(
                 "UPDATE changeset SET packet = ? WHERE no = ? RETURNING hash",
                 (self._packet, number),
@@ -59,7 +63,7 @@ class Taking:
         """
         graph = self._applier.graph
         new = self._unknown(scope, part)
-        if not new:
+        if not (new or self._brought):
             return
         check_signatures(part, new)
         held = 0

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from typing import Any
 
 from app.ledger.apply import Applier
-from app.ledger.graph import Scope
+from app.ledger.graph import Graph, Node, Scope
 from app.ledger.wire import Changeset, MalformedError, from_meta
 
 _AT_ONCE = 500
@@ -101,6 +101,32 @@ def _take_stored(applier: Applier, scope: Scope, name: bytes, change: Changeset)
         return True if take(applier, scope, change, signature) else None
     except MalformedError:
         return False
+
+
+def signed_waiting(
+    graph: Graph, scope: Scope
+) -> dict[bytes, tuple[bytes, list[Changeset], Node]]:
+    """Return what waits with its author's signature, if it goes on from something applied.
+
+    By name: the signature; it and what of the same author waits before it, newest first, without
+    their writes; and what they go on from.
+    """
+    rows = graph.cursor.execute(
+        "SELECT hash, meta, sig FROM waiting WHERE scope = ?", (scope.no,)
+    ).fetchall()
+    waiting = {name: from_meta(meta, None) for name, meta, _sig in rows}
+    found = {}
+    for name, _meta, signature in rows:
+        steps: list[Changeset] = []
+        step: Changeset | None = waiting[name] if signature is not None else None
+        while step is not None:
+            steps.append(step)
+            step = waiting.get(step.prev) if step.prev else None
+        last = steps[-1].prev if steps else None
+        node = graph.find(scope, last) if last else None
+        if node is not None and {each.author for each in steps} == {node.author}:
+            found[name] = (signature, steps, node)
+    return found
 
 
 def apart(cursor: Any, name: bytes) -> list[int]:
