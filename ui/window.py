@@ -65,7 +65,7 @@ class Window(QMainWindow):
         self.counting = QTimer(self)
         """Started, it counts the badges in a turn of its own, once for all who want it by then."""
         self.counting.setSingleShot(True)
-        self.counting.setInterval(BREATH)
+        self.counting.setInterval(BREATH * 4)
         self.counting.timeout.connect(self.count_badges)
         self._build()
         self._connect()

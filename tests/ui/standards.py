@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.tasks.pieces import BREATH, Pieces
+from ui.window import Window
 
 _CONTROLS = (
     QAbstractButton,
@@ -37,6 +38,9 @@ _SLACK = 1
 
 def in_pieces(root: QWidget) -> bool:
     """Tell whether a part of it is still at work of its own, a piece in each turn."""
+    window = root.window()
+    if isinstance(window, Window) and window.counting.isActive():
+        return True
     return any(pieces.busy for pieces in root.findChildren(Pieces))
 
 
