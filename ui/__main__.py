@@ -68,19 +68,10 @@ def main(arguments: Sequence[str]) -> int:
         shell.begin(folder, named=bool(asked.folder), files=asked.files)
     if shell.handed_over:
         return 0
-    QTimer.singleShot(COLLECT_AFTER, collect_from_now)
+    QTimer.singleShot(COLLECT_AFTER, gc.enable)
     code = app.exec()
     shell.close()
     return code
-
-
-def collect_from_now() -> None:
-    """Collect garbage again, but never go through what stands by now and stays to the end.
-
-    That is most of what there is; going through it would hold the window for 20 to 100 ms.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def make_samples(named: Path | None, progress: Progress) -> Path:

@@ -84,17 +84,16 @@ def receive(
 
 @contextmanager
 def collector_at_ease() -> Iterator[None]:
-    """Let full garbage collections wait until the import is over.
+    """Keep full garbage collections from going through what was there before the import.
 
     One of them holds every thread, the window's too, for 20 to 100 ms, and an import makes
     several due; it leaves no cycles worth finding itself.
     """
-    young, middle, old = gc.get_threshold()
-    gc.set_threshold(young, middle, 1_000_000_000)
+    gc.freeze()
     try:
         yield
     finally:
-        gc.set_threshold(young, middle, old)
+        gc.unfreeze()
 
 
 def take_opened(

@@ -24,7 +24,6 @@ from tests.bench.measure import Measure
 from tests.journeys.heartbeat import Heartbeat
 from tests.journeys.person import Chosen, Person, turn
 from tests.ui.dressed import dress
-from ui.__main__ import collect_from_now
 
 ROUNDS = 5
 AFTER = 0.5
@@ -69,7 +68,6 @@ def run() -> list[Measure]:
 def longest_idle_pause(school: Person) -> float:
     """Open the exchange, and return how long the machine itself lets the window wait."""
     school.start()
-    collect_from_now()
     school.go("Exchange")
     end = time.monotonic() + AFTER
     with Heartbeat() as heart:

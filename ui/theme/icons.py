@@ -7,6 +7,7 @@ is found, one font is loaded and the code points are read from the table beside 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -94,6 +95,14 @@ def paint_icon(painter: QPainter, name: str, box: QRectF, colour: str | QColor) 
     painter.restore()
 
 
+@cache
+def _tokens() -> Callable[[], Tokens]:
+    """Return what tells the palette; an import at each painting would cost more than the glyph."""
+    from ui.theme.theme import current_tokens
+
+    return current_tokens
+
+
 class _GlyphEngine(QIconEngine):
     """Paints a glyph in a token's colour as it is at that moment, so themes may change."""
 
@@ -103,9 +112,7 @@ class _GlyphEngine(QIconEngine):
         self._token = token
 
     def _colour(self, mode: QIcon.Mode) -> str:
-        from ui.theme.theme import current_tokens
-
-        tokens: Tokens = current_tokens()
+        tokens = _tokens()()
         if mode == QIcon.Mode.Disabled:
             return tokens.disabled
         return str(getattr(tokens, self._token))

@@ -18,6 +18,7 @@ from ui.pages.exchange.rounds import RoundCard
 from ui.pages.exchange.school import SchoolCard, SchoolCards
 from ui.pages.exchange.sending import SendCard
 from ui.rooms import Kinds, Reloads
+from ui.tasks.pieces import Pieces, Work
 from ui.theme import SPACE_M, look
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
@@ -32,13 +33,14 @@ class ExchangePage(Translated):
         super().__init__(parent)
         self._functions = functions
         self._for: bytes | None = None
+        self._pieces = Pieces(self)
         self.header = PageHeader(N_("Exchange"))
         self.take = self.header.add_button(
             N_("Open a received file"), lambda: self.receiving.choose(), icon_name="inbox-line",
             tip=N_("Or drop it anywhere on the window"),
         )  # fmt: skip
         self.receiving = ReceivePanel(
-            functions.receiving, lambda: self.begin("conflicts"), self._ask_others
+            functions.receiving, lambda: self.begin("conflicts"), self._ask_soon
         )
         self.files: FilesTab | None = None
         self.conflicts: QWidget | None = None
@@ -56,7 +58,9 @@ class ExchangePage(Translated):
         self.tabs.add("conflicts", N_("Conflicts"), self._build_conflicts)
         if functions.quarantine is not None:
             self.tabs.add("quarantine", N_("Set aside"), self._build_quarantine)
-        self._ask()
+        self.receiving.ask()
+        self.ask_carrier()
+        self._ask_others()
         self.retranslate()
 
     @property
@@ -66,7 +70,9 @@ class ExchangePage(Translated):
 
     def reload(self, kinds: Kinds) -> None:
         """Show how it stands now."""
-        self._ask()
+        self.receiving.ask()
+        self.ask_carrier()
+        self._ask_soon()
         for part in (self.conflicts, self.quarantine):
             if isinstance(part, Reloads):
                 part.reload(kinds)
@@ -155,9 +161,12 @@ class ExchangePage(Translated):
         if self._column.indexOf(self.carrier) != (wanted := 0 if first else 5):
             self._column.insertWidget(wanted, self.carrier)
 
-    def _ask(self) -> None:
-        self.receiving.ask()
-        self.ask_carrier()
+    def _ask_soon(self) -> None:
+        """Ask once for all that want it by then: whom files are for takes its time to find out."""
+        self._pieces.replace(self._asking())
+
+    def _asking(self) -> Work:
+        yield
         self._ask_others()
 
     def _ask_others(self) -> None:
@@ -175,7 +184,8 @@ class ExchangePage(Translated):
         self.people.show_people(others)
         self.nobody.setVisible(at_school and not people)
         self.schools.setVisible(not at_school)
-        self.schools.show_schools(schools)
+        if not at_school:
+            self.schools.show_schools(schools)
         meant = next((each for each in people if each.person == self._for), None)
         self._for = None
         if meant is not None:
