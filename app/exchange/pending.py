@@ -132,9 +132,14 @@ def _granted(cursor: Any, party: Party) -> set[int]:
 def _attachments(
     graph: Graph, identity: Identity, party: Party, scopes: list[Scope]
 ) -> tuple[int, int]:
-    """Return how many attachments that are whole here a party lacks, and no file carried whole."""
-    behind = _behind(graph, identity, party, scopes)
-    return len(behind), sum(bool(lacks) for _kept, lacks in _uncarried(graph.cursor, party, behind))
+    """Return how many attachments that are whole here a party lacks, and no file carried whole.
+
+    Of a placement that is no longer shared nobody says any more what has come.
+    """
+    left = _uncarried(graph.cursor, party, _behind(graph, identity, party, scopes))
+    closed = ended_here(graph.cursor)
+    behind = sum(bool(lacks) or kept.scope not in closed for kept, lacks in left)
+    return behind, sum(bool(lacks) for _kept, lacks in left)
 
 
 def _behind(

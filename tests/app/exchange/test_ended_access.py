@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.actions import exchange
 from app.actions.access import end_access, give_access_back
+from app.actions.attachments import attach_content
 from app.actions.diary import confirm_days
 from app.actions.inbox import outgoing
 from app.actions.memory import redo_last, undo_last
@@ -292,3 +293,16 @@ def test_whose_access_ended_gets_it_back_only_when_somebody_says_so(
 
     accept_here(shared.mentor, made.path, made.words)
     assert is_open(shared.mentor, shared.placement)
+
+
+def test_an_attachment_that_nobody_will_confirm_any_more_is_not_missed_for_ever(
+    shared: Three,
+) -> None:
+    school = shared.school.identity.school
+    attach_content(shared.mentor, shared.placement, b"%PDF-1.7 x %%EOF", "izziņa.pdf")
+    shared.carry(shared.mentor, shared.school)
+    end(shared, shared.mentor)
+    assert told(shared, shared.mentor) == [shared.placement]
+    with shared.mentor.read() as session:
+        waiting = outgoing(session, shared.mentor.identity)[school]
+    assert (waiting.lacking, waiting.fresh, waiting.placements) == (0, 0, 0)
