@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDateEdit
 
 from app.i18n import Language, language, use_language
+from ui.standing import widgets_of, windows_of
 
 DATE_FORMAT: Final = "dd.MM.yyyy"
 """What every QDateEdit shows, in both languages."""
@@ -27,7 +28,7 @@ def switch_language(app: QApplication, wanted: str) -> None:
     locale = QLocale(_LOCALES[spoken])
     QLocale.setDefault(locale)
     _replace_qt_texts(app, spoken)
-    for window in app.topLevelWidgets():
+    for window in windows_of(app):
         window.setLocale(locale)
         app.postEvent(window, QEvent(QEvent.Type.LanguageChange))
     _keep_date_formats(app)
@@ -49,6 +50,6 @@ def _replace_qt_texts(app: QApplication, wanted: Language) -> None:
 
 def _keep_date_formats(app: QApplication) -> None:
     """An open QDateEdit answers a new locale with a format of its own or keeps a stale one."""
-    for widget in app.allWidgets():
+    for widget in widgets_of(app):
         if isinstance(widget, QDateEdit):
             widget.setDisplayFormat(DATE_FORMAT)
