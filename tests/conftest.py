@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,17 @@ settings.register_profile(
     "prakse", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("prakse")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_collected_beside_a_window(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect no garbage while a window and its worker are there: see `ui.tasks.collector`."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import gc
 import shutil
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
 
     from ui.failures import Failures
     from ui.shell import Shell
+    from ui.tasks.collector import Collector
     from ui.theme import Theme
     from ui.translator import switch_language
 
@@ -68,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
         shell.begin(folder, named=bool(asked.folder), files=asked.files)
     if shell.handed_over:
         return 0
-    QTimer.singleShot(COLLECT_AFTER, gc.enable)
+    QTimer.singleShot(COLLECT_AFTER, partial(Collector, app))
     code = app.exec()
     shell.close()
     return code

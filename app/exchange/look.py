@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.exchange.arrivals import Arrivals
 from app.exchange.envelope import Manifest, unseal
 from app.exchange.reading import read_file
-from app.exchange.receive import collector_at_ease, take_opened
+from app.exchange.receive import take_opened
 from app.exchange.received import Received
 from app.exchange.refusals import InvitationError, RefusedError
 from app.ledger.change import raw_connection
@@ -46,7 +46,7 @@ def look(folder: DataFolder, paths: Sequence[Path], progress: Progress = silent)
     if len(files) > 1:
         files = _in_order(folder, files)
     try:
-        with collector_at_ease(), folder.transaction(immediate=True) as connection:
+        with folder.transaction(immediate=True) as connection:
             raw: Any = raw_connection(connection)
             for number, file in enumerate(files):
                 if len(files) > 1:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +57,7 @@ def receive(
     try:
         opened = unseal(folder.identity, content)
         del content
-        with collector_at_ease(), folder.transaction(immediate=True) as connection:
+        with folder.transaction(immediate=True) as connection:
             raw = raw_connection(connection)
             result = take_opened(
                 raw, folder.identity, opened, as_text(path.name), seen.size, progress, arrivals
@@ -80,20 +78,6 @@ def receive(
     if not result.applied.tables:
         folder.tell(frozenset({"packet"}))
     return result
-
-
-@contextmanager
-def collector_at_ease() -> Iterator[None]:
-    """Keep full garbage collections from going through what was there before the import.
-
-    One of them holds every thread, the window's too, for 20 to 100 ms, and an import makes
-    several due; it leaves no cycles worth finding itself.
-    """
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def take_opened(

@@ -24,6 +24,7 @@ from tests.bench.measure import Measure
 from tests.journeys.heartbeat import Heartbeat
 from tests.journeys.person import Chosen, Person, turn
 from tests.ui.dressed import dress
+from ui.tasks.collector import Collector
 
 ROUNDS = 5
 AFTER = 0.5
@@ -36,6 +37,7 @@ def run() -> list[Measure]:
     app = QCoreApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
+    collector = Collector(app)
     pauses: list[float] = []
     idle: list[float] = []
     with (
@@ -52,6 +54,7 @@ def run() -> list[Measure]:
             chosen.will_be(file)
             idle.append(longest_idle_pause(school))
             pauses.append(longest_pause(school))
+    collector.close()
     longest = max(pauses) * 1000
     return [
         Measure(

@@ -26,6 +26,15 @@ class _Piece:
     stop: threading.Event = field(default_factory=threading.Event)
     told: float = 0.0
 
+    def let_go(self) -> None:
+        """Forget what may hold parts of the window: they would stay until the next piece comes."""
+        self.work = self.done = self.failed = _nothing
+        self.progress = None
+
+
+def _nothing(*_given: object) -> None:
+    """Stand for what was let go of."""
+
 
 class WorkQueue(QObject):
     """Runs pieces of work in the order they came; belongs to the window's thread.
@@ -72,22 +81,28 @@ class WorkQueue(QObject):
 
     def _work(self) -> None:
         while (piece := self._waiting.get()) is not None:
-            result: Any = None
-            trouble: BaseException | None = None
-            try:
-                result = piece.work(lambda at, of, piece=piece: _tell(piece, at, of))  # type: ignore[misc]
-            except BaseException as raised:
-                trouble = raised
-            self._finished.emit(piece, result, trouble)
+            self._do(piece)
+            del piece
+
+    def _do(self, piece: _Piece) -> None:
+        result: Any = None
+        trouble: BaseException | None = None
+        try:
+            result = piece.work(lambda at, of: _tell(piece, at, of))
+        except BaseException as raised:
+            trouble = raised
+        self._finished.emit(piece, result, trouble)
 
     def _answer(self, piece: _Piece, result: Any, trouble: BaseException | None) -> None:
         self._unanswered -= 1
+        done, failed = piece.done, piece.failed
+        piece.let_go()
         if self._stopped:
             return
         if trouble is None:
-            piece.done(result)
+            done(result)
         else:
-            piece.failed(trouble)
+            failed(trouble)
 
 
 def _tell(piece: _Piece, done: int, total: int) -> None:
