@@ -19,7 +19,7 @@ from app.ledger.graph import Graph
 from app.progress import Progress, silent
 from app.records import ALIVE, Agreement, Assessment, Attachment, LogEntry, Placement, new_id
 from app.reports.conflict_detail import may_write
-from app.rules.attached import likely_kind, read_kind, shown_name
+from app.rules.attached import likely_kind, others_words, read_kind, shown_name
 from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content, DamagedPieceError
 
@@ -261,12 +261,7 @@ def _drop(folder: DataFolder, brought: Brought) -> None:
 
 def _check_may(change: Change, record: Attachment, cell: int) -> None:
     if not may_write(Graph(change.cursor), record.scope, Attachment.number, record.id, cell):
-        raise UserError(
-            _(
-                "Somebody else added this attachment. Only they or the school can change or "
-                "delete it."
-            )
-        )
+        raise UserError(others_words())
 
 
 def _judged_about(change: Change, placement: bytes | None, about: bytes) -> bytes | None:

@@ -160,3 +160,10 @@ def shown_name(name: str | None, media: str | None) -> str:
     if _RESERVED.fullmatch(stem):
         stem = f"_{stem}"
     return stem + ending
+
+
+def others_words() -> str:
+    """Return why somebody may not change or delete an attachment."""
+    return _(
+        "Somebody else added this attachment. Only they or the school can change or delete it."
+    )

@@ -1,8 +1,8 @@
 """Collecting garbage in the window's thread only, a little at a time.
 
-Python collects in whichever thread happens to make the next object. Parts of the window would then
-end in the worker's thread, which Qt doesn't allow; and a full collection, which holds every thread
-for 20 to 100 ms, would fall into the very import that made it due.
+Python collects in whichever thread happens to make the next object. A full collection, which holds
+every thread for 20 to 100 ms, would then fall into the very import that made it due; and nothing
+that belongs to Qt should end in the worker's thread.
 """
 
 from __future__ import annotations

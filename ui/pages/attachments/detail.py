@@ -11,7 +11,14 @@ from app.i18n import N_, _
 from app.i18n.numbers import size_words
 from app.reports.attachments import AboutRow, AttachmentRow
 from app.reports.history_words import moment_words
-from app.rules.attached import KINDS, LONGEST_NAME, kind_name, media_name, shown_name
+from app.rules.attached import (
+    KINDS,
+    LONGEST_NAME,
+    kind_name,
+    media_name,
+    others_words,
+    shown_name,
+)
 from ui.pages.attachments.bringing import documents
 from ui.pages.attachments.functions import AttachmentFunctions
 from ui.pages.attachments.preview import Preview
@@ -123,7 +130,7 @@ class AttachmentCard(Card):
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self.save.setEnabled(row.whole)
         self.delete.setEnabled(row.may and not self._closed)
-        self.why_not.setText("" if row.may or self._closed else _others())
+        self.why_not.setText("" if row.may or self._closed else others_words())
         self.why_not.setVisible(bool(self.why_not.text()))
 
     def _about_options(self) -> list[Option]:
@@ -137,9 +144,3 @@ class AttachmentCard(Card):
 
 def _kind_options() -> list[Option]:
     return [(kind, kind_name(kind)) for kind in KINDS]
-
-
-def _others() -> str:
-    return _(
-        "Somebody else added this attachment. Only they or the school can change or delete it."
-    )

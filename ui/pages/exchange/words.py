@@ -10,6 +10,7 @@ from app.actions.titles import title_of
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date, since
 from app.i18n.numbers import size_words as size_words
+from app.reports.history_words import moment_words as moment_words
 from app.reports.packets import role_name
 from ui.models.table import Chip
 from ui.pages.exchange.functions import Came, Made, PersonLine, Stick
@@ -27,12 +28,6 @@ _COUNTS: dict[str, Callable[[int], str]] = {
 
 _NAMED = 4
 """So many actions and trainees are named."""
-
-
-def moment_words(moment: datetime) -> str:
-    """Return "18.01.2027 14:02" by the clock of this computer."""
-    here = moment.astimezone()
-    return f"{screen_date(here.date())} {here.hour}:{here.minute:02}"
 
 
 def about_person(line: PersonLine) -> str:
