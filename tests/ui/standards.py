@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,8 @@ _CONTROLS = (
     QTabBar,
 )
 _SLACK = 1
+_MOST_TURNS = 60
+_MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Move)
 
 
 def in_pieces(root: QWidget) -> bool:
@@ -44,13 +46,41 @@ def in_pieces(root: QWidget) -> bool:
     return any(pieces.busy for pieces in root.findChildren(Pieces))
 
 
+class _Moves(QObject):
+    """Counts what is still laid out: each box of a page asks the one around it a turn later."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in _MOVES
+        return False
+
+
+def _rest() -> None:
+    """Let layouts come to rest, however many boxes stand in each other."""
+    moves = _Moves()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(moves)
+    try:
+        for turn in range(_MOST_TURNS):
+            before = moves.count
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            if turn >= 2 and moves.count == before:
+                return
+    finally:
+        app.removeEventFilter(moves)
+
+
 def settle(root: QWidget) -> None:
     """Let work in pieces, layouts and deferred deletions come to rest."""
+    _rest()
     while in_pieces(root):
         QTest.qWait(BREATH)
-    for _turn in range(3):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        _rest()
     layout = root.layout()
     if layout is not None:
         layout.activate()
