@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
-from app.storage.unfinished import remove_contents
+from app.storage.unfinished import put_place_back
 
 
 @contextmanager
@@ -21,8 +21,6 @@ def new_folder(path: Path) -> Iterator[DataFolder]:
     except BaseException:
         folder.close()
         if fresh:
-            remove_contents(path)
-            if not existed:
-                path.rmdir()
+            put_place_back(path, existed=existed)
         raise
     folder.close()

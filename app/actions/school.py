@@ -12,16 +12,11 @@ from app.errors import UserError
 from app.i18n import _
 from app.ledger import keys
 from app.ledger.change import Change, raw_connection
-from app.ledger.folder import (
-    DataFolder,
-    create_folder,
-    is_folder,
-    open_folder,
-)
+from app.ledger.folder import DataFolder, create_folder, is_folder, open_folder
 from app.ledger.identity import new_identity
 from app.records import Person, School, new_id
 from app.reports.scopes import scope_of_kind
-from app.storage.unfinished import remove_contents
+from app.storage.unfinished import put_place_back
 
 
 def start_school(
@@ -40,9 +35,7 @@ def start_school(
         _begin(folder, school_name, judged("name", teacher) or _("Teacher"), details)
     except BaseException:
         folder.close()
-        remove_contents(path)
-        if not existed:
-            path.rmdir()
+        put_place_back(path, existed=existed)
         raise
     return folder
 

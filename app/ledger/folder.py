@@ -22,7 +22,7 @@ from app.storage.database import Database, DatabaseError, plain
 from app.storage.filling import is_unfilled
 from app.storage.key import FOLDER_FILE, create_key, read_key
 from app.storage.lock import LOCK_FILE, FolderLock, lock_folder, read_only
-from app.storage.unfinished import UNFINISHED, clear_unfinished, remove_contents
+from app.storage.unfinished import UNFINISHED, clear_unfinished, put_place_back
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -239,9 +239,7 @@ def create_folder(path: Path, *, key_in_file: bool = False) -> DataFolder:
         return _fill(path, lock, key_in_file=key_in_file)
     except BaseException as error:
         lock.release()
-        remove_contents(path)
-        if not existed:
-            path.rmdir()
+        put_place_back(path, existed=existed)
         from sqlalchemy.exc import DBAPIError
 
         if isinstance(error, DBAPIError | DatabaseError | OSError):

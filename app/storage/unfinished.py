@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from app.storage.key import FOLDER_FILE, KEY_FILE
@@ -28,10 +29,16 @@ def clear_unfinished(path: Path, rooms: Iterable[str]) -> None:
         lock.release()
 
 
-def remove_contents(path: Path) -> None:
-    """Empty a folder that could not be made whole, so that the next try finds it as it was."""
-    for child in path.iterdir():
-        if child.is_dir():
-            shutil.rmtree(child, ignore_errors=True)
-        else:
-            child.unlink(missing_ok=True)
+def put_place_back(path: Path, *, existed: bool) -> None:
+    """Leave the place of a folder that could not be made as it was, for the next try.
+
+    What can't be removed stays: why the folder could not be made is what the person is told.
+    """
+    with suppress(OSError):
+        for child in path.iterdir():
+            if child.is_dir():
+                shutil.rmtree(child, ignore_errors=True)
+            else:
+                child.unlink(missing_ok=True)
+        if not existed:
+            path.rmdir()

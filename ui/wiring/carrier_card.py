@@ -83,6 +83,7 @@ def came(each: Fetched) -> Came:
     return Came(
         each.file, each.sender, each.role, each.nothing_new, each.records, each.waiting,
         each.quarantined, each.conflicts, tuple(each.verbs), tuple(each.trainees),
+        each.attachments, each.pieces, tuple(each.ended),
         own=each.role == "self", number=each.number,
         showed=clock.moment(each.showed) if each.showed else None,
     )  # fmt: skip

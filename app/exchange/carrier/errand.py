@@ -30,6 +30,12 @@ class Fetched(msgspec.Struct, frozen=True):
     trainees: list[str] = []
     showed: int = 0
     """What the sender's clock showed, where that is far off; 0 where it isn't."""
+    attachments: int = 0
+    """That are whole now."""
+    pieces: int = 0
+    """Of attachments, that were lacking here."""
+    ended: list[str] = []
+    """Trainees whose placements are no longer shared with this folder."""
 
 
 class Errand(msgspec.Struct):

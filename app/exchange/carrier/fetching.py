@@ -203,5 +203,5 @@ def _fetched(name: str, received: Received) -> Fetched:
         {names[table]: count for table, count in received.records.items() if table in names},
         received.waiting, received.quarantined, received.conflicts,
         [verb for verb, _count in received.verbs.most_common()], list(received.trainees),
-        received.showed,
+        received.showed, received.attachments, received.pieces, sorted(received.ended.values()),
     )  # fmt: skip

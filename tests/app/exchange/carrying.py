@@ -52,3 +52,11 @@ def only_file(place: Path, word: str = "") -> Path:
     """Return the one exchange file whose name has a word in it."""
     (found,) = [path for path in place.glob("*.prakse") if word in path.name]
     return found
+
+
+def state(folder: DataFolder) -> carrier.CarrierState:
+    """Return how it stands with a folder's exchange folder."""
+    with folder.read() as session:
+        found = carrier.carrier_state(session)
+    assert found is not None
+    return found

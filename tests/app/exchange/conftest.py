@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.actions import carrier as actions
 from tests.app.exchange.parties import Trio, copy_trio, make_trio
 from tests.app.exchange.schools import Made, Two, copy_three, copy_two, make_three, make_two
 from tests.three import Three
@@ -81,3 +82,13 @@ def shared(made_three: Made, tmp_path: Path) -> Iterator[Three]:
     yield found
     for folder in (found.school, found.mentor, found.student):
         folder.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path, trio: Trio) -> Path:
+    """Return an exchange folder that all three use."""
+    place = tmp_path / "apmaiņa"
+    place.mkdir()
+    for folder in (trio.school, trio.mentor, trio.student):
+        actions.choose_carrier(folder, place)
+    return place

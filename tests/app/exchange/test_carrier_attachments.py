@@ -41,7 +41,9 @@ def test_an_attachment_goes_in_as_many_files_as_it_takes(
     made = attach_content(trio.mentor, trio.placements[0], data, "Izziņa.pdf")
     left = walk(trio.mentor)
     assert len(left.written) > 2
-    walk(trio.school)
+    fetched = walk(trio.school).fetched
+    assert sum(each.attachments for each in fetched) == 1
+    assert sum(each.pieces for each in fetched) == 7
     assert bytes_of(trio.school, made) == data
     rounds(trio)
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import carrier as actions
 from app.actions.exchange import invite
 from app.actions.placements import edit_placements
+from app.exchange.carrier.errand import Fetched
 from app.ledger.folder import DataFolder
 from app.reports.diary import days_of
 from tests.app.exchange.carrying import names, walk
@@ -31,9 +32,11 @@ from tests.ui.standards import (
 from ui.desktop import Desktop
 from ui.pages.exchange.carrier import CarrierCard
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.exchange.words import came_lines
 from ui.theme import Theme
 from ui.wiring import carrier as wiring
 from ui.wiring.carrier import CarrierWatch, watch
+from ui.wiring.carrier_card import came
 
 
 @pytest.fixture
@@ -386,3 +389,10 @@ def test_there_is_one_watch_for_a_window(qtbot: QtBot, three: Three, opened: Ope
     rest(qtbot, desktop)
     page_of(desktop)
     assert len(desktop.office.findChildren(CarrierWatch)) == 1
+
+
+def test_what_the_folder_brought_by_itself_is_told_as_what_is_opened_by_hand() -> None:
+    brought = Fetched("a.prakse", 3, "Ērika Ēvele", "mentor", False, {}, 0, 0, 0, attachments=2)
+    assert came_lines(came(brought))[0] == "2 attachments"
+    ended = Fetched("b.prakse", 4, "Anna", "teacher", False, {}, 0, 0, 0, ended=["Līga Bērziņa"])
+    assert any("Līga Bērziņa" in told for told in came_lines(came(ended)))

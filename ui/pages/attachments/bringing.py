@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.exchange.envelope import ENDING
 from app.i18n import _
 from app.rules.attached import MEDIA
 from ui.pages.attachments.functions import AttachmentFunctions
@@ -18,8 +19,6 @@ from ui.widgets.header import push_button
 from ui.widgets.late import late
 from ui.widgets.translated import Translated
 from ui.widgets.words import words
-
-_OURS = ".prakse"
 
 
 class BringingBar(Translated):
@@ -77,7 +76,7 @@ class BringingBar(Translated):
     def takes(self, data: QMimeData) -> bool:
         """Tell whether what is dragged is for here: exchange files are the window's."""
         paths = _paths(data)
-        return bool(paths) and not any(path.suffix.casefold() == _OURS for path in paths)
+        return bool(paths) and not any(path.suffix.casefold() == ENDING for path in paths)
 
     def let_go(self, data: QMimeData) -> None:
         """Attach the files that were let go."""
