@@ -82,7 +82,9 @@ class Story:
         if self.life.state in (COMPLETED, TO_COMPLETE):
             yield from self._assessed()
         if self.life.state in (COMPLETED, TERMINATED):
-            done = Page(self.teacher, "placement.stage", moment(self.life.ends_on, 15, 1))
+            cut_short = self.life.state == TERMINATED
+            last = self.life.days[-1] if cut_short else self.life.ends_on
+            done = Page(self.teacher, "placement.stage", moment(last, 15, 1))
             done.add(Placement, self.id, stage=self.life.state)
             yield done
 
@@ -235,8 +237,9 @@ def _programme_card(programme: CastProgramme) -> dict[str, Any]:
 
 
 def made_on(life: Life) -> date:
-    """Return the day on which the placement was made."""
-    return life.starts_on - timedelta(60 if life.state == COMING else 30)
+    """Return the day on which the placement was made: long enough ago that all may have signed."""
+    wanted = life.starts_on - timedelta(60 if life.state == COMING else 30)
+    return min(wanted, clock.today() - timedelta(9))
 
 
 def made_at(life: Life) -> int:

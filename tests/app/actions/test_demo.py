@@ -14,8 +14,9 @@ from app.actions.inbox import arrivals, take_in
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
-from app.records import Note
+from app.records import Agreement, Note
 from app.reports import companies, placements, students
+from app.reports.clocks import own_clock
 from app.reports.conflicts import conflicts
 from app.reports.duplicates import duplicates
 from app.reports.packets import addressees, packets
@@ -61,6 +62,17 @@ def test_the_demo_is_sound_and_nothing_in_it_is_forbidden(demo: DataFolder) -> N
         ).scalar()
     assert (authors or 0) > 60
     assert unsigned == 0
+
+
+def test_nothing_in_the_demo_was_done_in_the_future(demo: DataFolder) -> None:
+    with clock.fixed(datetime(2027, 3, 10, 9)), demo.read() as session:
+        ask = session.connection().exec_driver_sql
+        newest = int(ask("SELECT max(hlc) FROM changeset").scalar() or 0) >> 16
+        assert newest <= clock.milliseconds()
+        assert own_clock(session) is None
+        signed = session.scalars(select(func.max(Agreement.signed_on))).one()
+        assert signed is not None
+        assert signed <= clock.today()
 
 
 def test_a_mentor_is_connected_who_disagrees_on_one_value_and_whose_next_file_waits(
