@@ -6,11 +6,12 @@ The pictures lie in the folder that PRAKSE_GALLERY names, else in the test's tem
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import LANGUAGES, Language, use_language
 from tests.ui.gallery import build, put_away, save, sheets
@@ -58,6 +59,28 @@ def test_a_sheet_is_drawn_named_and_whole(
         save(widget, name, folder, spoken, theme)
         theme.set_scale(100)
         stretch_texts(widget)
+        assert_nothing_clipped(widget)
+    finally:
+        put_away(widget)
+
+
+@pytest.fixture
+def wide_font(qapp: QApplication) -> Iterator[None]:
+    """Letters that stand further apart than a font says of itself, as in many a system's bold."""
+    before = qapp.font()
+    wide = QFont(before)
+    wide.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 145)
+    qapp.setFont(wide)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("theme", "wide_font")
+@pytest.mark.parametrize("name", ["today", "exchange", "attachments"])
+def test_nothing_is_cut_off_in_the_window_as_it_opens_with_another_font(name: str) -> None:
+    use_language("lv")
+    widget = build(sheets()[name], width=1280, height=740)
+    try:
         assert_nothing_clipped(widget)
     finally:
         put_away(widget)

@@ -212,8 +212,10 @@ class TodayPage(Fitting):
         narrow = self.width() < letter * 110
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._side.setMinimumWidth(0 if narrow else letter * 36)
-        self._side.setMaximumWidth(16_777_215 if narrow else letter * 36)
+        self._side.setMinimumWidth(0)
+        wide = max(letter * 36, self._side.minimumSizeHint().width())
+        self._side.setMinimumWidth(0 if narrow else wide)
+        self._side.setMaximumWidth(16_777_215 if narrow else wide)
         widest = max((row.chip_width for row in self.rows), default=0)
         for row in self.rows:
             row.align(max(widest, letter * 16))
