@@ -20,7 +20,7 @@ from ui.theme import Theme
 from ui.translator import switch_language
 from ui.widgets.translated import Said
 from ui.window import Window
-from ui.wiring import memory, search
+from ui.wiring import memory, search, table_files
 from ui.wiring.desk import (
     Begins,
     BeginsWith,
@@ -108,6 +108,7 @@ class Desktop(QObject):
             actions=search.offers(self.desk, self.rooms),
             switch_language=self.speak,
             tell_past=lambda past, beside: memory.tell_past(self.desk, past, beside),
+            save_table=lambda sheet: table_files.save(self.desk, sheet),
             open_arrivals=lambda: self.go("exchange"),
             remember=self._preferences.keep,
         )

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.workbook import TableSheet
 from ui.widgets.palette import Hit
 from ui.widgets.past import Past
 
@@ -49,6 +50,8 @@ class Verbs:
     switch_language: Callable[[str], object] = _ignored
     tell_past: Callable[[Past, QWidget], object] = _ignored
     """Shows the history of a field under a widget, or goes to that of a record."""
+    save_table: Callable[[TableSheet], object] = _ignored
+    """Asks where to, and writes a table to a file for a spreadsheet."""
     open_arrivals: Callable[[], object] = _ignored
     remember: Callable[[str, object], object] = _ignored
     """Keeps a choice between runs: "theme", "text_scale", "navigation_folded", "language"."""

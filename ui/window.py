@@ -34,6 +34,7 @@ from ui.widgets.navigation import Navigation
 from ui.widgets.palette import SearchBox
 from ui.widgets.past import KEYS, Tells, tell_past_around
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.table_file import Saves
 from ui.widgets.topbar import TopBar
 from ui.widgets.translated import Said, say
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.tell_past: Tells = lambda past, beside: self.attempt(
             lambda: verbs.tell_past(past, beside)
         )
+        self.save_table: Saves = lambda sheet: self.attempt(lambda: verbs.save_table(sheet))
         self._theme = theme
         self.search = SearchBox(verbs.find, verbs.actions)
         self.bar = TopBar(self.search, theme, role, verbs.remember)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.titles import step_title
+from app.documents import whole_file
 from app.documents.history import HistoryFacts, HistoryLine, write_history
 from app.documents.spreadsheet import write_table
 from app.errors import UserError
@@ -67,10 +66,7 @@ def save_history(
 
 def file_name(subject: str, ending: str) -> str:
     """Return a name for a file of history that any system and any mail takes."""
-    named = f"{_('History')} {subject}"
-    plain = unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60]
-    return f"{words}-{clock.today().isoformat()}{ending}"
+    return whole_file.file_name(f"{_('History')} {subject}", ending)
 
 
 def _count(session: Session, wanted: Wanted, spot: Spot) -> int:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from app import clock
 from app.errors import UserError
 from app.i18n import _
 
@@ -21,6 +24,13 @@ _BUSY: Final = frozenset(
     for name in ("EACCES", "EPERM", "EBUSY", "ETXTBSY", "EROFS")
     if hasattr(errno, name)
 )
+
+
+def file_name(words: str, ending: str) -> str:
+    """Return today's name for a file about something; any system and any mail takes it."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    joined = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60]
+    return f"{joined}-{clock.today().isoformat()}{ending}"
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
@@ -17,7 +17,14 @@ class GrowingTableModel(RowTableModel[R]):
 
     wanted = Signal()
 
-    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        every: Callable[[], Iterable[R]],
+        parent: QObject | None = None,
+    ) -> None:
+        """`every` gives all rows, shown yet or not; it may be called beside the window."""
+        self._every = every
         self._given: dict[bytes, R] = {}
         self._more = False
         super().__init__(columns, self._all, self._some, parent)
@@ -43,6 +50,9 @@ class GrowingTableModel(RowTableModel[R]):
     def find(self, record: bytes) -> R | None:
         """Return one of the rows."""
         return self._given.get(record)
+
+    def all_rows(self) -> Callable[[], Iterable[R]]:
+        return self._every
 
     def canFetchMore(self, _parent: Index) -> bool:
         return self._more

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.documents.workbook import Cell
 from app.i18n import _
 from ui.theme import Kind
 
@@ -49,6 +50,18 @@ class Column(Generic[R]):
     """Whether it is there until the person chooses otherwise."""
     letters: int = 40
     """The most room it asks for."""
+    value: Callable[[R], Cell] | None = None
+    """What a spreadsheet gets in place of the text: a date, a number, minutes."""
+
+    def shown_as(self, row: R) -> str:
+        """Return what stands in the cell of a row."""
+        chip = self.chip(row) if self.chip is not None else None
+        return chip[1] if chip is not None else self.text(row)
+
+    def cell(self, row: R) -> Cell:
+        """Return what a spreadsheet gets: the text where there is no value."""
+        value = self.value(row) if self.value is not None else None
+        return self.shown_as(row) if value is None else value
 
 
 Ids = Callable[[str, bool], Sequence[bytes]]
@@ -65,9 +78,15 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         ids: Ids,
         fetch: Fetch[R],
         parent: QObject | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """Sorts by the first column until told otherwise; nothing is asked before `reload`."""
+        """Sorts by the first column until told otherwise; nothing is asked before `reload`.
+
+        `apart` says that `fetch` may be called beside the window's thread.
+        """
         super().__init__(parent)
+        self._apart = apart
         self.columns = tuple(columns)
         self._ids_question = ids
         self._fetch = fetch
@@ -116,6 +135,21 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         except ValueError:
             return -1
 
+    def all_rows(self) -> Callable[[], Iterable[R]]:
+        """Return what gives all rows as they stand now; it may be called beside the window."""
+        ids, fetch = tuple(self._ids), self._fetch
+
+        def pages() -> Iterator[R]:
+            for start in range(0, len(ids), PAGE):
+                part = ids[start : start + PAGE]
+                found = {row.id: row for row in fetch(part)}
+                yield from (found[each] for each in part if each in found)
+
+        if self._apart:
+            return pages
+        known = list(pages())
+        return lambda: known
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._ids)
 
@@ -134,10 +168,9 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         row = self.row(index.row())
         if row is None:
             return None
-        chip = column.chip(row) if column.chip is not None else None
         if role == CHIP:
-            return chip
-        return chip[1] if chip is not None else column.text(row)
+            return column.chip(row) if column.chip is not None else None
+        return column.shown_as(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -20,6 +20,7 @@ from ui.widgets.new_record import NewRecord
 from ui.widgets.shelf import Shelf
 from ui.widgets.split import ListAndDetail, scrolling
 from ui.widgets.table import Table
+from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated
 
 
@@ -62,6 +63,7 @@ class RegistryPage(Translated):
         self.show_all = push_button(lambda: self.show_only(()))
         look(self.show_all, "link")
         filters.add_widget(self.show_all)
+        filters.add_widget(SaveButton(lambda: save_table(table, table.rows, table.header)))
         self.body = Shelf()
         self.body.addWidget(self.split)
         self.body.addWidget(empty)

@@ -21,6 +21,7 @@ from app.i18n import N_
 from ui.models.table import ID, RowTableModel
 from ui.theme import SPACE_S
 from ui.widgets.table_cells import CellDelegate
+from ui.widgets.table_file import SAVE_KEYS, save_table
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_menu import copy_rows, open_menu
 from ui.widgets.translated import say
@@ -160,6 +161,8 @@ class Table(QTableView):
             self.deleted.emit(self.selected())
         elif event.matches(QKeySequence.StandardKey.Copy):
             copy_rows(self.rows, self.header, self.selected())
+        elif QKeySequence(event.keyCombination()) == SAVE_KEYS:
+            save_table(self, self.rows, self.header)
         else:
             super().keyPressEvent(event)
 

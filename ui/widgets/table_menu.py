@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.i18n import _
 from ui.models.table import RowTableModel
+from ui.theme import icon
+from ui.widgets.table_file import SAVE_KEYS, SHEET_ICON, save_table
 from ui.widgets.table_header import TableHeader
 from ui.widgets.translated import say
 
@@ -38,6 +40,9 @@ def open_menu(
     copies = menu.addAction(_("Copy the chosen rows"))
     copies.setEnabled(bool(selected))
     copies.triggered.connect(lambda _on=False: copy_rows(rows, header, selected))
+    saves = menu.addAction(icon(SHEET_ICON), _("Save as XLSX…"))
+    saves.setShortcut(SAVE_KEYS)
+    saves.triggered.connect(lambda _on=False: save_table(parent, rows, header))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
     return menu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.reports.history_choices import filter_words
 from app.reports.history_words import author_words, moment_words
 from app.reports.memory import FieldChange, HistoryRow
 from app.reports.record_parts import with_parts
+from app.reports.steps import StepRow
 from app.reports.wanted import Wanted
 from ui.pages.history.functions import MOST, HistoryFunctions, Refused
 from ui.widgets.past import Past
@@ -52,7 +54,18 @@ def functions(desk: Desk) -> HistoryFunctions:
         placements=lambda then: later(while_there(then), history_choices.placements),
         record=lambda record, then: later(while_there(then), with_parts, record),
         save=partial(_save, desk),
+        every=partial(_every, desk),
     )
+
+
+def _every(desk: Desk, wanted: Wanted) -> Iterator[StepRow]:
+    spot: journal.Spot | None = None
+    while True:
+        page = desk.office.ask(journal.page, wanted, spot)
+        yield from page.steps
+        spot = page.more
+        if spot is None:
+            return
 
 
 def show_field(desk: Desk, past: Past, beside: QWidget, found: FieldHistory) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from app.i18n import N_, _, ngettext
@@ -46,7 +47,7 @@ def attachment_columns() -> list[Column[AttachmentRow]]:
         Column("name", N_("Name"), lambda row: row.name, letters=30),
         Column("standing", N_("State"), standing_words, chip=_chip, letters=24),
         Column("about", N_("About"), about_words, letters=26),
-        Column("added", N_("Added"), _added, letters=12),
+        Column("added", N_("Added"), _added, letters=12, value=_day),
         Column("who", N_("Added by"), lambda row: row.who or "–", letters=20),
         Column("kind", N_("Kind"), lambda row: kind_name(row.kind), letters=20),
         Column("size", N_("Size"), lambda row: size_words(row.size), right=True, letters=10),
@@ -86,7 +87,12 @@ def waits_words(waits: Sequence[Waits], room: int) -> str:
 
 
 def _added(row: AttachmentRow) -> str:
-    return screen_date(row.added_at.astimezone().date()) if row.added_at else "–"
+    day = _day(row)
+    return screen_date(day) if day else "–"
+
+
+def _day(row: AttachmentRow) -> date | None:
+    return row.added_at.astimezone().date() if row.added_at else None
 
 
 def _chip(row: AttachmentRow) -> Chip:

@@ -22,12 +22,19 @@ def company_columns() -> list[Column[CompanyRow]]:
         Column("address", N_("Legal address"), lambda row: row.legal_address or "", shown=False),
         Column("phone", N_("Phone"), lambda row: row.phone or "", right=True, shown=False),
         Column("email", N_("E-mail"), lambda row: row.email or "", shown=False),
-        Column("places", N_("Places"), lambda row: str(row.places or ""), right=True),
+        Column(
+            "places",
+            N_("Places"),
+            lambda row: str(row.places or ""),
+            right=True,
+            value=lambda row: row.places or None,
+        ),
         Column(
             "placements",
             N_("Placements"),
             lambda row: str(row.placements or ""),
             right=True,
             sortable=False,
+            value=lambda row: row.placements or None,
         ),
     ]

@@ -32,7 +32,7 @@ class CompaniesPage(RegistryPage):
     def __init__(self, verbs: CompanyVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs
         self._filter = CompanyFilter()
-        rows = RowTableModel(company_columns(), self._ids, verbs.fetch)
+        rows = RowTableModel(company_columns(), self._ids, verbs.fetch, apart=True)
         self.company = CompanyDetail(verbs, self.delete_current)
         new = NewRecord(
             N_("New company"),

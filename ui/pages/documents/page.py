@@ -33,6 +33,7 @@ from ui.widgets.header import PageHeader, push_button
 from ui.widgets.late import late
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
+from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated, say
 
 SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
@@ -70,7 +71,11 @@ class DocumentsPage(Translated):
         )
         self.filters.changed.connect(self._narrow)
         self.model: RowTableModel[PaperRow] = RowTableModel(
-            paper_columns(), self._ids, lambda ids: verbs.fetch(ids, self.paper_language), self
+            paper_columns(),
+            self._ids,
+            lambda ids: verbs.fetch(ids, self.paper_language),
+            self,
+            apart=True,
         )
         self.table = Table(self.model, N_("Agreements"))
         self.gaps = GapsCard(self._choose)
@@ -92,10 +97,11 @@ class DocumentsPage(Translated):
         look(self.chosen, "muted")
         self.chosen.setWordWrap(True)
         self.sign = push_button(lambda: self._verbs.sign(self.wanted()), icon_name="quill-pen-line")
+        save = SaveButton(lambda: save_table(self.table, self.model, self.table.header))
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         foot.addWidget(self.chosen)
-        foot.addWidget(flowing(self.sign))
+        foot.addWidget(flowing(self.sign, save))
         card.body.addLayout(foot)
         whole = QWidget()
         look(whole, "clear")

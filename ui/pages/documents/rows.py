@@ -81,9 +81,15 @@ def paper_columns() -> list[Column[PaperRow]]:
             lambda row: _day(row.printed_on),
             sortable=False,
             shown=False,
+            value=lambda row: row.printed_on,
         ),
         Column(
-            "signed", N_("Signed on"), lambda row: _day(row.signed_on), sortable=False, shown=False
+            "signed",
+            N_("Signed on"),
+            lambda row: _day(row.signed_on),
+            sortable=False,
+            shown=False,
+            value=lambda row: row.signed_on,
         ),
         Column("missing", N_("Missing"), _missing, sortable=False, letters=14),
     ]

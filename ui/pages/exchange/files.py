@@ -17,6 +17,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
+from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated
 
 _KINDS: dict[str, tuple[Kind, str]] = {
@@ -57,7 +58,9 @@ def _no_text(_row: PacketRow) -> str:
 
 
 COLUMNS = (
-    Column[PacketRow]("at", N_("When"), lambda row: moment_words(row.at), sortable=False),
+    Column[PacketRow](
+        "at", N_("When"), lambda row: moment_words(row.at), sortable=False, value=lambda row: row.at
+    ),
     Column[PacketRow]("way", N_("Way"), _way, sortable=False),
     Column[PacketRow]("name", N_("With whom"), lambda row: row.name, sortable=False),
     Column[PacketRow]("state", N_("State"), _no_text, chip=_state, sortable=False),
@@ -84,7 +87,9 @@ class FilesTab(Translated):
         self._files = files
         self._history = history
         self._ids = ids
-        model = RowTableModel[PacketRow](COLUMNS, lambda _sort, _down: ids(), files, self)
+        model = RowTableModel[PacketRow](
+            COLUMNS, lambda _sort, _down: ids(), files, self, apart=True
+        )
         self.table = Table(model, N_("Files"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         self.table.chosen.connect(lambda _record: self._offer())
@@ -92,13 +97,14 @@ class FilesTab(Translated):
         sheet = Card(flush=True)
         sheet.add(self.table, 1)
         self.past = push_button(self._show, icon_name="history-line")
+        save = SaveButton(lambda: save_table(self.table, model, self.table.header))
         self.card = QWidget()
         look(self.card, "clear")
         column = QVBoxLayout(self.card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(sheet, 1)
-        column.addWidget(flowing(self.past, to_right=True))
+        column.addWidget(flowing(self.past, save, to_right=True))
         self.nothing = EmptyState(
             "mail-line",
             N_("No files yet"),

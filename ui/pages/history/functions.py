@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.reports.history_choices import FileChoice, PlacementChoice, WriterChoice
@@ -40,3 +40,5 @@ class HistoryFunctions:
     """A record with its parts, and what it is called."""
     save: Callable[[Wanted, str], object]
     """Write what is wanted to a file that the person chooses: its ending is .pdf or .csv."""
+    every: Callable[[Wanted], Iterable[StepRow]]
+    """All steps, asked a page at a time by whoever goes through them, in any thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -40,9 +40,21 @@ MOST_AGAIN = 400
 def columns(*, whole: bool) -> tuple[Column[StepRow], ...]:
     """Return the columns. The whole history is ordered as it came here, a placement's by clocks."""
     when = [
-        Column[StepRow]("came", N_("Here since"), here_words, sortable=False, shown=whole),
         Column[StepRow](
-            "at", N_("When"), lambda step: moment_words(step.at), sortable=False, shown=not whole
+            "came",
+            N_("Here since"),
+            here_words,
+            sortable=False,
+            shown=whole,
+            value=lambda step: step.came_at or step.at,
+        ),
+        Column[StepRow](
+            "at",
+            N_("When"),
+            lambda step: moment_words(step.at),
+            sortable=False,
+            shown=not whole,
+            value=lambda step: step.at,
         ),
     ]
     where = where_words if whole else record_words
@@ -75,7 +87,9 @@ class HistoryView(Translated):
         self._within = within
         self._only = ""
         self._count = (0, False)
-        self.model = GrowingTableModel[StepRow](columns(whole=within.placement is None), self)
+        self.model = GrowingTableModel[StepRow](
+            columns(whole=within.placement is None), self._every, self
+        )
         self.table = Table(self.model, N_("History"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 14)
         self.detail = StepCard(self._restore, self._undo, self._ask_changes)
@@ -214,6 +228,9 @@ class HistoryView(Translated):
 
     def _undo(self, step: StepRow) -> None:
         self._functions.undo(step.id, self.detail.refuse)
+
+    def _every(self) -> Iterable[StepRow]:
+        return self._functions.every(self.reading.wanted)
 
     def _save(self, ending: str) -> None:
         self._functions.save(self.reading.wanted, ending)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app import clock
+from app.documents.workbook import Minutes
 from app.i18n import N_
 from app.i18n.dates import screen_date
 from app.i18n.times import duration
@@ -21,11 +22,26 @@ def placement_columns() -> list[Column[PlacementRow]]:
         Column("student", N_("Student"), lambda row: row.student_name, letters=26),
         Column("group", N_("Group"), lambda row: row.group_code, letters=10),
         Column("company", N_("Company"), lambda row: row.company_name or "–", letters=32),
-        Column("starts_on", N_("From"), lambda row: _day(row.starts_on), letters=12),
-        Column("ends_on", N_("To"), lambda row: _day(row.ends_on), letters=12),
+        Column("starts_on", N_("From"), lambda row: _day(row.starts_on), letters=12,
+               value=lambda row: row.starts_on),
+        Column("ends_on", N_("To"), lambda row: _day(row.ends_on), letters=12,
+               value=lambda row: row.ends_on),
         Column("agreement", N_("Agreement"), lambda row: row.agreement_no or "–", letters=12),
         Column("hours", N_("Hours"), _hours, right=True, sortable=False, letters=25),
         Column("stage", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=20),
+        Column(
+            "planned", N_("Planned hours"), lambda row: duration(row.planned or 0), right=True,
+            sortable=False, shown=False, value=lambda row: Minutes(row.planned or 0),
+        ),
+        Column(
+            "written", N_("Written hours"), lambda row: duration(row.hours.logged), right=True,
+            sortable=False, shown=False, value=lambda row: Minutes(row.hours.logged),
+        ),
+        Column(
+            "confirmed", N_("Confirmed hours"), lambda row: duration(row.hours.confirmed),
+            right=True, sortable=False, shown=False,
+            value=lambda row: Minutes(row.hours.confirmed),
+        ),
         Column("kind", N_("Kind"), lambda row: kind_name(row.kind), shown=False),
         Column("mentor", N_("Company mentor"), lambda row: row.mentor_name or "–", shown=False),
         Column(

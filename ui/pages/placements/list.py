@@ -23,6 +23,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
+from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated, begun, say
 
 SHOWS: Kinds = frozenset(
@@ -58,7 +59,7 @@ class PlacementList(Translated):
         self.filters.add_widget(self.only)
         self.bulk = BulkCard(verbs, self._bulk_closed)
         self.model: RowTableModel[PlacementRow] = RowTableModel(
-            placement_columns(), self._ids, verbs.fetch, self
+            placement_columns(), self._ids, verbs.fetch, self, apart=True
         )
         self.table = Table(self.model, N_("Placements"))
         self.table.opened.connect(self.opened)
@@ -104,7 +105,8 @@ class PlacementList(Translated):
         self.delete = push_button(
             lambda: self._delete(self.table.selected()), icon_name="delete-bin-line"
         )
-        foot = flowing(self.chosen, self.change, self.print, self.delete)
+        save = SaveButton(lambda: save_table(self.table, self.model, self.table.header))
+        foot = flowing(self.chosen, self.change, self.print, self.delete, save)
         foot.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         self.card.add(foot)
         self.nothing = EmptyState(

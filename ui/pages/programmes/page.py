@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.documents.workbook import Minutes
 from app.i18n import N_, ngettext
 from app.i18n.collation import folded, key
 from app.i18n.times import duration
@@ -135,6 +136,8 @@ def _columns() -> list[Column[ProgrammeRow]]:
         Column(
             "qualification", N_("Qualification"), lambda row: row.qualification or "", shown=False
         ),
-        Column("items", N_("Items"), lambda row: str(row.items), right=True),
-        Column("minutes", N_("Hours"), lambda row: duration(row.minutes), right=True),
-    ]
+        Column("items", N_("Items"), lambda row: str(row.items), right=True,
+               value=lambda row: row.items),
+        Column("minutes", N_("Hours"), lambda row: duration(row.minutes), right=True,
+               value=lambda row: Minutes(row.minutes)),
+    ]  # fmt: skip

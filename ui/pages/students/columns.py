@@ -32,6 +32,7 @@ def student_columns() -> list[Column[StudentRow]]:
             lambda row: screen_date(row.birth_date) if row.birth_date else "",
             right=True,
             shown=False,
+            value=lambda row: row.birth_date,
         ),
         Column("phone", N_("Phone"), lambda row: row.phone or "", right=True),
         Column("email", N_("E-mail"), lambda row: row.email or "", shown=False),

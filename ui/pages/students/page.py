@@ -36,7 +36,7 @@ class StudentsPage(RegistryPage):
     def __init__(self, verbs: StudentVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs
         self._filter = StudentFilter()
-        rows = RowTableModel(student_columns(), self._ids, verbs.fetch)
+        rows = RowTableModel(student_columns(), self._ids, verbs.fetch, apart=True)
         self.student = StudentCard(verbs, self.delete_current)
         self.groups = GroupsCard(verbs.groups)
         super().__init__(

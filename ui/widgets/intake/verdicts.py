@@ -49,7 +49,13 @@ class Verdicts:
         self.kind: VerdictKind | None = None
         self.model = RowTableModel[VerdictRow](
             [
-                Column("row", N_("Row"), lambda row: str(row.verdict.row_number), right=True),
+                Column(
+                    "row",
+                    N_("Row"),
+                    lambda row: str(row.verdict.row_number),
+                    right=True,
+                    value=lambda row: row.verdict.row_number,
+                ),
                 Column("kind", N_("What happens"), lambda _row: "", chip=self._chip),
                 Column("title", N_("Who or what"), lambda row: row.verdict.title, letters=32),
                 Column("why", N_("In detail"), self.why, sortable=False, letters=90),

@@ -1,0 +1,191 @@
+"""A table into an XLSX file as it is seen: typed cells under a bold head that stays in sight."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from app.documents.whole_file import write_whole
+from app.progress import Progress, silent
+
+_LOOKS_LIKE_MORE: Final = re.compile(r"[=+\-@#\t\r]")
+"""How a text begins that a spreadsheet would take for a formula or for an error."""
+_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
+_WIDEST: Final = 80
+"""Letters; beyond them a column is no longer read but scrolled past."""
+_TOLD_EVERY: Final = 50
+"""Rows between two reports of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A length of time, which a spreadsheet shows as hours and minutes and can add up."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A text on a colour. `ground` and `ink` are written "#E0F2E5"."""
+
+    text: str
+    ground: str
+    ink: str
+
+
+Cell = str | int | float | date | datetime | Minutes | Painted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its words, and how many letters wide its column is on the screen."""
+
+    title: str
+    letters: int
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A table as it stands on the screen. `rows` is called once, beside the window's thread."""
+
+    title: str
+    head: Sequence[Head]
+    rows: Callable[[], Iterable[Sequence[Cell]]]
+    count: int
+    notes: Sequence[str] = ()
+    """Lines under the table: what its signs mean."""
+
+
+def write_workbook(out: Path, sheet: TableSheet, progress: Progress = silent) -> int:
+    """Write the file, whole or not at all; return how many rows it has. `UserError` as for papers.
+
+    A text that a spreadsheet would run stays the text it is, and is marked as one, so that
+    editing its cell doesn't make it run either. `progress` counts rows and may cancel.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "Prakse"
+    page = book.create_sheet(_SHEET_NAME.sub(" ", sheet.title).strip()[:31] or "Prakse")
+    page.freeze_panes = "A2"
+    cells = _Cells(page)
+    written = 0
+
+    def write(stream: BinaryIO) -> None:
+        nonlocal written
+        for at, head in enumerate(sheet.head, 1):
+            page.column_dimensions[cells.letter(at)].width = min(head.letters + 2, _WIDEST)
+        page.append([cells.head(head) for head in sheet.head])
+        for row in _told(sheet, progress):
+            page.append(
+                [
+                    cells.cell(value, right=head.right)
+                    for head, value in zip(sheet.head, row, strict=True)
+                ]
+            )
+            written += 1
+        if sheet.notes:
+            page.append([])
+        for note in sheet.notes:
+            page.append([cells.cell(note)])
+        book.save(stream)
+
+    try:
+        write_whole(out, write)
+    except BaseException:
+        with suppress(Exception):  # the library keeps rows in a file of its own until it saves
+            book.save(io.BytesIO())
+        raise
+    return written
+
+
+def _told(sheet: TableSheet, progress: Progress) -> Iterator[Sequence[Cell]]:
+    progress(0, sheet.count)
+    for done, row in enumerate(sheet.rows(), 1):
+        yield row
+        if done % _TOLD_EVERY == 0:
+            progress(done, max(sheet.count, done))
+
+
+class _Cells:
+    """Makes cells; what they look like is made once."""
+
+    def __init__(self, page: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+        from openpyxl.styles import Alignment, Font
+        from openpyxl.utils import get_column_letter
+
+        self._page = page
+        self._cell = WriteOnlyCell
+        self._unwritable = ILLEGAL_CHARACTERS_RE
+        self._bold = Font(bold=True)
+        self._right = Alignment(horizontal="right")
+        self._middle = Alignment(horizontal="center")
+        self._left = Alignment(horizontal="left")
+        self._painted: dict[str, Any] = {}
+        self.letter = get_column_letter
+
+    def head(self, head: Head) -> Any:
+        found = self._text(head.title)
+        found.font = self._bold
+        found.alignment = self._right if head.right else self._left
+        return found
+
+    def cell(self, value: Cell, *, right: bool = False) -> Any:
+        if isinstance(value, Painted):
+            return self._paint(value)
+        if isinstance(value, Minutes):
+            return self._minutes(value.count)
+        if isinstance(value, datetime):
+            here = value.astimezone().replace(tzinfo=None, second=0, microsecond=0)
+            return self._formatted(here, "DD.MM.YYYY H:MM")
+        if isinstance(value, date):
+            return self._formatted(value, "DD.MM.YYYY")
+        if not isinstance(value, str):
+            return value
+        if not right and not _LOOKS_LIKE_MORE.match(value):
+            return self._writable(value)
+        found = self._text(value)
+        if right:
+            found.alignment = self._right
+        return found
+
+    def _text(self, value: str) -> Any:
+        found = self._cell(self._page, self._writable(value))
+        found.data_type = "s"
+        if _LOOKS_LIKE_MORE.match(value):
+            found.quotePrefix = True
+        return found
+
+    def _writable(self, value: str) -> str:
+        return str(self._unwritable.sub("", value))
+
+    def _formatted(self, value: Any, looks: str) -> Any:
+        found = self._cell(self._page, value)
+        found.number_format = looks
+        return found
+
+    def _minutes(self, count: int) -> Any:
+        """Return a part of a day: that is how spreadsheets keep times, and never below nought."""
+        if count < 0:
+            return self.cell(f"-{-count // 60}:{-count % 60:02}", right=True)
+        return self._formatted(count / (24 * 60), "[h]:mm")
+
+    def _paint(self, value: Painted) -> Any:
+        from openpyxl.styles import Font, PatternFill
+
+        found = self._text(value.text)
+        found.alignment = self._middle
+        if value.ground not in self._painted:
+            ground, ink = value.ground.lstrip("#"), value.ink.lstrip("#")
+            self._painted[value.ground] = (PatternFill("solid", fgColor=ground), Font(color=ink))
+        found.fill, found.font = self._painted[value.ground]
+        return found

@@ -1,0 +1,42 @@
+"""Any table as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from app.documents.whole_file import file_name
+from app.documents.workbook import TableSheet, write_workbook
+from app.i18n import _, ngettext
+from ui.wiring.desk import Desk
+
+ENDING = ".xlsx"
+
+
+def save(desk: Desk, sheet: TableSheet) -> None:
+    """Ask where to, and write the table beside the window's thread."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    found, _kind = QFileDialog.getSaveFileName(
+        desk.app.activeWindow(),
+        _("Save the table"),
+        str(Path(where) / file_name(sheet.title, ENDING)),
+        _("Spreadsheets (*.xlsx)"),
+    )
+    if not found:
+        return
+    path = Path(found)
+    out = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+    def said(rows: int) -> str:
+        return ngettext(
+            "{count} row is in “{file}”.", "{count} rows are in “{file}”.", rows
+        ).format(count=rows, file=out.name)
+
+    desk.office.do_long(
+        lambda: _("Writing the table…"),
+        lambda _folder, progress: write_workbook(out, sheet, progress),
+        said=said,
+        undoable=False,
+    )
