@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -88,7 +88,9 @@ class HistoryView(Translated):
         self._only = ""
         self._count = (0, False)
         self.model = GrowingTableModel[StepRow](
-            columns(whole=within.placement is None), self._every, self
+            columns(whole=within.placement is None),
+            lambda: functions.every(self.reading.wanted),
+            self,
         )
         self.table = Table(self.model, N_("History"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 14)
@@ -228,9 +230,6 @@ class HistoryView(Translated):
 
     def _undo(self, step: StepRow) -> None:
         self._functions.undo(step.id, self.detail.refuse)
-
-    def _every(self) -> Iterable[StepRow]:
-        return self._functions.every(self.reading.wanted)
 
     def _save(self, ending: str) -> None:
         self._functions.save(self.reading.wanted, ending)
