@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.ledger.ended import NOT_SHARED
 from app.records import LogEntry, Placement, PlacementItem
+from app.reports.listing import chunks
 from app.rules.confirmed import changed_since, is_returned
+from app.rules.day_content import COLUMNS, digest_of
+from app.rules.turns import WAITS
 
 STATES = ("draft", "submitted", "confirmed", "returned", "changed")
 
@@ -96,6 +99,28 @@ def _days() -> Select[LogEntry]:
     return select(LogEntry).where(LogEntry.alive).order_by(LogEntry.day, LogEntry.starts)
 
 
+def _waiting(session: Session, placements: Sequence[bytes] | None) -> list[bytes]:
+    """Return the days that wait: few, so those that nobody needs to see are not loaded."""
+    among = (
+        "SELECT {columns} FROM log_entry "
+        f"WHERE alive AND scope NOT IN ({NOT_SHARED}) AND EXISTS "
+        "(SELECT 1 FROM placement p WHERE p.id = log_entry.placement_id AND p.alive)"
+    )
+    ask = session.connection().exec_driver_sql
+    if placements is not None:
+        among += f" AND placement_id IN ({','.join('?' * len(placements))})"
+    values = tuple(placements or ())
+    handed_in = ask(f"{among.format(columns='id')} AND {WAITS}", values)
+    found = [row[0] for row in handed_in]
+    columns = ", ".join(("id", "review_digest", *COLUMNS))
+    confirmed = ask(
+        f"{among.format(columns=columns)} AND state = 'submitted' "
+        "AND review_verdict = 'confirmed' AND review_digest IS NOT NULL",
+        values,
+    )
+    return found + [row[0] for row in confirmed if digest_of(*row[2:]) != row[1]]
+
+
 def _rows(session: Session, query: Select[LogEntry]) -> list[DayRow]:
     entries = session.scalars(query).all()
     labels = _labels(session, {e.item_id for e in entries if e.item_id})
@@ -133,6 +158,11 @@ def _row(entry: LogEntry, labels: dict[bytes, str]) -> DayRow:
     )
 
 
+def count_waiting(session: Session) -> int:
+    """Return how many days wait for the mentor."""
+    return len(_waiting(session, None))
+
+
 def waiting_days(
     session: Session, placements: Sequence[bytes] | None = None
 ) -> list[WaitingTrainee]:
@@ -140,21 +170,13 @@ def waiting_days(
 
     Where access has ended no day waits any more.
     """
-    query = (
-        select(LogEntry)
-        .where(
-            LogEntry.alive,
-            LogEntry.state == "submitted",
-            text(f"log_entry.scope NOT IN ({NOT_SHARED})"),
-        )
-        .order_by(LogEntry.placement_id, LogEntry.day, LogEntry.starts)
-    )
-    if placements is not None:
-        query = query.where(LogEntry.placement_id.in_(placements))
     grouped: dict[bytes, list[LogEntry]] = {}
-    for entry in session.scalars(query):
-        if entry.placement_id and state_of(entry) in ("submitted", "changed"):
-            grouped.setdefault(entry.placement_id, []).append(entry)
+    for part in chunks(_waiting(session, placements)):
+        for entry in session.scalars(select(LogEntry).where(LogEntry.id.in_(part))):
+            if entry.placement_id:
+                grouped.setdefault(entry.placement_id, []).append(entry)
+    for waiting in grouped.values():
+        waiting.sort(key=lambda e: (e.day or date.min, -1 if e.starts is None else e.starts, e.id))
     labels = _labels(session, {e.item_id for days in grouped.values() for e in days if e.item_id})
     found = []
     people = session.scalars(

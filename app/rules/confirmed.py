@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from app.records import LogEntry
+from app.rules.day_content import digest_of
 
 
 def day_digest(entry: LogEntry) -> bytes:
     """Return 16 bytes over the content that is confirmed; comments and marks are not in it."""
-    return _digest(_content(entry))
+    return _digest(entry)
 
 
 def return_digest(entry: LogEntry) -> bytes:
     """Return 16 bytes that name one return of a day: the next one has another name."""
-    return _digest((*_content(entry), entry.answers))
+    return _digest(entry, entry.answers)
 
 
-def _content(entry: LogEntry) -> tuple[object, ...]:
-    return (
-        entry.day.isoformat() if entry.day else "",
+def _digest(entry: LogEntry, *more: object) -> bytes:
+    return digest_of(
+        entry.day.isoformat() if entry.day else None,
         entry.starts,
         entry.ends,
         entry.rest,
-        entry.work_done or "",
-        (entry.item_id or b"").hex(),
-        entry.absence or "",
+        entry.work_done,
+        entry.item_id,
+        entry.absence,
+        *more,
     )
-
-
-def _digest(parts: tuple[object, ...]) -> bytes:
-    return blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 def is_returned(entry: LogEntry) -> bool:

@@ -15,7 +15,7 @@ from app.i18n.dates import screen_date
 from app.ledger.folder import DataFolder
 from app.reports import placements
 from app.reports.assessments import assessments_of
-from app.reports.diary import WaitingTrainee, waiting_days
+from app.reports.diary import WaitingTrainee, count_waiting, waiting_days
 from ui.pages.review.rows import Note, Refused, ReviewFunctions, Trainee
 from ui.wiring.desk import Desk
 
@@ -41,7 +41,7 @@ def build(desk: Desk) -> QWidget:
 
 def badge(desk: Desk) -> int:
     """Return how many days wait."""
-    return sum(len(trainee.days) for trainee in desk.office.ask(waiting_days))
+    return desk.office.ask(count_waiting)
 
 
 def _trainees(session: Any) -> list[Trainee]:

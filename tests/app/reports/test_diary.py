@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from app.actions.diary import confirm_days, delete_days, return_days, submit_days, write_day
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
-from app.reports.diary import day, days_of, minutes_of, waiting_days
+from app.reports.diary import count_waiting, day, days_of, minutes_of, waiting_days
 from app.reports.hours import hours_of, minutes_by_item
 from app.reports.today import COUNTED, today_for_teacher
 from tests.app.ledger.replicas import carry, copied, new_placement
@@ -28,7 +29,7 @@ def counts(folder: DataFolder, people: People) -> tuple[int, int]:
         assert lines.get("days_waiting", 0) == waiting
         assert lines.get("days_returned", 0) == returned
         listed = [row.id for trainee in waiting_days(session) for row in trainee.days]
-        assert len(listed) == waiting + states.count("changed")
+        assert len(listed) == count_waiting(session) == waiting + states.count("changed")
     return waiting, returned
 
 
@@ -64,6 +65,27 @@ def test_counting_what_waits_reads_a_small_index_and_no_days(people: People, kin
     with people.school.read() as session:
         plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {COUNTED[kind]}").all()
     assert any(f"USING COVERING INDEX {name}" in str(row) for row in plan), plan
+
+
+def test_of_the_days_only_those_that_wait_are_loaded(people: People) -> None:
+    waits = people.day(0)
+    done = [people.day(number) for number in range(1, 5)]
+    people.day(5, submit=False)
+    people.share()
+    confirm_days(people.mentor, done)
+    loaded: list[bytes] = []
+
+    def note(entry: LogEntry, _context: object) -> None:
+        loaded.append(entry.id)
+
+    event.listen(LogEntry, "load", note)
+    try:
+        with people.mentor.read() as session:
+            (trainee,) = waiting_days(session)
+            assert count_waiting(session) == 1
+    finally:
+        event.remove(LogEntry, "load", note)
+    assert [row.id for row in trainee.days] == loaded == [waits]
 
 
 def test_days_are_listed_in_order_and_of_a_period(people: People) -> None:
