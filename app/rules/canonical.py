@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from app.rules.names import tidy
+
 LONGEST: Final = 100_000
 """Characters of one cell."""
 
@@ -43,10 +45,10 @@ def whole(value: Any, least: int, most: int) -> int:
 
 
 def words(value: Any, longest: int) -> str:
-    """Return a text of one line, else raise `ValueError`."""
-    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+    """Return a text tidied to one visible line, else raise `ValueError`."""
+    if not isinstance(value, str) or len(value) > longest:
         raise ValueError
-    return value
+    return tidy(value)
 
 
 def several(value: Any, most: int) -> list[Any]:

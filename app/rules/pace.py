@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.rules.hours import WORKING_WEEK
+from app.rules.periods import LONGEST
 
 FEWEST_DAYS = 3
 """Worked days before a forecast says anything (ours)."""
@@ -25,26 +25,23 @@ class Pace:
 
 
 def pace(
-    planned: int,
-    logged: int,
-    worked_days: int,
-    last_day: date,
-    days_off: Collection[date] = (),
+    left: int, worked: int, worked_days: int, last_day: date, works: Callable[[date], bool]
 ) -> Pace | None:
-    """Return when `planned` minutes would be reached at the average of the days worked so far.
+    """Return when the minutes `left` would be done at the average of the days worked so far.
 
-    None where the hours are full already, nothing is planned, or too few days are written.
+    `worked_days` are dates with minutes: an absence or an empty draft says nothing about how much
+    a day brings. `works` tells on which days after the last one work is to be expected. None where
+    nothing is left, too few days are written, or it would take years.
     """
-    left = planned - logged
-    if planned <= 0 or left <= 0 or worked_days < FEWEST_DAYS or logged <= 0:
+    if left <= 0 or worked_days < FEWEST_DAYS or worked <= 0:
         return None
-    average = logged // worked_days
-    days = -(-left * worked_days // logged)
+    days = -(-left * worked_days // worked)
     if days > FARTHEST:
         return None
-    day, found = last_day, 0
-    while found < days:
-        day += timedelta(1)
-        if day.weekday() in WORKING_WEEK and day not in days_off:
-            found += 1
-    return Pace(day, average, left, days)
+    found = 0
+    for step in range(min(LONGEST, (date.max - last_day).days)):
+        day = last_day + timedelta(step + 1)
+        found += works(day)
+        if found == days:
+            return Pace(day, worked // worked_days, left, days)
+    return None

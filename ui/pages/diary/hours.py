@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.i18n.dates import date_locative
 from app.i18n.times import duration
 from app.reports.hours import HoursRow
+from app.rules.hours import WORKING_WEEK
 from app.rules.pace import Pace, pace
 from ui.pages.diary.functions import DiaryPlace
 from ui.theme import SPACE_S, look
@@ -76,7 +77,13 @@ class HoursCard(Card):
             return None
         years = range(hours.last_day.year, hours.last_day.year + 3)
         off = {day for year in years for day in self._holidays(year)}
-        return pace(place.planned, hours.logged, hours.days, hours.last_day, off)
+        return pace(
+            place.planned - hours.logged,
+            hours.logged,
+            hours.days,
+            hours.last_day,
+            lambda day: day.weekday() in WORKING_WEEK and day not in off,
+        )
 
     def retranslate(self) -> None:
         super().retranslate()
