@@ -1,4 +1,4 @@
-"""Pure functions on plain values: codes, names, hours, periods, marks, minors' limits.
+"""Pure functions on plain values: codes, names, periods, hours and what is planned, marks, grades.
 
 Nothing here reads or writes storage. Durations and times of day are integer minutes.
 """
