@@ -136,6 +136,7 @@ class Desktop(QObject):
         record: bytes | None = None,
         only: tuple[bytes, ...] | None = None,
         tab: str = "",
+        field: str = "",
         begin: str = "",
         search: str = "",
         students: tuple[bytes, ...] = (),
@@ -148,7 +149,7 @@ class Desktop(QObject):
         if record is not None and isinstance(page, ShowsRecord):
             page.show_record(record)
             if tab and isinstance(page, HasFolder) and page.folder is not None:
-                page.folder.go_to(tab)
+                page.folder.go_to(tab, field)
         if only is not None and isinstance(page, ShowsOnly):
             page.show_only(only)
         if begin and isinstance(page, Begins):

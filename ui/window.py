@@ -122,8 +122,8 @@ class Window(QMainWindow):
             (("Ctrl+0",), self._theme.usual),
         ):
             self._action(keys, partial(self._scale, does))
-        for number, key in enumerate(keys_of_rooms[:9], start=1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+        for number, key in enumerate(keys_of_rooms[:10], start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number % 10}"), self)
             shortcut.activated.connect(lambda key=key: self.open_room(key))
 
     def _action(self, keys: Sequence[str], does: Callable[[], object]) -> QAction:

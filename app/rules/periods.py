@@ -27,6 +27,12 @@ def monday_of(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
+def week_days(day: date) -> tuple[date, date]:
+    """Return the Monday and the Sunday of the day's week."""
+    monday = monday_of(day)
+    return monday, monday + timedelta(6)
+
+
 def week_count(starts_on: date, ends_on: date) -> int:
     """Return how many calendar weeks the period touches."""
     return (monday_of(ends_on) - monday_of(starts_on)).days // 7 + 1
@@ -51,6 +57,11 @@ def academic_year(day: date) -> str:
     """Return the academic year of a day, "2026/2027"; it starts on 1 September."""
     first = day.year if day.month >= 9 else day.year - 1
     return f"{first}/{first + 1}"
+
+
+def academic_year_starts(year: str) -> date:
+    """Return the first day of an academic year written "2026/2027"."""
+    return date(int(year[:4]), 9, 1)
 
 
 def age_on(day: date, born: date) -> int:

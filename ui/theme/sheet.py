@@ -120,6 +120,8 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-weight: 700;
   font-size: ${small}pt; padding: 7px 8px; border: none; border-bottom: 1px solid $line; }
+QHeaderView[look="heat"]::section { padding: 4px 0; }
+QHeaderView[look="heat"]::section:vertical { padding: 0 8px; }
 QHeaderView::up-arrow { image: url("$pictures/down-$tone.svg");
   width: ${arrow_small}px; height: ${arrow_small}px;
   subcontrol-origin: padding; subcontrol-position: center right; }

@@ -16,7 +16,10 @@ from ui.theme import Theme
 
 
 class Go(Protocol):
-    """Opens another room, and there a record, some records, or something to begin."""
+    """Opens another room, and there a record, some records, or something to begin.
+
+    `field` is where to go on the tab `tab` of a record: "week:2027-01-11" in a diary.
+    """
 
     def __call__(
         self,
@@ -25,6 +28,7 @@ class Go(Protocol):
         record: bytes | None = None,
         only: tuple[bytes, ...] | None = None,
         tab: str = "",
+        field: str = "",
         begin: str = "",
         search: str = "",
         students: tuple[bytes, ...] = (),

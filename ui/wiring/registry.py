@@ -63,6 +63,7 @@ ROOMS = (
     RoomEntry("programmes", "book-open-line", N_("Programmes"), ("teacher",), "programmes"),
     RoomEntry("documents", "file-text-line", N_("Documents"), ("teacher",), "documents"),
     RoomEntry("exchange", "arrow-left-right-line", N_("Exchange"), _ALL, "exchange"),
+    RoomEntry("reports", "bar-chart-box-line", N_("Reports"), ("teacher",), "reports"),
     RoomEntry("history", "history-line", N_("History"), _ALL, "history"),
     RoomEntry("settings", "settings-3-line", N_("Settings"), _ALL, "settings"),
 )

@@ -21,6 +21,7 @@ _ROOMS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("programmes", "book-open-line", N_("Programmes")),
         ("documents", "file-text-line", N_("Documents")),
         ("exchange", "arrow-left-right-line", N_("Exchange")),
+        ("reports", "bar-chart-box-line", N_("Reports")),
         ("history", "history-line", N_("History")),
         ("settings", "settings-3-line", N_("Settings")),
     ),

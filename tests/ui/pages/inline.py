@@ -89,6 +89,7 @@ def _nowhere(
     record: bytes | None = None,
     only: tuple[bytes, ...] | None = None,
     tab: str = "",
+    field: str = "",
     begin: str = "",
     search: str = "",
     students: tuple[bytes, ...] = (),

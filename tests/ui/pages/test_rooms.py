@@ -16,7 +16,7 @@ from ui.theme import Theme
 from ui.translator import switch_language
 
 Opened = Callable[[DataFolder], Desktop]
-ROOMS = ("today", "students", "companies", "programmes", "settings")
+ROOMS = ("today", "students", "companies", "programmes", "reports", "settings")
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
@@ -77,5 +77,6 @@ def test_the_language_changes_everywhere_at_once(
         "students": "Students",
         "companies": "Companies",
         "programmes": "Programmes",
+        "reports": "Reports",
         "settings": "Settings",
     }

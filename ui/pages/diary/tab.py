@@ -141,8 +141,11 @@ class DiaryTab(Translated):
         self._show()
 
     def go_to(self, field: str) -> None:
-        """Go to a day given as 2027-01-14."""
-        self.month.choose(date.fromisoformat(field))
+        """Go to a day given as 2027-01-14, or to its week: week:2027-01-14."""
+        span, _colon, day = field.rpartition(":")
+        if span == "week":
+            self.show_span("week")
+        self.month.choose(date.fromisoformat(day))
 
     def _refused(self, why: str) -> None:
         self.doubt.set_text(why)

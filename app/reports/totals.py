@@ -1,0 +1,106 @@
+"""A year's sums by group, company or programme: the same hours that every list adds up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.i18n.collation import key
+from app.records import Placement
+from app.reports.hours import HoursRow, hours
+from app.rules.periods import academic_year
+
+By = Literal["group", "company", "programme"]
+WHOLE: Final = b"\xff" * 16
+"""The id of the last row, which adds up all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """What some placements add up to; hours are minutes, `*_days` are entries of diaries."""
+
+    id: bytes
+    title: str
+    """Empty for the placements that have no group, company or programme, and for `WHOLE`."""
+    placements: tuple[bytes, ...]
+    students: int
+    planned: int
+    written: int
+    confirmed: int
+    waiting_days: int
+    returned_days: int
+
+    @property
+    def left(self) -> int:
+        """Return the planned minutes that nobody has confirmed yet."""
+        return max(self.planned - self.confirmed, 0)
+
+
+def years(session: Session) -> list[str]:
+    """Return the academic years in which placements begin, "2026/2027", the latest first."""
+    rows = session.execute(
+        select(Placement.academic_year, Placement.starts_on).where(Placement.alive).distinct()
+    )
+    return sorted({_year(*row) for row in rows} - {""}, reverse=True)
+
+
+def year_totals(session: Session, by: By, year: str | None = None) -> list[TotalRow]:
+    """Return the sums by title, and last those of all; nothing where there are no placements.
+
+    A placement belongs whole to the academic year in which it begins, so that the sums are those
+    of the list of placements to the minute.
+    """
+    title: Any = {
+        "group": Placement.group_code,
+        "company": Placement.company_name,
+        "programme": Placement.programme_title,
+    }[by]
+    of = {"group": Placement.group_code, "company": Placement.company_id}.get(by, title)
+    rows = session.execute(
+        select(
+            of, title, Placement.id, Placement.student_id, Placement.total_minutes,
+            Placement.academic_year, Placement.starts_on,
+        ).where(Placement.alive)
+    )  # fmt: skip
+    wanted = [row for row in rows if year is None or _year(row[5], row[6]) == year]
+    sums = hours(session, [row.id for row in wanted])
+    parts: dict[Any, list[Any]] = defaultdict(list)
+    for row in wanted:
+        parts[row[0]].append(row)
+    found = [_total(_id(of_it), rows, sums) for of_it, rows in parts.items()]
+    found.sort(key=lambda row: (not row.title, key(row.title)))
+    return [*found, _total(WHOLE, wanted, sums, "")] if wanted else []
+
+
+def _year(told: str | None, starts_on: Any) -> str:
+    return told or (academic_year(starts_on) if starts_on is not None else "")
+
+
+def _id(of: Any) -> bytes:
+    return blake2b(repr(of).encode(), digest_size=15).digest()
+
+
+def _total(
+    record: bytes, rows: list[Any], sums: dict[bytes, HoursRow], title: str | None = None
+) -> TotalRow:
+    def add(what: str) -> int:
+        return sum(getattr(each, what) for each in known)
+
+    known: Iterable[HoursRow] = [sums[row.id] for row in rows if row.id in sums]
+    return TotalRow(
+        record,
+        max((row[1] or "" for row in rows), default="") if title is None else title,
+        tuple(row.id for row in rows),
+        len({row.student_id for row in rows}),
+        sum(row.total_minutes or 0 for row in rows),
+        add("logged"),
+        add("confirmed"),
+        add("waiting_days"),
+        add("returned_days"),
+    )

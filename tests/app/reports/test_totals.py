@@ -1,0 +1,56 @@
+"""A year added up: the sums are those of the list of placements, to the minute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from app.actions.demo import make_demo
+from app.actions.diary import confirm_days
+from app.reports import placements
+from app.reports.totals import WHOLE, By, TotalRow, year_totals, years
+from tests.app.people import People
+
+
+def of(people: People, by: By, year: str | None = None) -> list[TotalRow]:
+    with people.school.read() as session:
+        return year_totals(session, by, year)
+
+
+def test_hours_are_those_of_the_diary(people: People) -> None:
+    people.edit(group_code="D4-2", total_minutes=57_600)
+    entries = [people.day(at) for at in range(3)]
+    people.share()
+    confirm_days(people.mentor, entries[:2])
+    people.share()
+    group, whole = of(people, "group")
+    assert (group.title, group.placements, group.students) == ("D4-2", (people.placement,), 1)
+    assert (group.planned, group.written, group.confirmed) == (57_600, 1_440, 960)
+    assert (group.left, group.waiting_days) == (57_600 - 960, 1)
+    assert whole.id == WHOLE
+    assert (whole.written, whole.placements) == (group.written, group.placements)
+
+
+def test_a_placement_counts_in_the_year_in_which_it_begins(people: People) -> None:
+    with people.school.read() as session:
+        assert years(session) == ["2026/2027"]
+    assert of(people, "group", "2026/2027")
+    assert of(people, "group", "2027/2028") == []
+
+
+def test_the_sums_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRAKSE_KEY", "file")
+    with make_demo(tmp_path / "skola", days=200) as folder, folder.read() as session:
+        rows = placements.fetch(session, placements.ids(session))
+        for by in get_args(By):
+            *parts, whole = year_totals(session, by)
+            for row in (*parts, whole):
+                mine = [each for each in rows if each.id in row.placements]
+                assert row.written == sum(each.hours.logged for each in mine)
+                assert row.confirmed == sum(each.hours.confirmed for each in mine)
+                assert row.planned == sum(each.planned or 0 for each in mine)
+            assert sorted(whole.placements) == sorted(each.id for each in rows)
+            assert sum(len(part.placements) for part in parts) == len(rows)
+            assert sum(part.written for part in parts) == whole.written

@@ -1,0 +1,127 @@
+"""The reports for the gallery: a group of 24 by weeks, a year added up, and nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.reports.group_weeks import GroupWeeks, TraineeWeeks, Week, WeeksWanted
+from app.reports.totals import WHOLE, By, TotalRow
+from app.rules.periods import monday_of
+from tests.ui.pages.framed import framed, nothing
+from ui.pages.reports.functions import ReportsFunctions
+from ui.pages.reports.page import ReportsPage
+
+NOW = datetime(2027, 3, 17, 9, tzinfo=UTC)
+FIRST, LAST = date(2027, 1, 11), date(2027, 6, 12)
+NAMES = (
+    "Aivars Ābols", "Līga Bērziņa", "Žanete Čakste", "Kārlis Ozols", "Ģirts Kļaviņš",
+    "Madara Vanaga-Celmiņa", "Rūdolfs Ķirsis", "Ilze Liepa",
+)  # fmt: skip
+
+
+def week(at: int, monday: date) -> Week:
+    """Return a made-up week of the trainee with this number."""
+    now = monday_of(NOW.date())
+    opens = monday
+    if monday > now or at == 5:
+        return Week(monday, 5 if monday > now else 0, opens=opens if monday > now else None)
+    age, turn = (now - monday).days // 7, (at * 7 + monday.day) % 11
+    if turn == 0:
+        return Week(monday, 5, 3, 3, missing=2, opens=opens)
+    if turn == 1 and age < 6:
+        return Week(monday, 5, 5, 3, returned=2, opens=opens)
+    if age < 3 and turn < 8:
+        return Week(monday, 5, 5, 1, waiting=4, opens=opens)
+    if age < 2:
+        return Week(monday, 5, 2, drafts=2, opens=opens)
+    return Week(monday, 5, 5, 5, absent=turn % 2, opens=opens)
+
+
+def weeks(wanted: WeeksWanted, count: int = 24) -> GroupWeeks:
+    """Return the map of a group in the spring."""
+    first = wanted.first or FIRST
+    last = wanted.last or LAST
+    start = monday_of(first)
+    mondays = tuple(
+        start + timedelta(7 * at) for at in range((monday_of(last) - start).days // 7 + 1)
+    )
+    return GroupWeeks(
+        mondays,
+        tuple(
+            TraineeWeeks(
+                bytes([at]) * 16, NAMES[at % len(NAMES)], "D4-2", "SIA „Ķekavas mašīnbūve”",
+                tuple(
+                    week(at, each) if monday_of(FIRST) <= each <= LAST else Week(each)
+                    for each in mondays
+                ),
+            )
+            for at in range(count)
+        ),
+    )  # fmt: skip
+
+
+def totals(by: By, _year: str | None = None) -> list[TotalRow]:
+    """Return the sums of three."""
+    titles = {
+        "group": ("D4-2", "E3-1", "Ēdin.2-3"),
+        "company": ("SIA „Ķekavas mašīnbūve”", "AS „Magone elektro”", "SIA „Žagatas instrumenti”"),
+        "programme": ("Programmēšanas tehniķis", "Elektrotehniķis", "Ēdināšanas tehniķis"),
+    }[by]
+    rows = [
+        TotalRow(
+            bytes([at]) * 16, title, tuple(bytes([n]) * 16 for n in range(24 + at)), 24,
+            57_600 * 24, 31_245 * (20 + at), 28_110 * (19 + at), 14 * at, at,
+        )
+        for at, title in enumerate(titles)
+    ]  # fmt: skip
+    sums = [sum(getattr(row, name) for row in rows) for name in (
+        "students", "planned", "written", "confirmed", "waiting_days", "returned_days",
+    )]  # fmt: skip
+    return [*rows, TotalRow(WHOLE, "", sum((row.placements for row in rows), ()), *sums)]
+
+
+def functions(**more: object) -> ReportsFunctions:
+    """Return functions that show the samples and lead nowhere, unless told."""
+    given: dict[str, object] = {
+        "groups": lambda: ["D4-2", "E3-1"],
+        "span": lambda: (FIRST, LAST),
+        "years": lambda: ["2026/2027"],
+        "weeks": lambda wanted, then: then(weeks(wanted)),
+        "totals": lambda by, year, then: then(totals(by, year)),
+        "open_week": nothing,
+        "open_placements": nothing,
+    } | more
+    return ReportsFunctions(**given)  # type: ignore[arg-type]
+
+
+def page(tab: str = "weeks", **more: object) -> ReportsPage:
+    """Return the room with a tab open."""
+    with clock.fixed(NOW):
+        made = ReportsPage(functions(**more))
+        if tab == "weeks" and not more:
+            made.show_group("D4-2")
+        made.tabs.show_tab(tab)
+    return made
+
+
+def empty() -> ReportsPage:
+    """Return the room of a school that has no placements yet."""
+    return page(
+        span=lambda: None,
+        groups=lambda: [],
+        years=lambda: [],
+        weeks=lambda _wanted, then: then(GroupWeeks((), ())),
+    )
+
+
+def sheets() -> dict[str, Callable[[], QWidget]]:
+    """Return the room in the school's frame."""
+    return {
+        "reports-weeks": lambda: framed("teacher", "reports", page),
+        "reports-totals": lambda: framed("teacher", "reports", lambda: page("totals")),
+        "reports-empty": lambda: framed("teacher", "reports", empty),
+    }

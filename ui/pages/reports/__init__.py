@@ -1,0 +1,1 @@
+"""The reports: trainees by weeks, and a year added up."""
