@@ -18,12 +18,11 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, new_id
 from app.rules.confirmed import day_digest, is_returned, return_digest
+from app.rules.day_content import LONGEST_WORK
 from app.rules.hours import day_minutes
 from app.rules.marks import read_mark
 
 ABSENCES = ("illness", "excused", "unexcused", "school", "holiday")
-LONGEST_WORK = 4000
-"""Characters of one day's text."""
 _PLACE = (Placement.scope, Placement.alive, Placement.starts_on, Placement.ends_on)
 
 
@@ -55,25 +54,27 @@ def write_day(
     stands (draft, handed in, returned) unless it is submitted. `UserError` for times that can't
     be, and for a day that is confirmed already.
     """
-    role = folder.identity.role
     judge_day(written)
     with folder.change("log.write") as change:
-        if entry is None:
-            place = change.execute(select(*_PLACE).where(Placement.id == placement)).first()
-            if place is None or not place.alive:
-                raise gone()
-            record = LogEntry(id=new_id(), scope=place.scope, placement_id=placement)
-            if role == "mentor":
-                record.on_behalf = True
-            change.add(record)
-        else:
-            record = _open_day(change, entry)
-        _fill(record, written)
+        record = day_for_writing(change, placement, entry)
+        fill_day(record, written)
         if submit:
             _hand_in(record)
-        elif record.state is None:
-            record.state = "draft"
         return record.id
+
+
+def day_for_writing(change: Change, placement: bytes, entry: bytes | None) -> LogEntry:
+    """Return the entry named, or a new draft; `UserError` where it is confirmed or gone."""
+    if entry is not None:
+        return _open_day(change, entry)
+    place = change.execute(select(*_PLACE).where(Placement.id == placement)).first()
+    if place is None or not place.alive:
+        raise gone()
+    record = LogEntry(id=new_id(), scope=place.scope, placement_id=placement, state="draft")
+    if change.identity.role == "mentor":
+        record.on_behalf = True
+    change.add(record)
+    return record
 
 
 def judge_day(written: Day) -> None:
@@ -125,7 +126,8 @@ def _open_day(change: Change, entry: bytes) -> LogEntry:
     return record
 
 
-def _fill(record: LogEntry, written: Day) -> None:
+def fill_day(record: LogEntry, written: Day) -> None:
+    """Let an entry say what is written, all of it."""
     record.day = written.day
     record.starts, record.ends, record.rest = written.starts, written.ends, written.rest
     record.work_done = (written.work_done or "").strip() or None

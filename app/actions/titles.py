@@ -16,6 +16,7 @@ TITLES = {
     "colleague.add": N_("Colleague invited"),
     "access.complete": N_("Access completed"),
     "log.write": N_("Day written"),
+    "log.paste": N_("Days pasted from a table"),
     "log.submit": N_("Days submitted"),
     "log.delete": N_("Days deleted"),
     "log.confirm": N_("Days confirmed"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+LONGEST_WORK = 4000
+"""Characters of one day's text."""
 COLUMNS = ("day", "starts", "ends", "rest", "work_done", "item_id", "absence")
 """What the digest covers, in the order that `digest_of` takes it."""
 
