@@ -7,7 +7,6 @@ in the first, a restored older database in the second.
 
 from __future__ import annotations
 
-import json
 import os
 import platform
 from hashlib import blake2b
@@ -35,8 +34,7 @@ def check_binding(cursor: Any, database: Path) -> bool:
     identity = load_identity(cursor)
     here = _place(database)
     row = cursor.execute("SELECT value FROM meta WHERE key = 'place'").fetchone()
-    noted = _read_notes().get(_name(database), -1)
-    same = row is not None and row[0] == here and furthest(cursor) >= noted
+    same = row is not None and row[0] == here and furthest(cursor) >= _noted(database)
     if same:
         return False
     cursor.execute(
@@ -75,34 +73,33 @@ def note_tip(cursor: Any) -> None:
     even where the program ends without closing.
     """
     database = Path(cursor.execute("PRAGMA database_list").fetchone()[2])
-    notes = _read_notes()
-    name, tip = _name(database), furthest(cursor)
-    if notes.get(name) == tip:
+    tip = furthest(cursor)
+    if _noted(database) == tip:
         return
-    notes[name] = tip
-    path = state_folder() / "folders.json"
+    path = _note(database)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps(notes), encoding="utf-8")
+        temporary.write_text(str(tip), encoding="ascii")
         temporary.replace(path)
     except OSError:
         return
 
 
-def _name(database: Path) -> str:
-    return blake2b(str(database.resolve()).encode(), digest_size=8).hexdigest()
+def _note(database: Path) -> Path:
+    """Return where the note on a folder is; each has its own, as several programs may write."""
+    name = blake2b(str(database.resolve()).encode(), digest_size=8).hexdigest()
+    return state_folder() / "folders" / name
+
+
+def _noted(database: Path) -> int:
+    try:
+        return int(_note(database).read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return -1
 
 
 def _place(database: Path) -> bytes:
     stat = database.stat()
     trace = f"{platform.node()}|{database.resolve()}|{stat.st_dev}|{stat.st_ino}"
     return blake2b(trace.encode(), digest_size=16).digest()
-
-
-def _read_notes() -> dict[str, int]:
-    try:
-        notes = json.loads((state_folder() / "folders.json").read_text(encoding="utf-8"))
-        return {str(name): int(tip) for name, tip in notes.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}

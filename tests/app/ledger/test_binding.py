@@ -63,4 +63,4 @@ def test_a_portable_program_leaves_no_notes_and_no_key_elsewhere(
     monkeypatch.setattr(folder_module, "is_portable", lambda: True)
     start_school(tmp_path / "data", "Paraugskola", "Anna Paraudziņa").close()
     assert (tmp_path / "data" / "prakse.key").exists()
-    assert (tmp_path / "folders.json").exists()
+    assert len(list((tmp_path / "folders").iterdir())) == 1
