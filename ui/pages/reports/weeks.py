@@ -160,7 +160,7 @@ class WeeksTab(Translated):
     def retranslate(self) -> None:
         for chip, mark in self.signs:
             chip.set_state(mark.kind or "neutral", say(mark.word), mark.icon)
-        self.ahead.setText(_("without a sign: planned, still ahead"))
+        self.ahead.setText(_("no sign: still ahead"))
         self.grid.retranslate()
         self._say_counted()
         self._say_current()
