@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,9 @@ from app.rules.hours import latvian_holidays
 from ui.pages.diary.functions import DayText, DiaryFunctions, DiaryPlace, Refused, Wrote
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+
+if TYPE_CHECKING:
+    from app.intake.days import DayPlan
 
 WRITERS = ("student", "mentor")
 
@@ -42,6 +45,8 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),
             doubts=lambda day: ask(doubts, placement, day),
+            plan_pasted=lambda text: ask(_plan_pasted, placement, text),
+            paste=partial(_paste, desk, placement),
         )
     )
     tabs.append(tab)
@@ -112,6 +117,32 @@ def _write(
         return write_day(folder, placement, day, entry=entry)
 
     desk.office.do(action, then=wrote, refused=refused)
+
+
+def _plan_pasted(session: Any, placement: bytes, text: str) -> DayPlan:
+    from app.actions.pasting import plan_pasted_days
+
+    return plan_pasted_days(session, placement, text)
+
+
+def _paste(
+    desk: Desk,
+    placement: bytes,
+    plan: DayPlan,
+    then: Callable[[], object],
+    refused: Refused,
+) -> None:
+    from app.actions.pasting import paste_days
+
+    def said(count: int) -> str:
+        return ngettext("{count} day pasted.", "{count} days pasted.", count).format(count=count)
+
+    desk.office.do(
+        lambda folder: paste_days(folder, placement, plan),
+        then=lambda _count: then(),
+        said=said,
+        refused=refused,
+    )
 
 
 def _submit(desk: Desk, entries: Sequence[bytes], refused: Refused) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_
+from app.intake.days import DayPlan, ProgrammeItems, plan_days
+from app.intake.delimited import read_delimited
+from app.progress import silent
 from app.reports.hours import HoursRow
 from app.reports.programmes import ItemRow
 from tests.ui.pages.framed import framed, nothing
@@ -28,6 +31,23 @@ ITEMS = tuple(
 )
 
 
+def pasted(text: str = "") -> DayPlan:
+    """Return what would become of four rows, as they are copied from a spreadsheet."""
+    text = text or (
+        "Datums\tNo\tLīdz\tPauze\tVeiktais darbs\tPunkts\n"
+        "18.01.2027\t8.30\t17.00\t30\tTīkla skapja montāža, vadu marķēšana\t2.\n"
+        "19.01.2027\t9.00\t17.00\t0:30\tLietotāju datoru apkope\t3.\n"
+        "20.01.2027\tslimība\t\t\t\t\n"
+        "21.01.2027\t17.00\t8.30\t30\tServera pārbaude\t2.\n"
+    )
+    known = ProgrammeItems(
+        labels={str(item.position): item.id for item in ITEMS},
+        titles={str(item.position): str(item.position) for item in ITEMS},
+    )
+    table = read_delimited(text.encode(), "", "utf-8", silent)
+    return plan_days(table, (), known, (date(2027, 1, 11), date(2027, 6, 12)))
+
+
 def functions(**more: object) -> DiaryFunctions:
     """Return functions that show sample days and write nothing, unless told."""
     place = DiaryPlace(date(2027, 1, 4), date(2027, 6, 12), 960 * 60, 480, ITEMS)
@@ -41,6 +61,8 @@ def functions(**more: object) -> DiaryFunctions:
         "submit": nothing,
         "delete": nothing,
         "doubts": lambda _day: (),
+        "plan_pasted": lambda _text: pasted(),
+        "paste": nothing,
     } | more
     return DiaryFunctions(**given)  # type: ignore[arg-type]
 
@@ -51,6 +73,13 @@ def tab(writer: str = "student") -> DiaryTab:
         made = DiaryTab(functions(writer=writer))
         made.month.choose(date(2027, 1, 18))
         return made
+
+
+def _pasting() -> DiaryTab:
+    made = tab()
+    with clock.fixed(THE_DAY):
+        made.pasting.begin()
+    return made
 
 
 def _page(made: Callable[[], DiaryTab]) -> QWidget:
@@ -73,5 +102,6 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the diary as its writer and as the teacher see it."""
     return {
         "diary": lambda: framed("student", "mine", lambda: _page(tab)),
+        "diary-pasting": lambda: framed("student", "mine", lambda: _page(_pasting)),
         "diary-school": lambda: framed("teacher", "placements", lambda: _page(lambda: tab(""))),
     }

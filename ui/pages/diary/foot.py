@@ -31,6 +31,7 @@ class DiaryFoot(Translated):
         self.sums.setWordWrap(True)
         self.past = PastLink()
         self.copy = push_button(verbs.copy_day_before, icon_name="file-copy-line")
+        self.paste = push_button(verbs.paste, icon_name="clipboard-line")
         self.away = push_button(lambda: None, icon_name="user-unfollow-line")
         self.menu = QMenu(self)
         self.away.setMenu(self.menu)
@@ -38,7 +39,13 @@ class DiaryFoot(Translated):
         self.submit = push_button(verbs.submit_day, icon_name="send-plane-line")
         self.submit_all = push_button(verbs.submit_all, primary=True)
         self.buttons = flowing(
-            self.copy, self.away, self.delete, self.submit, self.submit_all, to_right=True
+            self.copy,
+            self.paste,
+            self.away,
+            self.delete,
+            self.submit,
+            self.submit_all,
+            to_right=True,
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
@@ -78,6 +85,8 @@ class DiaryFoot(Translated):
         self.sums.setText(" · ".join(said))
         self.copy.setText(_("As the day before"))
         self.copy.setToolTip("Ctrl+D")
+        self.paste.setText(_("Paste"))
+        self.paste.setToolTip(_("Days copied from a spreadsheet (Ctrl+V)"))
         self.away.setText(_("Absent"))
         self.delete.setText(_("Delete the day"))
         self.submit.setText(_("Submit the day"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.intake.days import DayPlan
 from app.reports.diary import DayRow
 from app.reports.hours import HoursRow
 from app.reports.programmes import ItemRow
@@ -56,3 +57,7 @@ class DiaryFunctions:
     delete: Callable[[Sequence[bytes]], object]
     doubts: Callable[[date], Sequence[str]]
     """What is odd about a day that was just written."""
+    plan_pasted: Callable[[str], DayPlan]
+    """What pasting a copied table would do. Raises `UserError`."""
+    paste: Callable[[DayPlan, Callable[[], object], Refused], object]
+    """Take in what such a plan adds and changes."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -44,11 +44,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DiaryGrid(WalkedTable):
-    """Days in rows. Keys: Tab, Enter, F2, Delete, Ctrl+D, Ctrl+Enter, Ctrl+Shift+Enter."""
+    """Days in rows. Keys: Tab, Enter, F2, Delete, Ctrl+D, Ctrl+V, Ctrl+Enter, Ctrl+Shift+Enter."""
 
     moved = Signal(object)
     """The day one is at."""
     copied = Signal()
+    pasted = Signal()
     submitted = Signal()
     submitted_all = Signal()
     measured = Signal()
@@ -206,6 +207,8 @@ class DiaryGrid(WalkedTable):
             return self.next_row
         if key == Qt.Key.Key_D and control:
             return self.copied.emit
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.pasted.emit
         if key == Qt.Key.Key_Delete and not control:
             return self._clear
         return None

@@ -27,6 +27,7 @@ from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.hours import HoursCard
 from ui.pages.diary.marks import calendar_marks, filled_days
 from ui.pages.diary.model import STARTS, DiaryModel
+from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.side import Side
 from ui.pages.diary.span import Span, bounds, days_to_write, month_days
@@ -66,8 +67,9 @@ class DiaryTab(Translated):
         self.month = MonthCalendar()
         self.hours = HoursCard(self._holidays)
         self.verbs = DayVerbs(
-            functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused
-        )
+            functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused,
+            lambda: self.pasting.begin(),
+        )  # fmt: skip
         self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer))
         self.doubt = Banner("waiting", "")
         self.doubt.hide()
@@ -83,6 +85,8 @@ class DiaryTab(Translated):
         calendar.add(self.month)
         self._side = Side(calendar, self.hours)
         self.sheet = Card(flush=True)
+        self.sheet.setFocusProxy(self.grid)
+        self.pasting = Pasting(self._functions, self.sheet, self._refused)
         self.sheet.head.setSpacing(0)
         self._build_spans()
         self.sheet.add(line())
@@ -123,6 +127,8 @@ class DiaryTab(Translated):
         self.grid.measured.connect(self._fit)
         self.grid.moved.connect(self._moved)
         self.grid.copied.connect(self.verbs.copy_day_before)
+        if self._functions.writer:
+            self.grid.pasted.connect(self.verbs.paste)
         self.grid.submitted.connect(self.verbs.submit_day)
         self.grid.submitted_all.connect(self.verbs.submit_all)
 

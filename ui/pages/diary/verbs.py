@@ -23,6 +23,8 @@ class DayVerbs:
     shown: Callable[[DayLine], object]
     refused: Refused
     """Tells what could not be done to several days."""
+    paste: Callable[[], object]
+    """Shows what a copied table of days would become."""
 
     def copy_day_before(self) -> None:
         """Fill what is empty on this day as it was on the latest day before."""

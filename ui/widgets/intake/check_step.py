@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.flow import FlowLayout, flowing
 from ui.widgets.header import push_button
-from ui.widgets.intake.verdicts import WORDS, Verdicts
+from ui.widgets.intake.verdicts import WORDS, Shows, Verdicts
 from ui.widgets.table import Table
 from ui.widgets.translated import Translated, say
 
@@ -34,6 +34,11 @@ class Reading:
     sheets: tuple[str, ...] = ()
 
 
+def _import_rows(count: int) -> str:
+    said = ngettext("Import {count} row", "Import {count} rows", count)
+    return said.format(count=count)
+
+
 class CheckStep(Translated):
     """`wants_columns()`, `wants_sheet(name)` and `confirmed(plan)` are what a person may ask."""
 
@@ -42,11 +47,20 @@ class CheckStep(Translated):
     confirmed = Signal(object)
     left = Signal()
 
-    def __init__(self, wanted: Sequence[Wanted], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        wanted: Sequence[Wanted],
+        parent: QWidget | None = None,
+        *,
+        shows: Shows | None = None,
+        says: Callable[[int], str] | None = None,
+    ) -> None:
+        """`shows` writes values of fields; `says` names what the button does to so many rows."""
         super().__init__(parent)
+        self._says = says or _import_rows
         self._labels = {field.name: field.label for field in wanted}
         self.reading: Reading | None = None
-        self.verdicts = Verdicts(lambda: self._labels)
+        self.verdicts = Verdicts(lambda: self._labels, shows)
         self.table = Table(self.verdicts.model, N_("Rows of the file"))
         self.buttons: dict[VerdictKind | None, QPushButton] = {}
         self.columns = push_button(self.wants_columns.emit, icon_name="layout-column-line")
@@ -136,8 +150,7 @@ class CheckStep(Translated):
         count = 0
         if self.reading is not None:
             count = len(self.reading.plan.added) + len(self.reading.plan.changed)
-        said = ngettext("Import {count} row", "Import {count} rows", count)
-        self.go_on.setText(said.format(count=count) if count else _("There is nothing to import"))
+        self.go_on.setText(self._says(count) if count else _("There is nothing to import"))
         self.go_on.setEnabled(count > 0)
 
     def _columns_tip(self) -> str:

@@ -28,8 +28,14 @@ _ALSO: Final = {
 """Fields of a row that no column of the file is called by."""
 
 
-_IN_TITLE: Final = frozenset({"first_name", "last_name", "name", "title", "label", "position"})
+_IN_TITLE: Final = frozenset(
+    {"first_name", "last_name", "name", "title", "label", "position", "day"}
+)
 """Fields that a verdict's title says already."""
+
+
+Shows = Mapping[str, Callable[[Any], str]]
+"""Field name -> how a value of it is written."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,14 @@ class VerdictRow:
 
 
 class Verdicts:
-    """The rows of a plan, narrowed to one kind of verdict or not. `labels` words fields."""
+    """The rows of a plan, narrowed to one kind of verdict or not.
 
-    def __init__(self, labels: Callable[[], Mapping[str, str]]) -> None:
+    `labels` words fields, `shows` their values where a number or a code means something.
+    """
+
+    def __init__(self, labels: Callable[[], Mapping[str, str]], shows: Shows | None = None) -> None:
         self._labels = labels
+        self._shows = shows or {}
         self._rows: dict[bytes, VerdictRow] = {}
         self.kind: VerdictKind | None = None
         self.model = RowTableModel[VerdictRow](
@@ -85,7 +95,7 @@ class Verdicts:
         """Return what was read of a new row, besides its title: "group D4-2 · phone …"."""
         parts = []
         for each in fields(row):  # type: ignore[arg-type]
-            value = shown(each.name, getattr(row, each.name))
+            value = self._shown(each.name, getattr(row, each.name))
             if value and each.name not in _IN_TITLE:
                 label = say(self._labels().get(each.name) or _ALSO.get(each.name, each.name))
                 parts.append(f"{label} {value}")
@@ -94,14 +104,18 @@ class Verdicts:
     def change(self, change: Change) -> str:
         """Return "phone: 29 111 111 → 29 222 222"."""
         label = say(self._labels().get(change.field) or _ALSO.get(change.field, change.field))
-        before = shown(change.field, change.old)
+        before = self._shown(change.field, change.old)
         if not before:
             return _("{field}: {new} is added.").format(
-                field=label, new=shown(change.field, change.new)
+                field=label, new=self._shown(change.field, change.new)
             )
         return _("{field}: {old} → {new}.").format(
-            field=label, old=before, new=shown(change.field, change.new)
+            field=label, old=before, new=self._shown(change.field, change.new)
         )
+
+    def _shown(self, field: str, value: object) -> str:
+        shows = self._shows.get(field)
+        return shows(value) if shows is not None and value is not None else shown(field, value)
 
     def _chip(self, row: VerdictRow) -> Chip:
         kind, word, icon = WORDS[row.verdict.kind]
