@@ -17,13 +17,23 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.progress import Progress, silent
-from app.records import ALIVE, Agreement, Assessment, Attachment, LogEntry, Placement, new_id
+from app.records import (
+    ALIVE,
+    Agreement,
+    Assessment,
+    Attachment,
+    LogEntry,
+    PartMark,
+    Placement,
+    PlacementReport,
+    new_id,
+)
 from app.reports.conflict_detail import may_write
 from app.rules.attached import likely_kind, others_words, read_kind, shown_name
 from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content, DamagedPieceError
 
-_ABOUT: Final = (LogEntry, Agreement, Assessment)
+_ABOUT: Final = (LogEntry, Agreement, Assessment, PlacementReport, PartMark)
 THE_PLACEMENT: Final = b""
 """As what an attachment is about: the placement as a whole."""
 _NAME: Final = 3

@@ -37,7 +37,7 @@ from app.rules.hours import day_minutes
 from app.rules.marks import read_mark
 from app.rules.periods import check_period
 
-_FREE = frozenset({"log_entry", "assessment", "criterion_mark", "note"})
+_FREE = frozenset({"log_entry", "assessment", "criterion_mark", "note", "placement_report"})
 """Tables whose texts are taken as written, lines and all."""
 
 

@@ -1,9 +1,9 @@
 """Who may write what. Default deny; decided only from what the changeset's author had seen.
 
-The tables below are the policy, versions 1 and 2; a changeset is judged by the version that it
-names, and a table that came later is not writable under an earlier one. `Rule.cells` None means
-every cell; `own` means only in records that the same person created; `needs` are values that a
-record must be created with.
+The tables below are the policy, versions 1 to 3; a changeset is judged by the version that it
+names, and a table or cell that came later is not writable under an earlier one. `Rule.cells` None
+means every cell; `own` means only in records that the same person created; `needs` are values
+that a record must be created with.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import Any, Literal
 from app.ledger import keys
 from app.ledger.graph import Node, Scope
 from app.ledger.standing import Standing, standing_of
-from app.ledger.wire import POLICY_OF_TABLE, Operation
+from app.ledger.wire import Operation, is_known
 
 JOIN_DOMAIN = b"prakse/join/v1"
 _OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
 _ONLY_SCHOOL = frozenset({_OPENING, _GRANT, _VOID})
 _LOG_ENTRY, _REVIEW, _ALIVE = 13, 8, 0
 _PLACEMENT, _ASSESSMENT, _CRITERION, _ATTACHMENT = 10, 14, 15, 21
+_CORRECTION, _REPORT = 28, 30
 
 
 @dataclass(frozen=True)
@@ -35,44 +36,59 @@ class Rule:
 
 
 HOLDS = {
-    "school": frozenset({1, 2, 3, 4, 8, 9}),
+    "school": frozenset({1, 2, 3, 4, 8, 9, 22, 23, 24, 25}),
     "company": frozenset({5, 6, 7}),
-    "placement": frozenset({10, 11, 12, 13, 14, 15, 21}),
+    "placement": frozenset({10, 11, 12, 13, 14, 15, 21, 26, 27, 28, 29, 30, 31, 32}),
     "internal": frozenset({20}),
 }
 """Which tables live in which kind of scope; who has what role is written in every one."""
 ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
 """Tables that say who may do what."""
-_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21})
+_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21, 26, 27, 28, 29, 30, 31, 32})
 """Tables whose cell 1 names the placement that they belong to."""
 _ALL = Rule()
-_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11})
-_STAFF = dict.fromkeys(range(1, 13), _ALL) | {20: _ALL, _ATTACHMENT: _ALL}
+_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13})
+_STAFF = dict.fromkeys(
+    (*range(1, 13), 20, _ATTACHMENT, 22, 23, 24, 25, 26, 27, 29, 31, 32), _ALL
+)
 _WHOSE = {
     _LOG_ENTRY: frozenset({1, 10}), _ASSESSMENT: frozenset({1, 2}), _CRITERION: frozenset({1}),
-    _ATTACHMENT: frozenset({1, 2}),
+    _ATTACHMENT: frozenset({1, 2}), _CORRECTION: frozenset(range(1, 9)), _REPORT: frozenset({1, 2}),
 }  # fmt: skip
 """Cells that say whose a record is: set when it is made, and by nobody ever after."""
+_CORRECTED = 2
+"""The cell of a correction that names its day."""
+_PART_OF = {_CRITERION: (_ASSESSMENT, 1), _CORRECTION: (_LOG_ENTRY, _CORRECTED)}
+"""What is only made for a record of one's own: its table, and the cell that names it."""
 _MARKS = {_CRITERION: Rule(own=True), _ATTACHMENT: Rule(own=True)}
 
 
-def _assessment(role: str) -> Rule:
-    return Rule(own=True, needs={2: role})
+def _named(cell: int, role: str) -> Rule:
+    """Return the rule for a record of one's own that says in which role it was written."""
+    return Rule(own=True, needs={cell: role})
 
 
 POLICY: dict[str, dict[int, Rule]] = {
     "school": {_OPENING: _ALL, _GRANT: _ALL, _VOID: _ALL},
-    "teacher": {**_MARKS, **_STAFF, _ASSESSMENT: _assessment("teacher")},
+    "teacher": {
+        **_MARKS,
+        **_STAFF,
+        _ASSESSMENT: _named(2, "teacher"),
+        _REPORT: _named(2, "teacher"),
+    },
     "mentor": {
         _PLACEMENT: Rule(frozenset({20, 21, 22, 23}), create=False),
         _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}),
-        _ASSESSMENT: _assessment("mentor"),
+        _ASSESSMENT: _named(2, "mentor"),
+        _CORRECTION: _named(7, "mentor"),
         **_MARKS,
     },
     "student": {
         _PLACEMENT: Rule(frozenset({7, 8}), create=False),
         _LOG_ENTRY: Rule(_DAY - {10}, own=True),
-        _ASSESSMENT: _assessment("student"),
+        _ASSESSMENT: _named(2, "student"),
+        _CORRECTION: _named(7, "student"),
+        _REPORT: _named(2, "student"),
         **_MARKS,
     },
 }
@@ -118,7 +134,7 @@ def objection(
     `policy` is the version of the rules that it was made under.
     """
     table, record, cells = op
-    if policy < POLICY_OF_TABLE.get(table, 1):
+    if not is_known(table, cells, policy):
         return "unknown"
     if not belongs(scope, op):
         return "elsewhere"
@@ -143,14 +159,15 @@ def objection(
     if rule is None:
         return "school" if table in _ONLY_SCHOOL else "table"
     if not touch.exists:
-        if table == _CRITERION and not _is_of_own(scope, node, who, cells.get(1), touch_of):
-            return "others"
+        if table in _PART_OF:
+            whole, cell = _PART_OF[table]
+            if not _is_of_own(scope, node, who, (whole, cells.get(cell)), touch_of):
+                return "others"
         return _against_making(rule, cells)
     if rule.cells is not None and not cells.keys() <= rule.cells:
         return "cell"
     if _ALIVE in cells and role != "teacher" and role != "school":
-        erases = table == _LOG_ENTRY and cells[_ALIVE] is False
-        if erases and any(map(_is_confirmation, touch.latest(_REVIEW))):
+        if cells[_ALIVE] is False and _is_certified(table, touch, touch_of):
             return "confirmed"
         return "" if _is_own(scope, node, who, touch) else "others"
     return "" if not rule.own or _is_own(scope, node, who, touch) else "others"
@@ -176,14 +193,32 @@ def _against_making(rule: Rule, cells: dict[int, Any]) -> Objection:
     return "" if all(cells.get(cell) == value for cell, value in rule.needs.items()) else "name"
 
 
-def _is_of_own(scope: Scope, node: Node, who: Standing, assessment: Any, touch_of: TouchOf) -> bool:
-    """Tell whether a criterion is marked in an assessment of the same person."""
-    if not isinstance(assessment, bytes):
+def _is_of_own(
+    scope: Scope, node: Node, who: Standing, whole: tuple[int, Any], touch_of: TouchOf
+) -> bool:
+    """Tell whether what a part is made for (its table, its id) is the same person's."""
+    table, record = whole
+    if not isinstance(record, bytes):
         return False
-    touch = touch_of(_ASSESSMENT, assessment)
+    touch = touch_of(table, record)
     if touch.exists:
         return _is_own(scope, node, who, touch)
-    return any(t == _ASSESSMENT and record == assessment for t, record, _cells in node.ops())
+    return any(t == table and each == record for t, each, _cells in node.ops())
+
+
+def _is_certified(table: int, touch: Touch, touch_of: TouchOf) -> bool:
+    """Tell whether the mentor has confirmed a day, or a day's correction: then it must stay."""
+    if table == _LOG_ENTRY:
+        return any(map(_is_confirmation, touch.latest(_REVIEW)))
+    if table != _CORRECTION:
+        return False
+    made = touch.creators()
+    return any(
+        _is_confirmation((writer, value)) and any(writer.saw(maker) for maker in made)
+        for _maker, entry in touch.latest(_CORRECTED)
+        if isinstance(entry, bytes)
+        for writer, value in touch_of(_LOG_ENTRY, entry).latest(_REVIEW)
+    )
 
 
 def _may_decide(scope: Scope, node: Node, latest: list[tuple[Node, Any]]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app.ledger.change import raw_connection
+from app.ledger.derived import DERIVED
 from app.ledger.folder import DataFolder
 from app.ledger.graph import Graph
 from app.ledger.kept import damaged
@@ -126,6 +127,7 @@ def _domain(
         if shape is None:
             continue
         names = ["scope", *(name for names in shape.cells.values() for name in names)]
+        names += DERIVED.get(table, ())
         listed = ", ".join(f'"{name}"' for name in names)
         for record in records:
             row = cursor.execute(

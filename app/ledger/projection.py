@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, String
 
+from app.ledger.derived import follow
 from app.ledger.wire import LONGEST_TEXT, is_value
 from app.records import ALIVE, TableShape, shapes
 
@@ -144,6 +145,7 @@ class Projection:
             batches[wanted].append(tuple(values))
         for wanted, values_of in batches.items():
             cursor.executemany(_upsert(shape.number, wanted), values_of)
+        follow(cursor, shape.number, rows)
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.ledger.cells import Row, mask_of, shown, supersede
+from app.ledger.derived import derived_of
 from app.ledger.graph import APPLIED, FROM, Graph
 from app.ledger.projection import columns_of
 from app.ledger.wire import unpack_ops
@@ -36,7 +37,7 @@ class Recomputed:
         found: dict[str, Any] = {name: None for names in shape.cells.values() for name in names}
         found["alive"] = True
         found.update(columns_of(shape, self.shown[name]))
-        return found
+        return found | derived_of(name[0], found)
 
 
 def recompute(graph: Graph, scope: int) -> Recomputed:

@@ -2,14 +2,23 @@
 
 from app.records.assessment import Assessment, CriterionMark
 from app.records.attachment import Attachment
+from app.records.calendar_day import CalendarDay
 from app.records.company import Company, Mentor, Workplace
+from app.records.correction import Correction
+from app.records.criteria_set import CriteriaSet, Criterion
+from app.records.final_grade import FinalGrade, PartMark
 from app.records.grant import Grant, Join, Opening, Void
+from app.records.hours_adjustment import HoursAdjustment
 from app.records.log_entry import LogEntry
 from app.records.note import Note
+from app.records.phrase import Phrase
 from app.records.placement import Agreement, Placement, PlacementItem
+from app.records.placement_report import PlacementReport
+from app.records.placement_terms import PlacementTerms
 from app.records.programme import PlacementProgramme, ProgrammeItem
 from app.records.record import ALIVE, MOST_CELLS, Record, TableShape, new_id, shape_of, shapes
 from app.records.school import Group, Person, School
+from app.records.stretch import Stretch
 from app.records.student import Student
 
 __all__ = [
@@ -18,22 +27,33 @@ __all__ = [
     "Agreement",
     "Assessment",
     "Attachment",
+    "CalendarDay",
     "Company",
+    "Correction",
+    "CriteriaSet",
+    "Criterion",
     "CriterionMark",
+    "FinalGrade",
     "Grant",
     "Group",
+    "HoursAdjustment",
     "Join",
     "LogEntry",
     "Mentor",
     "Note",
     "Opening",
+    "PartMark",
     "Person",
+    "Phrase",
     "Placement",
     "PlacementItem",
     "PlacementProgramme",
+    "PlacementReport",
+    "PlacementTerms",
     "ProgrammeItem",
     "Record",
     "School",
+    "Stretch",
     "Student",
     "TableShape",
     "Void",

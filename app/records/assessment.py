@@ -32,6 +32,8 @@ class Assessment(Record):
     scale: Mapped[str | None] = cell(8)
     """ten or pass."""
     given_on: Mapped[date | None] = cell(9)
+    marked_by: Mapped[str | None] = cell(10)
+    """The criteria set and version that it was marked by, as it was called then."""
 
 
 class CriterionMark(Record):
@@ -46,3 +48,5 @@ class CriterionMark(Record):
     criterion: Mapped[str | None] = cell(3)
     mark: Mapped[str | None] = cell(4)
     comment: Mapped[str | None] = cell(5)
+    key: Mapped[str | None] = cell(6)
+    """The criterion's key in its set; empty in marks from before there were sets."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.records.record import Record, cell
 
@@ -14,11 +14,12 @@ from app.records.record import Record, cell
 class LogEntry(Record):
     """One day: when, what was done, and what the mentor said of it.
 
-    Times are minutes since midnight; the break is minutes. The review is one cell that only the
-    mentor may write; `review_digest` is the hash of what was judged: a later edit of a confirmed
-    day shows as "changed after confirmation", and a returned day is handed in again by naming in
-    `answers` the return that it answers. Each side writes only its own cells, so however often a
-    day goes back and forth, and whichever file comes first, both see whose turn it is.
+    Times are minutes since midnight, beyond 24:00 on the next day; the break is minutes. The
+    review is one cell that only the mentor may write; `review_digest` is the hash of what was
+    judged: a later edit of a confirmed day shows as "changed after confirmation", and a returned
+    day is handed in again by naming in `answers` the return that it answers; so is a confirmed
+    one that was corrected. Each side writes only its own cells, so however often a day goes back
+    and forth, and whichever file comes first, both see whose turn it is.
     """
 
     __tablename__ = "log_entry"
@@ -48,4 +49,12 @@ class LogEntry(Record):
     on_behalf: Mapped[bool | None] = cell(10)
     """True where the mentor wrote the day for a trainee who has no computer."""
     answers: Mapped[bytes | None] = cell(11)
-    """The `review_digest` of the return after which the day was handed in again."""
+    """The `review_digest` of the return, or of the corrected confirmation, that is answered."""
+    split: Mapped[str | None] = cell(12)
+    """Minutes by programme item, as `app.rules.split` writes them; empty: all for `item_id`."""
+    makes_up: Mapped[date | None] = cell(13)
+    """The missed day that this one makes up for."""
+
+    changed: Mapped[bool | None] = mapped_column()
+    """Whether the content differs from what was confirmed. Not a cell: the ledger works it out
+    of the others (`app.ledger.derived`), so that what waits is found without reading days."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
 from app.records.record import Record, cell
@@ -24,6 +24,9 @@ class Placement(Record):
         Index("placement_group", "group_code"),
         Index("placement_student", "student_id"),
         Index("placement_company", "company_id"),
+        Index(
+            "placement_continues", "continues_id", sqlite_where=text("continues_id IS NOT NULL")
+        ),
         {"sqlite_with_rowid": False},
     )
     number: ClassVar[int] = 10
@@ -87,6 +90,8 @@ class Placement(Record):
     stipend: Mapped[bool | None] = cell(47)
     scale: Mapped[str | None] = cell(48)
     """How this placement is marked: ten (1-10) or pass (i/ni)."""
+    continues_id: Mapped[bytes | None] = cell(49)
+    """The placement with another company that this one goes on from."""
 
 
 class PlacementItem(Record):
@@ -101,6 +106,8 @@ class PlacementItem(Record):
     label: Mapped[str | None] = cell(3)
     title: Mapped[str | None] = cell(4)
     minutes: Mapped[int | None] = cell(5)
+    outcome: Mapped[str | None] = cell(6)
+    """What the trainee can do afterwards."""
 
 
 class Agreement(Record):

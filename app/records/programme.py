@@ -22,6 +22,10 @@ class PlacementProgramme(Record):
     level: Mapped[str | None] = cell(3)
     programme_code: Mapped[str | None] = cell(4)
     aim: Mapped[str | None] = cell(5)
+    criteria_set_id: Mapped[bytes | None] = cell(6)
+    """The version of the set that placements are assessed by; empty: the shipped criteria."""
+    formula: Mapped[str | None] = cell(7)
+    """Of the final grade, as `app.rules.grade` writes it; empty: the school's."""
 
 
 class ProgrammeItem(Record):
@@ -37,3 +41,5 @@ class ProgrammeItem(Record):
     """The item's number as the school writes it: "1.", "2.3"."""
     title: Mapped[str | None] = cell(4)
     minutes: Mapped[int | None] = cell(5)
+    outcome: Mapped[str | None] = cell(6)
+    """What the trainee can do afterwards."""

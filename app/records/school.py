@@ -26,6 +26,14 @@ class School(Record):
     signatory: Mapped[str | None] = cell(8)
     signatory_post: Mapped[str | None] = cell(9)
     signatory_basis: Mapped[str | None] = cell(10)
+    limits: Mapped[str | None] = cell(11)
+    """Of working time; empty: the shipped ones."""
+    formula: Mapped[str | None] = cell(12)
+    """Of the final grade; empty: the mentor's final mark."""
+    day_marks: Mapped[bool | None] = cell(13)
+    """Whether mentors mark each day."""
+    comment_marks: Mapped[str | None] = cell(14)
+    """Marks that need a comment, parted by spaces; empty: 1, 2, 3 and 10."""
 
 
 class Person(Record):

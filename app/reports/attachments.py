@@ -14,7 +14,7 @@ from app.i18n import N_, _
 from app.ledger.change import raw_connection
 from app.ledger.graph import Graph
 from app.ledger.history import Version, history
-from app.records import Agreement, Assessment, Attachment, LogEntry
+from app.records import Agreement, Assessment, Attachment, LogEntry, PartMark, PlacementReport
 from app.reports.conflict_detail import may_write
 from app.reports.history_words import author_words
 from app.reports.memory import Teller
@@ -24,6 +24,8 @@ from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content
 
 _NAME: Final = 3
+_ABOUT: Final = (Agreement, Assessment, PlacementReport, PartMark)
+"""What attachments can be about besides days."""
 HERE, COMING, MISSING, DAMAGED, NAMELESS = "here", "coming", "missing", "damaged", "nameless"
 STANDINGS: Final = {
     HERE: N_("here"),
@@ -91,9 +93,9 @@ def attachments_of(
 
 
 def abouts(session: Session, placement: bytes) -> list[AboutRow]:
-    """Return what an attachment can be about: agreement, assessments, days, absences first."""
+    """Return what an attachment can be about, days last and absences first of them."""
     wanted: list[tuple[str, bytes]] = []
-    for model in (Agreement, Assessment):
+    for model in _ABOUT:
         records = session.scalars(
             select(model.id).where(model.placement_id == placement, model.alive)
         )
@@ -123,7 +125,7 @@ def _about_names(session: Session, found: Iterable[Attachment]) -> dict[bytes, s
     if not wanted:
         return {}
     named: list[tuple[str, bytes]] = []
-    for model in (Agreement, Assessment, LogEntry):
+    for model in (*_ABOUT, LogEntry):
         records = session.scalars(select(model.id).where(model.id.in_(wanted), model.alive))
         named += [(model.__tablename__, record) for record in records]
     return {record: name for (_table, record), name in record_names(session, named).items()}

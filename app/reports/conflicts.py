@@ -18,6 +18,7 @@ from app.records import ALIVE, shapes
 from app.reports.disputed import Dispute, Side, Teller, read_disputes
 from app.reports.memory import REFERENCES
 from app.reports.record_names import reference_name
+from app.rules.split import read_split
 
 NAMED: Final = REFERENCES | {
     "student_id": "student", "company_id": "company", "mentor_id": "mentor",
@@ -144,13 +145,15 @@ def names_of(
     session: Session, fields: Iterable[str], values: Iterable[Mapping[str, Any]]
 ) -> dict[bytes, str]:
     """Return what the records are called that values name by their ids."""
-    wanted = [
-        (NAMED[name], value[name])
-        for name in fields
-        if name in NAMED
-        for value in values
-        if isinstance(value.get(name), bytes)
-    ]
+    listed = tuple(values)
+    wanted: list[tuple[str, bytes]] = []
+    for name in fields:
+        parts = [value.get(name) for value in listed]
+        if name in NAMED:
+            wanted += [(NAMED[name], part) for part in parts if isinstance(part, bytes)]
+        if name == "split":
+            shares = [share for part in parts for share in read_split(part)]
+            wanted += [("placement_item", item) for item, _minutes in shares]
     return {record: reference_name(session, table, record) for table, record in wanted}
 
 

@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from app.ledger.ended import NOT_SHARED
 from app.records import LogEntry, Placement, PlacementItem
 from app.reports.listing import chunks
-from app.rules.confirmed import changed_since, is_returned
-from app.rules.day_content import COLUMNS, digest_of
+from app.rules.confirmed import is_corrected, is_returned
 from app.rules.turns import WAITS
 
-STATES = ("draft", "submitted", "confirmed", "returned", "changed")
+STATES = ("draft", "submitted", "confirmed", "returned", "corrected", "changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ class DayRow:
     item: str
     comment: str
     state: str
-    """draft, submitted, confirmed, returned, or changed (after it was confirmed)."""
+    """draft, submitted, confirmed, returned, or, once it was confirmed, corrected (with a reason)
+    or changed (without one, on another computer)."""
     absence: str | None
     review_comment: str
     review_mark: str | None
@@ -44,7 +44,7 @@ class DayRow:
     @property
     def waits(self) -> bool:
         """Tell whether the mentor is to look at it."""
-        return self.state in ("submitted", "changed")
+        return self.state in ("submitted", "corrected", "changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ class WaitingTrainee:
 def state_of(entry: LogEntry) -> str:
     """Return a day's state in one word."""
     if entry.review_verdict == "confirmed":
-        return "changed" if changed_since(entry) else "confirmed"
+        if is_corrected(entry):
+            return "corrected"
+        return "changed" if entry.changed else "confirmed"
     if is_returned(entry):
         return "returned"
     return "submitted" if entry.state == "submitted" else "draft"
@@ -100,25 +102,15 @@ def _days() -> Select[LogEntry]:
 
 
 def _waiting(session: Session, placements: Sequence[bytes] | None) -> list[bytes]:
-    """Return the days that wait: few, so those that nobody needs to see are not loaded."""
-    among = (
-        "SELECT {columns} FROM log_entry "
-        f"WHERE alive AND scope NOT IN ({NOT_SHARED}) AND EXISTS "
-        "(SELECT 1 FROM placement p WHERE p.id = log_entry.placement_id AND p.alive)"
+    """Return the days that wait, from their own small index: no other day is read."""
+    asked = (
+        f"SELECT id FROM log_entry WHERE alive AND {WAITS} AND scope NOT IN ({NOT_SHARED}) "
+        "AND EXISTS (SELECT 1 FROM placement p WHERE p.id = log_entry.placement_id AND p.alive)"
     )
-    ask = session.connection().exec_driver_sql
     if placements is not None:
-        among += f" AND placement_id IN ({','.join('?' * len(placements))})"
-    values = tuple(placements or ())
-    handed_in = ask(f"{among.format(columns='id')} AND {WAITS}", values)
-    found = [row[0] for row in handed_in]
-    columns = ", ".join(("id", "review_digest", *COLUMNS))
-    confirmed = ask(
-        f"{among.format(columns=columns)} AND state = 'submitted' "
-        "AND review_verdict = 'confirmed' AND review_digest IS NOT NULL",
-        values,
-    )
-    return found + [row[0] for row in confirmed if digest_of(*row[2:]) != row[1]]
+        asked += f" AND placement_id IN ({','.join('?' * len(placements))})"
+    rows = session.connection().exec_driver_sql(asked, tuple(placements or ()))
+    return [row[0] for row in rows]
 
 
 def _rows(session: Session, query: Select[LogEntry]) -> list[DayRow]:

@@ -36,6 +36,8 @@ _OTHERS: Final = {
     "assessment": N_("It is somebody else's assessment."),
     "criterion_mark": N_("It is somebody else's assessment."),
     "attachment": N_("It is somebody else's attachment."),
+    "correction": N_("It corrects somebody else's diary day."),
+    "placement_report": N_("It is somebody else's report."),
 }
 
 
@@ -50,7 +52,7 @@ def reason_words(why: Objection | str, role: str, table: str, cells: frozenset[i
 
 
 def _by_table(_role: str, table: str, _cells: frozenset[int]) -> str:
-    if table == "log_entry":
+    if table in ("log_entry", "correction"):
         return _("The diary is written by the trainee or, on their behalf, by the mentor.")
     return _("This is written by the school alone: {what}.").format(what=table_name(table))
 
@@ -69,10 +71,14 @@ def _of_others(_role: str, table: str, _cells: frozenset[int]) -> str:
 def _by_name(_role: str, table: str, _cells: frozenset[int]) -> str:
     if table == "log_entry":
         return _("A day that the mentor writes must be marked as written on the trainee's behalf.")
+    if table in ("correction", "placement_report"):
+        return _("It is written in the name of somebody in another role.")
     return _("It is an assessment in the name of somebody in another role.")
 
 
-def _confirmed(_role: str, _table: str, cells: frozenset[int]) -> str:
+def _confirmed(_role: str, table: str, cells: frozenset[int]) -> str:
+    if table == "correction":
+        return _("The mentor has confirmed the correction, so it is not deleted.")
     if ALIVE in cells:
         return _("The day is confirmed, and a confirmed day is not deleted.")
     return _("The day is confirmed by somebody else; only they can change their confirmation.")

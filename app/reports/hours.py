@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 
 from app.records import LogEntry
 from app.reports.listing import chunks
-from app.rules.turns import RETURNED, WAITS
+from app.rules.turns import IN_FORCE, RETURNED, WAITS
 
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
     """What a placement's diary adds up to; minutes, except that `*_days` count entries.
 
-    Absences have no minutes. A returned day counts as logged until it is taken out.
+    Absences have no minutes. A returned day counts as logged until it is taken out; confirmed is
+    what is confirmed as it stands now.
     """
 
     placement_id: bytes
@@ -38,7 +39,7 @@ _MINUTES = case(
     ),
     else_=0,
 )
-_CONFIRMED = LogEntry.review_verdict == "confirmed"
+_CONFIRMED = text(IN_FORCE)
 
 
 def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow]:

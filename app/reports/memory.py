@@ -16,7 +16,7 @@ from app.ledger.graph import ASIDE, QUARANTINED, VOIDED
 from app.ledger.history import Version
 from app.records import ALIVE, TableShape, shapes
 from app.reports.devices import DeviceRow, devices
-from app.reports.fields import HIDDEN, field_name, value_text
+from app.reports.fields import HIDDEN, Namer, field_name, value_text
 from app.reports.record_names import ABOUT, reference_name
 from app.rules.codes import masked_personal_code
 
@@ -35,6 +35,8 @@ STATES: Final = {
 """How what was written stands now."""
 REFERENCES: Final = {
     "item_id": "placement_item", "group_id": "study_group", "about_id": ABOUT,
+    "continues_id": "placement", "criteria_set_id": "criteria_set", "set_id": "criteria_set",
+    "entry_id": "log_entry",
 }  # fmt: skip
 """Columns that name another record, and its table, where no copy of its name stands beside them."""
 _PEOPLE: Final = frozenset(
@@ -151,11 +153,13 @@ class Teller:
 
     def _value(self, name: str, value: Any) -> str:
         if name not in REFERENCES or not isinstance(value, bytes):
-            return shown_value(name, value)
-        key = (REFERENCES[name], value)
-        if key not in self._names:
-            self._names[key] = reference_name(self._session, *key)
-        return self._names[key]
+            return shown_value(name, value, self._name)
+        return self._name(REFERENCES[name], value)
+
+    def _name(self, table: str, record: bytes) -> str:
+        if (table, record) not in self._names:
+            self._names[table, record] = reference_name(self._session, table, record)
+        return self._names[table, record]
 
 
 def field_title(table: str, name: str) -> str:
@@ -177,11 +181,11 @@ def parts_of(shape: TableShape, cell: int, value: Any) -> dict[str, Any]:
     }
 
 
-def shown_value(field: str, value: Any) -> str:
+def shown_value(field: str, value: Any, named: Namer | None = None) -> str:
     """Return a value as history shows it."""
     if field == "personal_code" and value:
         return masked_personal_code(str(value))
-    return value_text(field, value)
+    return value_text(field, value, named)
 
 
 def state_of(state: int) -> str:

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
+from textwrap import shorten
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import _
-from app.i18n.dates import short_day
+from app.i18n.dates import screen_date, screen_period, short_day
 from app.records import (
     Agreement,
     Assessment,
     Attachment,
+    CalendarDay,
+    Correction,
+    CriteriaSet,
     CriterionMark,
+    FinalGrade,
     Grant,
     Group,
+    HoursAdjustment,
     LogEntry,
     Opening,
+    PartMark,
+    Phrase,
     Placement,
     PlacementItem,
+    PlacementReport,
+    PlacementTerms,
     Record,
+    Stretch,
     Student,
     shapes,
 )
-from app.reports.fields import table_name, word
+from app.reports.fields import table_name, value_text, word
 from app.reports.listing import chunks
 from app.rules.attached import shown_name
 
@@ -34,7 +46,7 @@ Named = tuple[str, bytes]
 """A record: its table and its id."""
 ABOUT: Final = "about"
 """Instead of a table where a reference may be to any of what attachments are about."""
-_ABOUT: Final = ("log_entry", "agreement", "assessment")
+_ABOUT: Final = ("log_entry", "agreement", "assessment", "placement_report", "part_mark")
 
 
 def record_name(session: Session, table: str, record: bytes) -> str:
@@ -63,6 +75,8 @@ def reference_name(session: Session, table: str, record: bytes) -> str:
         for each, _record in _found(session, {one: [record] for one in _ABOUT}):
             return record_name(session, each, record)
     for _table, found in _found(session, {table: [record]}):
+        if isinstance(found, Placement):
+            return found.company_name or table_name(table)
         return _beside(found) or table_name(table)
     return _("one that isn't here")
 
@@ -98,9 +112,32 @@ def _beside(record: Record) -> str:
         return ", ".join(part for part in (record.name, word(record.role or "")) if part)
     if isinstance(record, Opening):
         return word(record.kind or "")
-    if isinstance(record, Placement):
+    if isinstance(record, CalendarDay | Stretch):
+        return _period(record.starts_on, record.ends_on)
+    if isinstance(record, CriteriaSet) and record.version is not None:
+        return _("{name}, version {number}").format(name=record.name or "", number=record.version)
+    if isinstance(record, Phrase):
+        return shorten(record.text or "", 40, placeholder="…")
+    if isinstance(record, Correction):
+        return short_day(record.written_on) if record.written_on is not None else ""
+    if isinstance(record, HoursAdjustment):
+        return value_text("adjustment", record.adjustment)
+    if isinstance(record, PlacementReport):
+        return word(record.role or "")
+    if isinstance(record, PartMark):
+        return value_text("part", record.part)
+    if isinstance(record, FinalGrade):
+        return record.mark or ""
+    if isinstance(record, Placement | PlacementTerms):
         return ""
     for name in ("name", "title", "address"):
         if getattr(record, name, None):
             return str(getattr(record, name))
     return ""
+
+
+def _period(first: date | None, last: date | None) -> str:
+    if first is not None and last is not None and first != last:
+        return screen_period(first, last)
+    only = first or last
+    return screen_date(only) if only is not None else ""

@@ -9,10 +9,16 @@ from app.records import (
     Assessment,
     Attachment,
     Company,
+    Correction,
+    CriteriaSet,
+    Criterion,
     CriterionMark,
     LogEntry,
     Mentor,
+    PartMark,
+    Phrase,
     PlacementProgramme,
+    PlacementReport,
     ProgrammeItem,
     Record,
     Workplace,
@@ -36,9 +42,15 @@ def _questions(found: Record) -> list[Select[bytes]]:
         workplaces = select(Workplace.id).where(Workplace.company_id == found.id)
         return [workplaces, select(Mentor.id).where(Mentor.company_id == found.id)]
     if isinstance(found, PlacementProgramme):
-        return [select(ProgrammeItem.id).where(ProgrammeItem.programme_id == found.id)]
+        items = select(ProgrammeItem.id).where(ProgrammeItem.programme_id == found.id)
+        return [items, select(Phrase.id).where(Phrase.programme_id == found.id)]
+    if isinstance(found, CriteriaSet):
+        return [select(Criterion.id).where(Criterion.set_id == found.id)]
     if isinstance(found, Assessment):
         return [select(CriterionMark.id).where(CriterionMark.assessment_id == found.id)]
     if isinstance(found, LogEntry):
+        corrections = select(Correction.id).where(Correction.entry_id == found.id)
+        return [corrections, select(Attachment.id).where(Attachment.about_id == found.id)]
+    if isinstance(found, PlacementReport | PartMark):
         return [select(Attachment.id).where(Attachment.about_id == found.id)]
     return []

@@ -15,7 +15,7 @@ from app.ledger.sought import Sought, plain_words
 from app.ledger.wire import Operation
 from app.records import Placement, shapes
 from app.reports.devices import Devices, devices
-from app.reports.fields import WORDS
+from app.reports.field_words import WORDS, WORDS_OF
 from app.reports.listing import contains
 from app.reports.memory import parts_of, shown_value
 
@@ -94,7 +94,8 @@ class _Written:
 
 def _variants(word: bytes) -> tuple[bytes, ...]:
     """Return a word with the codes that are stored for words it stands in: "draft"."""
-    codes = (code for code, english in WORDS.items() if word.decode() in folded(_(english)))
+    known = [each for words in (WORDS, *WORDS_OF.values()) for each in words.items()]
+    codes = {code for code, english in known if word.decode() in folded(_(english))}
     return (word, *(code.encode() for code in codes))
 
 

@@ -25,6 +25,8 @@ def _digest(entry: LogEntry, *more: object) -> bytes:
         entry.work_done,
         entry.item_id,
         entry.absence,
+        entry.split,
+        entry.makes_up.isoformat() if entry.makes_up else None,
         *more,
     )
 
@@ -36,10 +38,10 @@ def is_returned(entry: LogEntry) -> bool:
     )
 
 
-def changed_since(entry: LogEntry) -> bool:
-    """Tell whether a confirmed day was changed after it was confirmed."""
+def is_corrected(entry: LogEntry) -> bool:
+    """Tell whether a confirmed day was corrected, and the mentor has not answered since."""
     return (
         entry.review_verdict == "confirmed"
-        and entry.review_digest is not None
-        and entry.review_digest != day_digest(entry)
+        and entry.answers is not None
+        and entry.answers == entry.review_digest
     )

@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2 as driver
 from app.errors import NewerVersionError, UserError
 from app.i18n import _
 from app.i18n.collation import compare, folded
+from app.rules.worked import worked_minutes
 from app.storage.lock import read_only
 from app.storage.version import SCHEMA_VERSION
 
@@ -75,6 +76,7 @@ class Database:
             raise (plain(error) or unreadable()) from error
         connection.create_function("ledger_open", 0, lambda: connection.gate)
         connection.create_function("folded", 1, folded)
+        connection.create_function("worked_minutes", 4, worked_minutes, deterministic=True)
         connection.create_collation("latvian", compare)
         return connection
 

@@ -56,8 +56,7 @@ def _upgrade(database: Database, found: int) -> None:
                 for statement in guard_statements():
                     connection.exec_driver_sql(statement)
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
-                after = _columns(raw)
-                if any(after[table] - names for table, names in before.items() if names):
+                if _lacks_values(raw, before):
                     note_unfilled(raw)
             finally:
                 raw.gate = False
@@ -70,6 +69,24 @@ def _columns(raw: Any) -> dict[str, set[str]]:
         name: {row[1] for row in raw.execute(f"PRAGMA table_info({name})").fetchall()}
         for name in names
     }
+
+
+def _lacks_values(raw: Any, before: dict[str, set[str]]) -> bool:
+    """Tell whether somebody with a newer program has written what only now has a column.
+
+    Only then must the tables be written anew from the changesets, which takes long.
+    """
+    after = _columns(raw)
+    for shape in shapes().values():
+        gained = after[shape.name] - before[shape.name] if before[shape.name] else set()
+        cells = {shape.cell_of[name] for name in gained if name in shape.cell_of}
+        if cells and raw.execute(
+            f"SELECT 1 FROM {shape.name} t CROSS JOIN cell c ON c.record = t.id "
+            "WHERE c.wrote & ? LIMIT 1",
+            (sum(1 << number for number in cells),),
+        ).fetchone():
+            return True
+    return False
 
 
 def configuration() -> Config:

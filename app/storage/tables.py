@@ -263,6 +263,7 @@ Index(
     _day.review_verdict,
     _day.answers,
     _day.review_digest,
+    _day.changed,
     sqlite_where=text(f"alive AND {WAITS}"),
 )
 Index(

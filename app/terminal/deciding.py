@@ -143,7 +143,7 @@ def value_of(fields: Mapping[str, Any], names: Mapping[bytes, str]) -> str:
         elif isinstance(value, bytes):
             said += [names[value]] if value in names else []
         else:
-            said.append(value_text(name, value))
+            said.append(value_text(name, value, lambda _table, record: names.get(record, "")))
     return ", ".join(part for part in said if part) or "–"
 
 

@@ -27,6 +27,7 @@ from app.ledger.check import check
 from app.ledger.folder import DataFolder, is_folder, open_folder
 from app.records import Note, Placement, PlacementItem
 from app.storage.pieces import PIECE
+from app.storage.version import SCHEMA_VERSION
 from tests.app.exchange.parties import (
     confirm,
     copy_trio,
@@ -259,7 +260,7 @@ def kill_upgrades(cast: Cast, kills: int) -> None:
         )
         version, rows = rows_of(path)
         assert rows == before[1]
-        assert version == 2 or not done
+        assert version == SCHEMA_VERSION or not done
         cast.seen[f"migration: {'before' if version == 1 else 'after'}"] += 1
         with open_folder(path) as folder:
             assert shown(folder) == after

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-FIELD, CELL = "parking", 49
+FIELD, CELL = "parking", 50
 _MIGRATION = '''"""One more field."""
 
 from alembic import op

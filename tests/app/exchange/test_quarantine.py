@@ -89,7 +89,7 @@ def a_value(table: int, cell: int) -> Any:
 
 
 MENTOR_MAY = {PLACEMENT: {20, 21, 22, 23}, DAY: {8}}
-STUDENT_MAY = {PLACEMENT: {7, 8}, DAY: set(range(1, 12)) - {1, 8, 10} | {0}}
+STUDENT_MAY = {PLACEMENT: {7, 8}, DAY: set(range(1, 14)) - {1, 8, 10} | {0}}
 
 
 def forbidden_edits(role: str) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pyrage
 import pytest
+from sqlalchemy import select
 
 from app.actions.exchange import import_file
 from app.errors import NewerVersionError
@@ -19,8 +21,9 @@ from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import create_folder, open_folder
 from app.ledger.identity import Identity
-from app.ledger.wire import POLICY
-from app.records import new_id
+from app.ledger.wire import POLICY, policy_for
+from app.records import CriterionMark, LogEntry, new_id
+from app.reports.diary import days_of
 from app.storage.tables import SCHEMA_VERSION
 from tests.app.exchange.newer import CELL, make_newer, newer_program
 from tests.app.exchange.parties import (
@@ -81,23 +84,29 @@ def newer_file(trio: Trio, newer: Path, placement: bytes) -> Path:
     return out
 
 
-def test_a_schema_1_author_is_read(tmp_path: Path) -> None:
-    """The student's file was made by the program of schema 1, and so was their identity."""
-    told = (GOLDEN / "schema1-identity.msgpack").read_bytes()
-    path = tmp_path / "folder"
+def golden_folder(path: Path, schema: int, role: str) -> None:
+    """Make the folder of whoever got the golden file of a schema, from somebody in that role."""
+    told = (GOLDEN / f"schema{schema}-identity.msgpack").read_bytes()
     with (
         create_folder(path, key_in_file=True) as folder,
         folder.transaction(immediate=True) as connection,
     ):
         identity = msgspec.msgpack.decode(told, type=Identity)
-        sender = unseal(identity, (GOLDEN / "schema1.prakse").read_bytes()).manifest
+        sender = unseal(identity, (GOLDEN / f"schema{schema}.prakse").read_bytes()).manifest
         cursor = raw_connection(connection).cursor()
         folder.become(cursor, identity)
         cursor.execute(
-            "INSERT INTO peer (device, recipient, person, name, role) VALUES (?, ?, ?, ?, ?)",
-            (sender.sender, sender.recipient, new_id(), sender.name, "teacher"),
+            "INSERT INTO peer (device, recipient, person, name, role, school) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (sender.sender, sender.recipient, new_id(), sender.name, role, identity.school),
         )
-    set_back(path)
+    set_back(path, schema)
+
+
+def test_a_schema_1_author_is_read(tmp_path: Path) -> None:
+    """The student's file was made by the program of schema 1, and so was their identity."""
+    path = tmp_path / "folder"
+    golden_folder(path, 1, "teacher")
     with open_folder(path) as folder:
         received = import_file(folder, GOLDEN / "schema1.prakse")
         assert (received.waiting, received.quarantined) == (0, 0)
@@ -105,6 +114,37 @@ def test_a_schema_1_author_is_read(tmp_path: Path) -> None:
             (f"Darbstaciju uzstādīšana {number}", "confirmed") for number in range(3)
         ]
         assert check(folder) == []
+
+
+def test_a_schema_2_author_is_read(tmp_path: Path) -> None:
+    """Days in every state, an attachment and assessments: all mean what they meant."""
+    path = tmp_path / "folder"
+    golden_folder(path, 2, "teacher")
+    with open_folder(path) as folder:
+        received = import_file(folder, GOLDEN / "schema2.prakse")
+        assert (received.waiting, received.quarantined, received.attachments) == (0, 0, 1)
+        with folder.read() as session:
+            (placement,) = session.scalars(select(LogEntry.placement_id).distinct())
+            assert placement is not None
+            listed = days_of(session, placement)
+            marks = session.scalars(select(CriterionMark.criterion)).all()
+        states = ["confirmed", "submitted", "draft", "confirmed", "returned"]
+        assert [day.state for day in listed] == states
+        assert [day.item for day in listed[:2]] == ["1.", "2."]
+        assert Counter(marks) == {"Darba drošība": 1, "Darba kvalitāte": 2}
+        assert check(folder) == []
+
+
+def test_a_plain_day_is_read_by_older_programs_and_what_came_later_is_refused_whole() -> None:
+    """What a changeset names is the oldest policy that can judge it."""
+    day = {1: b"p" * 16, 2: "2027-01-11", 4: "Darbs", 7: "submitted"}
+    assert policy_for([(DAY, new_id(), day)]) == 1
+    assert policy_for([(21, new_id(), {1: b"p" * 16})]) == 2
+    for cell in (12, 13):
+        assert policy_for([(DAY, new_id(), {**day, cell: "x"})]) == POLICY
+    for table in range(22, 33):
+        assert policy_for([(DAY, new_id(), day), (table, new_id(), {1: b"p" * 16})]) == POLICY
+    assert policy_for([(PLACEMENT, new_id(), {49: b"p" * 16})]) == 1
 
 
 @pytest.mark.parametrize("policy", [POLICY + 1, 1_000])

@@ -13,12 +13,19 @@ from app.records import (
     Agreement,
     Assessment,
     Company,
+    Correction,
     CriterionMark,
+    FinalGrade,
     Grant,
+    HoursAdjustment,
     LogEntry,
     Note,
+    PartMark,
     PlacementItem,
+    PlacementReport,
+    PlacementTerms,
     Record,
+    Stretch,
     Student,
     new_id,
 )
@@ -32,6 +39,11 @@ from tests.app.ledger.replicas import (
 )
 
 STAFF, OTHERS = "teacher", ("mentor", "other mentor", "student")
+OF_SCHOOL: dict[str, type[Record]] = {
+    "terms": PlacementTerms, "stretch": Stretch, "adjustment": HoursAdjustment, "part": PartMark,
+    "grade": FinalGrade,
+}  # fmt: skip
+"""What only the school writes of a placement, besides its items and agreement."""
 
 
 @dataclass
@@ -117,7 +129,15 @@ def _write(made: Cast, who: str) -> None:
         _add(made, change, who, "criterion", CriterionMark(
             id=new_id(), scope=number, assessment_id=assessment.id, criterion="Attieksme", mark="9",
         ))  # fmt: skip
+        if who in (STAFF, "student"):
+            _add(made, change, who, "report", PlacementReport(
+                id=new_id(), scope=number, placement_id=placement, role=role, text="Pārskats",
+            ))  # fmt: skip
         if who == STAFF:
+            for what, model in OF_SCHOOL.items():
+                record = model(id=new_id(), scope=number)
+                setattr(record, "placement_id", placement)  # noqa: B010
+                _add(made, change, who, what, record)
             _add(made, change, who, "item", PlacementItem(
                 id=new_id(), scope=number, placement_id=placement, title="Tīkli",
             ))  # fmt: skip
@@ -129,6 +149,12 @@ def _write(made: Cast, who: str) -> None:
             _add(made, change, who, what, LogEntry(
                 id=new_id(), scope=number, placement_id=placement, day=date(2027, 1, 11),
                 work_done="Darbs", state="submitted", on_behalf=role == "mentor" or None,
+            ))  # fmt: skip
+        for what in ("day", "confirmed day"):
+            kind = what.replace("day", "correction")
+            _add(made, change, who, kind, Correction(
+                id=new_id(), scope=number, placement_id=placement, role=role, reason="Kļūda",
+                entry_id=made.records[who, what],
             ))  # fmt: skip
 
 

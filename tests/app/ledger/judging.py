@@ -13,18 +13,21 @@ SCHOOL, PERSON, GROUP, REGISTRY_STUDENT, COMPANY, WORKPLACE, MENTOR, PROGRAMME, 
     range(1, 10)
 )
 CARD, ITEM, AGREEMENT, DAY, ASSESSMENT, CRITERION, OPENING, GRANT, JOIN, VOID, NOTE = range(10, 21)
+TERMS, STRETCH, CORRECTION, ADJUSTMENT, REPORT, PART, GRADE = range(26, 33)
 ALIVE, REVIEW, ON_BEHALF = 0, 8, 10
 AUTHORS = ("school", "teacher", "mentor", "other mentor", "student", "stranger", "shut out")
 PEOPLE = ("teacher", "mentor", "other mentor", "student")
 WRITERS = ("mentor", "other mentor", "student")
 DAYS = ("day", "confirmed day", "returned day")
+CORRECTIONS = ("correction", "confirmed correction")
 CONFIRMED = ["confirmed", b"1" * 16, None, None]
 
 
 TABLE_OF = {
     "card": CARD, "item": ITEM, "agreement": AGREEMENT, "assessment": ASSESSMENT,
     "criterion": CRITERION, **dict.fromkeys(DAYS, DAY), "grant": GRANT, "opening": OPENING,
-    "join": JOIN,
+    "join": JOIN, "terms": TERMS, "stretch": STRETCH, "adjustment": ADJUSTMENT, "report": REPORT,
+    "part": PART, "grade": GRADE, **dict.fromkeys(CORRECTIONS, CORRECTION),
 }  # fmt: skip
 
 

@@ -16,12 +16,16 @@ from app.ledger.folder import DataFolder
 from app.ledger.wire import Operation
 from app.records import (
     Attachment,
+    CalendarDay,
     Company,
+    CriteriaSet,
+    Criterion,
     Grant,
     Group,
     Mentor,
     Note,
     Person,
+    Phrase,
     PlacementProgramme,
     ProgrammeItem,
     Record,
@@ -31,32 +35,48 @@ from app.records import (
     new_id,
     shapes,
 )
-from tests.app.ledger.cast import STAFF, Cast, make_cast
+from tests.app.ledger.cast import OTHERS, STAFF, Cast, make_cast
 from tests.app.ledger.judging import (
+    ADJUSTMENT,
     AGREEMENT,
     ALIVE,
     ASSESSMENT,
     CARD,
     CONFIRMED,
+    CORRECTION,
+    CORRECTIONS,
     CRITERION,
     DAY,
+    GRADE,
     GRANT,
     ITEM,
     JOIN,
     NOTE,
     OPENING,
+    PART,
+    REPORT,
     REVIEW,
+    STRETCH,
+    TABLE_OF,
+    TERMS,
     VOID,
     value_of,
 )
 from tests.app.ledger.replicas import copied, joined, scope_number
 
 ATTACHMENT, UNKNOWN = 21, 77
+NEWEST = 3
+"""The newest version of the rules."""
+OF_SCHOOL_ALONE = {ITEM, AGREEMENT, TERMS, STRETCH, ADJUSTMENT, PART, GRADE}
+LATER_IN_A_DAY = (12, 13)
+"""Cells of a day that only the newest rules know."""
 LIVES_IN = {
-    "school": {1, 2, 3, 4, 8, 9},
+    "school": {1, 2, 3, 4, 8, 9, 22, 23, 24, 25},
     "company": {5, 6, 7},
     "internal": {NOTE},
-    "placement": {CARD, ITEM, AGREEMENT, DAY, ASSESSMENT, CRITERION, ATTACHMENT},
+    "placement": {
+        CARD, DAY, ASSESSMENT, CRITERION, ATTACHMENT, CORRECTION, REPORT, *OF_SCHOOL_ALONE,
+    },
 }
 MENTORS = {"mentor", "mentor's other computer", "invitation", "other mentor"}
 PERSON_OF = {"mentor's other computer": "mentor", "withdrawn computer": "mentor"}
@@ -64,6 +84,7 @@ NOBODY = {
     "stranger", "invited, not joined", "shut out", "withdrawn computer", "other school",
     "other school's teacher",
 }  # fmt: skip
+NAMES_ITS_PLACEMENT = OF_SCHOOL_ALONE | {DAY, ASSESSMENT, ATTACHMENT, NOTE, CORRECTION, REPORT}
 ROLES = ("school", STAFF, *sorted(MENTORS), "student", *sorted(NOBODY))
 WRITERS = (STAFF, "mentor", "other mentor", "student")
 ROLE_OF = {STAFF: "teacher", "mentor": "mentor", "other mentor": "mentor", "student": "student"}
@@ -105,7 +126,7 @@ class Trial:
     kind: str
     op: Operation
     allowed: bool
-    policy: int = 2
+    policy: int = NEWEST
 
 
 # -- who may ------------------------------------------------------------------------------------
@@ -121,18 +142,27 @@ def lives(table: int, kind: str) -> bool:
     return table in LIVES_IN[kind] or table in (OPENING, GRANT, JOIN, VOID)
 
 
-def may_create(role: str, table: int, kind: str, policy: int, *, plain_day: bool) -> bool:
-    """Tell who may make a record that is in order."""
-    if role in NOBODY or not lives(table, kind) or (table == ATTACHMENT and policy < 2):
+def known_since(table: int) -> int:
+    """Return the version of the rules that came with a table."""
+    return 1 if table < ATTACHMENT else 2 if table == ATTACHMENT else 3
+
+
+def may_create(role: str, table: int, kind: str, *, plain_day: bool) -> bool:
+    """Tell who may make a record that is in order, under rules that know it."""
+    if role in NOBODY or not lives(table, kind):
         return False
     if role == "school":
         return table in (OPENING, GRANT, VOID)
     if table in (OPENING, GRANT, JOIN, VOID, CARD):
         return False  # a join needs its proof, and a placement has one card
-    if kind != "placement" or table in (ITEM, AGREEMENT):
+    if kind != "placement" or table in OF_SCHOOL_ALONE:
         return role == STAFF
     if table == DAY:
         return role == "student" if plain_day else role in MENTORS
+    if table == REPORT:
+        return role in (STAFF, "student")
+    if table == CORRECTION:
+        return role != STAFF and person(role) in WRITERS  # of a day of one's own
     return table != CRITERION or person(role) in WRITERS  # marked in an assessment of one's own
 
 
@@ -152,18 +182,20 @@ def may_edit(role: str, held: Held, cell: int) -> bool:
         if role == STAFF:
             return True
         return cell in ({20, 21, 22, 23} if role in MENTORS else {7, 8})
-    if table in (ITEM, AGREEMENT):
+    if table in OF_SCHOOL_ALONE:
         return role == STAFF
     if table == DAY:
         if cell == REVIEW:
             return role in MENTORS and held.confirmed in ("", person(role))
         return own and cell not in (1, 10)
-    whose = {ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}}[table]
+    if table == CORRECTION:
+        return False
+    whose = {ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}, REPORT: {1, 2}}[table]
     return (own or (table == ATTACHMENT and role == STAFF)) and cell not in whose
 
 
 def may_delete(role: str, held: Held) -> bool:
-    """Tell who may delete a record: its creator or a teacher; a confirmed day only a teacher."""
+    """Tell who may delete a record: its creator or a teacher; what is confirmed only a teacher."""
     if role in NOBODY:
         return False
     if role == "school":
@@ -172,7 +204,7 @@ def may_delete(role: str, held: Held) -> bool:
         return False
     if role == STAFF:
         return True
-    if held.kind != "placement" or held.table in (CARD, ITEM, AGREEMENT):
+    if held.kind != "placement" or held.table in (CARD, *OF_SCHOOL_ALONE):
         return False
     return person(role) == held.whose and not held.confirmed
 
@@ -198,27 +230,37 @@ def trials(stage: Stage, role: str) -> Iterator[Trial]:
             if not (alive and held.confirmed):
                 told_so = f"{told}, {'bring back' if alive else 'delete'}"
                 yield Trial(told_so, author, held.kind, op, may_delete(role, held))
-        if held.table in (ITEM, AGREEMENT, DAY, ASSESSMENT, ATTACHMENT, NOTE):
+        if held.table in NAMES_ITS_PLACEMENT:
             op = (held.table, held.record, {1: stage.cast.other_placement})
             yield Trial(f"{told}, move away", author, held.kind, op, False)
-        if held.table == ATTACHMENT:
-            op = (held.table, held.record, {3: "cits.pdf"})
-            yield Trial(f"{told}, under old rules", author, held.kind, op, False, policy=1)
+        if known_since(held.table) > 1:
+            op = (held.table, held.record, {3: value_of(stage.cast, held.table, 3)})
+            older = known_since(held.table) - 1
+            yield Trial(f"{told}, under old rules", author, held.kind, op, False, policy=older)
+        for cell in LATER_IN_A_DAY if held.table == DAY else ():
+            op = (DAY, held.record, {cell: value_of(stage.cast, DAY, cell)})
+            yield Trial(f"{told}, {cell} under old rules", author, held.kind, op, False, policy=2)
 
 
 def _creations(stage: Stage, role: str, author: bytes, kind: str, table: int) -> Iterator[Trial]:
     name = shapes()[table].name if table in shapes() else "unknown"
-    for policy in (1, 2):
+    for policy in range(1, NEWEST + 1):
         for plain in (True, False) if table == DAY else (True,):
             cells = _cells(stage, role, table)
             if not plain:
                 cells[10] = True
+            may = table in shapes() and may_create(role, table, kind, plain_day=plain)
             if table == DAY:
                 cells.pop(REVIEW)
-            may = table in shapes() and may_create(role, table, kind, policy, plain_day=plain)
+                told = f"{role}: new day with later cells in {kind}, policy {policy}"
+                op = (table, new_id(), dict(cells))
+                yield Trial(told, author, kind, op, may and policy == NEWEST, policy)
+                for cell in LATER_IN_A_DAY:
+                    del cells[cell]
             told = f"{role}: new {name} in {kind}, policy {policy}"
+            may = may and policy >= known_since(table)
             yield Trial(told, author, kind, (table, new_id(), cells), may, policy)
-    if table in (ITEM, AGREEMENT, DAY, ASSESSMENT, ATTACHMENT, NOTE):
+    if table in NAMES_ITS_PLACEMENT:
         cells = {**_cells(stage, role, table), 1: stage.cast.other_placement}
         cells.pop(REVIEW, None)
         op = (table, new_id(), cells)
@@ -238,8 +280,11 @@ def _cells(stage: Stage, role: str, table: int) -> dict[int, Any]:
     whose = person(role)
     if table == DAY:
         del found[10]
-    if table == ASSESSMENT:
+    if table in (ASSESSMENT, REPORT):
         found[2] = ROLE_OF.get(whose, "mentor")
+    if table == CORRECTION:
+        found[2] = stage.cast.records[whose if whose in OTHERS else "mentor", "confirmed day"]
+        found[7] = ROLE_OF.get(whose, "mentor")
     if table == CRITERION:
         found[1] = stage.cast.records[whose if whose in WRITERS else "mentor", "assessment"]
     return found
@@ -294,7 +339,10 @@ def _registry(cast: Cast) -> None:
     """Let the teacher write one record of each kind that only the school has."""
     school = cast.school
     kinds: dict[str, tuple[type[Record], ...]] = {
-        "school": (School, Person, Group, Student, PlacementProgramme, ProgrammeItem),
+        "school": (
+            School, Person, Group, Student, PlacementProgramme, ProgrammeItem, CalendarDay,
+            CriteriaSet, Criterion, Phrase,
+        ),
         "company": (Company, Workplace, Mentor),
         "internal": (Note,),
     }
@@ -318,10 +366,11 @@ def _held(cast: Cast) -> Iterator[Held]:
         elif what in ("day", "confirmed day", "returned day"):
             confirmed = "mentor" if what == "confirmed day" else ""
             yield Held(DAY, record, whose, "placement", confirmed)
-        elif what in ("item", "agreement", "assessment", "criterion", "attachment"):
-            table = {"item": ITEM, "agreement": AGREEMENT, "assessment": ASSESSMENT,
-                     "criterion": CRITERION, "attachment": ATTACHMENT}[what]  # fmt: skip
-            yield Held(table, record, whose, "placement")
+        elif what in CORRECTIONS:
+            confirmed = "mentor" if what == "confirmed correction" else ""
+            yield Held(CORRECTION, record, whose, "placement", confirmed)
+        elif what == "attachment" or what in TABLE_OF:
+            yield Held(TABLE_OF.get(what, ATTACHMENT), record, whose, "placement")
     for table, model in ((OPENING, "opening"), (GRANT, "access_grant"), (JOIN, "device_join")):
         yield Held(table, _first(cast, model), "school", "placement")
 

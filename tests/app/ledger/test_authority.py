@@ -13,23 +13,31 @@ import pytest
 from app.ledger.change import raw_connection
 from app.ledger.wire import Operation
 from app.records import new_id, shapes
-from tests.app.ledger.cast import Cast
+from tests.app.ledger.cast import OF_SCHOOL, Cast
 from tests.app.ledger.forging import forged, one_verdict
 from tests.app.ledger.judging import (
+    ADJUSTMENT,
     AGREEMENT,
     ALIVE,
     ASSESSMENT,
     AUTHORS,
     CARD,
     CONFIRMED,
+    CORRECTION,
+    CORRECTIONS,
     CRITERION,
     DAY,
     DAYS,
+    GRADE,
     GRANT,
     ITEM,
     JOIN,
+    PART,
+    REPORT,
     REVIEW,
+    STRETCH,
     TABLE_OF,
+    TERMS,
     VOID,
     WRITERS,
     judge,
@@ -63,6 +71,24 @@ NEW: dict[str, tuple[int, dict[int, Any], set[str]]] = {
     "a day on behalf, elsewhere": (DAY, {1: "elsewhere", 4: "Darbs", 10: True}, set()),
     "an assessment of elsewhere": (ASSESSMENT, {1: "elsewhere", 2: "mentor"}, set()),
     "a join without proof": (JOIN, {1: b"k" * 32, 2: b"d" * 32, 3: "age1", 4: b"s" * 64}, set()),
+    "terms": (TERMS, {1: "here", 7: True}, {"teacher"}),
+    "terms of elsewhere": (TERMS, {1: "elsewhere", 7: True}, set()),
+    "a stretch": (STRETCH, {1: "here", 3: "work"}, {"teacher"}),
+    "an adjustment": (ADJUSTMENT, {1: "here", 3: -60, 4: "Kļūda"}, {"teacher"}),
+    "a part's mark": (PART, {1: "here", 2: "defence", 3: ["9", "ten"]}, {"teacher"}),
+    "a final grade": (GRADE, {1: "here", 2: ["9", "ten"]}, {"teacher"}),
+    "a student's report": (REPORT, {1: "here", 2: "student", 3: "Teksts"}, {"student"}),
+    "a teacher's": (REPORT, {1: "here", 2: "teacher", 3: "Uz papīra"}, {"teacher"}),
+    "a report by nobody": (REPORT, {1: "here", 3: "Teksts"}, set()),
+    "a correction by nobody": (CORRECTION, {1: "here", 2: "student", 6: "Kļūda"}, set()),
+    "a correction of no day": (CORRECTION, {1: "here", 7: "student"}, set()),
+    "the student's correction": (CORRECTION, {1: "here", 2: "student", 7: "student"}, {"student"}),
+    "in another's name": (CORRECTION, {1: "here", 2: "student", 7: "mentor"}, set()),
+    "the mentor's correction": (CORRECTION, {1: "here", 2: "mentor", 7: "mentor"}, {"mentor"}),
+    "the other mentor's": (
+        CORRECTION, {1: "here", 2: "other mentor", 7: "mentor"}, {"other mentor"},
+    ),
+    "a correction of elsewhere": (CORRECTION, {1: "elsewhere", 2: "mentor", 7: "mentor"}, set()),
     "a table nobody knows yet": (77, {1: "here"}, set()),
 }
 """What is written, its table and cells, and who may."""
@@ -75,6 +101,8 @@ def test_a_new_record_is_taken_from_those_who_may_write_it(cast: Cast, what: str
     places = {"here": cast.placement, "elsewhere": cast.other_placement}
     if isinstance(cells.get(1), str):
         cells[1] = places.get(cells[1]) or cast.records[cells[1], "assessment"]
+    if table == CORRECTION and 2 in cells:
+        cells[2] = cast.records[cells[2], "confirmed day"]
     assert {who for who in AUTHORS if judge(cast, who, (table, new_id(), cells))} == may
 
 
@@ -88,16 +116,22 @@ def test_an_assessment_and_its_criteria_may_come_in_one_change(cast: Cast) -> No
         assert [who for who in AUTHORS if judge(cast, who, *order)] == ["mentor", "other mentor"]
 
 
-_ASSESSED, _MARKED = {3, 4, 5, 6, 7, 8, 9}, {2, 3, 4, 5}
-_WRITTEN = {2, 3, 4, 5, 6, 7, 9, 11}
+_ASSESSED, _MARKED = {3, 4, 5, 6, 7, 8, 9, 10}, {2, 3, 4, 5, 6}
+_WRITTEN = {2, 3, 4, 5, 6, 7, 9, 11, 12, 13}
 EDIT: dict[str, dict[tuple[str, str], set[int]]] = {
     "teacher": {
-        ("teacher", "card"): set(range(49)),
-        ("teacher", "item"): {0, 1, 2, 3, 4, 5},
+        ("teacher", "card"): set(range(50)),
+        ("teacher", "item"): {0, 1, 2, 3, 4, 5, 6},
+        ("teacher", "report"): {0, 3, 4},
+        ("student", "report"): {0},
         ("teacher", "agreement"): {0, 1, 2, 3, 4, 5, 6},
         ("teacher", "assessment"): {0} | _ASSESSED,
         ("teacher", "criterion"): {0} | _MARKED,
-        **{(who, what): {0} for who in WRITERS for what in (*DAYS, "assessment", "criterion")},
+        **{
+            (who, what): {0}
+            for who in WRITERS
+            for what in (*DAYS, *CORRECTIONS, "assessment", "criterion")
+        },
     },
     "mentor": {
         ("teacher", "card"): {20, 21, 22, 23},
@@ -105,6 +139,7 @@ EDIT: dict[str, dict[tuple[str, str], set[int]]] = {
         ("mentor", "day"): {0, REVIEW} | _WRITTEN,
         ("mentor", "returned day"): {0, REVIEW} | _WRITTEN,
         ("mentor", "confirmed day"): {REVIEW} | _WRITTEN,
+        ("mentor", "correction"): {0},
         ("mentor", "assessment"): {0} | _ASSESSED,
         ("mentor", "criterion"): {0} | _MARKED,
     },
@@ -114,6 +149,7 @@ EDIT: dict[str, dict[tuple[str, str], set[int]]] = {
         ("other mentor", "day"): {0, REVIEW} | _WRITTEN,
         ("other mentor", "returned day"): {0, REVIEW} | _WRITTEN,
         ("other mentor", "confirmed day"): _WRITTEN,
+        ("other mentor", "correction"): {0},
         ("other mentor", "assessment"): {0} | _ASSESSED,
         ("other mentor", "criterion"): {0} | _MARKED,
     },
@@ -122,6 +158,8 @@ EDIT: dict[str, dict[tuple[str, str], set[int]]] = {
         ("student", "day"): {0} | _WRITTEN,
         ("student", "returned day"): {0} | _WRITTEN,
         ("student", "confirmed day"): _WRITTEN,
+        ("student", "correction"): {0},
+        ("student", "report"): {0, 3, 4},
         ("student", "assessment"): {0} | _ASSESSED,
         ("student", "criterion"): {0} | _MARKED,
     },
@@ -129,12 +167,17 @@ EDIT: dict[str, dict[tuple[str, str], set[int]]] = {
     "stranger": {},
     "shut out": {},
 }
-"""Which cells of whose record each may write; the mentor confirmed and returned the days."""
+"""Which cells of whose record each may write; the mentor confirmed and returned the days, and so
+confirmed a correction of each."""
 
 
 def held(cast: Cast) -> dict[tuple[str, str], bytes]:
-    """Return the records of the placement's scope by whose and what."""
-    found = {key: record for key, record in cast.records.items() if key[1] in TABLE_OF}
+    """Return records of the placement's scope by whose and what.
+
+    What the school alone writes is like its items and agreement; the forgeries try it all.
+    """
+    wanted = TABLE_OF.keys() - OF_SCHOOL.keys()
+    found = {key: record for key, record in cast.records.items() if key[1] in wanted}
     found["teacher", "card"] = cast.placement
     with cast.folders["student"].transaction() as connection:
         for what, table in (("grant", "access_grant"), ("opening", "opening"), ("join", "")):
@@ -159,7 +202,7 @@ def test_a_deleted_record_is_brought_back_by_those_who_could_delete_it(
     cast: Cast, author: str
 ) -> None:
     for (whose, what), record in held(cast).items():
-        if what == "confirmed day":
+        if what in ("confirmed day", "confirmed correction"):
             continue
         may = ALIVE in EDIT[author].get((whose, what), set())
         assert judge(cast, author, (TABLE_OF[what], record, {ALIVE: True})) == may, (whose, what)
@@ -169,6 +212,31 @@ def test_a_cell_that_only_a_newer_program_knows_needs_the_whole_record(cast: Cas
     for author in AUTHORS:
         said = judge(cast, author, (CARD, cast.placement, {60: "jauns"}))
         assert said == (author == "teacher")
+
+
+def test_a_day_and_its_correction_may_come_in_one_change(cast: Cast) -> None:
+    day = cast.records["student", "confirmed day"]
+    ops: list[Operation] = [
+        (DAY, day, {4: "Cits darbs", 11: b"1" * 16}),
+        (CORRECTION, new_id(), {1: cast.placement, 2: day, 6: "Kļūda", 7: "student"}),
+    ]
+    for order in (ops, ops[::-1]):
+        assert [who for who in AUTHORS if judge(cast, who, *order)] == ["student"]
+
+
+def test_a_correction_that_nobody_has_confirmed_yet_may_be_taken_back(cast: Cast) -> None:
+    """The day was confirmed before; what counts is whether the confirmation saw the correction."""
+    day, made = cast.records["student", "confirmed day"], new_id()
+    cells = {1: cast.placement, 2: day, 6: "Kļūda", 7: "student"}
+    first = forged(cast.school, cast.scope, cast.keys["student"], (CORRECTION, made, cells))
+    seen = forged(
+        cast.school, cast.scope, cast.keys["mentor"], (DAY, day, {REVIEW: CONFIRMED}),
+        on=[first.hash],
+    )  # fmt: skip
+    gone = (CORRECTION, made, {ALIVE: False})
+    for after, verdict in ((first, "applied"), (seen, "quarantined")):
+        last = forged(cast.school, cast.scope, cast.keys["student"], gone, on=[after.hash])
+        assert one_verdict(cast.replicas, first, seen, last) == verdict
 
 
 def test_one_forbidden_write_takes_the_allowed_ones_with_it(cast: Cast) -> None:

@@ -22,14 +22,15 @@ def counts(folder: DataFolder, people: People) -> tuple[int, int]:
     """Return how many days wait and are returned, as every report must say it."""
     with folder.read() as session:
         states = [row.state for row in days_of(session, people.placement)]
-        waiting, returned = states.count("submitted"), states.count("returned")
+        waiting = sum(map(states.count, ("submitted", "corrected", "changed")))
+        returned = states.count("returned")
         sums = hours_of(session, people.placement)
         assert (sums.waiting_days, sums.returned_days) == (waiting, returned)
         lines = {line.kind: line.count for line in today_for_teacher(session)}
         assert lines.get("days_waiting", 0) == waiting
         assert lines.get("days_returned", 0) == returned
         listed = [row.id for trainee in waiting_days(session) for row in trainee.days]
-        assert len(listed) == count_waiting(session) == waiting + states.count("changed")
+        assert len(listed) == count_waiting(session) == waiting
     return waiting, returned
 
 

@@ -27,10 +27,14 @@ from tests.app.people import People, ordinary
 
 HOLDS = {
     "school": ("school", "person", "study_group", "student", "placement_programme",
-               "programme_item"),
+               "programme_item", "calendar_day", "criteria_set", "criterion", "phrase"),
     "company": ("company", "workplace", "mentor"),
-    "placement": ("placement_item", "agreement", "assessment", "criterion_mark", "attachment"),
-    "diary": ("log_entry",),
+    "placement": (
+        "placement_item", "agreement", "assessment", "criterion_mark", "attachment",
+        "placement_terms", "stretch", "hours_adjustment", "placement_report", "part_mark",
+        "final_grade",
+    ),
+    "diary": ("log_entry", "correction"),
     "internal": ("note",),
 }  # fmt: skip
 """Tables that people write; the others are written as scopes open and people are let in."""
@@ -98,6 +102,9 @@ def test_a_write_to_every_table_is_told_by_name_in_both_languages(
             record = sample(models[table], scope, people.placement)
             if table == "criterion_mark":
                 record.assessment_id = next(id_ for id_, t in made.items() if t == "assessment")
+            if table == "correction":
+                record.entry_id = next(id_ for id_, t in made.items() if t == "log_entry")
+                record.role = "student"
             made[record.id] = table
             change.add(record)
     names = {}

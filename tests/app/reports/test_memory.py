@@ -11,12 +11,15 @@ from app.actions.assessment import Criterion, Written, write_assessment
 from app.actions.diary import confirm_days, write_day
 from app.actions.titles import TITLES, title_of
 from app.i18n import use_language
-from app.records import LogEntry, shapes
+from app.i18n.dates import short_day
+from app.records import Correction, LogEntry, new_id, shapes
 from app.reports.assessments import assessments_of
 from app.reports.conflicts import conflict_id, conflicts
 from app.reports.fields import FIELDS, HIDDEN, TABLES, field_name, table_name, value_text, word
+from app.rules.day_content import Content, write_content
+from app.rules.split import write_split
 from tests.app.ledger.replicas import carry, copied
-from tests.app.people import People, history_rows, ordinary
+from tests.app.people import MONDAY, People, history_rows, ordinary
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +131,24 @@ def test_assessments_and_their_criteria_are_listed_by_placement(people: People) 
         ("state", "draft", "draft", "melnraksts"),
         ("absence", "illness", "illness", "slimība"),
         ("absence", "school", "school day", "mācību diena"),
+        ("day_kind", "school", "school day", "mācību diena"),
+        ("day_kind", "off", "day off", "brīvdiena"),
+        ("stretch_kind", "break", "interruption", "pārtraukums praksē"),
+        ("phrase_kind", "report", "reference report", "raksturojums"),
+        ("part", "report", "placement report", "prakses pārskats"),
+        ("part", "praktiskais", "praktiskais", "praktiskais"),
+        ("adjustment", -90, "-1 h 30 min", "-1 h 30 min"),
+        ("monday", 480, "8 h", "8 h"),
+        ("night_starts", 1320, "22:00", "22.00"),
+        ("makes_up", "2027-01-11", "11.01.2027", "11.01.2027"),
+        ("calendar", '{"2027-01-11":"off"}', "1 entry", "1 ieraksts"),
+        (
+            "limits", "[", "a value that the program alone reads",
+            "vērtība, ko lasa tikai programma",
+        ),
+        ("split", f'[["{"07" * 16}",480]]', "8 h", "8 h"),
+        ("before", '{"absence":null,"ends":1020}', "to: 17:00; absence: –",
+         "līdz: 17.00; kavējums: –"),
         ("kind", "wbl", "work-based learning", "darba vidē balstītas mācības"),
         ("scale", "pass", "pass or fail", "ieskaitīts vai neieskaitīts"),
         ("student_id", b"\x01\xff", "01ff", "01ff"),
@@ -144,6 +165,33 @@ def test_values_read_as_people_write_them(
     assert value_text(field, value) == english
     use_language("lv")
     assert value_text(field, value) == latvian
+
+
+def test_a_split_and_a_correction_are_told_with_the_items_they_are_for(people: People) -> None:
+    first, second = people.items
+    entry = people.day(0, item_id=first)
+    was: Content = {"item_id": first.hex(), "split": None}
+    now: Content = {"item_id": None, "split": write_split(((first, 300), (second, 180)))}
+    with people.student.change("log.write") as change:
+        record = change.get_one(LogEntry, entry)
+        record.split = str(now["split"])
+        change.add(
+            Correction(
+                id=new_id(), scope=record.scope, placement_id=people.placement, entry_id=entry,
+                before=write_content(was), after=write_content(now), role="student",
+            )
+        )  # fmt: skip
+    use_language("en")
+    with people.student.read() as session:
+        told = {
+            change.field: change.after
+            for row in history_rows(session)[:2]
+            for change in row.changes
+        }
+    assert told["split"] == "1. Tīkli 5 h; 2. Testi 3 h"
+    assert told["before"].startswith("programme item: 1. Tīkli")
+    assert told["after"] == "programme item: –; hours by item: 1. Tīkli 5 h; 2. Testi 3 h"
+    assert told["entry_id"] == short_day(MONDAY)
 
 
 def test_minutes_read_as_hours() -> None:

@@ -1,4 +1,4 @@
-"""A data folder as the program of schema 1 left it, made by that schema's own frozen SQL."""
+"""A data folder as the program of an earlier schema left it, made by its own frozen SQL."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ _IDENTITY = (
     "role", "name", "device_seed", "recipient", "age_secret", "incarnation", "person",
     "school_seed", "invitation_seed", "device", "school",
 )  # fmt: skip
+"""What schema 1 knew of it."""
 
 _NOT_CONTENT = ("identity", "place", "unfilled")
 _PASSED_OVER = (("peer_heads", "told"), ("peer", "revoked"))
 """What is said anew after an upgrade, and a column that nothing ever filled."""
 
 
-def set_back(folder: Path) -> None:
-    """Put a database of schema 1 with the same rows in the place of a closed folder's database.
+def set_back(folder: Path, schema: int = 1) -> None:
+    """Put a database of an old schema with the same rows in the place of a closed folder's.
 
     What only later schemas know must not have been used there.
     """
     key = read_key(folder)
     path, old_path = folder / "prakse.db", folder / "older.db"
     old = Database(old_path, key)
-    _make_schema_1(old)
+    _make_schema(old, schema)
     new = Database(path, key)
     with closing(new.connect()) as source, closing(old.connect()) as target:
         target.gate = True
@@ -47,9 +48,10 @@ def set_back(folder: Path) -> None:
             target.executemany(f'INSERT INTO "{table}" ({listed}) VALUES ({marks})', rows)
         identity = load_identity(source)
         told = {name: getattr(identity, name) for name in _IDENTITY}
-        target.execute(
-            "UPDATE meta SET value = ? WHERE key = 'identity'", (msgspec.msgpack.encode(told),)
-        )
+        if schema == 1:
+            target.execute(
+                "UPDATE meta SET value = ? WHERE key = 'identity'", (msgspec.msgpack.encode(told),)
+            )
         target.execute("COMMIT")
     new.close()
     old.close()
@@ -58,7 +60,7 @@ def set_back(folder: Path) -> None:
     old_path.replace(path)
 
 
-def _make_schema_1(database: Database) -> None:
+def _make_schema(database: Database, schema: int) -> None:
     from alembic import command
 
     with closing(database.connect()) as raw:
@@ -66,12 +68,13 @@ def _make_schema_1(database: Database) -> None:
     with database.engine.begin() as connection:
         config = configuration()
         config.attributes["connection"] = connection
-        command.upgrade(config, revision_of(1))
+        command.upgrade(config, revision_of(schema))
         connection.exec_driver_sql("DROP TABLE alembic_version")
+        there = set(_tables(connection.connection.driver_connection))
         for statement in guard_statements():
-            if "attachment" not in statement:
+            if statement.split(" ON ")[1].split()[0] in there:
                 connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("PRAGMA user_version = 1")
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema}")
     with closing(database.connect()) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -85,15 +88,15 @@ def _tables(raw: Any) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
-def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
-    """Return a closed folder's schema, and every row of it as far as schema 1 knew its tables.
+def rows_of(folder: Path, schema: int = 1) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
+    """Return a closed folder's schema, and every row as far as an old schema knew its tables.
 
     Who and where the folder is are left out, and what it has told others that it holds: one that
     moved takes on a new incarnation, in which it says so anew. So is the note that an upgrade has
     made columns which the next opening fills.
     """
     database = Database(folder / "prakse.db", read_key(folder))
-    columns = _columns_of_schema_1()
+    columns = _columns_of(schema)
     with closing(database.connect()) as raw:
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         found = {
@@ -106,12 +109,13 @@ def rows_of(folder: Path) -> tuple[int, dict[str, list[tuple[Any, ...]]]]:
 
 
 @cache
-def _columns_of_schema_1() -> dict[str, str]:
-    """Return the columns of each table, as SQL lists them."""
-    script = (MIGRATIONS / "versions" / "v0001_first.sql").read_text("utf-8")
+def _columns_of(schema: int) -> dict[str, str]:
+    """Return the columns of each table of a schema, as SQL lists them."""
+    scripts = sorted((MIGRATIONS / "versions").glob("v*.sql"))[:schema]
     found = {}
     with closing(sqlite3.connect(":memory:")) as raw:
-        raw.executescript(script)
+        for script in scripts:
+            raw.executescript(script.read_text("utf-8"))
         for table in _tables(raw):
             names = [name for name in _columns(raw, table) if (table, name) not in _PASSED_OVER]
             found[table] = ", ".join(f'"{name}"' for name in names)

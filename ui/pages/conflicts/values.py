@@ -9,7 +9,18 @@ from typing import Any
 from app.i18n import N_, _
 from app.reports.conflicts import NAMED, ConflictRow, ConflictValue
 from app.reports.decisions import DecisionRow
-from app.reports.fields import FIELDS, HIDDEN, field_name, value_text, word
+from app.reports.field_words import WORDS_OF
+from app.reports.fields import (
+    CLOCK,
+    DATES,
+    FIELDS,
+    HIDDEN,
+    MINUTES,
+    RULES,
+    field_name,
+    value_text,
+    word,
+)
 from app.reports.history_words import moment_words
 from app.rules.attached import KINDS as ATTACHED
 from app.rules.kinds import KINDS, STAGES
@@ -22,26 +33,30 @@ Disputed = ConflictRow | DecisionRow
 DELETION = ("alive",)
 LONG = 80
 """Letters beyond which a text is compared as a whole."""
-_DATES = frozenset({"starts_on", "ends_on", "signed_on", "printed_on", "day", "given_on"})
-_CLOCK = frozenset({"starts", "ends"})
-_MINUTES = frozenset({"minutes_per_day", "total_minutes", "minutes"})
 _LONG = frozenset(
     {
         "work_done", "comment", "attitude", "preparation", "attention", "remarks", "schedule",
-        "text", "aim",
+        "text", "aim", "outcome", "reason", "top", "good", "fair", "low",
     }
 )  # fmt: skip
-_NUMBERS = {"position": 9_999, "copies": 99, "study_year": 9, "places": 9_999}
+_NUMBERS = {
+    "position": 9_999, "copies": 99, "study_year": 9, "places": 9_999, "version": 9_999,
+    "weight": 999,
+}  # fmt: skip
 _CODES: dict[str, Sequence[str]] = {
     "kind": tuple(KINDS),
     "state": ("draft", "submitted"),
     "absence": ("illness", "excused", "unexcused", "school", "holiday"),
     "scale": ("ten", "pass"),
+    **{field: tuple(words) for field, words in WORDS_OF.items() if field != "absence"},
 }
-_FLAGS = frozenset({"stipend", "on_behalf"})
+_FLAGS = frozenset({"stipend", "on_behalf", "day_marks", "under_18"})
 _THEIRS = frozenset(
-    {"review_verdict", "review_comment", "review_mark", "role", "alive", "size", "revoked"}
-)
+    {
+        "review_verdict", "review_comment", "review_mark", "role", "alive", "size", "revoked",
+        "adjustment", *RULES,
+    }
+)  # fmt: skip
 """What nobody writes for another: one of the values is kept as it is."""
 
 
@@ -94,7 +109,7 @@ def value_words(row: Disputed, fields: Mapping[str, Any]) -> str:
 def _one(row: Disputed, field: str, value: Any) -> str:
     if isinstance(value, bytes):
         return row.names.get(value, _("one that isn't here"))
-    return value_text(field, value)
+    return value_text(field, value, lambda _table, record: row.names.get(record, ""))
 
 
 def when_words(value: ConflictValue) -> str:
@@ -112,7 +127,7 @@ def author_words(value: ConflictValue) -> str:
 
 def text_field(row: Disputed) -> str:
     """Return the column whose values are texts to be compared as wholes, or nothing."""
-    if len(row.fields) != 1 or row.fields[0] not in (*_LONG, *FIELDS):
+    if len(row.fields) != 1 or row.fields[0] not in (*_LONG, *FIELDS) or row.fields[0] in RULES:
         return ""
     name = row.fields[0]
     texts = [value.fields.get(name) for value in values_of(row)]
@@ -140,19 +155,19 @@ def editors_of(row: ConflictRow) -> list[Field]:
 
 
 def _typed(field: str, value: Any) -> Any:
-    if field in _DATES and isinstance(value, str):
+    if field in DATES and isinstance(value, str):
         return date.fromisoformat(value)
     return value
 
 
 def _editor(row: ConflictRow, field: str) -> Field:
     title = FIELDS.get(field, N_("Value"))
-    if field in _DATES:
+    if field in DATES:
         return DateField(field, title)
-    if field in _CLOCK:
+    if field in CLOCK:
         return TimeField(field, title)
-    if field == "rest" or field in _MINUTES:
-        return MinutesField(field, title, bare_minutes=field == "rest")
+    if field in MINUTES:
+        return MinutesField(field, title, bare_minutes=field.endswith("rest"))
     options = _options(row, field)
     if options is not None:
         return ChoiceField(field, title, options)

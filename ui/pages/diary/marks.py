@@ -18,6 +18,7 @@ from ui.widgets.calendar import (
     DayMark,
 )
 
+CORRECTED = DayMark("waiting", "edit-box-line", N_("corrected after confirmation"))
 CHANGED = DayMark("waiting", "error-warning-line", N_("changed after confirmation"))
 BEHALF = N_("written by the mentor")
 _STATES = {
@@ -25,6 +26,7 @@ _STATES = {
     "submitted": FILLED,
     "confirmed": CONFIRMED,
     "returned": RETURNED,
+    "corrected": CORRECTED,
     "changed": CHANGED,
 }
 _CHIPS = {
@@ -32,6 +34,7 @@ _CHIPS = {
     "submitted": DayMark("waiting", "checkbox-blank-circle-fill", N_("Waiting")),
     "confirmed": DayMark("good", "check-line", N_("Confirmed")),
     "returned": DayMark("problem", "arrow-go-back-line", N_("Returned")),
+    "corrected": DayMark("waiting", CORRECTED.icon, N_("Corrected")),
     "changed": DayMark("waiting", "error-warning-line", N_("Changed")),
 }
 ABSENCES = {
@@ -41,7 +44,9 @@ ABSENCES = {
     "school": N_("At school"),
     "holiday": N_("Holiday"),
 }
-_GRAVITY = ("returned", "changed", "draft", "submitted", "confirmed")
+_GRAVITY = ("returned", "changed", "corrected", "draft", "submitted", "confirmed")
+_SHOWN_OF_ABSENCE = ("returned", "changed", "corrected")
+"""States that say more than that somebody was away."""
 
 
 def calendar_marks(days: Iterable[DayRow], holidays: Iterable[date]) -> Mapping[date, DayMark]:
@@ -55,7 +60,7 @@ def calendar_marks(days: Iterable[DayRow], holidays: Iterable[date]) -> Mapping[
         if known is not None and _GRAVITY.index(known) <= _GRAVITY.index(row.state):
             continue
         gravest[row.day] = row.state
-        away = row.absence and row.state not in ("returned", "changed")
+        away = row.absence and row.state not in _SHOWN_OF_ABSENCE
         found[row.day] = ABSENT if away else _STATES[row.state]
     return found
 
@@ -65,7 +70,7 @@ def chip_of(line: DayLine) -> DayMark | None:
     if not line.state:
         return None
     absence = line.value("absence")
-    if absence and line.state not in ("returned", "changed"):
+    if absence and line.state not in _SHOWN_OF_ABSENCE:
         icon = "check-line" if line.state == "confirmed" else ABSENT.icon
         return DayMark("neutral", icon, ABSENCES.get(absence, ABSENT.word))
     return _CHIPS[line.state]

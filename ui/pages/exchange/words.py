@@ -21,6 +21,11 @@ _COUNTS: dict[str, Callable[[int], str]] = {
     "placement": lambda n: ngettext("{count} placement", "{count} placements", n),
     "agreement": lambda n: ngettext("{count} agreement", "{count} agreements", n),
     "placement_item": lambda n: ngettext("{count} programme item", "{count} programme items", n),
+    "correction": lambda n: ngettext("{count} correction", "{count} corrections", n),
+    "placement_report": lambda n: ngettext(
+        "{count} placement report", "{count} placement reports", n
+    ),
+    "final_grade": lambda n: ngettext("{count} final grade", "{count} final grades", n),
     "device_join": lambda n: ngettext(
         "{count} computer connected", "{count} computers connected", n
     ),

@@ -32,6 +32,8 @@ def beside_words(day: DayRow) -> str:
         said.append(day.comment)
     if day.state == "changed":
         said.append(_("changed after it was confirmed"))
+    elif day.state == "corrected":
+        said.append(_("corrected after it was confirmed"))
     elif day.review_comment:
         said.append(_("corrected; you wrote: “{comment}”").format(comment=day.review_comment))
     if day.on_behalf:
