@@ -14,11 +14,9 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Assessment, CriterionMark, Placement, new_id
-from app.rules.marks import read_mark, scale_of
+from app.rules.marks import EXTREMES, read_mark, scale_of
 
 STAGES = ("midterm", "final")
-EXTREMES = frozenset({"1", "2", "3", "10"})
-"""Marks that need a word of explanation (configurable later)."""
 _TEXTS = ("attitude", "preparation", "attention", "remarks")
 
 

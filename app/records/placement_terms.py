@@ -33,6 +33,6 @@ class PlacementTerms(Record):
     day_marks: Mapped[bool | None] = cell(7)
     """Whether the mentor marks each day."""
     comment_marks: Mapped[str | None] = cell(8)
-    """Marks that need a comment, parted by spaces."""
+    """Marks that need a comment, parted by spaces; None: 1, 2, 3 and 10."""
     under_18: Mapped[bool | None] = cell(9)
     """Whether a minor's limits hold; the date of birth stays at school."""

@@ -33,7 +33,7 @@ class School(Record):
     day_marks: Mapped[bool | None] = cell(13)
     """Whether mentors mark each day."""
     comment_marks: Mapped[str | None] = cell(14)
-    """Marks that need a comment, parted by spaces; empty: 1, 2, 3 and 10."""
+    """Marks that need a comment, parted by spaces; None: 1, 2, 3 and 10."""
 
 
 class Person(Record):

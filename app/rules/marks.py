@@ -6,6 +6,7 @@ A mark is kept as text: "1" to "10", "i" (ieskaitīts), "ni" (neieskaitīts), "n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from app.errors import UserError
@@ -17,6 +18,8 @@ FAIL: Final = "ni"
 NONE_GIVEN: Final = "nv"
 TEN: Final = "ten"
 PASS_OR_FAIL: Final = "pass"
+EXTREMES: Final = frozenset({"1", "2", "3", "10"})
+"""Marks that need a word of explanation, where the school hasn't chosen others."""
 
 _WORDS: Final[dict[str, str]] = {
     "10": N_("with distinction"),
@@ -51,6 +54,17 @@ def marks_of(scale: str) -> tuple[str, ...]:
     if scale == PASS_OR_FAIL:
         return (PASS, FAIL, NONE_GIVEN)
     return (*(str(mark) for mark in range(10, 0, -1)), NONE_GIVEN)
+
+
+def read_marks(text: str) -> frozenset[str]:
+    """Return the marks in a text that parts them by spaces; what is no mark is passed over."""
+    return frozenset(text.split()) & _WORDS.keys()
+
+
+def write_marks(marks: Iterable[str]) -> str:
+    """Return marks as a text, lowest first and parted by spaces."""
+    order = [*reversed(_WORDS)]
+    return " ".join(sorted(set(marks), key=order.index))
 
 
 def scale_of(mark: str) -> str | None:

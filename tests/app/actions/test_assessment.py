@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app import clock
-from app.actions.assessment import EXTREMES, Criterion, Written, write_assessment
+from app.actions.assessment import Criterion, Written, write_assessment
 from app.actions.memory import undo_last
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.reports.assessments import AssessmentRow, assessments_of
+from app.rules.marks import EXTREMES
 from tests.app.people import People
 
 NOW = datetime(2027, 6, 11, 15, tzinfo=UTC)

@@ -27,7 +27,8 @@ from app.ledger.check import BYTES, check
 from app.ledger.folder import DataFolder
 from app.ledger.kept import OLD, sweep
 from app.progress import Cancelled
-from app.records import Agreement, Attachment, Placement, new_id
+from app.records import Agreement, Attachment, PartMark, Placement, PlacementReport, new_id
+from app.reports.attachments import abouts, attachments_of
 from app.rules.attached import LONGEST_NAME, MEDIA, media_of, shown_name
 from app.storage.attachments import LARGEST
 from app.storage.pieces import PIECE, Content
@@ -218,6 +219,25 @@ def test_it_may_be_about_a_record_of_the_same_placement(
     with pytest.raises(UserError, match="not a kind"):
         attach_content(school, placement, PNG + b"3", "c.png", kind="virus")
     assert len(contents(school)) == 1
+
+
+def test_a_report_and_a_defence_have_attachments_too(
+    school: DataFolder, placement: bytes
+) -> None:
+    report, defence = new_id(), new_id()
+    with school.change("placement.edit") as change:
+        scope = change.get_one(Placement, placement).scope
+        change.add(
+            PlacementReport(id=report, scope=scope, placement_id=placement, role="teacher")
+        )
+        change.add(PartMark(id=defence, scope=scope, placement_id=placement, part="defence"))
+    attach_content(school, placement, PNG, "a.png", about=report)
+    attach_content(school, placement, PNG + b"2", "b.png", about=defence)
+    with school.read() as session:
+        could = {row.id for row in abouts(session, placement)}
+        told = {row.about for row in attachments_of(session, placement, school.attachments)}
+    assert {report, defence} <= could
+    assert told == {"Placement report: school supervisor", "Part of the final grade: defence"}
 
 
 def test_names_and_kinds_can_be_changed_and_deleting_undone(

@@ -25,7 +25,7 @@ from app.errors import UserError
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import Opened, unseal
 from app.ledger.folder import DataFolder, open_folder
-from app.records import Attachment, Company, LogEntry, Note, Placement, Student
+from app.records import Attachment, Company, LogEntry, Note, Phrase, Placement, Student, new_id
 from app.reports.access import access
 from tests.app.exchange.parties import (
     add_placement,
@@ -54,6 +54,9 @@ def make_town(root: Path) -> list[bytes]:
     with open_folder(root / "mentor") as mentor:
         handed = add_computer(mentor, root / "mentor2.prakse")
         accept_invitation(root / "mentor2", handed.path, handed.words)
+    with school.change("everything") as change:
+        registry = change.query(Student).limit(1).one().scope
+        change.add(Phrase(id=new_id(), scope=registry, text="CANARY-phrase"))
     school.close()
     second = start_school(root / "school2", "Cits tehnikums")
     there = add_placement(second, mentor_name="Ērika Ēvele", student_name="CANARY-school2")
@@ -114,7 +117,7 @@ def _write_a_card(town: Town) -> None:
 def _write_what_stays_in_school(town: Town) -> None:
     folder = town.somebody("school", "colleague", "school2")
     table, name = town.chance.choice(
-        ((Student, "personal_code"), (Company, "name"), (Note, "text"))
+        ((Student, "personal_code"), (Company, "name"), (Note, "text"), (Phrase, "text"))
     )
     with folder.change("everything") as change:
         found = change.query(table).all()

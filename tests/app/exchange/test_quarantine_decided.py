@@ -44,6 +44,7 @@ from tests.app.exchange.test_quarantine import (
     take,
 )
 
+CORRECTION, REPORT, GRADE = 28, 30, 32
 CONFIRMED = ["confirmed", b"1" * 16, None, None]
 
 
@@ -105,6 +106,9 @@ def test_every_typical_forbidden_new_record_says_why(trio: Trio) -> None:
         ("mentor", DAY, {1: card, 2: "2027-01-12"}, "on the trainee's behalf"),
         ("mentor", ASSESSMENT, {1: card, 2: "teacher"}, "in another role"),
         ("student", AGREEMENT, {1: card, 2: "1"}, SCHOOL_ALONE + "Agreement"),
+        ("mentor", GRADE, {1: card, 2: ["10", "ten"]}, SCHOOL_ALONE + "Final grade"),
+        ("student", CORRECTION, {1: card, 7: "student"}, "corrects somebody else's diary day"),
+        ("student", REPORT, {1: card, 2: "teacher"}, "in the name of somebody in another role"),
         ("mentor", 99, {1: "jauna"}, "does not belong to"),
     ):
         (said,) = reason(trio, role, (table, new_id(), cells))
@@ -117,6 +121,18 @@ def test_a_confirmed_day_is_neither_deleted_nor_confirmed_otherwise(trio: Trio) 
     trio.carry(trio.school, trio.student)
     (said,) = reason(trio, "student", (DAY, records[DAY], {0: False}))
     assert "a confirmed day is not deleted" in said
+
+
+def test_a_confirmed_correction_is_not_deleted(trio: Trio) -> None:
+    records = fill(trio)
+    made = new_id()
+    cells = {1: trio.placements[0], 2: records[DAY], 7: "student"}
+    forge(trio, "student", (CORRECTION, made, cells))
+    trio.carry(trio.school, trio.mentor)
+    forge(trio, "mentor", (DAY, records[DAY], {8: CONFIRMED}))
+    trio.carry(trio.school, trio.student)
+    (said,) = reason(trio, "student", (CORRECTION, made, {0: False}))
+    assert "confirmed the correction" in said
 
 
 def test_who_was_shut_out_is_said_to_have_no_access_any_more(trio: Trio) -> None:

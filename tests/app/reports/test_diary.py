@@ -177,4 +177,8 @@ def test_a_day_changed_after_confirmation_waits_for_the_mentor(
     with people.mentor.read() as session:
         (trainee,) = waiting_days(session)
         assert [(row.id, row.state) for row in trainee.days] == [(entry, "changed")]
+    assert {counts(folder, people) for folder in people.all} == {(1, 0)}
+    with people.school.read() as session:
+        sums = hours_of(session, people.placement)
+    assert (sums.confirmed, sums.confirmed_days, sums.logged) == (0, 0, 540)
     other.close()

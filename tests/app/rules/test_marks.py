@@ -5,10 +5,13 @@ import pytest
 
 from app.errors import UserError
 from app.rules.marks import (
+    EXTREMES,
     mark_words,
     marks_of,
     read_mark,
+    read_marks,
     scale_of,
+    write_marks,
 )
 
 
@@ -40,3 +43,10 @@ def test_every_mark_of_both_scales_has_a_word_and_is_read_back() -> None:
             assert mark_words(mark)
             assert read_mark(mark, scale) == mark
             assert scale_of(mark) in (scale, None)
+
+
+def test_marks_that_need_a_comment_are_kept_as_a_text() -> None:
+    assert write_marks({"10", "3", "1", "2"}) == "1 2 3 10"
+    assert read_marks(write_marks(EXTREMES)) == EXTREMES
+    assert read_marks(" 10  x ni 11") == {"10", "ni"}
+    assert read_marks("") == frozenset()

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from app.i18n import LANGUAGES, language
 from app.reports.assessments import AssessmentRow
 from app.rules.criteria import StartingCriterion, starting_criteria
+from app.rules.marks import EXTREMES
 from ui.pages.assessment.functions import TEXTS, AssessmentText, CriterionText
-
-EXTREMES = frozenset({"1", "2", "3", "10"})
 
 
 @dataclass
