@@ -14,6 +14,7 @@ from app.records import LogEntry, Placement, PlacementItem
 from app.reports.listing import chunks
 from app.rules.confirmed import is_corrected, is_returned
 from app.rules.turns import WAITS
+from app.rules.worked import worked
 
 STATES = ("draft", "submitted", "confirmed", "returned", "corrected", "changed")
 
@@ -74,9 +75,7 @@ def state_of(entry: LogEntry) -> str:
 
 def minutes_of(entry: LogEntry) -> int:
     """Return the minutes worked on a day; an absence has none."""
-    if entry.absence or entry.starts is None or entry.ends is None or entry.ends <= entry.starts:
-        return 0
-    return max(0, entry.ends - entry.starts - (entry.rest or 0))
+    return worked(entry.day, entry.starts, entry.ends, entry.rest, entry.absence)
 
 
 def days_of(

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, case, func, select, text
+from sqlalchemy import ColumnElement, Integer, case, distinct, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from app.records import LogEntry
 from app.reports.listing import chunks
 from app.rules.turns import IN_FORCE, RETURNED, WAITS
+from app.rules.worked import WORKED_SQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,11 @@ class HoursRow:
     waiting_days: int = 0
     returned_days: int = 0
     last_day: date | None = None
+    worked_days: int = 0
+    """Dates, not entries, with any minutes."""
 
 
-_MINUTES = case(
-    (
-        and_(LogEntry.absence.is_(None), LogEntry.ends > LogEntry.starts),
-        LogEntry.ends - LogEntry.starts - func.coalesce(LogEntry.rest, 0),
-    ),
-    else_=0,
-)
+_MINUTES: ColumnElement[int] = literal_column(f"({WORKED_SQL})", Integer)
 _CONFIRMED = text(IN_FORCE)
 
 
@@ -56,6 +53,7 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
                 func.sum(case((text(WAITS), 1), else_=0)),
                 func.sum(case((text(RETURNED), 1), else_=0)),
                 func.max(LogEntry.day),
+                func.count(distinct(case((_MINUTES > 0, LogEntry.day)))),
             )
             .where(LogEntry.placement_id.in_(part), LogEntry.alive)
             .group_by(LogEntry.placement_id)

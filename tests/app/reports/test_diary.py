@@ -127,7 +127,7 @@ def test_one_day_is_asked_for_by_its_id_and_is_gone_when_deleted(people: People)
     ],
 )
 def test_the_minutes_of_a_day_are_exact(cells: dict[str, int], minutes: int) -> None:
-    assert minutes_of(LogEntry(**cells)) == minutes
+    assert minutes_of(LogEntry(day=MONDAY, **cells)) == minutes
 
 
 def test_the_sums_are_those_of_the_days(people: People) -> None:
@@ -182,3 +182,24 @@ def test_a_day_changed_after_confirmation_waits_for_the_mentor(
         sums = hours_of(session, people.placement)
     assert (sums.confirmed, sums.confirmed_days, sums.logged) == (0, 0, 540)
     other.close()
+
+
+def test_only_dates_with_hours_count_as_worked(people: People) -> None:
+    people.day(0, starts=480, ends=720, rest=0)
+    people.day(0, starts=780, ends=960, rest=0)
+    people.day(1, absence="illness", starts=None, ends=None, rest=None, work_done=None)
+    people.day(2, starts=None, ends=None, rest=None, work_done=None, submit=False)
+    people.day(3)
+    with people.student.read() as session:
+        sums = hours_of(session, people.placement)
+    assert (sums.days, sums.worked_days, sums.logged) == (5, 2, 240 + 180 + 480)
+
+
+def test_a_night_shift_adds_up_alike_in_a_row_and_in_a_sum(people: People) -> None:
+    entry = people.day(0, submit=False)
+    with people.student.change("log.write") as change:
+        night = change.get_one(LogEntry, entry)
+        night.starts, night.ends, night.rest = 1320, 1800, 30
+    with people.student.read() as session:
+        sums, (row,) = hours_of(session, people.placement), days_of(session, people.placement)
+    assert (sums.logged, row.minutes) == (450, 450)

@@ -54,7 +54,7 @@ def functions(**more: object) -> DiaryFunctions:
     given: dict[str, object] = {
         "days": diary,
         "place": lambda: place,
-        "hours": lambda: HoursRow(LIGA, 4710, 3750, 10, 8, 2, 1, date(2027, 1, 15)),
+        "hours": lambda: HoursRow(LIGA, 4710, 3750, 10, 8, 2, 1, date(2027, 1, 15), 9),
         "holidays": lambda year: frozenset({date(year, 1, 1)}),
         "writer": "student",
         "write": nothing,

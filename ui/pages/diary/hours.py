@@ -80,7 +80,7 @@ class HoursCard(Card):
         return pace(
             place.planned - hours.logged,
             hours.logged,
-            hours.days,
+            hours.worked_days,
             hours.last_day,
             lambda day: day.weekday() in WORKING_WEEK and day not in off,
         )
