@@ -71,6 +71,17 @@ def test_days_are_ticked_marked_and_confirmed_by_keys_alone(
     assert review.list.here() is not None
 
 
+def test_all_days_are_confirmed_where_none_is_ticked(
+    qtbot: QtBot, window: Desktop, three: Three
+) -> None:
+    review = review_of(window)
+    review.list.setFocus()
+    assert "3" in review.confirm.text()
+    press(review.list, Qt.Key.Key_Return, held=CTRL)
+    rest(qtbot, window)
+    assert [state for state, _mark, _comment in states(three)] == ["confirmed"] * 3
+
+
 def test_a_confirmation_of_several_days_is_undone_in_one_step(
     qtbot: QtBot, window: Desktop, three: Three
 ) -> None:
@@ -134,11 +145,11 @@ def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None
     review = ReviewPage(functions([Trainee(who)]))
     qtbot.addWidget(review)
     press(review.list, Qt.Key.Key_N)
-    assert review.model.ticked_days() == []
+    assert review.model.ticked == set()
     review.model.tick_all(True)
-    assert review.model.ticked_days() == [(review.model.days[0], "ni")]
+    assert review.model.chosen_days() == [(review.model.days[0], "ni")]
     press(review.list, Qt.Key.Key_9)
-    assert review.model.ticked_days() == [(review.model.days[0], "ni")]
+    assert review.model.chosen_days() == [(review.model.days[0], "ni")]
 
 
 def crowd_of_400() -> list[Trainee]:

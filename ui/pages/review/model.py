@@ -45,9 +45,11 @@ class ReviewModel(QAbstractListModel):
         """The ids of all days, in their order."""
         return [line.day.id for line in self.lines if line.day is not None]
 
-    def ticked_days(self) -> list[tuple[bytes, str | None]]:
-        """Return the ticked days in their order, with their marks."""
-        return [(day, self.marks.get(day)) for day in self.days if day in self.ticked]
+    def chosen_days(self) -> list[tuple[bytes, str | None]]:
+        """Return the ticked days in their order, or all where none is, with their marks."""
+        return [
+            (day, self.marks.get(day)) for day in self.days if not self.ticked or day in self.ticked
+        ]
 
     def line(self, index: _Index) -> Line | None:
         """Return the line at an index."""

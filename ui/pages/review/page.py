@@ -45,9 +45,8 @@ class _Header(PageHeader):
             (tick, _name, _tip), (confirm, _other, _tip_too) = self._buttons
             ticked = len(self._model.ticked)
             tick.setText(_("Untick all") if count and ticked == count else _("Tick all"))
-            words = _("Confirm the ticked ({count})").format(count=ticked)
-            confirm.setText(words if ticked else _("Confirm the ticked"))
-            confirm.setEnabled(ticked > 0)
+            words = _("Confirm the ticked ({count})") if ticked else _("Confirm all ({count})")
+            confirm.setText(words.format(count=ticked or count))
             tick.setVisible(count > 0)
             confirm.setVisible(count > 0)
 
@@ -63,7 +62,7 @@ class ReviewPage(Translated):
         self.header = _Header(self.model)
         self.tick_all = self.header.add_button(N_("Tick all"), self._tick_all, tip="Ctrl+A")
         self.confirm = self.header.add_button(
-            N_("Confirm the ticked"), self.confirm_ticked, icon_name="check-line", primary=True,
+            N_("Confirm all"), self.confirm_chosen, icon_name="check-line", primary=True,
             tip="Ctrl+Enter",
         )  # fmt: skip
         self.list = ReviewList(self.model)
@@ -98,7 +97,8 @@ class ReviewPage(Translated):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.confirm_ticked)
+            shortcut.setAutoRepeat(False)  # held too long it would confirm what is left as well
+            shortcut.activated.connect(self.confirm_chosen)
         self.model.chosen.connect(self.header.retranslate)
         self.list.given_back.connect(self._give_back)
         self.reload(SHOWS)
@@ -139,11 +139,11 @@ class ReviewPage(Translated):
             self._begun = True
             QTimer.singleShot(0, self.list, self.list.setFocus)
 
-    def confirm_ticked(self) -> None:
-        """Confirm what is ticked, each day with its mark."""
-        ticked = self.model.ticked_days()
-        if ticked:
-            self._functions.confirm(ticked)
+    def confirm_chosen(self) -> None:
+        """Confirm what is ticked, or all days where nothing is, each with its mark."""
+        chosen = self.model.chosen_days()
+        if chosen:
+            self._functions.confirm(chosen)
 
     def retranslate(self) -> None:
         self.header.retranslate()
