@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from app import clock
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _ENDED = (
     "SELECT s.subject, e.at FROM scope_ended e JOIN scope s ON s.no = e.scope "

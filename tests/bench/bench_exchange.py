@@ -14,7 +14,6 @@ import os
 import shutil
 import statistics
 import tempfile
-import threading
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -37,7 +36,7 @@ from tests.app.exchange.parties import add_placement, edit, join, start_school
 from tests.bench.measure import Measure, seconds
 
 PLACEMENTS, DAYS, WEEK = 80, 125, 5
-ROUNDS = 6
+ROUNDS = 5
 BASE, PER_EDIT = 1229, 60
 """Bytes that a file may have, and those that each edit may add: 1.2 KB and 60."""
 LOG_ENTRY, JOIN = 13, 18
@@ -145,40 +144,19 @@ def write_diary(
 
 def importing(root: Path, file: Path) -> list[Measure]:
     """Import into fresh copies of the school's folder, by turns with the bare insert."""
-    ours, bare, gaps = [], [], []
+    ours, bare = [], []
     rows: list[tuple[Any, ...]] = []
     statements: list[str] = []
     for number in range(ROUNDS):
         path = root / f"copy-{number}"
         shutil.copytree(root / "school", path, ignore=shutil.ignore_patterns("open.lock"))
         with open_folder(path) as folder:
-            if number % 2:
-                ours.append(seconds(lambda f=folder: import_file(f, file)))  # type: ignore[misc]
-            else:
-                gaps.append(longest_gap(folder, file))
+            ours.append(seconds(lambda f=folder: import_file(f, file)))  # type: ignore[misc]
             rows, statements = same_rows(folder)
         bare.append(bare_insert(root / f"bare-{number}.db", rows, statements))
     fast, slow = statistics.median(bare), statistics.median(ours)
     detail = f"{slow:.2f} s against {fast:.3f} s, {file.stat().st_size // 1024} KB"
-    return [
-        Measure("a file of 10,000 changed records taken in", slow / fast, 10, detail=detail),
-        Measure("another thread waits for it, at most", statistics.median(gaps) * 1000, 50, "ms"),
-    ]
-
-
-def longest_gap(folder: DataFolder, file: Path) -> float:
-    """Import on another thread, as the window does; return this one's longest wait, in seconds."""
-    thread = threading.Thread(target=import_file, args=(folder, file))
-    longest = 0.0
-    thread.start()
-    last = time.perf_counter()
-    while thread.is_alive():
-        time.sleep(0.001)
-        now = time.perf_counter()
-        longest = max(longest, now - last)
-        last = now
-    thread.join()
-    return longest
+    return [Measure("a file of 10,000 changed records taken in", slow / fast, 10, detail=detail)]
 
 
 def same_rows(folder: DataFolder) -> tuple[list[tuple[Any, ...]], list[str]]:
