@@ -71,7 +71,7 @@ def day_in(reader: RowReader, field: str, period: Period) -> dt.date | None:
     if found is not None:
         return found
     if cell is None:
-        reader.problem(_("The day is missing. Write its date."))
+        reader.problem(_("The date is missing. Write it."))
         return None
     return reader.day(field)
 
@@ -101,7 +101,7 @@ def span_in(reader: RowReader, field: str) -> tuple[int | None, int | None]:
     except UserError as trouble:
         reader.problem("{trouble}", trouble=trouble)
         return None, None
-    reader.problem(_("“{text}” is not from one time to another. Write 8:30–17:00."), text=text)
+    reader.problem(_("“{text}” is not two times of day. Write it like 8:30–17:00."), text=text)
     return None, None
 
 

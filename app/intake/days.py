@@ -46,7 +46,7 @@ FIELDS: Final = (
         "beigas", "beigu laiks", "darba beigas", "plkst lidz", "laiks lidz", "lidz plkst", "lidz",
         "to", "end", "ends", "end time", "until", "till",
     )),
-    Field("rest", N_("pause"), (
+    Field("rest", N_("break"), (
         "pauze", "partraukums", "partraukums min", "pusdienas", "pusdienu partraukums", "pause",
         "break", "lunch", "lunch break",
     )),

@@ -25,7 +25,7 @@ TABLES = {
     "device_join": N_("Device"),
     "note": N_("Note"),
     "attachment": N_("Attachment"),
-    "calendar_day": N_("Calendar days"),
+    "calendar_day": N_("School calendar"),
     "criteria_set": N_("Criteria set"),
     "criterion": N_("Assessment criterion"),
     "phrase": N_("Phrase"),
@@ -147,7 +147,7 @@ FIELDS = {
     "about_id": N_("about what"),
     "split": N_("hours by item"),
     "makes_up": N_("makes up for"),
-    "continues_id": N_("goes on from"),
+    "continues_id": N_("earlier placement"),
     "outcome": N_("learning outcome"),
     "criteria_set_id": N_("criteria set"),
     "marked_by": N_("criteria set used"),
@@ -195,8 +195,8 @@ FIELDS = {
     "handed_in_on": N_("handed in on"),
     "part": N_("part of the grade"),
     "held_on": N_("date of the defence"),
-    "commission": N_("commission"),
-    "working": N_("working of the grade"),
+    "committee": N_("committee"),
+    "working": N_("how the grade was worked out"),
 }
 WORDS = {
     "training": N_("training placement"),

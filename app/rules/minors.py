@@ -43,7 +43,7 @@ class Limits:
 
     def source(self, limit: str) -> str:
         """Return what a limit rests on, in words."""
-        ours = _("A starting value of the program, not checked against the law.")
+        ours = _("The program's own starting value, not checked against the law.")
         return self.sources.get(limit) or ours
 
 

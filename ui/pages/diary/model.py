@@ -25,7 +25,7 @@ DAY, STARTS, ENDS, REST, WORK, ITEM, HOURS, STATE = range(8)
 COLUMNS = ("day", "starts", "ends", "rest", "work_done", "item_id", "minutes", "state")
 WRITABLE = (STARTS, ENDS, REST, WORK, ITEM)
 _TITLES = (
-    N_("Day"), N_("From"), N_("To"), N_("Pause"), N_("Work done"), N_("Item"), N_("Hours"),
+    N_("Day"), N_("From"), N_("To"), N_("Break"), N_("Work done"), N_("Item"), N_("Hours"),
     N_("State"),
 )  # fmt: skip
 LINE = Qt.ItemDataRole.UserRole

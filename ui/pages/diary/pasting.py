@@ -74,7 +74,7 @@ class PastePanel(Translated):
 
     def retranslate(self) -> None:
         self.about.setText(
-            _("They are added as drafts. Nothing is added before you press the button.")
+            _("New days become drafts. Nothing changes before you press the button.")
         )
 
 

@@ -34,7 +34,7 @@ def placement_columns() -> list[Column[PlacementRow]]:
             sortable=False, shown=False, value=lambda row: Minutes(row.planned or 0),
         ),
         Column(
-            "written", N_("Written hours"), lambda row: duration(row.hours.logged), right=True,
+            "written", N_("Hours written"), lambda row: duration(row.hours.logged), right=True,
             sortable=False, shown=False, value=lambda row: Minutes(row.hours.logged),
         ),
         Column(

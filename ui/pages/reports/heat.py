@@ -225,7 +225,7 @@ class HeatGrid(QTableView):
 
     def retranslate(self) -> None:
         """Say the map's name."""
-        self.setAccessibleName(_("Trainees by weeks"))
+        self.setAccessibleName(_("Trainees by week"))
         self.measure()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -66,4 +66,4 @@ def week_words(row: TraineeWeeks, week: Week) -> str:
 def legend() -> list[str]:
     """Return what the signs of a spreadsheet mean, a line each."""
     known = [f"{mark.sign} – {say(mark.word)}" for mark in MARKS.values() if mark.sign]
-    return [*known, _("A number is of days; without a sign they are planned and ahead.")]
+    return [*known, _("Numbers are days; those without a sign are planned and still ahead.")]

@@ -114,8 +114,8 @@ class TotalsTab(Translated):
     def _build_filters(self) -> FilterRow:
         filters = FilterRow(N_("Search this list"))
         filters.add_choice(
-            "by", N_("Sums"), N_("By group"),
-            lambda: [("company", _("By company")), ("programme", _("By programme"))],
+            "by", N_("Sums"), N_("Sums by group"),
+            lambda: [("company", _("Sums by company")), ("programme", _("Sums by programme"))],
         )  # fmt: skip
         filters.add_choice(
             "year", N_("Academic year"), N_("All years"),
@@ -160,8 +160,11 @@ class TotalsTab(Translated):
 
     def retranslate(self) -> None:
         count = sum(record != WHOLE for record in self.model.ids)
-        text = ngettext("{count} line · Enter shows its placements",
-                        "{count} lines · Enter shows the placements of one", count)  # fmt: skip
+        text = ngettext(
+            "{count} line · Enter shows its placements",
+            "{count} lines · Enter shows the placements of the chosen one",
+            count,
+        )
         self.said = text.format(count=count) if count else ""
         self.counted.emit()
 

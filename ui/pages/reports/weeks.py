@@ -75,7 +75,10 @@ class WeeksTab(Translated):
             lambda: [(code, code) for code in self._functions.groups()],
         )  # fmt: skip
         filters.add_choice(
-            "span", N_("Weeks"), N_("Around today"), lambda: span_options(self._functions.span())
+            "span",
+            N_("Weeks"),
+            N_("Around this week"),
+            lambda: span_options(self._functions.span()),
         )
         filters.add_choice(
             "only", N_("Trainees"), N_("All trainees"),
@@ -154,7 +157,7 @@ class WeeksTab(Translated):
         ]
         cells = [[model.name(row), *_painted(row)] for row in rows]
         hand_over(
-            self, TableSheet(_("Trainees by weeks"), head, lambda: cells, len(rows), legend())
+            self, TableSheet(_("Trainees by week"), head, lambda: cells, len(rows), legend())
         )
 
     def retranslate(self) -> None:
