@@ -207,17 +207,17 @@ def _is_of_own(
 
 
 def _is_certified(table: int, touch: Touch, touch_of: TouchOf) -> bool:
-    """Tell whether the mentor has confirmed a day, or a day's correction: then it must stay."""
+    """Tell whether the mentor has confirmed a day, or judged a correction: then it must stay."""
     if table == _LOG_ENTRY:
         return any(map(_is_confirmation, touch.latest(_REVIEW)))
     if table != _CORRECTION:
         return False
     made = touch.creators()
     return any(
-        _is_confirmation((writer, value)) and any(writer.saw(maker) for maker in made)
+        any(writer.saw(maker) for maker in made)
         for _maker, entry in touch.latest(_CORRECTED)
         if isinstance(entry, bytes)
-        for writer, value in touch_of(_LOG_ENTRY, entry).latest(_REVIEW)
+        for writer, _review in touch_of(_LOG_ENTRY, entry).latest(_REVIEW)
     )
 
 

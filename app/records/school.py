@@ -29,7 +29,7 @@ class School(Record):
     limits: Mapped[str | None] = cell(11)
     """Of working time; empty: the shipped ones."""
     formula: Mapped[str | None] = cell(12)
-    """Of the final grade; empty: the mentor's final mark."""
+    """Of the final grade; empty: the starting one (see `app.rules.grade`)."""
     day_marks: Mapped[bool | None] = cell(13)
     """Whether mentors mark each day."""
     comment_marks: Mapped[str | None] = cell(14)

@@ -31,6 +31,7 @@ class HoursRow:
     waiting_days: int = 0
     returned_days: int = 0
     last_day: date | None = None
+    """The last date with any minutes."""
     worked_days: int = 0
     """Dates, not entries, with any minutes."""
 
@@ -52,7 +53,7 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
                 func.sum(case((_CONFIRMED, 1), else_=0)),
                 func.sum(case((text(WAITS), 1), else_=0)),
                 func.sum(case((text(RETURNED), 1), else_=0)),
-                func.max(LogEntry.day),
+                func.max(case((_MINUTES > 0, LogEntry.day))),
                 func.count(distinct(case((_MINUTES > 0, LogEntry.day)))),
             )
             .where(LogEntry.placement_id.in_(part), LogEntry.alive)

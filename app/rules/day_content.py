@@ -78,6 +78,7 @@ def _minutes(value: Any) -> None:
 def _text(value: Any) -> None:
     if not isinstance(value, str):
         raise ValueError
+    value.encode()  # half letters are no text: a `ValueError`
 
 
 _FITS: dict[str, Callable[[Any], object]] = {

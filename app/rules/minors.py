@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Final
 
@@ -150,7 +150,8 @@ def _of_one_day(whole: _Whole) -> list[LimitWarning]:
         )
     if limits.not_after is not None and whole.ends > limits.not_after:
         told["not_after"] = _("Work ends after {time}.").format(time=time_text(limits.not_after))
-    if whole.day.weekday() in limits.days_off:
+    touched = (whole.day, whole.day + timedelta(1)) if whole.ends > DAY else (whole.day,)
+    if any(day.weekday() in limits.days_off for day in touched):
         told["days_off"] = _("Work on a weekly day off.")
     long_day = limits.break_after is not None and whole.ends - whole.starts > limits.break_after
     if long_day and whole.rest < limits.break_at_least:

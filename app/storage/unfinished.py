@@ -34,11 +34,12 @@ def put_place_back(path: Path, *, existed: bool) -> None:
 
     What can't be removed stays: why the folder could not be made is what the person is told.
     """
-    with suppress(OSError):
-        for child in path.iterdir():
-            if child.is_dir():
-                shutil.rmtree(child, ignore_errors=True)
-            else:
+    for child in path.iterdir() if path.is_dir() else ():
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            with suppress(OSError):
                 child.unlink(missing_ok=True)
-        if not existed:
+    if not existed:
+        with suppress(OSError):
             path.rmdir()

@@ -233,10 +233,16 @@ def test_a_correction_that_nobody_has_confirmed_yet_may_be_taken_back(cast: Cast
         cast.school, cast.scope, cast.keys["mentor"], (DAY, day, {REVIEW: CONFIRMED}),
         on=[first.hash],
     )  # fmt: skip
+    returned = forged(
+        cast.school, cast.scope, cast.keys["mentor"],
+        (DAY, day, {REVIEW: ["returned", b"2" * 16, "Labot", None]}), on=[seen.hash],
+    )  # fmt: skip
     gone = (CORRECTION, made, {ALIVE: False})
-    for after, verdict in ((first, "applied"), (seen, "quarantined")):
+    for after, verdict in (
+        (first, "applied"), (seen, "quarantined"), (returned, "quarantined"),
+    ):  # fmt: skip
         last = forged(cast.school, cast.scope, cast.keys["student"], gone, on=[after.hash])
-        assert one_verdict(cast.replicas, first, seen, last) == verdict
+        assert one_verdict(cast.replicas, first, seen, returned, last) == verdict
 
 
 def test_one_forbidden_write_takes_the_allowed_ones_with_it(cast: Cast) -> None:

@@ -143,7 +143,7 @@ def test_the_sums_are_those_of_the_days(people: People) -> None:
         rows = days_of(session, people.placement)
         assert sums.logged == sum(row.minutes for row in rows) == 480 + 450
         assert (sums.confirmed, sums.confirmed_days, sums.days) == (480, 1, 4)
-        assert sums.last_day == date(2027, 1, 14)
+        assert sums.last_day == date(2027, 1, 12)
         assert minutes_by_item(session, people.placement) == {
             people.items[0]: 930, people.items[1]: 0,
         }  # fmt: skip
@@ -190,9 +190,11 @@ def test_only_dates_with_hours_count_as_worked(people: People) -> None:
     people.day(1, absence="illness", starts=None, ends=None, rest=None, work_done=None)
     people.day(2, starts=None, ends=None, rest=None, work_done=None, submit=False)
     people.day(3)
+    people.day(20, absence="holiday", starts=None, ends=None, rest=None, work_done=None)
     with people.student.read() as session:
         sums = hours_of(session, people.placement)
-    assert (sums.days, sums.worked_days, sums.logged) == (5, 2, 240 + 180 + 480)
+    assert (sums.days, sums.worked_days, sums.logged) == (6, 2, 240 + 180 + 480)
+    assert sums.last_day == date.fromordinal(MONDAY.toordinal() + 3)
 
 
 def test_a_night_shift_adds_up_alike_in_a_row_and_in_a_sum(people: People) -> None:

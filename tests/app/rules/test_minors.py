@@ -64,6 +64,8 @@ def test_early_late_weekend_and_no_break_are_told() -> None:
     assert limits_passed(DiaryDay(MONDAY, 350, 600, 30)) == ["not_before"]
     assert limits_passed(DiaryDay(MONDAY, 1200, 1330, 0)) == ["not_after"]
     assert limits_passed(DiaryDay(date(2027, 1, 16), 540, 700, 0)) == ["days_off"]
+    friday_night = DiaryDay(date(2027, 1, 15), 1320, 1800, 60)
+    assert "days_off" in limits_passed(friday_night)
     assert limits_passed(DiaryDay(MONDAY, 540, 811, 0)) == ["break_after"]
     assert limits_passed(DiaryDay(MONDAY, 540, 810, 0)) == []
 

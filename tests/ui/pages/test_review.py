@@ -111,6 +111,20 @@ def test_no_day_is_returned_without_a_comment(qtbot: QtBot, window: Desktop, thr
     assert review.list.comment.isHidden()
 
 
+def test_a_day_whose_return_is_half_written_is_not_confirmed_with_the_rest(
+    qtbot: QtBot, window: Desktop, three: Three
+) -> None:
+    review = review_of(window)
+    review.list.begin_return()
+    type_in(review.list.comment.line, "Kas tas?")
+    press(review.list.comment.line, Qt.Key.Key_Escape)
+    assert "2" in review.confirm.text()
+    press(review.list, Qt.Key.Key_Return, held=CTRL)
+    rest(qtbot, window)
+    assert [state for state, _mark, _comment in states(three)].count("submitted") == 1
+    assert list(review.model.comments.values()) == ["Kas tas?"]
+
+
 def test_escape_leaves_a_return_and_keeps_what_was_typed(qtbot: QtBot, window: Desktop) -> None:
     review = review_of(window)
     review.list.begin_return()

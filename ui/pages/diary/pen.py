@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.errors import UserError
 from app.reports.diary import DayRow
-from app.rules.hours import day_minutes
+from app.rules.worked import worked
 from ui.pages.diary.functions import DayText, DiaryFunctions
 
 OPEN_STATES = ("draft", "submitted", "returned")
@@ -58,13 +57,13 @@ class DayLine:
     @property
     def minutes(self) -> int:
         """The minutes worked, 0 where the times can't be so."""
-        starts, ends = self.value("starts"), self.value("ends")
-        if self.value("absence") or starts is None or ends is None:
-            return 0
-        try:
-            return day_minutes(starts, ends, self.value("rest") or 0)
-        except UserError:
-            return 0
+        return worked(
+            self.day,
+            self.value("starts"),
+            self.value("ends"),
+            self.value("rest"),
+            self.value("absence"),
+        )
 
     @property
     def trouble(self) -> str:

@@ -126,6 +126,7 @@ class ReviewList(DayView):
     def _keep_comment(self, text: str) -> None:
         if self.returning is not None:
             self._model.comments[self.returning] = text
+            self._model.chosen.emit()
 
     def _send(self, text: str) -> None:
         if self.returning is not None:

@@ -46,10 +46,15 @@ class ReviewModel(QAbstractListModel):
         return [line.day.id for line in self.lines if line.day is not None]
 
     def chosen_days(self) -> list[tuple[bytes, str | None]]:
-        """Return the ticked days in their order, or all where none is, with their marks."""
-        return [
-            (day, self.marks.get(day)) for day in self.days if not self.ticked or day in self.ticked
-        ]
+        """Return the ticked days in their order, with their marks.
+
+        Where none is ticked that is all of them, but for those whose return is half written.
+        """
+        if self.ticked:
+            chosen = [day for day in self.days if day in self.ticked]
+        else:
+            chosen = [day for day in self.days if not self.comments.get(day, "").strip()]
+        return [(day, self.marks.get(day)) for day in chosen]
 
     def line(self, index: _Index) -> Line | None:
         """Return the line at an index."""

@@ -45,8 +45,14 @@ class _Header(PageHeader):
             (tick, _name, _tip), (confirm, _other, _tip_too) = self._buttons
             ticked = len(self._model.ticked)
             tick.setText(_("Untick all") if count and ticked == count else _("Tick all"))
-            words = _("Confirm the ticked ({count})") if ticked else _("Confirm all ({count})")
-            confirm.setText(words.format(count=ticked or count))
+            chosen = len(self._model.chosen_days())
+            if ticked:
+                words = _("Confirm the ticked ({count})")
+            else:
+                whole = chosen == count
+                words = _("Confirm all ({count})") if whole else _("Confirm the rest ({count})")
+            confirm.setText(words.format(count=chosen))
+            confirm.setEnabled(chosen > 0)
             tick.setVisible(count > 0)
             confirm.setVisible(count > 0)
 
