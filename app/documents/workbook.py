@@ -16,11 +16,22 @@ from app.progress import Progress, silent
 
 _LOOKS_LIKE_MORE: Final = re.compile(r"[=+\-@#\t\r]")
 """How a text begins that a spreadsheet would take for a formula or for an error."""
+_UNWRITABLE: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+"""What XML can't hold; one such letter would make the whole file unreadable."""
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _WIDEST: Final = 80
 """Letters; beyond them a column is no longer read but scrolled past."""
 _TOLD_EVERY: Final = 50
 """Rows between two reports of progress."""
+
+
+def _sheet_name(title: str) -> str:
+    name = _SHEET_NAME.sub(" ", _writable(title)).strip()[:31] or "Prakse"
+    return name if name.casefold() != "history" else f"Prakse – {name}"  # Excel keeps that name
+
+
+def _writable(value: str) -> str:
+    return _UNWRITABLE.sub("", value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def write_workbook(out: Path, sheet: TableSheet, progress: Progress = silent) ->
 
     book = Workbook(write_only=True)
     book.properties.creator = "Prakse"
-    page = book.create_sheet(_SHEET_NAME.sub(" ", sheet.title).strip()[:31] or "Prakse")
+    page = book.create_sheet(_sheet_name(sheet.title))
     page.freeze_panes = "A2"
     cells = _Cells(page)
     written = 0
@@ -119,13 +130,11 @@ class _Cells:
 
     def __init__(self, page: Any) -> None:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
         from openpyxl.styles import Alignment, Font
         from openpyxl.utils import get_column_letter
 
         self._page = page
         self._cell = WriteOnlyCell
-        self._unwritable = ILLEGAL_CHARACTERS_RE
         self._bold = Font(bold=True)
         self._right = Alignment(horizontal="right")
         self._middle = Alignment(horizontal="center")
@@ -151,22 +160,21 @@ class _Cells:
             return self._formatted(value, "DD.MM.YYYY")
         if not isinstance(value, str):
             return value
-        if not right and not _LOOKS_LIKE_MORE.match(value):
-            return self._writable(value)
-        found = self._text(value)
+        bare = _writable(value)
+        if not right and not _LOOKS_LIKE_MORE.match(bare):
+            return bare
+        found = self._text(bare)
         if right:
             found.alignment = self._right
         return found
 
     def _text(self, value: str) -> Any:
-        found = self._cell(self._page, self._writable(value))
+        bare = _writable(value)
+        found = self._cell(self._page, bare)
         found.data_type = "s"
-        if _LOOKS_LIKE_MORE.match(value):
+        if _LOOKS_LIKE_MORE.match(bare):
             found.quotePrefix = True
         return found
-
-    def _writable(self, value: str) -> str:
-        return str(self._unwritable.sub("", value))
 
     def _formatted(self, value: Any, looks: str) -> Any:
         found = self._cell(self._page, value)

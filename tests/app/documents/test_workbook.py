@@ -62,6 +62,23 @@ def test_what_no_spreadsheet_can_hold_is_left_out(tmp_path: Path) -> None:
     assert values == ["ab\nc", None, "-1:30"]
 
 
+@pytest.mark.parametrize("odd", ["\x01", "\x00", "\ufffe", "\uffff", "\ud800"])
+def test_an_odd_letter_neither_starts_a_formula_nor_spoils_the_file(
+    tmp_path: Path, odd: str
+) -> None:
+    out = tmp_path / "t.xlsx"
+    text = f"{odd}=1+{odd}1"
+    write_workbook(out, sheet((text, text, Painted(text, "#E0F2E5", "#1E6B3A"))))
+    for cell in load_workbook(out).active[2]:
+        assert (cell.value, cell.data_type, cell.quotePrefix) == ("=1+1", "s", True)
+
+
+def test_a_name_that_excel_keeps_for_itself_is_not_taken(tmp_path: Path) -> None:
+    out = tmp_path / "t.xlsx"
+    write_workbook(out, sheet(("a",), title="History"))
+    assert load_workbook(out).active.title == "Prakse – History"
+
+
 def test_colours_are_those_of_the_screen(tmp_path: Path) -> None:
     out = tmp_path / "t.xlsx"
     write_workbook(out, sheet(("a", "b", Painted("✓ 5", "#E0F2E5", "#1E6B3A"))))
