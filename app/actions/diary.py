@@ -16,13 +16,13 @@ from app.i18n import _
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import LogEntry, Placement, PlacementItem, new_id
+from app.records import LogEntry, Placement, new_id
+from app.reports.cover import items
+from app.reports.programmes import item_key, items_by_name
 from app.rules.confirmed import day_digest, is_returned, return_digest
-from app.rules.day_content import LONGEST_WORK
-from app.rules.hours import day_minutes
+from app.rules.day_entry import check_complete, check_possible
 from app.rules.marks import read_mark
 
-ABSENCES = ("illness", "excused", "unexcused", "school", "holiday")
 _PLACE = (Placement.scope, Placement.alive, Placement.starts_on, Placement.ends_on)
 
 
@@ -79,16 +79,7 @@ def day_for_writing(change: Change, placement: bytes, entry: bytes | None) -> Lo
 
 def judge_day(written: Day) -> None:
     """Raise `UserError` for a day that can't have been so."""
-    if written.starts is not None and written.ends is not None and not written.absence:
-        day_minutes(written.starts, written.ends, written.rest or 0)
-    if written.absence is not None and written.absence not in ABSENCES:
-        raise UserError(_("This kind of absence isn't known. Choose one from the list."))
-    if len(written.work_done or "") > LONGEST_WORK:
-        raise UserError(
-            _("The text of one day is too long. Write at most {count} characters.").format(
-                count=LONGEST_WORK
-            )
-        )
+    check_possible(written.starts, written.ends, written.rest, written.work_done, written.absence)
 
 
 def doubts(session: Session, placement: bytes, day: date) -> list[str]:
@@ -147,24 +138,16 @@ def _hand_in(record: LogEntry) -> bool:
     return True
 
 
+def check_stays_complete(record: LogEntry) -> None:
+    """Raise `UserError` where a day that is handed in lacks what such a day must say."""
+    if record.state == "submitted" and not is_returned(record):
+        _check_complete(record)
+
+
 def _check_complete(record: LogEntry) -> None:
-    if record.day is None:
-        raise UserError(_("The day has no date. Write the date, then submit the day."))
-    if record.absence:
-        return
-    if record.starts is None or record.ends is None:
-        raise UserError(
-            _("{day} has no times. Write when it started and ended, then submit it.").format(
-                day=screen_date(record.day)
-            )
-        )
-    day_minutes(record.starts, record.ends, record.rest or 0)
-    if not record.work_done:
-        raise UserError(
-            _("{day} says nothing about the work done. Write it, then submit the day.").format(
-                day=screen_date(record.day)
-            )
-        )
+    check_complete(
+        record.day, record.starts, record.ends, record.rest, record.work_done, record.absence
+    )
 
 
 def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
@@ -233,13 +216,21 @@ def _scale_of(change: Change, record: LogEntry) -> str | None:
 
 
 def item_by_label(session: Session, placement: bytes, label: str) -> bytes:
-    """Return the programme item that is meant by its number. Raises `UserError`."""
-    wanted = label.strip().rstrip(".")
-    for item in session.scalars(
-        select(PlacementItem).where(PlacementItem.placement_id == placement, PlacementItem.alive)
-    ):
-        if (item.label or "").rstrip(".") == wanted or str(item.position) == wanted:
-            return item.id
-    raise UserError(
-        _("The programme has no item {label}. Look at the programme's numbers.").format(label=label)
-    )
+    """Return the programme item that is meant by its number or title. Raises `UserError`."""
+    named = items_by_name(items(session, placement))
+    key = item_key(label)
+    if key not in named:
+        raise UserError(
+            _("The programme has no item {label}. Look at the programme's numbers.").format(
+                label=label
+            )
+        )
+    found = named[key]
+    if found is None:
+        raise UserError(
+            _(
+                "More than one item of the programme is called {label}. "
+                "Choose the right one in the diary."
+            ).format(label=label)
+        )
+    return found

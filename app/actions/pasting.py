@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.diary import Day, day_for_writing, fill_day
+from app.actions.diary import Day, check_stays_complete, day_for_writing, fill_day, judge_day
 from app.errors import UserError
 from app.i18n import _
-from app.intake.days import DayPlan, ExistingDay, PastedDay, ProgrammeItems, plan_days
+from app.intake.days import DayPlan, ExistingDay, PastedDay, ProgrammeItems, merged, plan_days
 from app.intake.delimited import read_delimited
 from app.ledger.folder import DataFolder
 from app.progress import silent
 from app.records import LogEntry, Placement
 from app.reports.cover import items
-from app.reports.programmes import ItemRow
-from app.rules.names import folded
+from app.reports.programmes import ItemRow, item_key, items_by_name
+from app.rules.confirmed import is_returned
 
-MOST_TEXT = 2_000_000
-"""Characters; far more than the longest placement has."""
+MOST_TEXT = 200_000
+"""Characters; more than a whole placement has, and read in the blink of an eye."""
 
 
-def plan_pasted_days(session: Session, placement: bytes, text: str) -> DayPlan:
+def plan_pasted_days(session: Session, placement: bytes, text: str, role: str) -> DayPlan:
     """Say what pasting a table copied from a spreadsheet would do; nothing is changed.
 
-    Raises `UserError` where no table of days was copied.
+    `role` is who pastes: trainee and mentor change only days of their own. Raises `UserError`
+    where no table of days was copied.
     """
     if len(text) > MOST_TEXT:
         raise UserError(_("Too much was copied. Copy only the rows with days."))
@@ -34,71 +38,74 @@ def plan_pasted_days(session: Session, placement: bytes, text: str) -> DayPlan:
     place = session.get(Placement, placement)
     period = (place.starts_on, place.ends_on) if place is not None else (None, None)
     known = items(session, placement)
-    return plan_days(table, _existing(session, placement, known), _named(known), period)
+    numbers = _numbers(known)
+    named = ProgrammeItems(
+        labels={number: item for item, number in numbers.items()},
+        titles={
+            called: numbers[item] if item is not None else None
+            for called, item in items_by_name(known).items()
+        },
+    )
+    return plan_days(table, _existing(session, placement, numbers, role), named, period)
 
 
-def _existing(session: Session, placement: bytes, known: tuple[ItemRow, ...]) -> list[ExistingDay]:
-    labels = {item.id: label_of(item) for item in known}
+def _numbers(known: tuple[ItemRow, ...]) -> dict[bytes, str]:
+    """Return what each item is called in a table: its number, or else what names it alone."""
+    named = items_by_name(known)
+    found = {}
+    for item in known:
+        names = [each.rstrip(".") for each in (item.label, item.title, str(item.position)) if each]
+        alone = (each for each in names if named.get(item_key(each)) == item.id)
+        found[item.id] = next(alone, names[0])
+    return found
+
+
+def _existing(
+    session: Session, placement: bytes, numbers: Mapping[bytes, str], role: str
+) -> list[ExistingDay]:
     entries = session.scalars(
         select(LogEntry)
         .where(LogEntry.placement_id == placement, LogEntry.alive)
         .order_by(LogEntry.day, LogEntry.starts, LogEntry.id)
     )
-    return [
-        ExistingDay(
-            id=each.id, day=each.day, starts=each.starts, ends=each.ends, rest=each.rest,
-            work_done=each.work_done, item=labels.get(each.item_id or b""), comment=each.comment,
-            absence=each.absence, locked=each.review_verdict == "confirmed",
-        )
-        for each in entries
-        if each.day is not None
-    ]  # fmt: skip
+    return [_there(each, each.day, numbers, role) for each in entries if each.day is not None]
 
 
-def label_of(item: ItemRow) -> str:
-    """Return what an item is called in a table: its number."""
-    return (item.label or str(item.position)).rstrip(".")
-
-
-def _named(known: tuple[ItemRow, ...]) -> ProgrammeItems:
-    titles: dict[str, str] = {}
-    for item in reversed(known):
-        for name in (item.title, str(item.position), label_of(item)):
-            titles[folded(name).rstrip(".")] = label_of(item)
-    return ProgrammeItems(labels={label_of(item): item.id for item in known}, titles=titles)
+def _there(entry: LogEntry, day: date, numbers: Mapping[bytes, str], role: str) -> ExistingDay:
+    writer = "mentor" if entry.on_behalf else "student"
+    return ExistingDay(
+        id=entry.id, day=day, starts=entry.starts, ends=entry.ends, rest=entry.rest,
+        work_done=entry.work_done, item=numbers.get(entry.item_id or b""), comment=entry.comment,
+        absence=entry.absence, locked=entry.review_verdict == "confirmed",
+        handed_in=entry.state == "submitted" and not is_returned(entry),
+        others=writer if writer != role else "",
+    )  # fmt: skip
 
 
 def paste_days(folder: DataFolder, placement: bytes, plan: DayPlan) -> int:
     """Take in what a plan adds and changes, as one step; return how many days that were.
 
-    New days are drafts. Raises `UserError` where a day was confirmed meanwhile, and nothing is
-    taken in then.
+    New days are drafts, changed ones stay where they stand (draft, handed in, returned). Raises
+    `UserError` where a day was confirmed meanwhile or can't be so any more, and nothing is taken
+    in then.
     """
     with folder.change("log.paste") as change:
         taken = plan.added + plan.changed
         for verdict in taken:
             assert verdict.row is not None
             record = day_for_writing(change, placement, verdict.existing_id)
-            fill_day(record, _merged(record, verdict.row, plan))
+            written = _merged(record, verdict.row, plan, change.identity.role)
+            judge_day(written)
+            fill_day(record, written)
+            check_stays_complete(record)
         return len(taken)
 
 
-def _merged(record: LogEntry, row: PastedDay, plan: DayPlan) -> Day:
-    """An empty cell leaves what is there; a day away from work keeps no times."""
-    if row.absence is not None:
-        return Day(
-            day=row.day, absence=row.absence, comment=row.comment or record.comment,
-            starts=record.starts, ends=record.ends, rest=record.rest, work_done=record.work_done,
-            item_id=record.item_id,
-        )  # fmt: skip
-    worked = row.starts is not None or row.ends is not None or bool(row.work_done)
+def _merged(record: LogEntry, row: PastedDay, plan: DayPlan, role: str) -> Day:
+    """Return the day as the row leaves the record that is there now."""
+    whole = merged(_there(record, record.day, {}, role) if record.day is not None else None, row)
     return Day(
-        day=row.day,
-        starts=record.starts if row.starts is None else row.starts,
-        ends=record.ends if row.ends is None else row.ends,
-        rest=record.rest if row.rest is None else row.rest,
-        work_done=row.work_done or record.work_done,
-        item_id=plan.items.get(row.item or "") or record.item_id,
-        comment=row.comment or record.comment,
-        absence=None if worked else record.absence,
-    )
+        day=whole.day, starts=whole.starts, ends=whole.ends, rest=whole.rest,
+        work_done=whole.work_done, item_id=plan.items.get(row.item or "") or record.item_id,
+        comment=whole.comment, absence=whole.absence,
+    )  # fmt: skip

@@ -3,69 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Final
 
 from app import clock
 from app.errors import UserError
-from app.i18n import N_, _
+from app.i18n import _
 from app.i18n.dates import screen_date
 from app.intake.cells import RowReader
-from app.intake.columns import Columns, Field, find_columns
+from app.intake.columns import find_columns
 from app.intake.day_cells import (
     Period,
     absence_of,
     day_in,
     day_of,
-    is_span,
-    is_time,
     rest_in,
     span_in,
     time_in,
 )
-from app.intake.plain_table import Cell, Row, Table
-from app.intake.plan import Plan, RowVerdict, accepted, differences, refused
+from app.intake.day_columns import FIELDS, columns_by_content
+from app.intake.plain_table import Table
+from app.intake.plan import Change, Plan, RowVerdict, accepted, differences, refused
+from app.reports.programmes import item_key
 from app.rules.day_content import LONGEST_WORK
-from app.rules.hours import day_minutes
-from app.rules.names import folded
-
-FIELDS: Final = (
-    Field("day", N_("day"), (
-        "datums", "diena", "prakses diena", "darba diena", "date", "day",
-    ), required=True),
-    Field("span", N_("from–to"), (
-        "no lidz", "darba laiks", "laiks", "laiks no lidz", "from to", "time", "working time",
-    )),
-    Field("starts", N_("from"), (
-        "sakums", "sakuma laiks", "darba sakums", "plkst no", "laiks no", "no plkst", "from",
-        "start", "starts", "start time", "begin", "no",
-    )),
-    Field("ends", N_("to"), (
-        "beigas", "beigu laiks", "darba beigas", "plkst lidz", "laiks lidz", "lidz plkst", "lidz",
-        "to", "end", "ends", "end time", "until", "till",
-    )),
-    Field("rest", N_("break"), (
-        "pauze", "partraukums", "partraukums min", "pusdienas", "pusdienu partraukums", "pause",
-        "break", "lunch", "lunch break",
-    )),
-    Field("work_done", N_("work done"), (
-        "veiktais darbs", "veiktie darbi", "paveiktais darbs", "paveiktais", "padaritais",
-        "izpilditais darbs", "izpilditie darbi", "darbs", "darbi", "darba apraksts", "apraksts",
-        "darba saturs", "saturs", "uzdevums", "uzdevumi", "work done", "work", "task", "tasks",
-        "description", "activity", "activities",
-    )),
-    Field("item", N_("item"), (
-        "punkts", "programmas punkts", "programmas punkta nr", "punkta nr", "tema", "item",
-        "programme item", "topic",
-    )),
-    Field("comment", N_("comment"), (
-        "komentars", "komentari", "piezime", "piezimes", "comment", "comments", "note", "notes",
-        "remarks",
-    )),
-    Field("absence", N_("absence"), ("prombutne", "kavejums", "kavejuma iemesls", "absence")),
-)  # fmt: skip
+from app.rules.day_entry import check_complete, check_possible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +51,10 @@ class ExistingDay(PastedDay):
 
     id: bytes
     locked: bool = False
+    handed_in: bool = False
+    """It waits for the mentor, so it must stay complete."""
+    others: str = ""
+    """Who alone may change it, where that is somebody else: student or mentor."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +63,8 @@ class ProgrammeItems:
 
     labels: Mapping[str, bytes]
     """The number as it is written -> the item."""
-    titles: Mapping[str, str]
-    """The folded title or number -> the number as it is written."""
+    titles: Mapping[str, str | None]
+    """The key of a title or number -> the number as it is written; None where two have it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +72,20 @@ class DayPlan(Plan[PastedDay]):
     """The dry run of a table of days."""
 
     items: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def merged(there: PastedDay | None, row: PastedDay) -> PastedDay:
+    """Return a day as a row leaves it: an empty cell erases nothing.
+
+    Work ends an absence; a day away from work keeps its times, they just don't count.
+    """
+    if there is None:
+        return row
+    said = {each.name: getattr(row, each.name) for each in fields(PastedDay)}
+    given = {name: value for name, value in said.items() if value not in (None, "")}
+    if row.starts is not None or row.ends is not None or row.work_done:
+        given["absence"] = row.absence
+    return replace(there, **given)
 
 
 def plan_days(
@@ -120,7 +100,7 @@ def plan_days(
     Headings are found where there are any; otherwise the columns are told by what they hold.
     Raises `UserError` where no column holds days.
     """
-    columns = _by_content(table, items, period) if mapping is None else None
+    columns = columns_by_content(table, items.titles, period) if mapping is None else None
     columns = columns or find_columns(table, FIELDS, mapping)
     days = [RowReader(row, columns.places).cell("day") for row in columns.body]
     judge = _Judge(existing, items, period, [day_of(cell, period) for cell in days])
@@ -156,14 +136,12 @@ class _Judge:
         row = self._read(reader, day)
         title = screen_date(day)
         match = self._match(row)
+        whole = merged(match, row)
         changes = differences(match, row) if match is not None else ()
-        if match is not None and match.locked and changes:
-            reader.problem(
-                _(
-                    "This day is confirmed, so it can't be changed. "
-                    "Ask the mentor to return it for correction."
-                )
-            )
+        if match is not None and match.absence and whole.absence is None:
+            changes += (Change("absence", match.absence, None),)
+        if match is None or changes:
+            self._check(reader, match, whole)
         if reader.problems:
             return refused(reader, title)
         if match is not None:
@@ -182,28 +160,53 @@ class _Judge:
         starts = time_in(reader, "starts") if starts is None else starts
         ends = time_in(reader, "ends") if ends is None else ends
         rest = rest_in(reader, "rest")
-        self._check(reader, starts, ends, rest)
         return PastedDay(
             day=day, starts=starts, ends=ends, rest=rest, work_done=work,
             item=self._item(reader), comment=reader.text("comment", LONGEST_WORK),
         )  # fmt: skip
 
     @staticmethod
-    def _check(reader: RowReader, starts: int | None, ends: int | None, rest: int | None) -> None:
-        if starts is not None and ends is not None:
-            try:
-                day_minutes(starts, ends, rest or 0)
-            except UserError as trouble:
-                reader.problem("{trouble}", trouble=trouble)
+    def _check(reader: RowReader, match: ExistingDay | None, whole: PastedDay) -> None:
+        """Gather why a day can't be written so."""
+        if match is not None and match.locked:
+            reader.problem(
+                _(
+                    "This day is confirmed, so it can't be changed. "
+                    "Ask the mentor to return it for correction."
+                )
+            )
+        elif match is not None and match.others == "student":
+            reader.problem(_("The trainee wrote this day. Ask the trainee to correct it."))
+        elif match is not None and match.others:
+            reader.problem(_("The mentor wrote this day. Ask the mentor to correct it."))
+        if reader.problems:
+            return
+        times = (whole.starts, whole.ends, whole.rest, whole.work_done, whole.absence)
+        try:
+            check_possible(*times)
+            if match is not None and match.handed_in:
+                check_complete(whole.day, *times)
+        except UserError as trouble:
+            reader.problem("{trouble}", trouble=trouble)
 
     def _item(self, reader: RowReader) -> str | None:
         written = reader.text("item")
         if written is None:
             return None
-        found = self._items.titles.get(folded(written).rstrip("."))
-        if found is None:
+        key = item_key(written)
+        if key not in self._items.titles:
             reader.warning(
                 _("The programme has no item {label}. Look at the programme's numbers."),
+                label=written,
+            )
+            return None
+        found = self._items.titles[key]
+        if found is None:
+            reader.warning(
+                _(
+                    "More than one item of the programme is called {label}. "
+                    "Choose the right one in the diary."
+                ),
                 label=written,
             )
         return found
@@ -226,64 +229,3 @@ class _Judge:
                 _("There is more than one entry for {day}. Check whether they overlap."),
                 day=screen_date(day),
             )
-
-
-def _by_content(table: Table, items: ProgrammeItems, period: Period) -> Columns | None:
-    """Tell columns by what they hold, where the first row is a day already."""
-    rows = table.rows
-
-    def is_day(cell: Cell) -> bool:
-        return day_of(cell, period) is not None
-
-    if not rows or not any(is_day(cell) for cell in rows[0].cells):
-        return None
-    columns = list(_turned(rows))
-    places: dict[str, int] = {}
-    for at, cells in enumerate(columns):
-        if "day" not in places and _most(cells, is_day):
-            places["day"] = at
-        elif "span" not in places and _most(cells, is_span):
-            places["span"] = at
-        elif _most(cells, is_time):
-            free = [name for name in ("starts", "ends", "rest") if name not in places]
-            if free:
-                places[free[0]] = at
-        elif "rest" not in places and "ends" in places and _most(cells, _is_short_number):
-            places["rest"] = at
-    if "day" not in places:
-        return None
-    _place_texts(columns, places, items)
-    return Columns((), Row(0, ("",) * len(columns)), places, rows)
-
-
-def _place_texts(
-    columns: Sequence[Sequence[Cell]], places: dict[str, int], items: ProgrammeItems
-) -> None:
-    """The longest texts are the work done; what the programme's items are called, the item."""
-    free = [at for at in range(len(columns)) if at not in places.values()]
-    for at in list(free):
-        if _most(columns[at], lambda cell: folded(str(cell)).rstrip(".") in items.titles):
-            places["item"] = at
-            free.remove(at)
-            break
-    sizes = {at: sum(len(str(cell)) for cell in columns[at] if cell is not None) for at in free}
-    for name in ("work_done", "comment"):
-        if sizes:
-            longest = max(sizes, key=lambda at: sizes[at])
-            if sizes.pop(longest):
-                places[name] = longest
-
-
-def _turned(rows: Sequence[Row]) -> list[list[Cell]]:
-    wide = max(len(row.cells) for row in rows)
-    return [[row.cells[at] if at < len(row.cells) else None for row in rows] for at in range(wide)]
-
-
-def _most(cells: Sequence[Cell], holds: Callable[[Cell], bool]) -> bool:
-    """Tell whether most of what is written in a column is of a kind."""
-    written = [cell for cell in cells if cell is not None]
-    return bool(written) and 2 * sum(holds(cell) for cell in written) > len(written)
-
-
-def _is_short_number(cell: Cell) -> bool:
-    return str(cell).strip().isdecimal() and int(str(cell)) < 600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
 from app.records import PlacementProgramme, ProgrammeItem
+from app.rules.names import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,32 @@ class ProgrammeRow:
     aim: str | None
     items: int
     minutes: int
+
+
+def item_key(name: str) -> str:
+    """Return what two spellings of an item's number or title have in common."""
+    return folded(name.strip()).rstrip(".")
+
+
+def items_by_name(rows: Sequence[ItemRow]) -> dict[str, bytes | None]:
+    """Return the items by the key of what people call them; None where it is two items' name.
+
+    A number that the programme writes goes before a title, and a title before the place in the
+    list: where "2." stands third, "2" is that one.
+    """
+    found: dict[str, bytes | None] = {}
+    for names in (
+        [(row.label, row.id) for row in rows],
+        [(row.title, row.id) for row in rows],
+        [(str(row.position), row.id) for row in rows],
+    ):
+        of_kind: dict[str, set[bytes]] = {}
+        for name, record in names:
+            if called := item_key(name):
+                of_kind.setdefault(called, set()).add(record)
+        for called, records in of_kind.items():
+            found.setdefault(called, next(iter(records)) if len(records) == 1 else None)
+    return found
 
 
 def programmes(session: Session) -> list[ProgrammeRow]:

@@ -45,7 +45,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),
             doubts=lambda day: ask(doubts, placement, day),
-            plan_pasted=lambda text: ask(_plan_pasted, placement, text),
+            plan_pasted=lambda text: ask(_plan_pasted, placement, text, desk.role),
             paste=partial(_paste, desk, placement),
         )
     )
@@ -119,10 +119,10 @@ def _write(
     desk.office.do(action, then=wrote, refused=refused)
 
 
-def _plan_pasted(session: Any, placement: bytes, text: str) -> DayPlan:
+def _plan_pasted(session: Any, placement: bytes, text: str, role: str) -> DayPlan:
     from app.actions.pasting import plan_pasted_days
 
-    return plan_pasted_days(session, placement, text)
+    return plan_pasted_days(session, placement, text, role)
 
 
 def _paste(

@@ -10,7 +10,6 @@ import pytest
 
 from app import clock
 from app.actions.diary import (
-    ABSENCES,
     Day,
     confirm_days,
     confirm_marked,
@@ -27,6 +26,7 @@ from app.ledger.folder import DataFolder
 from app.records import LogEntry
 from app.reports.diary import DayRow, days_of
 from app.rules.day_content import LONGEST_WORK
+from app.rules.day_entry import ABSENCES
 from tests.app.ledger.replicas import carry, copied
 from tests.app.people import MONDAY, People, ordinary
 

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.actions.diary import confirm_days, write_day
+from app.actions.diary import confirm_days, item_by_label, write_day
 from app.actions.memory import undo_last
 from app.actions.pasting import paste_days, plan_pasted_days
 from app.errors import UserError
 from app.intake.day_cells import day_of
 from app.intake.days import DayPlan
+from app.intake.plan import Change
 from app.ledger.folder import DataFolder
+from app.records import Placement, PlacementItem, new_id
 from app.reports.diary import days_of
 from tests.app.people import MONDAY, People, ordinary
 
@@ -22,9 +24,9 @@ TUESDAY = date.fromordinal(MONDAY.toordinal() + 1)
 WEEK = [date.fromordinal(MONDAY.toordinal() + n) for n in range(5)]
 
 
-def plan(people: People, text: str) -> DayPlan:
-    with people.student.read() as session:
-        return plan_pasted_days(session, people.placement, text)
+def plan(people: People, text: str, role: str = "student") -> DayPlan:
+    with (people.mentor if role == "mentor" else people.student).read() as session:
+        return plan_pasted_days(session, people.placement, text, role)
 
 
 def kinds(found: DayPlan) -> list[str]:
@@ -144,17 +146,14 @@ def test_two_rows_of_a_day_are_two_stretches_and_said_so(people: People) -> None
     assert kinds(plan(people, text)) == ["same", "same"]
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "tikai vārdi", "a\tb\nc\td", "x" * 2_000_001])
+@pytest.mark.parametrize("text", ["", " \n ", "tikai vārdi", "a\tb\nc\td", "x" * 200_001])
 def test_what_is_no_table_of_days_is_refused_plainly(people: People, text: str) -> None:
     with pytest.raises(UserError):
         plan(people, text)
 
 
 def test_the_mentors_days_are_written_on_the_trainees_behalf(people: People) -> None:
-    with people.mentor.read() as session:
-        found = plan_pasted_days(
-            session, people.placement, f"Datums\tNo\tLīdz\tDarbs\n{said(MONDAY)}\t8\t16\tKabeļi\n"
-        )
+    found = plan(people, f"Datums\tNo\tLīdz\tDarbs\n{said(MONDAY)}\t8\t16\tKabeļi\n", "mentor")
     paste_days(people.mentor, people.placement, found)
     with people.mentor.read() as session:
         assert [row.on_behalf for row in days_of(session, people.placement)] == [True]
@@ -192,3 +191,116 @@ def test_a_whole_placement_is_planned_from_one_copy(people: People) -> None:
     text = "".join(f"{said(day)}\t8:00\t16:00\tDarbs {day}\n" for day in days)
     found = plan(people, text)
     assert len(found.added) == 300
+
+
+def test_more_than_a_placement_of_text_is_refused_before_it_is_read(people: People) -> None:
+    row = f"{said(MONDAY)}\t8:00\t16:00\tKabeļi\n"
+    with pytest.raises(UserError, match="Too much was copied"):
+        plan(people, row * (200_000 // len(row) + 1))
+
+
+def relabel(people: People, *labels: str) -> None:
+    """Let the programme's items be called so, in their order; further ones are added."""
+    with people.school.change("placement.edit") as change:
+        for item, label in zip(people.items, labels, strict=False):
+            change.get_one(PlacementItem, item).label = label
+        for position, label in enumerate(labels[2:], 3):
+            change.add(
+                PlacementItem(
+                    id=new_id(), scope=change.get_one(Placement, people.placement).scope,
+                    placement_id=people.placement, position=position, label=label,
+                    title=f"Darbi {position}",
+                )
+            )  # fmt: skip
+    people.share()
+
+
+def item_row(number: str) -> str:
+    return f"Datums\tNo\tLīdz\tDarbs\tPunkts\n{said(MONDAY)}\t8:00\t16:00\tKabeļi\t{number}\n"
+
+
+def test_an_items_number_goes_before_its_place_in_the_list(people: People) -> None:
+    relabel(people, "1.", "1.1", "1.2", "2.", "2.1")
+    found = plan(people, item_row("2"))
+    paste_days(people.student, people.placement, found)
+    assert written(people)[0][5] == "2."
+    assert kinds(plan(people, item_row("2."))) == ["same"]
+    with people.student.read() as session:
+        meant = session.get_one(PlacementItem, item_by_label(session, people.placement, "2"))
+        assert meant.label == "2."
+
+
+def test_a_number_that_two_items_have_is_a_warning_and_no_item(people: People) -> None:
+    relabel(people, "1.", "1")
+    found = plan(people, item_row("1"))
+    assert "More than one item" in found.rows[0].warnings[0]
+    paste_days(people.student, people.placement, found)
+    assert written(people)[0][5] == ""
+    with people.student.read() as session, pytest.raises(UserError, match="More than one item"):
+        item_by_label(session, people.placement, "1.")
+    paste_days(people.student, people.placement, plan(people, item_row("Testi")))
+    with people.student.read() as session:
+        assert [row.item_id for row in days_of(session, people.placement)] == [people.items[1]]
+
+
+def test_a_day_that_would_be_impossible_with_what_is_there_is_refused(people: People) -> None:
+    write_day(people.student, people.placement, ordinary(rest=60))
+    found = plan(people, f"Datums\tNo\tLīdz\n{said(MONDAY)}\t9:00\t9:45\n")
+    assert kinds(found) == ["refused"]
+    assert "The break is as long as the day" in found.rows[0].problems[0]
+
+
+def test_what_became_impossible_since_the_preview_is_not_taken_in(people: People) -> None:
+    entry = write_day(people.student, people.placement, ordinary(rest=30))
+    found = plan(people, f"Datums\tNo\tLīdz\n{said(MONDAY)}\t9:00\t9:45\n")
+    assert kinds(found) == ["changed"]
+    write_day(people.student, people.placement, ordinary(rest=60), entry=entry)
+    before = written(people)
+    with pytest.raises(UserError, match="break is as long"):
+        paste_days(people.student, people.placement, found)
+    assert written(people) == before
+
+
+def test_a_day_handed_in_stays_so_and_must_stay_complete(people: People) -> None:
+    people.day()
+    people.day(1, starts=None, ends=None, rest=None, work_done=None, absence="illness")
+    found = plan(
+        people,
+        f"Datums\tNo\tDarbs\n{said(MONDAY)}\t9:00\tKabeļi\n{said(TUESDAY)}\t\tKabeļi\n",
+    )
+    assert kinds(found) == ["changed", "refused"]
+    assert "has no times" in found.rows[1].problems[0]
+    paste_days(people.student, people.placement, found)
+    with people.student.read() as session:
+        assert [row.state for row in days_of(session, people.placement)] == ["submitted"] * 2
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_work_on_a_day_of_absence_takes_the_absence_away_and_says_so(
+    people: People, kept: bool
+) -> None:
+    times = {} if kept else {"starts": None, "ends": None, "rest": None, "work_done": None}
+    write_day(people.student, people.placement, ordinary(absence="illness", **times))
+    text = f"Datums\tNo\tLīdz\tDarbs\n{said(MONDAY)}\t8:30\t17:00\tDatortīkla uzstādīšana\n"
+    found = plan(people, text)
+    assert kinds(found) == ["changed"]
+    assert Change("absence", "illness", None) in found.rows[0].changes
+    paste_days(people.student, people.placement, found)
+    assert written(people)[0][6] is None
+    assert kinds(plan(people, text)) == ["same"]
+
+
+def test_a_day_of_the_other_writer_is_refused_in_the_preview(people: People) -> None:
+    people.day()
+    write_day(people.mentor, people.placement, ordinary(1))
+    people.share()
+    same, other = (
+        "Datums\tNo\n" + "".join(f"{said(day)}\t{time}\n" for day in (MONDAY, TUESDAY))
+        for time in ("8:30", "9:00")
+    )
+    for role, taken, asked in (("student", 0, "mentor"), ("mentor", 1, "trainee")):
+        assert kinds(plan(people, same, role)) == ["same", "same"]
+        found = plan(people, other, role)
+        assert found.rows[taken].kind == "changed"
+        assert f"The {asked} wrote this day" in found.rows[1 - taken].problems[0]
+        assert paste_days(getattr(people, role), people.placement, found) == 1

@@ -9,13 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.actions.diary import Day, write_day
 from app.actions.memory import undo_last
 from app.ledger.folder import DataFolder
+from app.records import LogEntry
 from app.reports.diary import days_of
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.test_diary import diary_of
 from ui.pages.diary.pasting import PastePanel
 from ui.pages.diary.tab import DiaryTab
+from ui.widgets.intake.verdicts import VerdictRow
 
 WEEK = (
     "Datums\tNo\tLīdz\tPauze\tVeiktais darbs\n"
@@ -98,3 +101,26 @@ def test_a_teacher_pastes_nothing(qtbot: QtBot, three: Three, opened: Opens) -> 
     rest(qtbot, desktop)
     assert pasted(qtbot, diary, WEEK) is None
     assert not diary.foot.paste.isVisible()
+
+
+def test_an_absence_that_is_taken_away_is_said_in_words(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    away = Day(day=date(2027, 1, 11), absence="illness")
+    entry = write_day(three.student, three.placement, away)
+    with three.student.change("log.write") as change:
+        change.get_one(LogEntry, entry).absence = "quarantine"
+    write_day(three.student, three.placement, Day(day=date(2027, 1, 12), absence="illness"))
+    desktop = opened(three.student)
+    diary = diary_of(desktop, three.placement)
+    qtbot.addWidget(diary)
+    rest(qtbot, desktop)
+    panel = pasted(qtbot, diary, WEEK)
+    assert panel is not None
+    assert panel.check.reading is not None
+    rows = panel.check.reading.plan.rows
+    unknown, illness = (panel.check.verdicts.why(VerdictRow(b"", row)) for row in rows[:2])
+    assert (
+        "Kavējums: Slimība vairs nebūs." in illness or "kavējums: Slimība vairs nebūs." in illness
+    )
+    assert "vairs nebūs" in unknown

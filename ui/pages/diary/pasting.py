@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
 from app.i18n.times import duration, time_of_day
-from app.intake.days import FIELDS, DayPlan
+from app.intake.day_columns import FIELDS
+from app.intake.days import DayPlan
 from ui.pages.diary.functions import DiaryFunctions, Refused
 from ui.pages.diary.marks import ABSENCES
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
+from ui.widgets.calendar import ABSENT
 from ui.widgets.card import Card
 from ui.widgets.intake.check_step import CheckStep, Reading
 from ui.widgets.translated import Translated, say
@@ -42,7 +44,7 @@ class PastePanel(Translated):
                 "starts": time_of_day,
                 "ends": time_of_day,
                 "rest": duration,
-                "absence": lambda kind: say(ABSENCES[kind]),
+                "absence": lambda kind: say(ABSENCES.get(kind, ABSENT.word)),
             },
             says=_add_days,
         )

@@ -109,9 +109,10 @@ class Verdicts:
             return _("{field}: {new} is added.").format(
                 field=label, new=self._shown(change.field, change.new)
             )
-        return _("{field}: {old} → {new}.").format(
-            field=label, old=before, new=self._shown(change.field, change.new)
-        )
+        after = self._shown(change.field, change.new)
+        if not after:
+            return _("{field}: {old} is taken away.").format(field=label, old=before)
+        return _("{field}: {old} → {new}.").format(field=label, old=before, new=after)
 
     def _shown(self, field: str, value: object) -> str:
         shows = self._shows.get(field)
