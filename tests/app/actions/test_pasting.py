@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.actions.diary import confirm_days, item_by_label, write_day
+from app.actions.diary import Day, confirm_days, item_by_label, write_day
 from app.actions.memory import undo_last
 from app.actions.pasting import paste_days, plan_pasted_days
 from app.errors import UserError
@@ -279,8 +279,9 @@ def test_a_day_handed_in_stays_so_and_must_stay_complete(people: People) -> None
 def test_work_on_a_day_of_absence_takes_the_absence_away_and_says_so(
     people: People, kept: bool
 ) -> None:
-    times = {} if kept else {"starts": None, "ends": None, "rest": None, "work_done": None}
-    write_day(people.student, people.placement, ordinary(absence="illness", **times))
+    away = Day(day=MONDAY, absence="illness")
+    kept_times = ordinary(absence="illness")
+    write_day(people.student, people.placement, kept_times if kept else away)
     text = f"Datums\tNo\tLīdz\tDarbs\n{said(MONDAY)}\t8:30\t17:00\tDatortīkla uzstādīšana\n"
     found = plan(people, text)
     assert kinds(found) == ["changed"]
