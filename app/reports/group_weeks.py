@@ -17,7 +17,7 @@ from app.i18n.collation import key
 from app.records import LogEntry, Placement
 from app.reports.listing import chunks, contains
 from app.rules.hours import latvian_holidays, working_days
-from app.rules.kinds import DRAFT
+from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.periods import monday_of
 from app.rules.turns import RETURNED, WAITS
 
@@ -96,12 +96,15 @@ class GroupWeeks:
 
     mondays: tuple[date, ...]
     rows: tuple[TraineeWeeks, ...]
+    earlier: int = 0
+    """Weeks before them that are left out: no map is wider than `MOST_WEEKS`."""
 
 
 def group_weeks(session: Session, wanted: WeeksWanted) -> GroupWeeks:
     """Return the map. The first question of a run takes longer: it loads the public holidays."""
     places = _placements(session, wanted)
-    mondays = _mondays(wanted, places)
+    every = _mondays(wanted, places)
+    mondays = every[-MOST_WEEKS:]
     if not mondays:
         return GroupWeeks((), ())
     first, last = mondays[0], mondays[-1] + timedelta(6)
@@ -111,7 +114,8 @@ def group_weeks(session: Session, wanted: WeeksWanted) -> GroupWeeks:
     rows = [_row(place, empty, entries.get(place.id, {}), plan) for place in places]
     if wanted.only:
         rows = [row for row in rows if row.sum(wanted.only)]
-    return GroupWeeks(mondays, tuple(sorted(rows, key=_sort_key(wanted.order))))
+    found = tuple(sorted(rows, key=_sort_key(wanted.order)))
+    return GroupWeeks(mondays, found, len(every) - len(mondays))
 
 
 def first_and_last(session: Session) -> tuple[date, date] | None:
@@ -168,7 +172,7 @@ def _mondays(wanted: WeeksWanted, places: Sequence[Any]) -> tuple[date, ...]:
     else:
         return ()
     start = monday_of(first)
-    count = min((monday_of(last) - start).days // 7 + 1, MOST_WEEKS)
+    count = (monday_of(last) - start).days // 7 + 1
     return tuple(start + timedelta(7 * number) for number in range(count))
 
 
@@ -203,7 +207,7 @@ def _row(
     place: Any, empty: Mapping[date, Week], days: Mapping[date, _Day], plan: Sequence[date]
 ) -> TraineeWeeks:
     planned = planned_days(place.starts_on, place.ends_on, plan)
-    asked = clock.today() if place.stage not in (None, DRAFT) else date.min
+    asked = _asked_until(place.stage, days)
     weeks: dict[date, Counter[str]] = defaultdict(Counter)
     opens: dict[date, date] = {}
     for day in planned:
@@ -227,6 +231,14 @@ def _row(
             for monday, blank in empty.items()
         ),
     )
+
+
+def _asked_until(stage: str | None, days: Mapping[date, _Day]) -> date:
+    """Return the first day for which nothing is asked; after its end, a placement's last entry."""
+    if stage == SIGNED:
+        return clock.today()
+    over = stage in (COMPLETED, TERMINATED) and days
+    return max(days) if over else date.min
 
 
 def _sort_key(order: Order) -> Any:

@@ -35,11 +35,8 @@ class TotalRow:
     confirmed: int
     waiting_days: int
     returned_days: int
-
-    @property
-    def left(self) -> int:
-        """Return the planned minutes that nobody has confirmed yet."""
-        return max(self.planned - self.confirmed, 0)
+    left: int
+    """Planned minutes that nobody has confirmed yet: one trainee's surplus fills no other's gap."""
 
 
 def years(session: Session) -> list[str]:
@@ -103,4 +100,10 @@ def _total(
         add("confirmed"),
         add("waiting_days"),
         add("returned_days"),
+        sum(max((row.total_minutes or 0) - _confirmed(sums, row.id), 0) for row in rows),
     )
+
+
+def _confirmed(sums: dict[bytes, HoursRow], placement: bytes) -> int:
+    known = sums.get(placement)
+    return known.confirmed if known is not None else 0

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from app import clock
 from app.actions.diary import Day, confirm_days, delete_days, return_days, submit_days, write_day
 from app.reports.group_weeks import (
+    MOST_WEEKS,
     GroupWeeks,
     Week,
     WeeksWanted,
@@ -53,6 +54,24 @@ def test_only_past_days_are_missing(people: People) -> None:
 def test_an_agreement_not_signed_yet_asks_for_nothing(people: People) -> None:
     people.edit(stage="draft")
     assert sum(row.sum("missing") for row in of(people).rows) == 0
+
+
+def test_a_placement_that_is_over_asks_for_nothing_after_its_last_entry(people: People) -> None:
+    people.day(0)
+    people.day(3)
+    people.share()
+    people.edit(stage="terminated")
+    (row,) = of(people).rows
+    assert row.sum("missing") == 2
+    assert first_week(people).missing == 2
+
+
+def test_of_very_many_weeks_the_last_are_shown_and_the_rest_is_told(people: People) -> None:
+    people.edit(ends_on=date(2030, 1, 31))
+    found = of(people)
+    assert len(found.mondays) == MOST_WEEKS
+    assert found.mondays[-1] == date(2030, 1, 28)
+    assert found.earlier == (found.mondays[0] - MONDAY).days // 7 > 0
 
 
 def test_two_entries_of_a_day_are_one_day_in_its_graver_state(people: People) -> None:

@@ -54,3 +54,4 @@ def test_the_sums_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.Monk
             assert sorted(whole.placements) == sorted(each.id for each in rows)
             assert sum(len(part.placements) for part in parts) == len(rows)
             assert sum(part.written for part in parts) == whole.written
+            assert sum(part.left for part in parts) == whole.left

@@ -75,11 +75,12 @@ def totals(by: By, _year: str | None = None) -> list[TotalRow]:
         TotalRow(
             bytes([at]) * 16, title, tuple(bytes([n]) * 16 for n in range(24 + at)), 24,
             57_600 * 24, 31_245 * (20 + at), 28_110 * (19 + at), 14 * at, at,
+            57_600 * 24 - 28_110 * (19 + at),
         )
         for at, title in enumerate(titles)
     ]  # fmt: skip
     sums = [sum(getattr(row, name) for row in rows) for name in (
-        "students", "planned", "written", "confirmed", "waiting_days", "returned_days",
+        "students", "planned", "written", "confirmed", "waiting_days", "returned_days", "left",
     )]  # fmt: skip
     return [*rows, TotalRow(WHOLE, "", sum((row.placements for row in rows), ()), *sums)]
 

@@ -196,7 +196,7 @@ class TotalsTab(Translated):
     def _open(self, record: bytes) -> None:
         row = self._rows.get(record)
         if row is not None:
-            self._functions.open_placements(() if record == WHOLE else row.placements)
+            self._functions.open_placements(row.placements)
 
 
 def _place(row: TotalRow, sort: str) -> Any:

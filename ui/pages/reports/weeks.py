@@ -191,6 +191,12 @@ class WeeksTab(Translated):
         if waiting:
             text = ngettext("{count} day waits", "{count} days wait", waiting)
             said.append(text.format(count=waiting))
+        if found.earlier:
+            text = ngettext(
+                "{count} earlier week is left out", "{count} earlier weeks are left out",
+                found.earlier,
+            )  # fmt: skip
+            said.append(text.format(count=found.earlier))
         self.said = " · ".join(said) if found.rows else ""
         self.counted.emit()
 
