@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.actions.memory import restore_value, undo_action, undoable
 from app.actions.titles import title_of
@@ -26,6 +26,7 @@ from ui.pages.history.functions import MOST, HistoryFunctions, Refused
 from ui.widgets.past import Past
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+from ui.wiring.new_file import ask_where
 
 
 def build(desk: Desk) -> QWidget:
@@ -125,13 +126,10 @@ def _save(desk: Desk, wanted: Wanted, ending: str) -> None:
     name = file_name(subject, ending)
     where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kind = _("PDF files (*.pdf)") if ending == ".pdf" else _("Spreadsheets (*.csv)")
-    found, _kind = QFileDialog.getSaveFileName(
-        desk.app.activeWindow(), _("Save the history"), str(Path(where) / name), kind
-    )
-    if not found:
+    window, title = desk.app.activeWindow(), _("Save the history")
+    out = ask_where(window, title, Path(where) / name, kind, ending)
+    if out is None:
         return
-    path = Path(found)
-    out = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
     def said(saved: Saved) -> str:
         return ngettext(

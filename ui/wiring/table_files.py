@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
 
 from app.documents.whole_file import file_name
 from app.documents.workbook import TableSheet, write_workbook
 from app.i18n import _, ngettext
 from ui.wiring.desk import Desk
+from ui.wiring.new_file import ask_where
 
 ENDING = ".xlsx"
 
@@ -18,16 +18,15 @@ ENDING = ".xlsx"
 def save(desk: Desk, sheet: TableSheet) -> None:
     """Ask where to, and write the table beside the window's thread."""
     where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    found, _kind = QFileDialog.getSaveFileName(
+    out = ask_where(
         desk.app.activeWindow(),
         _("Save the table"),
-        str(Path(where) / file_name(sheet.title, ENDING)),
+        Path(where) / file_name(sheet.title, ENDING),
         _("Spreadsheets (*.xlsx)"),
+        ENDING,
     )
-    if not found:
+    if out is None:
         return
-    path = Path(found)
-    out = path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
     def said(rows: int) -> str:
         return ngettext(

@@ -1,0 +1,27 @@
+"""Where a new file goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where(
+    parent: QWidget | None, title: str, start: Path, kind: str, ending: str
+) -> Path | None:
+    """Return the path chosen, with its ending; None if nothing was chosen.
+
+    The dialog asks before a file is replaced, but knows only the name as it was typed. If the
+    name with its ending is taken, it is shown again with that name, so that it asks about it.
+    """
+    while True:
+        found, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kind)
+        if not found:
+            return None
+        path = Path(found)
+        if path.suffix.lower() == ending:
+            return path
+        start = path.with_name(path.name + ending)
+        if not start.exists():
+            return start
