@@ -195,7 +195,7 @@ FIELDS = {
     "handed_in_on": N_("handed in on"),
     "part": N_("part of the grade"),
     "held_on": N_("date of the defence"),
-    "committee": N_("committee"),
+    "commission": N_("committee"),
     "working": N_("how the grade was worked out"),
 }
 WORDS = {
