@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from app.actions.memory import restore_value, undo_action, undoable
@@ -26,7 +24,7 @@ from ui.pages.history.functions import MOST, HistoryFunctions, Refused
 from ui.widgets.past import Past
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import ask_where
+from ui.wiring.new_file import ask_where, documents
 
 
 def build(desk: Desk) -> QWidget:
@@ -124,10 +122,9 @@ def _save(desk: Desk, wanted: Wanted, ending: str) -> None:
 
     subject = " ".join(value for _label, value in desk.office.ask(filter_words, wanted))
     name = file_name(subject, ending)
-    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     kind = _("PDF files (*.pdf)") if ending == ".pdf" else _("Spreadsheets (*.csv)")
     window, title = desk.app.activeWindow(), _("Save the history")
-    out = ask_where(window, title, Path(where) / name, kind, ending)
+    out = ask_where(window, title, documents() / name, kind, ending)
     if out is None:
         return
 

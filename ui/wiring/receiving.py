@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import clock
@@ -20,6 +19,7 @@ from app.records import shapes
 from app.reports.packets import undone
 from ui.pages.exchange.functions import Came, ReceiveFunctions, Refused, Seen, Sees, Took
 from ui.wiring.desk import Desk
+from ui.wiring.new_file import documents
 
 _FOLDERS = {"teacher": "placements", "mentor": "trainees", "student": "mine"}
 """The room in which a placement's folder is opened, by role."""
@@ -139,12 +139,6 @@ def _came(file: Path, found: Received) -> Came:
 def _records(counts: Mapping[int, int]) -> dict[str, int]:
     names = {number: shape.name for number, shape in shapes().items()}
     return {names[table]: count for table, count in counts.items() if table in names}
-
-
-def documents() -> Path:
-    """Return where people keep their documents."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found else Path.home()
 
 
 def exchange_files() -> str:

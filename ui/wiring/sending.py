@@ -27,7 +27,7 @@ from ui.pages.exchange.functions import (
 )
 from ui.widgets.letter import LetterFunctions
 from ui.wiring.desk import Desk
-from ui.wiring.receiving import documents
+from ui.wiring.new_file import documents
 
 
 def functions(

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths
-
 from app.documents.whole_file import file_name
 from app.documents.workbook import TableSheet, write_workbook
 from app.i18n import _, ngettext
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import ask_where
+from ui.wiring.new_file import ask_where, documents
 
 ENDING = ".xlsx"
 
 
 def save(desk: Desk, sheet: TableSheet) -> None:
     """Ask where to, and write the table beside the window's thread."""
-    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     out = ask_where(
         desk.app.activeWindow(),
         _("Save the table"),
-        Path(where) / file_name(sheet.title, ENDING),
+        documents() / file_name(sheet.title, ENDING),
         _("Spreadsheets (*.xlsx)"),
         ENDING,
     )

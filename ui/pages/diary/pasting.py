@@ -26,7 +26,7 @@ def _add_days(count: int) -> str:
 
 
 class PastePanel(Translated):
-    """Days are added as drafts, and only when the person has seen what would happen."""
+    """New days become drafts, and nothing happens before the person has seen what would."""
 
     left = Signal()
 
