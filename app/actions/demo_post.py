@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from app.actions import exchange, inbox
 from app.actions.demo_lives import RUNNING
 from app.actions.demo_story import Story
-from app.actions.diary import confirm_days
 from app.actions.notes import write_note
 from app.actions.placements import edit_placements
+from app.actions.reviewing import confirm_days
 from app.ledger.folder import DataFolder, create_folder
 from app.reports.diary import waiting_days
 from app.rules.names import folded

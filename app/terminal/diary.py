@@ -195,7 +195,7 @@ def _chosen(args: argparse.Namespace, days: Sequence[DayRow]) -> list[bytes]:
 
 
 def _confirm(args: argparse.Namespace) -> None:
-    from app.actions import diary
+    from app.actions.reviewing import confirm_days
     from app.reports.diary import days_of, waiting_days
 
     if not (args.all or args.date or args.day):
@@ -208,13 +208,13 @@ def _confirm(args: argparse.Namespace) -> None:
                 entries = [row.id for trainee in waiting for row in trainee.days]
             else:
                 entries = _chosen(args, days_of(session, placement_meant(session, args)))
-        count = diary.confirm_days(folder, entries, args.mark)
+        count = confirm_days(folder, entries, args.mark)
     said = ngettext("{count} day confirmed.", "{count} days confirmed.", count)
     print_result(args, _told("confirmed", count, entries), said.format(count=count))
 
 
 def _return(args: argparse.Namespace) -> None:
-    from app.actions import diary
+    from app.actions.reviewing import return_days
     from app.reports.diary import days_of
 
     if not (args.date or args.day):
@@ -222,7 +222,7 @@ def _return(args: argparse.Namespace) -> None:
     with opened(args) as folder:
         with folder.read() as session:
             entries = _chosen(args, days_of(session, placement_meant(session, args)))
-        count = diary.return_days(folder, entries, args.comment)
+        count = return_days(folder, entries, args.comment)
     said = ngettext(
         "{count} day returned for correction.", "{count} days returned for correction.", count
     )

@@ -67,7 +67,7 @@ def _due_words(day: date) -> str:
 
 
 def _confirm(desk: Desk, days: Sequence[tuple[bytes, str | None]]) -> None:
-    from app.actions.diary import confirm_marked
+    from app.actions.reviewing import confirm_marked
 
     def said(count: int) -> str:
         return ngettext("{count} day confirmed.", "{count} days confirmed.", count).format(
@@ -78,7 +78,7 @@ def _confirm(desk: Desk, days: Sequence[tuple[bytes, str | None]]) -> None:
 
 
 def _give_back(desk: Desk, day: bytes, comment: str, refused: Refused) -> None:
-    from app.actions.diary import return_days
+    from app.actions.reviewing import return_days
 
     def action(folder: DataFolder) -> int:
         return return_days(folder, [day], comment)

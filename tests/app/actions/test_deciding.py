@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.actions.deciding import Decided, keep_many, reopen
-from app.actions.diary import confirm_days, delete_days
+from app.actions.diary import delete_days
 from app.actions.memory import keep_fields, keep_value, undo_last
+from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder

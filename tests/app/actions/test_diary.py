@@ -9,18 +9,9 @@ from typing import Any
 import pytest
 
 from app import clock
-from app.actions.diary import (
-    Day,
-    confirm_days,
-    confirm_marked,
-    delete_days,
-    doubts,
-    item_by_label,
-    return_days,
-    submit_days,
-    write_day,
-)
+from app.actions.diary import Day, delete_days, doubts, item_by_label, submit_days, write_day
 from app.actions.memory import undo_last
+from app.actions.reviewing import confirm_days, confirm_marked, return_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import LogEntry

@@ -11,8 +11,8 @@ import pytest
 
 from app import clock
 from app.actions import history_files
-from app.actions.diary import confirm_days
 from app.actions.history_files import file_name, save_history
+from app.actions.reviewing import confirm_days
 from app.documents.spreadsheet import write_table
 from app.errors import UserError
 from app.i18n import use_language

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.actions.diary import confirm_days, delete_days, write_day
+from app.actions.diary import delete_days, write_day
 from app.actions.memory import (
     keep_fields,
     keep_value,
@@ -17,6 +17,7 @@ from app.actions.memory import (
     undo_last,
     undoable,
 )
+from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.actions.diary import Day, confirm_days, item_by_label, write_day
+from app.actions.diary import Day, item_by_label, write_day
 from app.actions.memory import undo_last
 from app.actions.pasting import paste_days, plan_pasted_days
+from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.intake.day_cells import day_of
 from app.intake.days import DayPlan

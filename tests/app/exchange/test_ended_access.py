@@ -12,10 +12,10 @@ from sqlalchemy import select
 from app.actions import exchange
 from app.actions.access import end_access, give_access_back
 from app.actions.attachments import attach_content
-from app.actions.diary import confirm_days
 from app.actions.inbox import outgoing
 from app.actions.memory import redo_last, undo_last
 from app.actions.placements import edit_placements, place_students
+from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.exchange.envelope import Ended, unseal
 from app.exchange.received import Received

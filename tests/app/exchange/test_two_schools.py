@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from app.actions import exchange, registry
 from app.actions.access import end_access, give_access_back
-from app.actions.diary import confirm_days
 from app.actions.inbox import accept_here, outgoing
 from app.actions.memory import undo_last
 from app.actions.moving import Onward, continue_elsewhere
 from app.actions.placements import Terms, edit_placements, place_students
+from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.exchange.bundle import pack_body, unpack_body
 from app.exchange.envelope import Ended, JoinProof, compress, unseal

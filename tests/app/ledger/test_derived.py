@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.actions.diary import confirm_days, return_days, write_day
+from app.actions.diary import write_day
 from app.actions.memory import undo_last
+from app.actions.reviewing import confirm_days, return_days
 from app.errors import UserError
 from app.ledger.change import raw_connection
 from app.ledger.check import check, rebuild

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.actions.diary import confirm_days, delete_days
+from app.actions.diary import delete_days
 from app.actions.memory import keep_value, redo_last, undo_last
+from app.actions.reviewing import confirm_days
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from app.actions.diary import confirm_days, delete_days, return_days, submit_days, write_day
+from app.actions.diary import delete_days, submit_days, write_day
+from app.actions.reviewing import confirm_days, return_days
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
 from app.reports.diary import count_waiting, day, days_of, minutes_of, waiting_days

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.actions.diary import confirm_days, write_day
+from app.actions.diary import write_day
 from app.actions.memory import restore_value
 from app.actions.registry import add_company, add_mentor, add_workplace, edit_companies
+from app.actions.reviewing import confirm_days
 from app.i18n import use_language
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from app import clock
-from app.actions.diary import Day, confirm_days, delete_days, return_days, submit_days, write_day
+from app.actions.diary import Day, delete_days, submit_days, write_day
+from app.actions.reviewing import confirm_days, return_days
 from app.reports.group_weeks import (
     MOST_WEEKS,
     GroupWeeks,

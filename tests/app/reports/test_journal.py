@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Date, Integer, LargeBinary, String
 
 from app import clock
-from app.actions.diary import confirm_days, write_day
+from app.actions.diary import write_day
 from app.actions.memory import keep_value, undo_last
 from app.actions.placements import delete_placements
+from app.actions.reviewing import confirm_days
 from app.i18n import use_language
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Note, Placement, Student, Void, new_id, shapes

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from app.actions.assessment import Criterion, Written, write_assessment
-from app.actions.diary import confirm_days, write_day
+from app.actions.diary import write_day
+from app.actions.reviewing import confirm_days
 from app.actions.titles import TITLES, title_of
 from app.i18n import use_language
 from app.i18n.dates import short_day

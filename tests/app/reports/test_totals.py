@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from app.actions.demo import make_demo
-from app.actions.diary import confirm_days
+from app.actions.reviewing import confirm_days
 from app.reports import placements
 from app.reports.totals import WHOLE, By, TotalRow, year_totals, years
 from tests.app.people import People

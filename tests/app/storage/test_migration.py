@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.diary import confirm_days, write_day
+from app.actions.diary import write_day
 from app.actions.exchange import import_file
+from app.actions.reviewing import confirm_days
 from app.errors import NewerVersionError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder, create_folder, open_folder

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
-from app.actions.diary import return_days
+from app.actions.reviewing import return_days
 from app.i18n import use_language
 from app.ledger.folder import DataFolder
 from app.reports.diary import DayRow, days_of
