@@ -8,6 +8,7 @@ from typing import Any, Final
 from app.actions.access import hand_over
 from app.actions.cards import Cards
 from app.actions.fields import assign, living
+from app.actions.handing_out import give_what_follows
 from app.actions.placements import share, verb_for
 from app.ledger.folder import DataFolder
 from app.records import (
@@ -76,6 +77,7 @@ def _each(
             what(cards, placement)
             if placement.mentor_id != before:
                 ended += hand_over(change, placement, end_earlier=end_earlier)
+        give_what_follows(change, found)
         if folder.identity.is_teacher:
             share(change, found)
     return ended

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.actions.handing_out import give_age
 from app.actions.registry import registry_scope
 from app.errors import UserError
 from app.i18n import _
@@ -50,6 +51,7 @@ def import_students(folder: DataFolder, plan: StudentPlan) -> list[bytes]:
             assert verdict.row is not None
             student = _student(change, verdict, verdict.row, groups)
             done.append(student.id)
+        give_age(change, [v.existing_id for v in plan.changed if v.existing_id is not None])
         groups.tell_heading()
     return done
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.actions.cards import Cards
 from app.actions.fields import assign, living
+from app.actions.handing_out import give_terms
 from app.actions.placements import share
 from app.errors import UserError
 from app.i18n import _
@@ -61,6 +62,7 @@ def continue_elsewhere(folder: DataFolder, placement_id: bytes, onward: Onward) 
                 )
             )
         second = _begun(change, first, onward)
+        give_terms(change, [second])
         share(change, [second])
         assign(first, {"stage": TERMINATED, "ends_on": onward.last_day})
         return second.id
@@ -70,7 +72,7 @@ def _begun(change: Change, first: Placement, onward: Onward) -> Placement:
     cards = Cards(change)
     record = new_id()
     scope = change.open_scope("placement", record)
-    second = Placement(id=record, scope=scope, stage=DRAFT)
+    second = Placement(id=record, scope=scope, stage=DRAFT, continues_id=first.id)
     change.add(second)
     for field in _KEPT:
         setattr(second, field, getattr(first, field))

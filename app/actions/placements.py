@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.actions.cards import Cards
 from app.actions.exchange import share_new
 from app.actions.fields import assign, delete_all, living
+from app.actions.handing_out import give_terms, give_what_follows
 from app.errors import UserError
 from app.exchange.peers import peers
 from app.i18n import _
@@ -56,6 +57,7 @@ def place_students(folder: DataFolder, students: Sequence[bytes], terms: Terms) 
     with folder.change("placement.create") as change:
         cards = Cards(change)
         made = [_create(change, cards, student, terms) for student in students]
+        give_terms(change, made)
         share(change, made)
         return [placement.id for placement in made]
 
@@ -137,6 +139,7 @@ def edit_placements(folder: DataFolder, placements: Iterable[bytes], **values: A
                 cards.plan(placement)
                 if "total_minutes" in values:
                     placement.total_minutes = kept
+            give_what_follows(change, [placement])
 
 
 def verb_for(values: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.actions.fields import assign, delete_all, edit_all, living
+from app.actions.handing_out import give_age
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
@@ -90,8 +91,16 @@ def add_student(
 
 
 def edit_students(folder: DataFolder, students: Iterable[bytes], **values: Any) -> None:
-    """Change fields of students. Placements keep what they were made with."""
-    _edit(folder, Student, students, values)
+    """Change fields of students. Placements keep what they were made with.
+
+    But for whether a minor's limits hold: that follows the date of birth.
+    """
+    given = list(students)
+    with folder.change("student.edit") as change:
+        for student in edit_all(change, Student, given, values):
+            _check_named(student)
+        if "birth_date" in values:
+            give_age(change, given)
 
 
 def delete_students(folder: DataFolder, students: Iterable[bytes]) -> None:

@@ -37,6 +37,7 @@ TITLES = {
     "placement.supervisor": N_("School supervisor changed"),
     "placement.programme": N_("Programme changed"),
     "placement.refresh": N_("Cards taken from the registry"),
+    "placement.terms": N_("Placement's rules renewed"),
     "placement.continue": N_("Trainee goes on in another company"),
     "access.end": N_("Access ended"),
     "access.back": N_("Access given back"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,10 @@ from app.records import ALIVE, Grant, Opening, Record, new_id, shape_of
 
 _VOID = 19
 _SCHOOL_TABLES = frozenset({16, 17, 19})
+_AT_ONCE = 50
+"""Scopes between two writes to the disk, where there are very many."""
+More = Callable[["Change"], Iterable[tuple[int, list[Operation]]]]
+"""Asks once all else is written, and gives what to write in one scope after another."""
 
 
 class Change(Session):
@@ -59,6 +64,7 @@ class Change(Session):
         self._apart: dict[int, list[list[Operation]]] = defaultdict(list)
         self._opened: dict[int, tuple[bytes, str]] = {}
         self._staff: list[StaffDevice] = []
+        self._more: More | None = None
 
     def open_scope(self, kind: str, subject: bytes | None = None) -> int:
         """Open a new scope (school, company, placement, internal); return its local number."""
@@ -110,6 +116,13 @@ class Change(Session):
                 branches.append([])
             _add(branches[place], table, record, {cell: value})
 
+    def besides(self, more: More) -> None:
+        """Write into very many scopes in the same action, so that memory stays flat.
+
+        Nothing is, where the action itself changes nothing.
+        """
+        self._more = more
+
     def finish(self) -> Applied:
         """Turn the edits into changesets and apply them. Raises `UserError` if not allowed."""
         parts = self._parts()
@@ -119,7 +132,7 @@ class Change(Session):
         applier = Applier(self.cursor, remembered=self.remembered)
         self.raw.gate = True
         try:
-            several = len(parts) > 1 or any(self._apart.values())
+            several = len(parts) > 1 or any(self._apart.values()) or self._more is not None
             shared = os.urandom(16) if several else None
             node: Node | None = None
             for scope_no, by_school, ops in parts:
@@ -129,6 +142,9 @@ class Change(Session):
                 writes = [*branches[::-1], ops]
                 node = write_apart(applier, scope, self.identity, author, self.verb, writes, shared)
             applier.flush()
+            self.expunge_all()
+            if self._more is not None:
+                self._spread(applier, self._more, shared)
             if applier.result.quarantined:
                 raise UserError(
                     _(
@@ -150,8 +166,19 @@ class Change(Session):
             self.raw.gate = False
         self.result = applier.result
         self.remembered.update(applier.graph.scopes)
-        self.expunge_all()
         return self.result
+
+    def _spread(self, applier: Applier, more: More, action: bytes | None) -> None:
+        met: list[Scope] = []
+        for number, ops in more(self):
+            scope = applier.graph.scope_by_no(number)
+            write_local(
+                applier, scope, self.identity, self.identity.device, self.verb, ops, action
+            )
+            met.append(scope)
+            if len(met) == _AT_ONCE:
+                _let_go(applier, met)
+        _let_go(applier, met)
 
     def _note_action(self) -> None:
         self.cursor.execute(
@@ -200,6 +227,13 @@ def raw_connection(connection: Connection) -> Any:
     raw = connection.connection.driver_connection
     assert raw is not None
     return raw
+
+
+def _let_go(applier: Applier, met: list[Scope]) -> None:
+    applier.flush()
+    for scope in met:
+        applier.forget(scope)
+    met.clear()
 
 
 def _order(item: tuple[tuple[int, bool], Any]) -> tuple[int, bool]:

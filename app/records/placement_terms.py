@@ -7,6 +7,7 @@ counts alike, whatever it has installed. Not cells of the placement, whose rows 
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import ClassVar
 
 from sqlalchemy import Index
@@ -36,3 +37,9 @@ class PlacementTerms(Record):
     """Marks that need a comment, parted by spaces; None: 1, 2, 3 and 10."""
     under_18: Mapped[bool | None] = cell(9)
     """Whether a minor's limits hold; the date of birth stays at school."""
+
+
+def terms_id(placement: bytes) -> bytes:
+    """Return the id of a placement's terms: teachers who make them at once make one record."""
+    made = blake2b(placement, digest_size=10, person=b"placement terms").digest()
+    return placement[:6] + made

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import PlacementTerms
+from app.records.placement_terms import terms_id
+from app.reports.listing import chunks
 from app.rules.marks import EXTREMES, read_marks
+
+CELLS: Final = (
+    "calendar", "criteria", "formula", "limits", "phrases", "day_marks", "comment_marks",
+    "under_18",
+)  # fmt: skip
+"""What terms say, by the names of the fields."""
+_PLAIN: Final = frozenset(CELLS) - {"comment_marks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +41,44 @@ class TermsRow:
 
 def terms(session: Session, placement: bytes) -> TermsRow:
     """Return the terms of a placement."""
-    found = terms_record(session, placement)
-    if found is None:
-        return TermsRow()
-    return TermsRow(
-        found.calendar or "",
-        found.criteria or "",
-        found.formula or "",
-        found.limits or "",
-        found.phrases or "",
-        found.day_marks is not False,
-        EXTREMES if found.comment_marks is None else read_marks(found.comment_marks),
-        bool(found.under_18),
-    )
+    return terms_of(session, [placement])[placement]
 
 
-def terms_record(session: Session, placement: bytes) -> PlacementTerms | None:
-    """Return the record that counts: of two that teachers made at once, everywhere the same."""
-    return session.scalars(
-        select(PlacementTerms)
-        .where(PlacementTerms.placement_id == placement, PlacementTerms.alive)
-        .order_by(PlacementTerms.id)
-        .limit(1)
-    ).first()
+def terms_of(session: Session, placements: Iterable[bytes]) -> dict[bytes, TermsRow]:
+    """Return the terms of several placements, of each of them."""
+    found = {}
+    for placement, cells in terms_cells(session, placements).items():
+        marks = cells.get("comment_marks")
+        found[placement] = TermsRow(
+            **{name: cells[name] for name in _PLAIN & cells.keys()},
+            comment_marks=EXTREMES if marks is None else read_marks(marks),
+        )
+    return found
+
+
+def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, dict[str, Any]]:
+    """Return what is set, by the names of the cells; placements without anything have none.
+
+    Should there be several records of one placement, the one that is everywhere the same one's
+    comes first, and what it doesn't say is taken from the others.
+    """
+    wanted = list(placements)
+    found: dict[bytes, dict[str, Any]] = {placement: {} for placement in wanted}
+    for part in chunks(wanted):
+        rows = session.scalars(
+            select(PlacementTerms)
+            .where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
+            .order_by(PlacementTerms.id)
+        ).all()
+        for row in sorted(rows, key=_by_precedence):
+            assert row.placement_id is not None
+            for name in CELLS:
+                value = getattr(row, name)
+                if value is not None:
+                    found[row.placement_id].setdefault(name, value)
+    return found
+
+
+def _by_precedence(row: PlacementTerms) -> tuple[bool, bytes]:
+    assert row.placement_id is not None
+    return row.id != terms_id(row.placement_id), row.id

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.actions import agreed
+from app.actions.handing_out import renew_terms
 from app.actions.moving import Onward, continue_elsewhere
 from app.actions.placements import edit_placements
 from app.actions.registry import add_mentor, edit_students
@@ -132,6 +133,16 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             said=lambda _none: _("The cards are as the registry has them now."),
         )
 
+    def renew() -> None:
+        office.do(
+            lambda folder: renew_terms(folder, [placement]),
+            said=lambda changed: (
+                _("The rules are as the school has them now.")
+                if changed
+                else _("The rules are as the school has them already.")
+            ),
+        )
+
     return CoverPage(
         CoverVerbs(
             cover=lambda: office.ask(cover, placement),
@@ -145,6 +156,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             workplaces=workplaces,
             add_mentor=new_mentor,
             refresh_cards=refresh,
+            renew_terms=renew,
             writable=OWN[desk.role] if desk.may_write(placement) else frozenset(),
         )
     )

@@ -11,7 +11,7 @@ from app.actions.memory import undo_last
 from app.actions.terms import terms_for
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.records import PlacementTerms, new_id
+from app.records import Placement, PlacementTerms, new_id
 from app.reports.terms import TermsRow, terms
 from tests.app.ledger.replicas import carry, copied
 from tests.app.people import People
@@ -57,7 +57,7 @@ def test_no_mark_may_need_a_comment(people: People) -> None:
     assert terms_of(people.school, people.placement).comment_marks == frozenset()
 
 
-def test_of_two_that_teachers_made_at_once_everybody_takes_the_same(
+def test_two_teachers_who_set_terms_at_once_disagree_about_one_cell_of_one_record(
     people: People, tmp_path: Path
 ) -> None:
     other = copied(people.school, tmp_path / "other", noticed=True)
@@ -68,10 +68,27 @@ def test_of_two_that_teachers_made_at_once_everybody_takes_the_same(
     carry(people.school, other)
     found = {terms_of(folder, people.placement).formula for folder in (*people.all, other)}
     assert len(found) == 1
-    assert records(other) == 2
+    assert records(other) == 1
     set_terms(other, people.placement, formula="decided")
     assert terms_of(other, people.placement).formula == "decided"
     other.close()
+
+
+def test_what_the_record_does_not_say_is_read_from_another_one_of_the_placement(
+    people: People,
+) -> None:
+    with people.school.change("placement.edit") as change:
+        terms_for(change, people.placement).day_marks = False
+        place = change.get_one(Placement, people.placement)
+        for formula in ("older", "old"):
+            change.add(
+                PlacementTerms(
+                    id=new_id(), scope=place.scope, placement_id=place.id, formula=formula,
+                    day_marks=True,
+                )
+            )  # fmt: skip
+    found = terms_of(people.school, people.placement)
+    assert (found.formula, found.day_marks) == ("older", False)
 
 
 def test_setting_terms_is_taken_back(people: People) -> None:

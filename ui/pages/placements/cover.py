@@ -59,7 +59,9 @@ class CoverPage(Translated):
             field.name: field for sheet in [*left, *right] for field in sheet.fields
         }
         self.refresh: QPushButton = push_button(verbs.refresh_cards, icon_name="refresh-line")
+        self.renew: QPushButton = push_button(verbs.renew_terms, icon_name="refresh-line")
         self.goes_on: QPushButton = push_button(self._go_on, icon_name="arrow-right-line")
+        buttons = (self.goes_on, self.refresh, self.renew)
         self.onward = OnwardCard(verbs)
         school = school_sheet()
         self.fields |= {field.name: field for field in school.fields}
@@ -73,7 +75,7 @@ class CoverPage(Translated):
         layout.addWidget(
             columns_of(
                 _stack(left),
-                _stack([*right, school], (self.goes_on, self.refresh), self.hand_over, 2),
+                _stack([*right, school], buttons, self.hand_over, 2),
                 letters=62,
                 most=2,
             )
@@ -82,7 +84,8 @@ class CoverPage(Translated):
         for name, field in self.fields.items():
             field.set_read_only(name in FIXED or not verbs.may_write(name))
             field.edited.connect(self._edited)
-        self.refresh.setVisible(verbs.writable is None)
+        for button in (self.refresh, self.renew):
+            button.setVisible(verbs.writable is None)
         self.reload(SHOWS)
         self.retranslate()
 
@@ -112,6 +115,10 @@ class CoverPage(Translated):
         self.refresh.setText(_("Take the cards from the registry again"))
         self.refresh.setToolTip(
             _("Copies names, addresses and contacts as the registry has them now")
+        )
+        self.renew.setText(_("Renew the rules"))
+        self.renew.setToolTip(
+            _("Calendar, limits, criteria and the grade's formula as the school has them now")
         )
 
     def _reveal(self, field: Field) -> None:

@@ -38,6 +38,8 @@ class CoverVerbs:
     workplaces: Callable[[], Sequence[str]]
     add_mentor: Callable[[str], object]
     refresh_cards: Callable[[], object]
+    renew_terms: Callable[[], object]
+    """Give this placement what the school has set by now."""
     writable: frozenset[str] | None = None
 
     def may_write(self, name: str) -> bool:

@@ -1,0 +1,221 @@
+"""Handing out what the school has set: into placements that are made, and those under way.
+
+Mentors and students never see the school's registry, so each placement carries its own copy (see
+`app.records.placement_terms`). Each part is a line of `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import get_history
+
+from app import clock
+from app.actions import terms_calendar, terms_school
+from app.actions.fields import living
+from app.actions.setting import Made, Setting, Value
+from app.actions.terms import terms_to_write
+from app.errors import UserError
+from app.i18n import N_, _
+from app.ledger.change import Change
+from app.ledger.folder import DataFolder
+from app.ledger.wire import Operation
+from app.progress import Progress, silent
+from app.records import Placement, PlacementTerms, shape_of
+from app.records.placement_terms import terms_id
+from app.reports.listing import chunks
+from app.reports.terms import terms_cells
+from app.rules.kinds import COMPLETED, TERMINATED
+from app.rules.marks import EXTREMES, write_marks
+
+SETTINGS: Final[Mapping[str, Setting]] = {
+    "calendar": Setting(
+        N_("the school's calendar"),
+        terms_calendar.calendar_of,
+        terms_calendar.calendar_again,
+        needs=frozenset({"starts_on", "ends_on", "group_code"}),
+    ),
+    "formula": Setting(
+        N_("the formula of the final grade"),
+        terms_school.formula_of,
+        terms_school.formula_again,
+        needs=frozenset({"programme_id"}),
+    ),
+    "limits": Setting(
+        N_("the limits of working time"), terms_school.limits_of, terms_school.limits_again
+    ),
+    "day_marks": Setting(
+        N_("whether mentors mark each day"), terms_school.day_marks_of, plain=True
+    ),
+    "comment_marks": Setting(
+        N_("the marks that need a comment"),
+        terms_school.comment_marks_of,
+        terms_school.comment_marks_again,
+        plain=write_marks(EXTREMES),
+    ),
+    "under_18": Setting(
+        N_("whether a minor's limits hold"),
+        terms_school.under_18_of,
+        plain=False,
+        needs=frozenset({"starts_on", "student_id"}),
+    ),
+}
+"""By the names of the cells."""
+LATE: Final = 60
+"""Days after its end for which a placement that nobody has closed still follows."""
+_AT_ONCE: Final = 50
+
+
+def give_terms(
+    change: Change, placements: Iterable[Placement], cells: Collection[str] = SETTINGS.keys()
+) -> None:
+    """Write what the school has set into placements, which may be ones that are being made.
+
+    Only the school does; in another's folder nothing is written.
+    """
+    if not change.identity.is_teacher:
+        return
+    given = list(placements)
+    makers = _Makers(change, cells)
+    known = terms_cells(change, [placement.id for placement in given])
+    for placement in given:
+        wanted = makers.differing(placement, known[placement.id])
+        if wanted:
+            record = terms_to_write(change, placement)
+            for name, value in wanted.items():
+                setattr(record, name, value)
+
+
+def give_what_follows(change: Change, placements: Iterable[Placement]) -> None:
+    """Make anew what is made from a placement's fields, where `change` has changed one of them."""
+    for placement in placements:
+        cells = [
+            name
+            for name, setting in SETTINGS.items()
+            if any(get_history(placement, field).has_changes() for field in setting.needs)
+        ]
+        if cells:
+            give_terms(change, [placement], cells)
+
+
+def give_age(change: Change, students: Sequence[bytes]) -> None:
+    """Let the placements under way of students know whether a minor's limits hold."""
+    for part in chunks(students):
+        query = select(Placement).where(
+            Placement.id.in_(running()), Placement.student_id.in_(part)
+        )
+        give_terms(change, change.scalars(query), ["under_18"])
+
+
+def renew_terms(folder: DataFolder, placements: Iterable[bytes]) -> int:
+    """Give placements all that the school has set by now; return how many it changes."""
+    with folder.change("placement.terms") as change:
+        found = [living(change, Placement, record) for record in placements]
+        give_terms(change, found)
+        return len({row.placement_id for row in _touched(change)})
+
+
+def _touched(change: Change) -> Iterator[PlacementTerms]:
+    for record in (*change.new, *change.dirty):
+        if isinstance(record, PlacementTerms):
+            yield record
+
+
+def hand_out(change: Change, cells: Collection[str], progress: Progress = silent) -> None:
+    """Let the placements under way follow what `change` sets, in the same step of undo.
+
+    Only those whose terms differ are written. Raises `UserError`, when the change ends, where it
+    is more than a placement can carry.
+    """
+    followed = [name for name in cells if SETTINGS[name].follows]
+    change.besides(lambda change: _operations(change, followed, progress))
+
+
+def _operations(
+    change: Change, cells: Collection[str], progress: Progress
+) -> Iterator[tuple[int, list[Operation]]]:
+    makers = _Makers(change, cells)
+    ids = change.scalars(running()).all()
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        places = change.scalars(select(Placement).where(Placement.id.in_(part))).all()
+        known = terms_cells(change, part)
+        for place in sorted(places, key=lambda place: part.index(place.id)):
+            wanted = makers.differing(place, known[place.id])
+            if wanted:
+                yield place.scope, [_operation(change, place, wanted)]
+        change.expunge_all()
+        progress(start + len(part), len(ids))
+
+
+def running() -> Any:
+    """Return the query of the placements, by id, that follow what the school sets."""
+    return (
+        select(Placement.id)
+        .where(
+            Placement.alive,
+            Placement.stage.is_distinct_from(COMPLETED),
+            Placement.stage.is_distinct_from(TERMINATED),
+            or_(
+                Placement.ends_on.is_(None),
+                Placement.ends_on >= clock.today() - timedelta(LATE),
+            ),
+        )
+        .order_by(Placement.id)
+    )
+
+
+def _operation(change: Change, place: Placement, wanted: Mapping[str, Value]) -> Operation:
+    cell_of = shape_of(PlacementTerms).cell_of
+    cells: dict[int, Any] = {cell_of[name]: value for name, value in wanted.items()}
+    found = change.get(PlacementTerms, terms_id(place.id))
+    if found is None:
+        cells[cell_of["placement_id"]] = place.id
+    elif not found.alive:
+        cells[cell_of["alive"]] = True
+    return PlacementTerms.number, terms_id(place.id), dict(sorted(cells.items()))
+
+
+class _Makers:
+    """The makers of some cells, each made when first asked; texts are proved only once."""
+
+    def __init__(self, session: Session, cells: Collection[str]) -> None:
+        self._session = session
+        self._cells = cells
+        self._made: dict[str, Made] = {}
+        self._proved: set[tuple[str, str]] = set()
+
+    def differing(self, placement: Placement, known: Mapping[str, Any]) -> dict[str, Value]:
+        """Return what a placement should have and doesn't."""
+        found = {}
+        for name in self._cells:
+            setting = SETTINGS[name]
+            value = self._maker(name)(placement)
+            wanted = setting.plain if value is None else value
+            if known.get(name, setting.plain) != wanted:
+                self._prove(name, setting, wanted)
+                found[name] = wanted
+        return found
+
+    def _maker(self, name: str) -> Made:
+        if name not in self._made:
+            self._made[name] = SETTINGS[name].maker(self._session)
+        return self._made[name]
+
+    def _prove(self, name: str, setting: Setting, value: Value) -> None:
+        if not isinstance(value, str) or not value or setting.again is None:
+            return
+        if (name, value) in self._proved:
+            return
+        if setting.again(value) != value:
+            raise UserError(
+                _(
+                    "This is more than a placement can carry: {what}. "
+                    "Shorten it, then save again."
+                ).format(what=_(setting.title))
+            )
+        self._proved.add((name, value))

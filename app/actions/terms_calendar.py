@@ -1,0 +1,55 @@
+"""The calendar that a placement carries: the days of its period that are not as usual."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actions.setting import Made
+from app.records import CalendarDay, Placement
+from app.rules.calendar import DayRange, made, read_calendar, write_calendar
+from app.rules.hours import latvian_holidays
+
+_NOTHING: Final = "[]"
+"""A period without any such day; without a calendar the public holidays would be looked up."""
+
+
+def calendar_of(session: Session) -> Made:
+    """Return what gives a placement its calendar, from the school's own and public holidays."""
+    ranges = school_ranges(session)
+    holidays = cache(lambda year: latvian_holidays([year]))
+
+    def calendar(placement: Placement) -> str | None:
+        first, last = placement.starts_on, placement.ends_on
+        if first is None or last is None:
+            return None
+        named = {
+            day: name
+            for year in range(first.year, last.year + 1)
+            for day, name in holidays(year).items()
+        }
+        found = made(first, last, named, ranges, placement.group_code or "")
+        return write_calendar(found) or _NOTHING
+
+    return calendar
+
+
+def calendar_again(text: str) -> str:
+    """Return a calendar as it is after having been read."""
+    return write_calendar(read_calendar(text)) or _NOTHING
+
+
+def school_ranges(session: Session) -> list[DayRange]:
+    """Return the rows of the school's calendar."""
+    rows = session.scalars(select(CalendarDay).where(CalendarDay.alive).order_by(CalendarDay.id))
+    return [
+        DayRange(
+            row.starts_on, row.ends_on or row.starts_on, row.day_kind or "", row.name or "",
+            row.group_code or "",
+        )
+        for row in rows
+        if row.starts_on is not None
+    ]  # fmt: skip
