@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, Kind, look
@@ -24,9 +14,8 @@ from ui.widgets.card import line
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.laid_over import LaidOver
 from ui.widgets.split import scrolling
-
-_LETTERS = 52
 
 
 @dataclass(frozen=True)
@@ -40,18 +29,14 @@ class PastValue:
     restore: Callable[[], object] | None
 
 
-class PastPopup(QFrame):
-    """Laid over the window. Goes with Esc, with a click or the focus elsewhere, and when left."""
+class PastPopup(LaidOver):
+    """The values one below another, and the way to the whole record."""
 
     def __init__(
         self, title: str, values: Sequence[PastValue], whole: Callable[[], object], field: QWidget
     ) -> None:
         """`whole` goes to the history of the whole record; it stands under `field`."""
-        self._veil = _Veil(field.window())
-        super().__init__(self._veil)
-        self._field = field
-        self._veil.pressed.connect(self.leave)
-        look(self, "popup")
+        super().__init__(field)
         self.setAccessibleName(_("Field's history"))
         self.values = list(values)
         heading = QLabel(_("History: {field}").format(field=title))
@@ -68,55 +53,13 @@ class PastPopup(QFrame):
         look(self.whole, "link")
         column.addWidget(flowing(self.whole))
 
-    def open(self) -> None:
-        """Show it under the field, or above where there is more room."""
-        self._veil.cover()
-        self._fit()
-        (self.buttons[0] if self.buttons else self.whole).setFocus(Qt.FocusReason.OtherFocusReason)
-        QApplication.instance().focusChanged.connect(self._watch)  # type: ignore[union-attr]
+    def first(self) -> QWidget:
+        return self.buttons[0] if self.buttons else self.whole
 
-    def _fit(self) -> None:
-        window = self._veil.parentWidget()
-        if window is None:
-            return
-        letters = self.fontMetrics().averageCharWidth() * _LETTERS
-        wide = min(max(letters, self.minimumSizeHint().width()), window.width() - SPACE_M)
+    def tall(self, width: int) -> int:
         bar = self.list.verticalScrollBar().sizeHint().width()
-        inside = self.inside.heightForWidth(wide - SPACE_M * 2 - bar) + SPACE_S
-        rest = self.sizeHint().height() - self.list.sizeHint().height()
-        top = self._field.mapTo(window, QPoint(0, 0))
-        under = top.y() + self._field.height() + SPACE_XS
-        below, above = window.height() - under - SPACE_S, top.y() - SPACE_M
-        height = max(min(inside + rest, max(below, above)), self.minimumSizeHint().height())
-        left = max(min(top.x(), window.width() - wide - SPACE_S), 0)
-        down = under if height <= below else top.y() - SPACE_XS - height
-        self.setGeometry(left, max(down, 0), wide, height)
-
-    def leave(self) -> None:
-        """Go away, and give the focus back to the field."""
-        if not self._veil.isHidden():
-            inside = self.isAncestorOf(QApplication.focusWidget() or self._veil)
-            self._veil.hide()
-            self._veil.deleteLater()
-            if inside:
-                self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.leave()
-        elif event.type() == QEvent.Type.FontChange and hasattr(self, "whole"):
-            QTimer.singleShot(0, self, self._fit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            return
-        super().keyPressEvent(event)
-
-    def _watch(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if isValid(self) and now is not None and not self.isAncestorOf(now):
-            self.leave()
+        inside = self.inside.heightForWidth(width - SPACE_M * 2 - bar) + SPACE_S
+        return inside + self.sizeHint().height() - self.list.sizeHint().height()
 
     def _build_list(self) -> QScrollArea:
         self.inside = inside = QWidget()
@@ -158,23 +101,6 @@ class PastPopup(QFrame):
     def _go(self, does: Callable[[], object]) -> None:
         self.leave()
         does()
-
-
-class _Veil(QWidget):
-    """Covers the window, unseen, so that a click anywhere is noticed."""
-
-    pressed = Signal()
-
-    def cover(self) -> None:
-        """Be over everything."""
-        window = self.parentWidget()
-        if window is not None:
-            self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self.pressed.emit()
 
 
 def _label(text: str, style: str) -> QLabel:
