@@ -83,7 +83,7 @@ def _places(offer: Offer, metrics: QFontMetrics, box: QRect) -> tuple[QRect, QRe
     """Return where the text, the note and the kind stand."""
     wide = metrics.horizontalAdvance(offer.kind) + SPACE_S if offer.kind else 0
     room = box.adjusted(SPACE_S + _BAR, SPACE_XS, -SPACE_S - wide, 0)
-    line = metrics.height()
+    line = metrics.lineSpacing()
     tall = min(_wrapped(offer.text, metrics, room.width()), line * _LINES)
     text = QRect(room.left(), room.top(), room.width(), tall)
     below = _wrapped(offer.note, metrics, room.width()) if offer.note else 0

@@ -34,7 +34,8 @@ def shown(qtbot: QtBot, theme: Theme):
         form.activateWindow()
         qtbot.waitUntil(form.isActiveWindow)
         field.editor.setFocus()
-        return form, offer_phrases(field.editor, lambda: offers)
+        editor = field.area if isinstance(field, TextField) else field.line
+        return form, offer_phrases(editor, lambda: offers)
 
     return show
 
