@@ -1,7 +1,8 @@
-"""The calendar that a placement carries: the days of its period that are not as usual."""
+"""The calendar that a placement carries: the days from its start that are not as usual."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import Final
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.setting import Made
 from app.records import CalendarDay, Placement
-from app.rules.calendar import DayRange, made, read_calendar, write_calendar
+from app.rules.calendar import BEYOND, DayRange, made, read_calendar, write_calendar
 from app.rules.hours import latvian_holidays
 
 _NOTHING: Final = "[]"
@@ -26,6 +27,7 @@ def calendar_of(session: Session) -> Made:
         first, last = placement.starts_on, placement.ends_on
         if first is None or last is None:
             return None
+        last += timedelta(BEYOND)
         named = {
             day: name
             for year in range(first.year, last.year + 1)

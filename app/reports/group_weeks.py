@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from app import clock
 from app.i18n.collation import key
 from app.records import LogEntry, Placement
 from app.reports.listing import chunks, contains
-from app.rules.hours import latvian_holidays, working_days
+from app.reports.plans import Plan, plans
+from app.rules.calendar import days_between
 from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.periods import monday_of
 from app.rules.turns import RETURNED, WAITS
@@ -109,9 +109,9 @@ def group_weeks(session: Session, wanted: WeeksWanted) -> GroupWeeks:
         return GroupWeeks((), ())
     first, last = mondays[0], mondays[-1] + timedelta(6)
     entries = _entries(session, [place.id for place in places], first, last)
-    plan = _plan(first, last)
+    planned = plans(session, [place.id for place in places])
     empty = {monday: Week(monday) for monday in mondays}
-    rows = [_row(place, empty, entries.get(place.id, {}), plan) for place in places]
+    rows = [_row(each, empty, entries.get(each.id, {}), planned.get(each.id)) for each in places]
     if wanted.only:
         rows = [row for row in rows if row.sum(wanted.only)]
     found = tuple(sorted(rows, key=_sort_key(wanted.order)))
@@ -126,20 +126,6 @@ def first_and_last(session: Session) -> tuple[date, date] | None:
         )
     ).one()
     return (first, last) if first is not None and last is not None else None
-
-
-def planned_days(
-    starts_on: date | None, ends_on: date | None, plan: Sequence[date]
-) -> Sequence[date]:
-    """Return the days on which a placement expects its trainee, of the working days in `plan`."""
-    if starts_on is None or ends_on is None:
-        return ()
-    return plan[bisect_left(plan, starts_on) : bisect_right(plan, ends_on)]
-
-
-def _plan(first: date, last: date) -> Sequence[date]:
-    holidays = latvian_holidays(range(first.year, last.year + 1))
-    return working_days(first, last, days_off=holidays)
 
 
 def _placements(session: Session, wanted: WeeksWanted) -> Sequence[Any]:
@@ -204,9 +190,9 @@ def _entries(
 
 
 def _row(
-    place: Any, empty: Mapping[date, Week], days: Mapping[date, _Day], plan: Sequence[date]
+    place: Any, empty: Mapping[date, Week], days: Mapping[date, _Day], plan: Plan | None
 ) -> TraineeWeeks:
-    planned = planned_days(place.starts_on, place.ends_on, plan)
+    planned = _planned_days(plan, empty) if plan is not None else ()
     asked = _asked_until(place.stage, days)
     weeks: dict[date, Counter[str]] = defaultdict(Counter)
     opens: dict[date, date] = {}
@@ -231,6 +217,15 @@ def _row(
             for monday, blank in empty.items()
         ),
     )
+
+
+def _planned_days(plan: Plan, weeks: Mapping[date, Week]) -> Sequence[date]:
+    """Return the days of the map on which a placement expects its trainee."""
+    if not weeks:
+        return ()
+    first = max(plan.schedule.first, min(weeks))
+    last = min(plan.schedule.last, max(weeks) + timedelta(6))
+    return [day for day in days_between(first, last) if plan.works(day)]
 
 
 def _asked_until(stage: str | None, days: Mapping[date, _Day]) -> date:

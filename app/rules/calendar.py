@@ -26,6 +26,8 @@ KINDS: Final = (WORKED, OFF, HOLIDAY, SCHOOL, BREAK)
 """Where a day is of two kinds, the one named earlier holds."""
 WORKDAY: Final = "workday"
 WEEKEND: Final = "weekend"
+BEYOND: Final = 92
+"""Days after a placement's end that its calendar knows too: hours may be full only then."""
 
 _MOST_RUNS: Final = 1000
 _LONGEST_NAME: Final = 200

@@ -100,7 +100,8 @@ class Schedule:
     def works(self, day: date, calendar: Calendar) -> bool:
         """Tell whether work is to be expected; without a plan for the day, on working days."""
         planned = self.planned(day, calendar)
-        if planned.why in ("outside", "irregular"):
+        unsaid = not self.minutes_a_day and all(part.interrupts for part in self.stretches)
+        if planned.why in ("outside", "irregular") or (unsaid and planned.why != "interrupted"):
             return calendar.kind(day) in (WORKDAY, WORKED)
         return planned.minutes > 0
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from app import clock
 from app.actions.diary import Day, delete_days, submit_days, write_day
 from app.actions.reviewing import confirm_days, return_days
+from app.records import Placement, Stretch, new_id
 from app.reports.group_weeks import (
     MOST_WEEKS,
     GroupWeeks,
@@ -14,7 +15,6 @@ from app.reports.group_weeks import (
     WeeksWanted,
     first_and_last,
     group_weeks,
-    planned_days,
 )
 from tests.app.people import People
 
@@ -117,7 +117,13 @@ def test_without_dates_the_weeks_are_those_of_the_placements(people: People) -> 
     assert found.mondays[-1] <= known[1] < found.mondays[-1] + timedelta(7)
 
 
-def test_planned_days_are_those_between_the_first_and_the_last() -> None:
-    plan = [MONDAY + timedelta(at) for at in range(5)]
-    assert list(planned_days(plan[1], plan[3], plan)) == plan[1:4]
-    assert list(planned_days(None, plan[3], plan)) == []
+def test_an_interrupted_week_asks_for_nothing(people: People) -> None:
+    with people.school.change("stretch.edit") as change:
+        scope = change.get_one(Placement, people.placement).scope
+        change.add(
+            Stretch(
+                id=new_id(), scope=scope, placement_id=people.placement, stretch_kind="break",
+                starts_on=MONDAY, ends_on=MONDAY + timedelta(2),
+            )
+        )  # fmt: skip
+    assert (first_week(people).planned, first_week(people).missing) == (2, 2)

@@ -133,3 +133,11 @@ def test_whatever_stands_in_a_stretch_a_day_has_at_most_24_hours(odd: Stretch) -
 
 def test_an_endless_period_is_counted_for_four_years_only() -> None:
     assert Schedule(date.min, date.max, 480).minutes(PLAIN) < 4 * 366 * 480
+
+
+def test_where_no_hours_are_agreed_yet_working_days_are_expected_all_the_same() -> None:
+    broken = Stretch(MONDAY, MONDAY, interrupts=True)
+    for schedule in (plan(a_day=0), plan(broken, a_day=0)):
+        assert schedule.works(MONDAY + timedelta(1), PLAIN)
+        assert not schedule.works(SATURDAY, PLAIN)
+    assert not plan(broken, a_day=0).works(MONDAY, PLAIN)
