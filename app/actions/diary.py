@@ -17,9 +17,10 @@ from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, new_id
+from app.reports.confirmations import confirmed_contents
 from app.reports.cover import items
 from app.reports.programmes import item_key, items_by_name
-from app.rules.confirmed import is_returned
+from app.rules.confirmed import day_digest, is_returned
 from app.rules.day_entry import check_complete, check_possible
 
 _PLACE = (Placement.scope, Placement.alive, Placement.starts_on, Placement.ends_on)
@@ -51,12 +52,14 @@ def write_day(
 
     A mentor's day is marked as written on the trainee's behalf. Rewriting leaves it where it
     stands (draft, handed in, returned) unless it is submitted. `UserError` for times that can't
-    be, and for a day that is confirmed already.
+    be, and for a day that was ever confirmed: that is corrected, with a reason.
     """
     judge_day(written)
     with folder.change("log.write") as change:
         record = day_for_writing(change, placement, entry)
+        before = day_digest(record)
         fill_day(record, written)
+        check_reason(change, record, before)
         if submit:
             _hand_in(record)
         return record.id
@@ -109,11 +112,27 @@ def _open_day(change: Change, entry: bytes) -> LogEntry:
     if record.review_verdict == "confirmed":
         raise UserError(
             _(
-                "This day is confirmed, so it can't be changed. "
-                "Ask the mentor to return it for correction."
+                "This day is confirmed, so it isn't simply changed. "
+                "Correct it in the diary, and say why."
             )
         )
     return record
+
+
+def check_reason(change: Change, record: LogEntry, before: bytes | None = None) -> None:
+    """Raise `UserError` where a day that was confirmed and then returned is to change or to go.
+
+    `before` is its digest as it was; none where it is deleted.
+    """
+    if record.review_verdict == "returned" and before != day_digest(record):
+        if not confirmed_contents(change, [record]):
+            return
+        raise UserError(
+            _(
+                "The mentor has confirmed this day before, so it isn't simply changed. "
+                "Correct it in the diary, and say why."
+            )
+        )
 
 
 def fill_day(record: LogEntry, written: Day) -> None:
@@ -156,11 +175,13 @@ def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
 
 
 def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
-    """Delete days that are not confirmed; return how many."""
+    """Delete days that were never confirmed; return how many."""
     count = 0
     with folder.change("log.delete") as change:
         for entry in entries:
-            change.delete(_open_day(change, entry))
+            record = _open_day(change, entry)
+            check_reason(change, record)
+            change.delete(record)
             count += 1
     return count
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
 from app.exchange.withdraw import withdraw
 from app.i18n import _
-from app.ledger.change import raw_connection
+from app.ledger.change import NotYoursError, raw_connection
 from app.ledger.ended import AccessEndedError
 from app.ledger.folder import DataFolder
 from app.ledger.history import history
@@ -49,11 +50,17 @@ class _OverwrittenError(UserError):
     """Everything that an action wrote was written again since."""
 
 
+_IN_THE_WAY = (
+    _OverwrittenError, BuiltOnError, AccessEndedError, ConfirmedError, NotYoursError,
+)  # fmt: skip
+"""What keeps an action from being taken back, for good."""
+
+
 def undo_last(folder: DataFolder) -> Undone:
     """Take back the latest action of this folder that still stands.
 
-    What somebody has written over, or built on, since can't be taken back, nor what was written
-    where access has ended; the one before it is, then, so that it never stands in the way for
+    What somebody has written over, built on, or confirmed since can't be taken back, nor what was
+    written where access has ended; the one before it is, then, so that it never stands in the way for
     good. `UserError` where none is left.
     """
     with folder.read() as session:
@@ -62,7 +69,7 @@ def undo_last(folder: DataFolder) -> Undone:
     for step in standing:
         try:
             return _undo(folder, step, "undo")
-        except (_OverwrittenError, BuiltOnError, AccessEndedError) as error:
+        except _IN_THE_WAY as error:
             overwritten = overwritten or error
     raise overwritten or UserError(_("There is nothing to undo."))
 
@@ -102,15 +109,25 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
         if step.verb != "undo":
             _check_built_on(folder, root)
         return withdraw(folder, step, root, verb)
-    with folder.change(verb) as change:
-        done = undo(change, step)
-        if not done.written:
-            raise _OverwrittenError(
-                _(
-                    "This can't be undone: everything it changed was changed again since. "
-                    "Look at the history and restore single values there."
+    corrects = root.verb == "log.correct"
+    try:
+        with folder.change(verb) as change:
+            done = undo(change, step)
+            if not done.written:
+                raise _OverwrittenError(
+                    _(
+                        "This can't be undone: everything it changed was changed again since. "
+                        "Look at the history and restore single values there."
+                    )
                 )
-            )
+            if not corrects:
+                refuse_unsettling(change)
+    except NotYoursError as error:
+        if not corrects:
+            raise
+        raise ConfirmedError(
+            _("The mentor has answered this correction, so it stays. Correct the day again.")
+        ) from error
     return done
 
 
@@ -222,6 +239,7 @@ def restore_value(folder: DataFolder, record: bytes, changeset: bytes, cell: int
                         (record, changeset),
                     ).fetchone()
                     change.write(row[0], version.table, record, {cell: after})
+                    refuse_unsettling(change)
                     return
         raise UserError(_("This value isn't in the history any more. Open the history again."))
 

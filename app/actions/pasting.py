@@ -8,7 +8,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.diary import Day, check_stays_complete, day_for_writing, fill_day, judge_day
+from app.actions.diary import (
+    Day,
+    check_reason,
+    check_stays_complete,
+    day_for_writing,
+    fill_day,
+    judge_day,
+)
 from app.errors import UserError
 from app.i18n import _
 from app.intake.days import DayPlan, ExistingDay, PastedDay, ProgrammeItems, merged, plan_days
@@ -16,9 +23,10 @@ from app.intake.delimited import read_delimited
 from app.ledger.folder import DataFolder
 from app.progress import silent
 from app.records import LogEntry, Placement
+from app.reports.confirmations import confirmed_contents
 from app.reports.cover import items
 from app.reports.programmes import ItemRow, item_key, items_by_name
-from app.rules.confirmed import is_returned
+from app.rules.confirmed import day_digest, is_returned
 
 MOST_TEXT = 200_000
 """Characters; more than a whole placement has, and read in the blink of an eye."""
@@ -67,16 +75,24 @@ def _existing(
         select(LogEntry)
         .where(LogEntry.placement_id == placement, LogEntry.alive)
         .order_by(LogEntry.day, LogEntry.starts, LogEntry.id)
-    )
-    return [_there(each, each.day, numbers, role) for each in entries if each.day is not None]
+    ).all()
+    returned = [each for each in entries if each.review_verdict == "returned"]
+    locked = confirmed_contents(session, returned).keys()
+    return [
+        _there(each, each.day, numbers, role, locked=each.id in locked)
+        for each in entries
+        if each.day is not None
+    ]
 
 
-def _there(entry: LogEntry, day: date, numbers: Mapping[bytes, str], role: str) -> ExistingDay:
+def _there(
+    entry: LogEntry, day: date, numbers: Mapping[bytes, str], role: str, *, locked: bool = False
+) -> ExistingDay:
     writer = "mentor" if entry.on_behalf else "student"
     return ExistingDay(
         id=entry.id, day=day, starts=entry.starts, ends=entry.ends, rest=entry.rest,
         work_done=entry.work_done, item=numbers.get(entry.item_id or b""), comment=entry.comment,
-        absence=entry.absence, locked=entry.review_verdict == "confirmed",
+        absence=entry.absence, locked=locked or entry.review_verdict == "confirmed",
         handed_in=entry.state == "submitted" and not is_returned(entry),
         others=writer if writer != role else "",
     )  # fmt: skip
@@ -96,7 +112,9 @@ def paste_days(folder: DataFolder, placement: bytes, plan: DayPlan) -> int:
             record = day_for_writing(change, placement, verdict.existing_id)
             written = _merged(record, verdict.row, plan, change.identity.role)
             judge_day(written)
+            before = day_digest(record)
             fill_day(record, written)
+            check_reason(change, record, before)
             check_stays_complete(record)
         return len(taken)
 

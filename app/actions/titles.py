@@ -19,6 +19,7 @@ TITLES = {
     "log.paste": N_("Days pasted from a table"),
     "log.submit": N_("Days submitted"),
     "log.delete": N_("Days deleted"),
+    "log.correct": N_("Confirmed day corrected"),
     "log.confirm": N_("Days confirmed"),
     "log.return": N_("Days returned for correction"),
     "assessment.write": N_("Assessment written"),

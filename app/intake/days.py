@@ -171,8 +171,8 @@ class _Judge:
         if match is not None and match.locked:
             reader.problem(
                 _(
-                    "This day is confirmed, so it can't be changed. "
-                    "Ask the mentor to return it for correction."
+                    "The mentor has confirmed this day, so pasting doesn't change it. "
+                    "Correct it in the diary, and say why."
                 )
             )
         elif match is not None and match.others == "student":

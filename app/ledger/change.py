@@ -40,6 +40,10 @@ More = Callable[["Change"], Iterable[tuple[int, list[Operation]]]]
 """Asks once all else is written, and gives what to write in one scope after another."""
 
 
+class NotYoursError(UserError):
+    """What somebody may not write."""
+
+
 class Change(Session):
     """A user action in progress."""
 
@@ -101,6 +105,11 @@ class Change(Session):
         """Write cells directly, as undo and conflict resolution do."""
         _add(self._extra[scope], table, record, cells)
 
+    def written_directly(self, table: int) -> list[tuple[bytes, dict[int, Any]]]:
+        """Return what was so written of one table: records and their cells."""
+        every = (op for ops in self._extra.values() for op in ops)
+        return [(record, cells) for number, record, cells in every if number == table]
+
     def write_apart(
         self, scope: int, table: int, record: bytes, cell: int, values: list[Any]
     ) -> None:
@@ -146,7 +155,7 @@ class Change(Session):
             if self._more is not None:
                 self._spread(applier, self._more, shared)
             if applier.result.quarantined:
-                raise UserError(
+                raise NotYoursError(
                     _(
                         "This belongs to somebody else, so it can't be changed here. "
                         "Ask the person who wrote it, or the school, to change it."

@@ -14,8 +14,7 @@ from app.records.record import Record, cell
 class Correction(Record):
     """What a confirmed day said, what it says now, and why; never changed once it is written.
 
-    The day itself gets the new values in the same change, and names in `answers` the
-    confirmation that it asks to be given anew.
+    The day itself gets the new values in the same change.
     """
 
     __tablename__ = "correction"
@@ -25,7 +24,7 @@ class Correction(Record):
     placement_id: Mapped[bytes | None] = cell(1)
     entry_id: Mapped[bytes | None] = cell(2)
     answers: Mapped[bytes | None] = cell(3)
-    """The `review_digest` of the confirmation that is corrected."""
+    """The `review_digest` of the confirmation that is corrected, or of its return."""
     before: Mapped[str | None] = cell(4)
     after: Mapped[str | None] = cell(5)
     """Both as `app.rules.day_content` writes them: those fields that differ."""

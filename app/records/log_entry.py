@@ -16,10 +16,10 @@ class LogEntry(Record):
 
     Times are minutes since midnight, beyond 24:00 on the next day; the break is minutes. The
     review is one cell that only the mentor may write; `review_digest` is the hash of what was
-    judged: a later edit of a confirmed day shows as "changed after confirmation", and a returned
-    day is handed in again by naming in `answers` the return that it answers; so is a confirmed
-    one that was corrected. Each side writes only its own cells, so however often a day goes back
-    and forth, and whichever file comes first, both see whose turn it is.
+    judged: a later edit of a confirmed day shows as "changed after confirmation", or as corrected
+    where a `Correction` says why, and a returned day is handed in again by naming in `answers`
+    the return that it answers. Each side writes only its own cells, so however often a day goes
+    back and forth, and whichever file comes first, both see whose turn it is.
     """
 
     __tablename__ = "log_entry"
@@ -49,7 +49,7 @@ class LogEntry(Record):
     on_behalf: Mapped[bool | None] = cell(10)
     """True where the mentor wrote the day for a trainee who has no computer."""
     answers: Mapped[bytes | None] = cell(11)
-    """The `review_digest` of the return, or of the corrected confirmation, that is answered."""
+    """The `review_digest` of the return that is answered."""
     split: Mapped[str | None] = cell(12)
     """Minutes by programme item, as `app.rules.split` writes them; empty: all for `item_id`."""
     makes_up: Mapped[date | None] = cell(13)

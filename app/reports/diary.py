@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +10,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.ledger.ended import NOT_SHARED
-from app.records import LogEntry, Placement, PlacementItem
+from app.records import LogEntry, Placement
+from app.reports.corrections import NOTHING, CorrectionRow, Difference, Trail, trails
+from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
-from app.rules.confirmed import is_corrected, is_returned
+from app.rules.confirmed import is_returned
 from app.rules.turns import WAITS
 from app.rules.worked import worked
 
@@ -41,6 +43,12 @@ class DayRow:
     review_comment: str
     review_mark: str | None
     on_behalf: bool
+    corrections: tuple[CorrectionRow, ...] = ()
+    """The oldest first."""
+    differs: tuple[Difference, ...] = ()
+    """What differs from what was confirmed last."""
+    once_confirmed: bool = False
+    """Whether it was ever confirmed: what it says changes with a reason only."""
 
     @property
     def waits(self) -> bool:
@@ -62,12 +70,12 @@ class WaitingTrainee:
     days: tuple[DayRow, ...]
 
 
-def state_of(entry: LogEntry) -> str:
-    """Return a day's state in one word."""
+def state_of(entry: LogEntry, *, explained: bool = False) -> str:
+    """Return a day's state in one word; `explained` where corrections say why it differs."""
     if entry.review_verdict == "confirmed":
-        if is_corrected(entry):
-            return "corrected"
-        return "changed" if entry.changed else "confirmed"
+        if entry.changed:
+            return "corrected" if explained else "changed"
+        return "confirmed"
     if is_returned(entry):
         return "returned"
     return "submitted" if entry.state == "submitted" else "draft"
@@ -113,22 +121,16 @@ def _waiting(session: Session, placements: Sequence[bytes] | None) -> list[bytes
 
 
 def _rows(session: Session, query: Select[LogEntry]) -> list[DayRow]:
-    entries = session.scalars(query).all()
-    labels = _labels(session, {e.item_id for e in entries if e.item_id})
-    return [_row(entry, labels) for entry in entries]
+    return _made(session, session.scalars(query).all())
 
 
-def _labels(session: Session, items: Iterable[bytes]) -> dict[bytes, str]:
-    wanted = list(items)
-    if not wanted:
-        return {}
-    found = session.execute(
-        select(PlacementItem.id, PlacementItem.label).where(PlacementItem.id.in_(wanted))
-    )
-    return {record: label or "" for record, label in found}
+def _made(session: Session, entries: Sequence[LogEntry]) -> list[DayRow]:
+    labels = item_labels(session, {e.item_id for e in entries if e.item_id})
+    told = trails(session, entries)
+    return [_row(entry, labels, told.get(entry.id, NOTHING)) for entry in entries]
 
 
-def _row(entry: LogEntry, labels: dict[bytes, str]) -> DayRow:
+def _row(entry: LogEntry, labels: dict[bytes, str], trail: Trail) -> DayRow:
     return DayRow(
         entry.id,
         entry.placement_id or b"",
@@ -141,11 +143,14 @@ def _row(entry: LogEntry, labels: dict[bytes, str]) -> DayRow:
         entry.item_id,
         labels.get(entry.item_id or b"", ""),
         entry.comment or "",
-        state_of(entry),
+        state_of(entry, explained=trail.explained),
         entry.absence,
         entry.review_comment or "",
         entry.review_mark,
         bool(entry.on_behalf),
+        trail.corrections,
+        trail.differs,
+        trail.once_confirmed,
     )
 
 
@@ -168,7 +173,7 @@ def waiting_days(
                 grouped.setdefault(entry.placement_id, []).append(entry)
     for waiting in grouped.values():
         waiting.sort(key=lambda e: (e.day or date.min, -1 if e.starts is None else e.starts, e.id))
-    labels = _labels(session, {e.item_id for days in grouped.values() for e in days if e.item_id})
+    rows = {row.id: row for row in _made(session, [e for days in grouped.values() for e in days])}
     found = []
     people = session.scalars(
         select(Placement)
@@ -176,7 +181,7 @@ def waiting_days(
         .order_by(func.folded(Placement.student_name))
     )
     for place in people:
-        days = tuple(_row(entry, labels) for entry in grouped[place.id])
+        days = tuple(rows[entry.id] for entry in grouped[place.id])
         found.append(
             WaitingTrainee(
                 place.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.records import LogEntry
-from app.rules.day_content import digest_of
+from app.rules.day_content import Content, digest_of
 
 
 def day_digest(entry: LogEntry) -> bytes:
@@ -14,6 +14,21 @@ def day_digest(entry: LogEntry) -> bytes:
 def return_digest(entry: LogEntry) -> bytes:
     """Return 16 bytes that name one return of a day: the next one has another name."""
     return _digest(entry, entry.answers)
+
+
+def content_of(entry: LogEntry) -> Content:
+    """Return all that a confirmation covers, as a correction keeps it."""
+    return {
+        "day": entry.day.isoformat() if entry.day else None,
+        "starts": entry.starts,
+        "ends": entry.ends,
+        "rest": entry.rest,
+        "work_done": entry.work_done,
+        "item_id": entry.item_id.hex() if entry.item_id else None,
+        "absence": entry.absence,
+        "split": entry.split,
+        "makes_up": entry.makes_up.isoformat() if entry.makes_up else None,
+    }
 
 
 def _digest(entry: LogEntry, *more: object) -> bytes:
@@ -35,13 +50,4 @@ def is_returned(entry: LogEntry) -> bool:
     """Tell whether a day was returned for correction and not handed in again since."""
     return entry.review_verdict == "returned" and (
         entry.review_digest is None or entry.answers != entry.review_digest
-    )
-
-
-def is_corrected(entry: LogEntry) -> bool:
-    """Tell whether a confirmed day was corrected, and the mentor has not answered since."""
-    return (
-        entry.review_verdict == "confirmed"
-        and entry.answers is not None
-        and entry.answers == entry.review_digest
     )

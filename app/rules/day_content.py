@@ -42,6 +42,18 @@ def digest_of(
     return blake2b(repr((*parts, *later, *more)).encode(), digest_size=16).digest()
 
 
+def digest_of_content(content: Mapping[str, str | int | None]) -> bytes:
+    """Return the digest of a whole day's content, as corrections keep it."""
+    item = content.get("item_id")
+    told: dict[str, Any] = {**content, "item_id": bytes.fromhex(item) if item else None}  # type: ignore[arg-type]
+    return digest_of(*(told.get(name) for name in COLUMNS))
+
+
+def differs(one: str | int | None, other: str | int | None) -> bool:
+    """Tell whether two values of a field differ; an empty text is none."""
+    return one != other and not (one in (None, "") and other in (None, ""))
+
+
 def is_changed(columns: Mapping[str, Any]) -> bool:
     """Tell whether a day, by column, has other content than was confirmed."""
     judged = columns["review_digest"]

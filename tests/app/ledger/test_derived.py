@@ -55,21 +55,6 @@ def test_a_comment_changes_nothing(people: People) -> None:
     assert {state(folder, entry) for folder in people.all} == {"confirmed"}
 
 
-def test_a_correction_waits_until_the_mentor_confirms_it(people: People) -> None:
-    entry = people.day()
-    people.share()
-    confirm_days(people.mentor, [entry])
-    people.share()
-    with people.student.change("log.correct") as change:
-        found = change.get_one(LogEntry, entry)
-        found.answers, found.ends = found.review_digest, 1080
-    people.share()
-    assert {state(folder, entry) for folder in people.all} == {"corrected"}
-    confirm_days(people.mentor, [entry])
-    people.share()
-    assert {state(folder, entry) for folder in people.all} == {"confirmed"}
-
-
 def test_check_finds_a_column_that_says_something_else_and_rebuilding_mends_it(
     people: People,
 ) -> None:

@@ -186,5 +186,5 @@ ALTER TABLE school ADD COLUMN comment_marks VARCHAR;
 ALTER TABLE criterion_mark ADD COLUMN "key" VARCHAR;
 ALTER TABLE assessment ADD COLUMN marked_by VARCHAR;
 DROP INDEX log_entry_waiting;
-CREATE INDEX log_entry_waiting ON log_entry (placement_id, alive, state, review_verdict, answers, review_digest, changed) WHERE alive AND state = 'submitted' AND (review_verdict IS NULL OR answers = review_digest OR changed);
+CREATE INDEX log_entry_waiting ON log_entry (placement_id, alive, state, review_verdict, answers, review_digest, changed) WHERE alive AND state = 'submitted' AND (review_verdict IS NULL OR changed OR (review_verdict = 'returned' AND answers = review_digest));
 CREATE INDEX placement_continues ON placement (continues_id) WHERE continues_id IS NOT NULL;
