@@ -60,8 +60,8 @@ def undo_last(folder: DataFolder) -> Undone:
     """Take back the latest action of this folder that still stands.
 
     What somebody has written over, built on, or confirmed since can't be taken back, nor what was
-    written where access has ended; the one before it is, then, so that it never stands in the way for
-    good. `UserError` where none is left.
+    written where access has ended; the one before it is, then, so that it never stands in the way
+    for good. `UserError` where none is left.
     """
     with folder.read() as session:
         standing = [step for step in steps(_cursor(session), _FAR_BACK) if step.stands]

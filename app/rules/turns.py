@@ -6,8 +6,8 @@ WAITS = (
     "state = 'submitted' AND (review_verdict IS NULL OR changed "
     "OR (review_verdict = 'returned' AND answers = review_digest))"
 )
-"""Handed in, and the mentor has not answered since; the confirmation of a day that was corrected, or
-changed elsewhere, is no answer any more."""
+"""Handed in, and the mentor has not answered since; the confirmation of a day that was corrected,
+or changed elsewhere, is no answer any more."""
 RETURNED = "review_verdict = 'returned' AND (answers = review_digest) IS NOT TRUE"
 """Returned for correction, and not handed in again since."""
 IN_FORCE = "review_verdict = 'confirmed' AND changed IS NOT TRUE"

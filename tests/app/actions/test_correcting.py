@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -56,7 +57,7 @@ def confirmed(people: People) -> bytes:
     return entry
 
 
-def correct(people: People, entry: bytes, why: str = WHY, **cells: object) -> bytes:
+def correct(people: People, entry: bytes, why: str = WHY, **cells: Any) -> bytes:
     """Let the student correct a day, its end unless told otherwise."""
     written: Day = ordinary(**(cells or {"ends": 1080}))
     return correct_day(people.student, entry, written, why)
@@ -206,17 +207,19 @@ def test_a_change_without_a_reason_says_so_whatever_it_claims(
 
 
 def test_a_forged_correction_of_anothers_day_is_not_taken(people: People, confirmed: bytes) -> None:
-    with pytest.raises(UserError, match="belongs to somebody else"), people.mentor.change(
-        "log.correct"
-    ) as change:
-        there = change.get_one(LogEntry, confirmed)
-        change.add(
-            Correction(
-                id=new_id(), scope=there.scope, placement_id=people.placement, role="mentor",
-                entry_id=confirmed, answers=there.review_digest, before='{"ends":1020}',
-                after='{"ends":1080}', reason=WHY,
-            )
-        )  # fmt: skip
+    def forge() -> None:
+        with people.mentor.change("log.correct") as change:
+            there = change.get_one(LogEntry, confirmed)
+            change.add(
+                Correction(
+                    id=new_id(), scope=there.scope, placement_id=people.placement, role="mentor",
+                    entry_id=confirmed, answers=there.review_digest, before='{"ends":1020}',
+                    after='{"ends":1080}', reason=WHY,
+                )
+            )  # fmt: skip
+
+    with pytest.raises(UserError, match="belongs to somebody else"):
+        forge()
 
 
 def test_a_correction_stands_beside_a_confirmation_given_at_the_same_time(

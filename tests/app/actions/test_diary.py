@@ -267,7 +267,9 @@ def test_a_confirmed_day_is_locked_until_the_mentor_returns_it(people: People) -
     people.share()
     day = row(people.student, people, entry)
     assert (day.state, day.review_mark) == ("returned", None)
-    write_day(people.student, people.placement, ordinary(ends=990), entry=entry, submit=True)
+    with pytest.raises(UserError, match="confirmed this day before"):
+        write_day(people.student, people.placement, ordinary(ends=990), entry=entry)
+    assert submit_days(people.student, [entry]) == 1
     people.share()
     assert states(people, entry) == {"submitted"}
 
