@@ -22,6 +22,8 @@ TITLES = {
     "log.correct": N_("Confirmed day corrected"),
     "log.confirm": N_("Days confirmed"),
     "log.return": N_("Days returned for correction"),
+    "hours.adjust": N_("Hours adjusted"),
+    "hours.delete": N_("Adjustment of hours taken back"),
     "assessment.write": N_("Assessment written"),
     "conflict.resolve": N_("Conflict resolved"),
     "conflict.reopen": N_("Decision taken up again"),
