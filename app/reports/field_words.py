@@ -253,6 +253,7 @@ WORDS_OF = {
         "shifts": N_("in shifts"),
     },
     "part": {
+        "mentor": N_("company mentor's mark"),
         "diary": N_("diary"),
         "report": N_("placement report"),
         "defence": N_("defence"),

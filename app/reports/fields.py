@@ -12,6 +12,7 @@ from app.i18n.times import duration, time_of_day
 from app.reports.field_words import FIELDS as FIELDS
 from app.reports.field_words import TABLES as TABLES
 from app.reports.field_words import WORDS, WORDS_OF
+from app.reports.grade_words import rule_words
 from app.rules import canonical
 from app.rules.day_content import read_content
 from app.rules.split import read_split
@@ -98,6 +99,8 @@ def _rule_text(field: str, value: str, named: Namer | None) -> str:
     if field == "split":
         shares = [(_named(item, named), duration(share)) for item, share in read_split(value)]
         return "; ".join(" ".join(filter(None, part)) for part in shares)
+    if field in ("formula", "working"):
+        return rule_words(field, value)
     if field in ("before", "after"):
         return "; ".join(
             f"{field_name(name)}: {_content_text(name, part, named) or '–'}"
