@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,8 @@ from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content, DamagedPieceError
 
 _ABOUT: Final = (LogEntry, Agreement, Assessment, PlacementReport, PartMark)
+About = bytes | Callable[[Change], bytes]
+"""What an attachment is about: a record, or what finds or makes it in the same step."""
 THE_PLACEMENT: Final = b""
 """As what an attachment is about: the placement as a whole."""
 _NAME: Final = 3
@@ -54,7 +56,7 @@ def attach_file(
     *,
     name: str | None = None,
     kind: str | None = None,
-    about: bytes | None = None,
+    about: About | None = None,
     progress: Progress = silent,
 ) -> bytes:
     """Attach a copy of the file at `path`, as it is; return the attachment's id.
@@ -217,7 +219,7 @@ def _attach(
     source: Source,
     name: str | None,
     kind: str | None,
-    about: bytes | None,
+    about: About | None,
     progress: Progress,
 ) -> bytes:
     brought = bring(folder, placement, source, name, progress)
@@ -234,7 +236,7 @@ def _record(
     placement: bytes,
     brought: Sequence[Brought],
     kind: str | None,
-    about: bytes | None,
+    about: About | None,
 ) -> list[bytes]:
     """Write the records of files whose bytes are here; those that waited for them stay theirs."""
     known = [each.known for each in brought if each.known is not None]
@@ -243,7 +245,10 @@ def _record(
         return known
     with folder.change("attachment.add") as change:
         card = living(change, Placement, placement)
-        proven = _judged_about(change, placement, about) if about is not None else None
+        if callable(about):
+            proven: bytes | None = about(change)
+        else:
+            proven = _judged_about(change, placement, about) if about is not None else None
         found = []
         for each in brought:
             record = each.known or new_id()

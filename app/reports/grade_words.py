@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,8 +95,10 @@ def outcome_words(working: Working) -> str:
         return mark_words(NONE_GIVEN)
     if working.scale != TEN:
         return mark_words(working.mark)
-    passed = _("passed (pass mark {mark})") if working.passed else _("not passed (pass mark {mark})")
-    return passed.format(mark=working.formula.pass_mark)
+    words = (
+        _("passed (pass mark {mark})") if working.passed else _("not passed (pass mark {mark})")
+    )
+    return words.format(mark=working.formula.pass_mark)
 
 
 def why_words(working: Working) -> list[str]:
@@ -119,7 +120,9 @@ def why_words(working: Working) -> list[str]:
 _WHY: dict[str, Callable[[], str]] = {
     "missing": lambda: _("No mark yet: {parts}."),
     "no_assessment": lambda: _("No assessment (nv), so there is none for the whole: {parts}."),
-    "left_out": lambda: _("Left out, because there is no mark: {parts}. The others share its weight."),
+    "left_out": lambda: _(
+        "Left out, because there is no mark: {parts}. The others share its weight."
+    ),
     "pass_scale": lambda: _(
         "Marked i or ni, which counts as {mark} or {less} here: {parts}."
     ),
@@ -146,13 +149,6 @@ def marks_words(part: PartWorking) -> str:
             count=len(part.marks)
         )
     return f"{shown} → {_number(part.exact)}" if part.exact is not None else shown
-
-
-def mark_counts(marks: tuple[str, ...]) -> str:
-    """Return how often each mark was given: "9 × 12; 8 × 3", the best first."""
-    counted = Counter(marks)
-    order = sorted(counted, key=lambda mark: (not mark.isdigit(), -int(mark) if mark.isdigit() else 0))
-    return "; ".join(f"{mark} × {counted[mark]}" for mark in order)
 
 
 def formula_words(formula: Formula) -> str:

@@ -109,7 +109,8 @@ class GradingRow:
     @property
     def differs(self) -> tuple[str, ...]:
         """Return what is otherwise now than when the grade was given: formula, scale, marks, mark
-        (another grade would come out)."""
+        (another grade would come out).
+        """
         old = self.given.working if self.given is not None else None
         if old is None:
             return ()
@@ -222,8 +223,8 @@ def _part(
     session: Session, what: str, weight: int | None, placement: bytes, chain: Sequence[bytes]
 ) -> PartRow:
     record = part_record(session, placement, what)
-    own = (record.mark,) if record is not None and record.mark else ()
-    source, marks = ("school", own) if own else ("", ())
+    own: tuple[str, ...] = (record.mark,) if record is not None and record.mark else ()
+    source, marks = ("school" if own else ""), own
     if what == MENTOR and (theirs := _mentors_marks(session, chain)):
         source, marks = "mentor", theirs
     elif what == DIARY and not own and (days := _day_marks(session, chain)):

@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
 from app.reports.ended import ended
+from app.reports.grade_column import by_grade, grades, has_grade
 from app.reports.hours import HoursRow, hours
 from app.reports.listing import chunks, contains, in_order, ordered_ids
 
 SORTS = (
     "student", "group", "company", "mentor", "supervisor", "kind", "stage", "starts_on", "ends_on",
-    "agreement",
+    "agreement", "grade",
 )  # fmt: skip
 
 
@@ -38,6 +39,8 @@ class PlacementFilter:
     academic_year: str | None = None
     on_day: date | None = None
     """Running on this day."""
+    grade: str | None = None
+    """given, lacking, or a mark."""
     only: tuple[bytes, ...] | None = None
     """None but these, as a line of today's page names them."""
 
@@ -70,6 +73,8 @@ class PlacementRow:
     ended_at: datetime | None = None
     """When the school ended the access of this folder; None where it stands."""
     school_name: str | None = None
+    grade: str = ""
+    """The final grade; elsewhere where it is given on the placement that this one goes on in."""
 
 
 def ids(
@@ -95,6 +100,7 @@ def ids(
         "starts_on": [Placement.starts_on, Placement.student_name],
         "ends_on": [Placement.ends_on, Placement.student_name],
         "agreement": [number, Placement.student_name],
+        "grade": [*by_grade(), Placement.student_name],
     }
     return ordered_ids(session, _select(wanted or PlacementFilter()), by[sort], descending)
 
@@ -132,6 +138,8 @@ def _select(wanted: PlacementFilter) -> Select[Any]:
         query = query.where(
             Placement.starts_on <= wanted.on_day, Placement.ends_on >= wanted.on_day
         )
+    if wanted.grade is not None:
+        query = query.where(has_grade(wanted.grade))
     if wanted.only is not None:
         query = query.where(Placement.id.in_(wanted.only))
     if wanted.text:
@@ -160,6 +168,7 @@ def fetch(session: Session, wanted: Sequence[bytes]) -> list[PlacementRow]:
         sums = hours(session, part)
         agreements = _agreements(session, part)
         marks = _marks(session, part)
+        graded = grades(session, part)
         for p in session.execute(select(*_COLUMNS).where(Placement.id.in_(part), Placement.alive)):
             summed = sums.get(p.id, HoursRow(p.id))
             if p.id in gone:
@@ -171,6 +180,7 @@ def fetch(session: Session, wanted: Sequence[bytes]) -> list[PlacementRow]:
                     p.stage or "draft", p.starts_on, p.ends_on, p.minutes_per_day,
                     p.total_minutes, *agreements.get(p.id, (None, None, None)),
                     marks.get(p.id), summed, gone.get(p.id), p.school_name,
+                    graded.get(p.id, ""),
                 )
             )  # fmt: skip
     return in_order(wanted, rows, lambda row: row.id)

@@ -16,6 +16,7 @@ from app.terminal import (
     deciding,
     diary,
     exchange,
+    grade,
     history,
     keeping,
     lists,
@@ -62,8 +63,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, diary, attachments, history,
-        memory, deciding, quarantine, keeping,
+        school, lists, placing, access, exchange, carrier, computers, diary, grade, attachments,
+        history, memory, deciding, quarantine, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -6,9 +6,10 @@ from datetime import date
 
 from app import clock
 from app.documents.workbook import Minutes
-from app.i18n import N_
+from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.i18n.times import duration
+from app.reports.grade_column import ELSEWHERE
 from app.reports.placements import PlacementRow
 from app.rules.kinds import kind_name
 from ui.models.standing import standing
@@ -27,6 +28,7 @@ def placement_columns() -> list[Column[PlacementRow]]:
         Column("ends_on", N_("To"), lambda row: _day(row.ends_on), letters=12,
                value=lambda row: row.ends_on),
         Column("agreement", N_("Agreement"), lambda row: row.agreement_no or "–", letters=12),
+        Column("grade", N_("Final grade"), _grade, right=True, letters=10, value=_grade_value),
         Column("hours", N_("Hours"), _hours, right=True, sortable=False, letters=25),
         Column("stage", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=20),
         Column(
@@ -60,6 +62,14 @@ def placement_columns() -> list[Column[PlacementRow]]:
 
 def _day(day: date | None) -> str:
     return screen_date(day) if day else "–"
+
+
+def _grade(row: PlacementRow) -> str:
+    return _("in the next one") if row.grade == ELSEWHERE else row.grade or "–"
+
+
+def _grade_value(row: PlacementRow) -> object:
+    return int(row.grade) if row.grade.isdigit() else _grade(row)
 
 
 def _hours(row: PlacementRow) -> str:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
+from app.reports.grade_column import GIVEN, LACKING
 from app.reports.placements import PlacementFilter, PlacementRow
 from app.rules.kinds import KINDS, STAGES
+from app.rules.marks import PASS_OR_FAIL, TEN, mark_words, marks_of
 from ui.models.table import RowTableModel
 from ui.pages.placements.bulk import BulkCard
 from ui.pages.placements.columns import placement_columns
@@ -27,8 +29,11 @@ from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated, begun, say
 
 SHOWS: Kinds = frozenset(
-    {"placement", "agreement", "log_entry", "assessment", "student", "study_group"}
-)
+    {
+        "placement", "agreement", "log_entry", "assessment", "student", "study_group",
+        "final_grade",
+    }
+)  # fmt: skip
 
 
 class PlacementList(Translated):
@@ -89,6 +94,7 @@ class PlacementList(Translated):
         ).setMaximumWidth(320)
         filters.add_choice("kind", N_("Kind"), N_("All kinds"), lambda: _words(KINDS))
         filters.add_choice("stage", N_("Stage"), N_("All stages"), lambda: _words(STAGES))
+        filters.add_choice("grade", N_("Final grade"), N_("Any final grade"), _grades)
         filters.changed.connect(self._narrow)
         return filters
 
@@ -195,6 +201,7 @@ class PlacementList(Translated):
             company_id=bytes.fromhex(company) if company else None,
             kind=asked.get("kind"),
             stage=asked.get("stage"),
+            grade=asked.get("grade"),
             only=self._only,
         )
         return self._verbs.ids(wanted, sort, descending)
@@ -242,3 +249,9 @@ class PlacementList(Translated):
 
 def _words(marked: dict[str, str]) -> list[tuple[str, str]]:
     return [(value, begun(say(word))) for value, word in marked.items()]
+
+
+def _grades() -> list[tuple[str, str]]:
+    found = [(LACKING, _("not given yet")), (GIVEN, _("given"))]
+    marks = (*marks_of(TEN)[:-1], *marks_of(PASS_OR_FAIL))
+    return found + [(mark, f"{mark} – {mark_words(mark)}") for mark in marks]
