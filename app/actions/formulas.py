@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.actions.fields import gone, living
 from app.actions.grading import LONGEST_PART, check_school
+from app.actions.handing_out import give_terms, running
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import PlacementProgramme, School
+from app.records import Placement, PlacementProgramme, PlacementTerms, School
 from app.reports.formula import formula_in_use
 from app.reports.grade_words import part_name
+from app.reports.listing import chunks
 from app.rules.grade import Formula, Part, read_formula, write_formula
 from app.rules.names import folded, tidy
 
@@ -25,7 +28,8 @@ HEAVIEST = 1000
 def edit_formula(folder: DataFolder, formula: Formula, programme: bytes | None = None) -> None:
     """Change the school's formula, or a programme's own. `UserError` for one that can't work.
 
-    Placements keep the formula that was agreed for them; grades keep the one they were given by.
+    It is for placements made from now on; those under way keep theirs until it is handed out to
+    them, and grades keep the one that they were given by.
     """
     with folder.change("formula.edit") as change:
         check_school(change)
@@ -42,6 +46,42 @@ def use_schools_formula(folder: DataFolder, programme: bytes) -> None:
     with folder.change("formula.edit") as change:
         check_school(change)
         living(change, PlacementProgramme, programme).formula = None
+
+
+def otherwise_agreed(session: Session) -> list[bytes]:
+    """Return the placements under way whose formula isn't the one that is in use now."""
+    programmes = session.execute(
+        select(PlacementProgramme.id, PlacementProgramme.formula).where(PlacementProgramme.alive)
+    )
+    own = {programme: formula for programme, formula in programmes}
+    schools = session.scalars(
+        select(School.formula).where(School.alive).order_by(School.id).limit(1)
+    ).first()
+    rows = session.execute(
+        select(Placement.id, Placement.programme_id, PlacementTerms.formula)
+        .outerjoin(
+            PlacementTerms, (PlacementTerms.placement_id == Placement.id) & PlacementTerms.alive
+        )
+        .where(Placement.id.in_(running()))
+        .order_by(Placement.id)
+    )
+    found = {
+        placement: None
+        for placement, programme, agreed in rows
+        if (agreed or "") != (own.get(programme or b"") or schools or "")
+    }
+    return list(found)
+
+
+def hand_out_formula(folder: DataFolder) -> int:
+    """Give the placements under way the formula that is in use now; return to how many."""
+    with folder.change("formula.hand_out") as change:
+        check_school(change)
+        wanted = otherwise_agreed(change)
+        for part in chunks(wanted):
+            places = change.scalars(select(Placement).where(Placement.id.in_(part)))
+            give_terms(change, places, ["formula"])
+        return len(wanted)
 
 
 def judged_formula(formula: Formula) -> Formula:

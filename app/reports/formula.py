@@ -7,26 +7,22 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.records import Placement, PlacementProgramme, School
+from app.records import PlacementProgramme, School
 from app.reports.terms import terms
 from app.rules.grade import Formula, read_formula
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaRow:
-    """A formula, and where it comes from: terms (as agreed), programme, school, start."""
+    """What new placements begin with, and whose it is: programme, school, or the starting one."""
 
     formula: Formula
     source: str
 
 
-def formula_of(session: Session, placement: bytes) -> FormulaRow:
-    """Return the formula of a placement: the one agreed, else what the school uses now."""
-    agreed = terms(session, placement).formula
-    if agreed:
-        return FormulaRow(read_formula(agreed), "terms")
-    programme = session.scalar(select(Placement.programme_id).where(Placement.id == placement))
-    return formula_in_use(session, programme)
+def formula_of(session: Session, placement: bytes) -> Formula:
+    """Return the formula agreed for a placement; the starting one where none was handed out."""
+    return read_formula(terms(session, placement).formula)
 
 
 def formula_in_use(session: Session, programme: bytes | None = None) -> FormulaRow:

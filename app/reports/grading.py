@@ -22,20 +22,11 @@ from app.records import (
     Placement,
     PlacementReport,
 )
+from app.reports.chain import LinkRow, earlier_than, last_of
 from app.reports.formula import formula_of
 from app.rules.grade import DIARY, MENTOR, Formula, Working, grade, read_working
 from app.rules.marks import NONE_GIVEN, TEN
 from app.rules.turns import IN_FORCE
-
-_LONGEST_CHAIN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """Another placement of the same trainee that this one goes on from, or goes on in."""
-
-    id: bytes
-    company: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +83,6 @@ class GradingRow:
     placement_id: bytes
     scale: str
     formula: Formula
-    agreed: bool
-    """Whether the formula is among the placement's terms; elsewhere than at school there is no
-    other to be sure of."""
     parts: tuple[PartRow, ...]
     live: Working
     """What comes out now."""
@@ -140,18 +128,18 @@ def grading(session: Session, placement: bytes) -> GradingRow | None:
     place = session.get(Placement, placement)
     if place is None or not place.alive:
         return None
-    earlier = _earlier(session, place)
+    earlier = earlier_than(session, place)
     chain = [*(row.id for row in earlier), placement]
-    found = formula_of(session, placement)
-    parts = _parts(session, found.formula, placement, chain)
+    formula = formula_of(session, placement)
+    parts = _parts(session, formula, placement, chain)
     scale = place.scale or TEN
-    live = grade(found.formula, {row.what: row.marks for row in parts}, scale)
+    live = grade(formula, {row.what: row.marks for row in parts}, scale)
     grades = _grades(session, placement)
     return GradingRow(
-        placement, scale, found.formula, found.source == "terms", parts, live,
+        placement, scale, formula, parts, live,
         grades[0] if grades else None,
         tuple(row.mark for row in grades[1:] if row.mark != grades[0].mark),
-        _reports(session, placement), earlier, _last(session, placement),
+        _reports(session, placement), earlier, last_of(session, placement),
     )  # fmt: skip
 
 
@@ -170,40 +158,6 @@ def part_record(session: Session, placement: bytes, part: str) -> PartMark | Non
 
 def _marks(working: Working) -> dict[str, tuple[str, ...]]:
     return {part.what: part.marks for part in working.parts}
-
-
-def _earlier(session: Session, place: Placement) -> tuple[LinkRow, ...]:
-    """Return the placements that this one goes on from and that are here, the first one first."""
-    found: list[LinkRow] = []
-    seen = {place.id}
-    at = place.continues_id
-    while at is not None and at not in seen and len(found) < _LONGEST_CHAIN:
-        seen.add(at)
-        before = session.get(Placement, at)
-        if before is None or not before.alive:
-            break
-        found.append(LinkRow(before.id, before.company_name or ""))
-        at = before.continues_id
-    return tuple(reversed(found))
-
-
-def _last(session: Session, placement: bytes) -> LinkRow | None:
-    found: LinkRow | None = None
-    seen = {placement}
-    at = placement
-    while len(seen) < _LONGEST_CHAIN:
-        later = session.scalars(
-            select(Placement)
-            .where(Placement.continues_id == at, Placement.alive)
-            .order_by(Placement.id)
-            .limit(1)
-        ).first()
-        if later is None or later.id in seen:
-            break
-        found = LinkRow(later.id, later.company_name or "")
-        seen.add(later.id)
-        at = later.id
-    return found
 
 
 def _parts(

@@ -11,12 +11,8 @@ HAS_GRADE = (
 NO_GRADE = f"(NOT {HAS_GRADE} AND NOT {GOES_ON})"
 """The final grade is still to be given."""
 _FORMULA = (
-    "coalesce("
-    "(SELECT t.formula FROM placement_terms t WHERE t.placement_id = p.id AND t.alive "
-    "ORDER BY t.id LIMIT 1), "
-    "(SELECT r.formula FROM placement_programme r WHERE r.id = p.programme_id AND r.alive), "
-    "(SELECT s.formula FROM school s WHERE s.alive ORDER BY s.id LIMIT 1), "
-    "'\"what\":\"report\"')"
+    "coalesce((SELECT t.formula FROM placement_terms t WHERE t.placement_id = p.id AND t.alive "
+    "AND t.formula <> '' ORDER BY t.id LIMIT 1), '\"what\":\"report\"')"
 )
 WANTS_REPORT = f"(instr({_FORMULA}, '\"what\":\"report\"') > 0)"
 """The report is part of the final grade."""

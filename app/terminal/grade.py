@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import parse_date, screen_date
-from app.rules.grade import MENTOR, REFUSE, ROUNDINGS, SHARE, Formula, Part
+from app.rules.grade import (
+    DEFENCE,
+    DIARY,
+    MENTOR,
+    REFUSE,
+    REPORT,
+    ROUNDINGS,
+    SHARE,
+    Formula,
+    Part,
+)
 from app.terminal.diary import placement_meant
 from app.terminal.output import print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
@@ -30,8 +40,9 @@ def add(verbs: Verbs) -> None:
     report.add_argument("--take-back", action="store_true", help=_("take it back to go on writing"))
 
     part = verbs.add("part-mark", _("mark a part of the final grade, as the school"), _part_mark)
+    known = ", ".join((DIARY, REPORT, DEFENCE, MENTOR))
     part.add_argument(
-        "part", metavar=_("PART"), help=_("diary, report, defence, mentor, or another part's name")
+        "part", metavar=_("PART"), help=_("{parts} or another part's name").format(parts=known)
     )
     _add_placement(part)
     part.add_argument("--mark", metavar=_("MARK"), help=_("1-10, i, ni or nv; empty takes it out"))

@@ -11,7 +11,12 @@ import pytest
 from app import clock
 from app.actions.assessment import Written, write_assessment
 from app.actions.defence import edit_defence
-from app.actions.formulas import edit_formula, use_schools_formula
+from app.actions.formulas import (
+    edit_formula,
+    hand_out_formula,
+    otherwise_agreed,
+    use_schools_formula,
+)
 from app.actions.grading import give_grade, mark_part, take_grade_back
 from app.actions.memory import undo_last
 from app.actions.placement_report import (
@@ -22,7 +27,6 @@ from app.actions.placement_report import (
 )
 from app.actions.registry import add_programme
 from app.actions.reviewing import confirm_days
-from app.actions.terms import terms_for
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import Placement
@@ -31,7 +35,7 @@ from app.reports.grade_column import ELSEWHERE
 from app.reports.grade_words import steps, why_words
 from app.reports.grading import GradingRow, grading, proposed
 from app.reports.placements import PlacementFilter, fetch, ids
-from app.rules.grade import SHARE, Formula, Part, write_formula
+from app.rules.grade import SHARE, Formula, Part
 from app.rules.graded import NO_GRADE, NO_REPORT
 from tests.app.ledger.replicas import new_placement
 from tests.app.people import People
@@ -150,7 +154,10 @@ def test_no_assessment_of_a_part_is_none_of_the_whole(people: People) -> None:
 def test_a_formula_changed_later_leaves_the_grade_and_says_so(people: People) -> None:
     all_marked(people)
     give_grade(people.school, people.placement)
-    edit_formula(people.school, Formula((Part("report", 1),), missing=SHARE))
+    with clock.fixed(NOW):
+        edit_formula(people.school, Formula((Part("report", 1),), missing=SHARE))
+        assert found(people.school, people).differs == ()
+        hand_out_formula(people.school)
     row = found(people.school, people)
     assert row.given is not None
     assert row.given.working is not None
@@ -161,19 +168,22 @@ def test_a_formula_changed_later_leaves_the_grade_and_says_so(people: People) ->
     assert found(people.school, people).differs == ()
 
 
-def test_what_was_agreed_stays_and_a_programme_may_have_its_own(people: People) -> None:
+def test_what_was_agreed_stays_until_the_new_one_is_handed_out(people: People) -> None:
     school = people.school
-    agreed = Formula((Part("mentor", 1),), version=5)
-    with school.change("placement.edit") as change:
-        terms_for(change, people.placement).formula = write_formula(agreed)
     programme = add_programme(school, title="Datorsistēmu tehniķis")
     edit_formula(school, Formula((Part("defence", 1),)), programme)
     edit_formula(school, Formula((Part("report", 1),)))
-    with school.read() as session:
-        assert formula_of(session, people.placement).formula == agreed
+    with clock.fixed(NOW), school.read() as session:
+        assert formula_of(session, people.placement) == Formula()
         own = formula_in_use(session, programme)
         assert (own.source, own.formula.parts) == ("programme", (Part("defence", 1),))
         assert formula_in_use(session).formula.version == 2
+        assert otherwise_agreed(session) == [people.placement]
+    with clock.fixed(NOW):
+        assert hand_out_formula(school) == 1
+        assert hand_out_formula(school) == 0
+    people.share()
+    assert found(people.mentor, people).formula.parts == (Part("report", 1),)
     use_schools_formula(school, programme)
     with school.read() as session:
         assert formula_in_use(session, programme).source == "school"
@@ -342,4 +352,6 @@ def test_a_report_is_missing_where_it_counts_and_nobody_handed_it_in(people: Peo
     people.share()
     assert missing() == 1
     edit_formula(people.school, Formula((Part("mentor", 1),)))
+    with clock.fixed(NOW):
+        hand_out_formula(people.school)
     assert missing() == 0

@@ -68,7 +68,7 @@ def _grade(row: PlacementRow) -> str:
     return _("in the next one") if row.grade == ELSEWHERE else row.grade or "–"
 
 
-def _grade_value(row: PlacementRow) -> object:
+def _grade_value(row: PlacementRow) -> int | str:
     return int(row.grade) if row.grade.isdigit() else _grade(row)
 
 

@@ -1,0 +1,55 @@
+"""Placements in which a trainee goes on in another company, one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.records import Placement
+
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """Another placement of the same trainee that this one goes on from, or goes on in."""
+
+    id: bytes
+    company: str
+
+
+def earlier_than(session: Session, place: Placement) -> tuple[LinkRow, ...]:
+    """Return the placements that this one goes on from and that are here, the first one first."""
+    found: list[LinkRow] = []
+    seen = {place.id}
+    at = place.continues_id
+    while at is not None and at not in seen and len(found) < _LONGEST:
+        seen.add(at)
+        before = session.get(Placement, at)
+        if before is None or not before.alive:
+            break
+        found.append(LinkRow(before.id, before.company_name or ""))
+        at = before.continues_id
+    return tuple(reversed(found))
+
+
+def last_of(session: Session, placement: bytes) -> LinkRow | None:
+    """Return the last placement that this one goes on in; None where it is the last itself."""
+    found: LinkRow | None = None
+    seen = {placement}
+    at = placement
+    while len(seen) < _LONGEST:
+        later = session.scalars(
+            select(Placement)
+            .where(Placement.continues_id == at, Placement.alive)
+            .order_by(Placement.id)
+            .limit(1)
+        ).first()
+        if later is None or later.id in seen:
+            break
+        found = LinkRow(later.id, later.company_name or "")
+        seen.add(later.id)
+        at = later.id
+    return found
