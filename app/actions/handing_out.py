@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
 from app import clock
-from app.actions import terms_calendar, terms_school
+from app.actions import terms_calendar, terms_phrases, terms_school
 from app.actions.fields import living
 from app.actions.setting import Made, Setting, Value
 from app.actions.terms import terms_to_write
@@ -47,6 +47,12 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     ),
     "limits": Setting(
         N_("the limits of working time"), terms_school.limits_of, terms_school.limits_again
+    ),
+    "phrases": Setting(
+        N_("the school's phrases"),
+        terms_phrases.phrases_of,
+        terms_phrases.phrases_again,
+        needs=frozenset({"programme_id"}),
     ),
     "day_marks": Setting(
         N_("whether mentors mark each day"), terms_school.day_marks_of, plain=True

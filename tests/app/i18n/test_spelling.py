@@ -13,6 +13,7 @@ import pytest
 
 from app.i18n import catalogue
 from app.i18n.collation import key
+from app.rules.phrases import starting_sets
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 TRADE_WORDS = RESOURCES / "words" / "trade_lv.txt"
@@ -79,6 +80,12 @@ def test_the_latvian_papers_are_spelt_right(hunspell: str) -> None:
         texts += SETTINGS_OF_A_TEMPLATE.sub("", settings).splitlines()
         texts += COLUMNS_OF_A_TABLE.sub("", body).split("\n\n")
     assert texts
+    assert unknown(hunspell, texts) == ""
+
+
+def test_the_ready_phrases_are_spelt_right(hunspell: str) -> None:
+    sets = starting_sets("lv")
+    texts = [text for each in sets for text in (each.title, *(s.text for s in each.sayings))]
     assert unknown(hunspell, texts) == ""
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext
 from app.i18n.times import duration
 from app.reports.cover import Cover
-from app.rules.count import Sum
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
@@ -21,17 +20,15 @@ from ui.widgets.leads import Leads
 from ui.widgets.meter import Meter
 from ui.widgets.shelf import Shelf
 
-SHOWS: Kinds = frozenset({"placement", "placement_item", "log_entry", "hours_adjustment"})
-_NUMBERS = (2, 3, 4)
-"""The columns with hours."""
+SHOWS: Kinds = frozenset({"placement", "placement_item", "log_entry"})
 
 
 @dataclass(frozen=True)
 class ProgrammeVerbs:
-    """What the tab asks. `worked` gives the diary's sums by item, under None those without one."""
+    """What the tab asks. `worked` gives the diary's minutes by item."""
 
     cover: Callable[[], Cover | None]
-    worked: Callable[[], Mapping[bytes | None, Sum]]
+    worked: Callable[[], Mapping[bytes, int]]
     writable: bool = True
 
 
@@ -42,7 +39,7 @@ class ProgrammePage(Leads):
         super().__init__(parent)
         self._verbs = verbs
         self._cover: Cover | None = None
-        self._worked: Mapping[bytes | None, Sum] = {}
+        self._worked: Mapping[bytes, int] = {}
         self.card = Card()
         self.change = push_button(self._lead, icon_name="book-open-line")
         self.card.add_to_head(self.change)
@@ -109,22 +106,17 @@ class ProgrammePage(Leads):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
         grid.setColumnStretch(1, 1)
-        heads = ("", _("Task"), _("Planned"), _("Done"), _("Confirmed"), "")
+        heads = ("", _("Task"), _("Planned"), _("Done"), "")
         for column, words in enumerate(heads):
-            grid.addWidget(_cell(words, "label", right=column in _NUMBERS), 0, column)
-        sums = dict(self._worked)
+            grid.addWidget(_cell(words, "label", right=column in (2, 3)), 0, column)
         for row, item in enumerate(cover.items, start=1):
-            part = sums.pop(item.id, Sum())
-            named = (item.label, item.title)
-            self._row(grid, row, named, "", item.minutes, part)
-        row = len(cover.items) + 1
-        if sums:
-            part = Sum(*(sum(getattr(each, what) for each in sums.values()) for what in _SUMS))
-            self._row(grid, row, ("", _("Without an item")), "muted", None, part)
-            row += 1
-        whole = Sum(*(sum(getattr(each, what) for each in self._worked.values()) for what in _SUMS))
+            done = self._worked.get(item.id, 0)
+            cells = (item.label, item.title, _hours(item.minutes), _hours(done or None))
+            self._row(grid, row, cells, "", done, item.minutes or 0)
         planned = sum(item.minutes or 0 for item in cover.items)
-        self._row(grid, row, ("", _("In all")), "strong", planned, whole)
+        done = sum(self._worked.get(item.id, 0) for item in cover.items)
+        total = ("", _("In all"), _hours(planned), _hours(done or None))
+        self._row(grid, len(cover.items) + 1, total, "strong", done, planned)
         self.card.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.setParent(None)
@@ -132,30 +124,17 @@ class ProgrammePage(Leads):
         self._list = fresh
 
     def _row(
-        self,
-        grid: QGridLayout,
-        row: int,
-        named: tuple[str, str],
-        kind: str,
-        planned: int | None,
-        part: Sum,
+        self, grid: QGridLayout, row: int, cells: tuple[str, ...], kind: str, done: int, of: int
     ) -> None:
-        for column, words in enumerate((*named, _hours(planned))):
-            grid.addWidget(_cell(words, kind, right=column in _NUMBERS), row, column)
-        for column, minutes in ((3, part.written), (4, part.confirmed)):
-            grid.addWidget(_cell(_hours(minutes), kind, right=True), row, column)
-        if planned is None:
-            return
+        for column, words in enumerate(cells):
+            grid.addWidget(_cell(words, kind, right=column in (2, 3)), row, column)
         meter = Meter()
-        share = max(0, min(round(100 * part.written / planned), 100)) if planned else 0
+        share = min(round(100 * done / of), 100) if of else 0
         meter.show_share(share, _("{percent} % done").format(percent=share))
-        grid.addWidget(meter, row, 5)
+        grid.addWidget(meter, row, 4)
 
     def _lead(self) -> None:
         self.leads.emit("cover", "programme")
-
-
-_SUMS = ("written", "confirmed")
 
 
 def _hours(minutes: int | None) -> str:
