@@ -14,7 +14,8 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Assessment, CriterionMark, Placement, new_id
-from app.rules.marks import EXTREMES, read_mark, scale_of
+from app.reports.criteria import PlacementCriteria, placement_criteria
+from app.rules.marks import needs_comment, read_mark, scale_of
 
 STAGES = ("midterm", "final")
 _TEXTS = ("attitude", "preparation", "attention", "remarks")
@@ -22,9 +23,10 @@ _TEXTS = ("attitude", "preparation", "attention", "remarks")
 
 @dataclass(frozen=True, kw_only=True)
 class Criterion:
-    """One criterion as it is marked."""
+    """One criterion as it is marked; without a key it is found by what it is called."""
 
     criterion: str
+    key: str = ""
     mark: str | None = None
     comment: str | None = None
 
@@ -50,7 +52,8 @@ def write_assessment(
 ) -> bytes:
     """Write one's own assessment of a placement at a stage; return its id.
 
-    `UserError` for a mark that the scale hasn't, or an extreme one without any explanation.
+    `UserError` for a mark that the scale hasn't, or, without any explanation, one of those that
+    the placement's terms want explained.
     """
     if stage not in STAGES:
         raise UserError(_("An assessment is either midterm or final. Choose one of these."))
@@ -62,10 +65,11 @@ def write_assessment(
                 setattr(record, field.name, value.strip() or None)
         if written.mark is not None:
             _set_mark(change, record, written.mark)
-        _check_extreme(record, criteria or ())
+        by = placement_criteria(change, placement)
+        _check_explained(record, criteria or (), by.comment_marks)
         record.given_on = clock.today()
         if criteria is not None:
-            _write_criteria(change, record, criteria)
+            _write_criteria(change, record, criteria, by)
         return record.id
 
 
@@ -104,17 +108,19 @@ def _set_mark(change: Change, record: Assessment, mark: str) -> None:
     record.scale = scale_of(record.mark) or wanted
 
 
-def _check_extreme(record: Assessment, criteria: Sequence[Criterion]) -> None:
-    explained = any(getattr(record, name) for name in _TEXTS)
-    if record.mark in EXTREMES and not explained:
+def _check_explained(
+    record: Assessment, criteria: Sequence[Criterion], wanted: frozenset[str]
+) -> None:
+    words = " ".join(getattr(record, name) or "" for name in _TEXTS)
+    if needs_comment(record.mark, words, wanted):
         raise UserError(
             _("Mark {mark} needs an explanation. Write a sentence in the reference report.").format(
                 mark=record.mark
             )
         )
     for criterion in criteria:
-        explained = bool((criterion.comment or "").strip())
-        if criterion.mark and read_mark(criterion.mark) in EXTREMES and not explained:
+        mark = read_mark(criterion.mark) if criterion.mark else None
+        if needs_comment(mark, criterion.comment, wanted):
             raise UserError(
                 _("Mark {mark} for “{criterion}” needs a comment. Write why.").format(
                     mark=criterion.mark, criterion=criterion.criterion
@@ -122,17 +128,18 @@ def _check_extreme(record: Assessment, criteria: Sequence[Criterion]) -> None:
             )
 
 
-def _write_criteria(change: Change, record: Assessment, criteria: Sequence[Criterion]) -> None:
-    known = {
-        row.criterion: row
-        for row in change.scalars(
-            select(CriterionMark).where(
-                CriterionMark.assessment_id == record.id, CriterionMark.alive
-            )
-        )
-    }
+def _write_criteria(
+    change: Change, record: Assessment, criteria: Sequence[Criterion], by: PlacementCriteria
+) -> None:
+    """Write marks under the criteria's keys; one from before there were keys gets its own."""
+    rows = change.scalars(
+        select(CriterionMark).where(CriterionMark.assessment_id == record.id, CriterionMark.alive)
+    )
+    key_of = by.criteria.key_of
+    known = {key_of(row.key or "", row.criterion or ""): row for row in rows}
     for position, criterion in enumerate(criteria, 1):
-        row = known.get(criterion.criterion)
+        key = key_of(criterion.key, criterion.criterion)
+        row = known.get(key)
         if row is None:
             row = CriterionMark(
                 id=new_id(),
@@ -142,5 +149,8 @@ def _write_criteria(change: Change, record: Assessment, criteria: Sequence[Crite
                 criterion=criterion.criterion,
             )
             change.add(row)
+        if by.criteria.find(key, "") is not None:
+            row.key = key
         row.mark = read_mark(criterion.mark) if criterion.mark else None
         row.comment = (criterion.comment or "").strip() or None
+    record.marked_by = by.label or record.marked_by

@@ -192,7 +192,7 @@ class Story:
             each = max(1, min(10, mark + rng.choice((-1, 0, 0, 1))))
             page.add(
                 CriterionMark, new_id(), assessment_id=record, position=position,
-                criterion=criterion.title, mark=str(each),
+                criterion=criterion.title, key=criterion.key, mark=str(each),
             )  # fmt: skip
 
     def _said(self, role: str, mark: int) -> dict[str, str]:

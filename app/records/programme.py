@@ -23,7 +23,7 @@ class PlacementProgramme(Record):
     programme_code: Mapped[str | None] = cell(4)
     aim: Mapped[str | None] = cell(5)
     criteria_set_id: Mapped[bytes | None] = cell(6)
-    """The version of the set that placements are assessed by; empty: the shipped criteria."""
+    """A version of the set whose newest placements get; empty: the shipped criteria."""
     formula: Mapped[str | None] = cell(7)
     """Of the final grade, as `app.rules.grade` writes it; empty: the school's."""
 

@@ -20,6 +20,8 @@ class CriterionRow:
     criterion: str
     mark: str | None
     comment: str
+    key: str = ""
+    """Of the criterion in its set; empty in marks from before there were sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class AssessmentRow:
     scale: str | None
     given_on: date | None
     criteria: tuple[CriterionRow, ...]
+    marked_by: str = ""
+    """The set and version that it was marked by, as it was called then."""
 
 
 def assessments_of(session: Session, placement: bytes | None = None) -> list[AssessmentRow]:
@@ -59,7 +63,12 @@ def assessments_of(session: Session, placement: bytes | None = None) -> list[Ass
         if row.assessment_id and scopes[row.assessment_id] == row.scope:
             criteria.setdefault(row.assessment_id, []).append(
                 CriterionRow(
-                    row.id, row.position or 0, row.criterion or "", row.mark, row.comment or ""
+                    row.id,
+                    row.position or 0,
+                    row.criterion or "",
+                    row.mark,
+                    row.comment or "",
+                    row.key or "",
                 )
             )
     return [
@@ -76,6 +85,7 @@ def assessments_of(session: Session, placement: bytes | None = None) -> list[Ass
             record.scale,
             record.given_on,
             tuple(criteria.get(record.id, ())),
+            record.marked_by or "",
         )
         for record in found
     ]

@@ -6,7 +6,7 @@ A mark is kept as text: "1" to "10", "i" (ieskaitīts), "ni" (neieskaitīts), "n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from app.errors import UserError
@@ -20,6 +20,7 @@ TEN: Final = "ten"
 PASS_OR_FAIL: Final = "pass"
 EXTREMES: Final = frozenset({"1", "2", "3", "10"})
 """Marks that need a word of explanation, where the school hasn't chosen others."""
+NUMBERS: Final = {str(number): number for number in range(1, 11)}
 
 _WORDS: Final[dict[str, str]] = {
     "10": N_("with distinction"),
@@ -54,6 +55,13 @@ def marks_of(scale: str) -> tuple[str, ...]:
     if scale == PASS_OR_FAIL:
         return (PASS, FAIL, NONE_GIVEN)
     return (*(str(mark) for mark in range(10, 0, -1)), NONE_GIVEN)
+
+
+def needs_comment(
+    mark: str | None, comment: str | None, marks: Container[str] = EXTREMES
+) -> bool:
+    """Tell whether a mark is one of those that need a word of explanation, and has none."""
+    return mark is not None and mark in marks and not (comment or "").strip()
 
 
 def read_marks(text: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from app import clock
 from app.ledger.folder import DataFolder
 from app.records import Placement
 from app.reports.assessments import assessments_of
+from app.reports.criteria import placement_criteria
 from ui.pages.assessment.functions import AssessmentFunctions, AssessmentText, Refused
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
@@ -25,6 +26,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     return AssessmentTab(
         AssessmentFunctions(
             assessments=lambda: ask(assessments_of, placement),
+            criteria=lambda: ask(placement_criteria, placement),
             scale=lambda: ask(_scale, placement),
             role=desk.role,
             names=lambda: ask(_names, placement),
@@ -66,7 +68,9 @@ def _write(desk: Desk, placement: bytes, text: AssessmentText, refused: Refused)
     criteria = None
     if text.criteria is not None:
         criteria = [
-            Criterion(criterion=each.criterion, mark=each.mark, comment=each.comment)
+            Criterion(
+                criterion=each.criterion, key=each.key, mark=each.mark, comment=each.comment
+            )
             for each in text.criteria
         ]
 

@@ -15,7 +15,6 @@ from app.rules.codes import (
     read_personal_code,
     reg_no_problem,
 )
-from app.rules.criteria import starting_criteria
 from app.rules.sample_texts import programmes, read_sample
 from app.rules.samples import (
     companies,
@@ -160,25 +159,6 @@ def test_there_are_words_for_every_kind_of_trainee(lang: str) -> None:
     assert reference_report(rng, "good", lang).attitude
     assert returned_comment(rng, lang)
     assert self_assessment(rng, lang)
-
-
-@pytest.mark.parametrize("lang", ["lv", "en"])
-def test_every_mark_has_one_level_in_every_starting_criterion(lang: str) -> None:
-    criteria = starting_criteria(lang)
-    assert 6 <= len(criteria) <= 8
-    for criterion in criteria:
-        for mark in range(1, 11):
-            fitting = [x for x in criterion.levels if x.lowest <= mark <= x.highest]
-            assert fitting == [criterion.level_of(mark)]
-            assert fitting[0].text.endswith(".")
-        with pytest.raises(ValueError, match="no level"):
-            criterion.level_of(11)
-
-
-def test_criteria_are_the_same_in_both_languages() -> None:
-    latvian, english = starting_criteria("lv"), starting_criteria("en")
-    assert [c.id for c in latvian] == [c.id for c in english]
-    assert all(a.title != b.title for a, b in zip(latvian, english, strict=True))
 
 
 def test_a_large_schools_year_is_invented_in_three_seconds() -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, language
 from app.reports.assessments import AssessmentRow, CriterionRow
-from app.rules.criteria import starting_criteria
+from app.reports.criteria import PlacementCriteria
+from app.rules.criteria import GENERAL, starting_criteria, starting_set
+from app.rules.marks import EXTREMES
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA
 from ui.pages.assessment.functions import AssessmentFunctions
@@ -30,7 +32,7 @@ def rows() -> list[AssessmentRow]:
     """Return the mentor's and the student's final assessments."""
     return [
         _row("mentor", ("9", "9", "8", "8", "7", "9", None), TEXTS, "8"),
-        _row("student", ("8", "7", "8", None, "8", None, None), (TEXTS[0], "", "", ""), "8"),
+        _row("student", ("8", "7", "8", "nv", "9", None, None), (TEXTS[0], "", "", ""), "8"),
     ]
 
 
@@ -53,6 +55,7 @@ def functions(**more: object) -> AssessmentFunctions:
     """Return functions that show the samples and write nothing, unless told."""
     given: dict[str, object] = {
         "assessments": rows,
+        "criteria": lambda: PlacementCriteria(starting_set(GENERAL, language()), EXTREMES),
         "scale": lambda: "ten",
         "role": "mentor",
         "names": lambda: {
@@ -64,7 +67,7 @@ def functions(**more: object) -> AssessmentFunctions:
     return AssessmentFunctions(**given)  # type: ignore[arg-type]
 
 
-def _page(role: str) -> QWidget:
+def _page(role: str, view: str = "write") -> QWidget:
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +75,13 @@ def _page(role: str) -> QWidget:
     header = PageHeader()
     header.set_title("Līga Bērziņa")
     tabs = Tabs(N_("Placement"))
-    tabs.add("assessment", N_("Assessment"), lambda: AssessmentTab(functions(role=role)))
+
+    def tab() -> AssessmentTab:
+        found = AssessmentTab(functions(role=role))
+        found.show_view(view)
+        return found
+
+    tabs.add("assessment", N_("Assessment"), tab)
     layout.addWidget(header)
     layout.addWidget(tabs, 1)
     return page
@@ -83,4 +92,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
     return {
         "assessment": lambda: framed("mentor", "trainees", lambda: _page("mentor")),
         "assessment-school": lambda: framed("teacher", "placements", lambda: _page("teacher")),
+        "assessment-compare": lambda: framed(
+            "teacher", "placements", lambda: _page("teacher", "compare")
+        ),
     }

@@ -135,7 +135,7 @@ def test_criteria_kept_in_the_other_language_are_the_same_ones(theme: Theme) -> 
     use_language("lv")
     own = rows()[0]
     use_language("en")
-    draft = draft_of("final", own)
+    draft = draft_of("final", own, functions().criteria())
     assert len(draft.criteria) == 7
     assert draft.criteria[0].title == "Attitude to work"
     assert draft.to_save().criteria is not None
@@ -145,7 +145,7 @@ def test_criteria_kept_in_the_other_language_are_the_same_ones(theme: Theme) -> 
 def test_a_criterion_of_the_schools_own_is_kept(theme: Theme) -> None:
     own = rows()[0]
     odd = replace(own, criteria=(replace(own.criteria[0], criterion="Prasme smaidīt"),))
-    draft = draft_of("final", odd)
+    draft = draft_of("final", odd, functions().criteria())
     assert draft.criteria[-1].title == "Prasme smaidīt"
     assert draft.criteria[-1].level() == ""
 

@@ -1,62 +1,51 @@
 """One's own assessment while it is written: what is typed, what is saved, what must wait.
 
-An extreme mark needs a word of explanation (1 to 3, and 10). Until it is there, the mark shows
-but is not saved, and the place where the explanation goes says so.
+Some marks need a word of explanation (1 to 3 and 10, where the school hasn't chosen others). Until
+it is there, the mark shows but is not saved, and the place where the explanation goes says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from app.i18n import LANGUAGES, language
 from app.reports.assessments import AssessmentRow
-from app.rules.criteria import StartingCriterion, starting_criteria
-from app.rules.marks import EXTREMES
+from app.reports.criteria import PlacementCriteria
+from app.rules.criteria import Criteria, Criterion, weighted_mean
+from app.rules.marks import EXTREMES, needs_comment
 from ui.pages.assessment.functions import TEXTS, AssessmentText, CriterionText
 
 
 @dataclass
 class MarkedCriterion:
-    """A criterion with its mark; `key` is the starting criterion's id, or its own words."""
+    """A criterion with its mark."""
 
-    key: str
+    criterion: Criterion
     saved_as: str | None = None
     """The words it is kept under, once it is saved."""
     mark: str | None = None
     comment: str = ""
+    comment_marks: frozenset[str] = EXTREMES
 
     @property
-    def needs_comment(self) -> bool:
-        """Tell whether the mark is an extreme one that nobody has explained."""
-        return self.mark in EXTREMES and not self.comment
-
-    @property
-    def start(self) -> StartingCriterion | None:
-        """The starting criterion in the language of the moment, where it is one."""
-        return next((each for each in starting_criteria(language()) if each.id == self.key), None)
+    def key(self) -> str:
+        """What it is known by."""
+        return self.criterion.key
 
     @property
     def title(self) -> str:
         """What it is called."""
-        start = self.start
-        return start.title if start is not None else self.key
+        return self.criterion.title
+
+    @property
+    def needs_comment(self) -> bool:
+        """Tell whether the mark is one that nobody has explained yet."""
+        return needs_comment(self.mark, self.comment, self.comment_marks)
 
     def level(self) -> str:
-        """Return what the mark says of the trainee; nothing for a mark that is no number."""
-        start = self.start
-        if start is None or self.mark is None or not self.mark.isdigit():
-            return ""
-        return start.level_of(int(self.mark)).text
-
-
-def key_of(words: str) -> str:
-    """Return the id of the starting criterion that is called so in any language, or the words."""
-    for spoken in LANGUAGES:
-        for each in starting_criteria(spoken):
-            if each.title == words:
-                return each.id
-    return words
+        """Return what the mark says of the trainee, where a level is written for it."""
+        return self.criterion.meaning(self.mark)
 
 
 @dataclass
@@ -67,6 +56,7 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     """Texts and the mark."""
     criteria: list[MarkedCriterion] = field(default_factory=list)
+    comment_marks: frozenset[str] = EXTREMES
 
     @property
     def mark(self) -> str | None:
@@ -75,8 +65,14 @@ class Draft:
 
     @property
     def needs_words(self) -> bool:
-        """Tell whether the mark is an extreme one and the report says nothing yet."""
-        return self.mark in EXTREMES and not any(self.values.get(name) for name in TEXTS)
+        """Tell whether the mark needs an explanation and the report says nothing yet."""
+        words = " ".join(self.values.get(name, "") for name in TEXTS)
+        return needs_comment(self.mark, words, self.comment_marks)
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean of the criteria's marks by their weight; None where none is a number."""
+        return weighted_mean((each.mark, each.criterion.weight) for each in self.criteria)
 
     def criterion(self, key: str) -> MarkedCriterion:
         """Return a criterion by its key."""
@@ -88,27 +84,38 @@ class Draft:
         if not self.needs_words:
             values["mark"] = self.values.get("mark", "")
         told = [
-            CriterionText(each.saved_as or each.title, each.mark, each.comment)
+            CriterionText(each.saved_as or each.title, each.mark, each.comment, each.key)
             for each in self.criteria
             if not each.needs_comment and (each.saved_as or each.mark or each.comment)
         ]
         return AssessmentText(self.stage, values, told)
 
 
-def draft_of(stage: str, row: AssessmentRow | None) -> Draft:
-    """Return the state of what is saved, with every starting criterion ready to be marked."""
+def marked(row: AssessmentRow | None, criteria: Criteria) -> list[MarkedCriterion]:
+    """Return every criterion of a set with the mark it got, then those that the set hasn't."""
+    saved = (
+        {criteria.key_of(each.key, each.criterion): each for each in row.criteria}
+        if row is not None
+        else {}
+    )
+    known = {each.key for each in criteria.criteria}
+    others = [Criterion(key, saved[key].criterion) for key in saved if key not in known]
+    return [
+        MarkedCriterion(each, kept.criterion, kept.mark, kept.comment)
+        if (kept := saved.get(each.key)) is not None
+        else MarkedCriterion(each)
+        for each in (*criteria.criteria, *others)
+    ]
+
+
+def draft_of(stage: str, row: AssessmentRow | None, by: PlacementCriteria) -> Draft:
+    """Return the state of what is saved, with every criterion ready to be marked."""
     found = Draft(stage, {name: getattr(row, name) for name in TEXTS} if row is not None else {})
     found.values["mark"] = (row.mark or "") if row is not None else ""
-    saved = {key_of(each.criterion): each for each in row.criteria} if row is not None else {}
-    keys = [each.id for each in starting_criteria(language())]
-    keys += [key for key in saved if key not in keys]
-    for key in keys:
-        known = saved.get(key)
-        found.criteria.append(
-            MarkedCriterion(key, known.criterion, known.mark, known.comment)
-            if known is not None
-            else MarkedCriterion(key)
-        )
+    found.criteria = marked(row, by.criteria)
+    found.comment_marks = by.comment_marks
+    for each in found.criteria:
+        each.comment_marks = by.comment_marks
     return found
 
 

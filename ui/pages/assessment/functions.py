@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.reports.assessments import AssessmentRow
+from app.reports.criteria import PlacementCriteria
 
 Refused = Callable[[str], object]
 ROLES = ("mentor", "student", "teacher")
@@ -20,6 +21,7 @@ class CriterionText:
     criterion: str
     mark: str | None
     comment: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class AssessmentFunctions:
     """Functions of one placement's assessments."""
 
     assessments: Callable[[], Sequence[AssessmentRow]]
+    criteria: Callable[[], PlacementCriteria]
+    """What the placement is assessed by, in the language of the moment."""
     scale: Callable[[], str]
     """ten or pass."""
     role: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.i18n import N_, _
+from app.i18n import N_, _, language
 from app.i18n.dates import screen_date
 from app.reports.assessments import AssessmentRow
+from app.rules.criteria import GENERAL, Criteria, starting_set
 from app.rules.marks import mark_words
-from ui.pages.assessment.draft import MarkedCriterion, key_of
+from ui.pages.assessment.draft import marked
 from ui.pages.assessment.functions import TEXTS
 from ui.pages.assessment.sheet import title_of
 from ui.theme import SPACE_M, SPACE_XS, look
@@ -38,6 +39,7 @@ class OtherCard(Card):
         self.role = role
         self._row: AssessmentRow | None = None
         self._name = ""
+        self._criteria = starting_set(GENERAL, language())
         self.chip = StatusChip()
         self.about = QLabel()
         self.holder = QWidget()
@@ -57,9 +59,9 @@ class OtherCard(Card):
         self.add(flowing(self.past, to_right=True))
         self.retranslate()
 
-    def show_row(self, row: AssessmentRow | None, name: str) -> None:
+    def show_row(self, row: AssessmentRow | None, name: str, criteria: Criteria) -> None:
         """Show an assessment, or that there is none."""
-        self._row, self._name = row, name
+        self._row, self._name, self._criteria = row, name, criteria
         self.past.show_record(row.id if row is not None else None)
         self.retranslate()
 
@@ -84,14 +86,13 @@ class OtherCard(Card):
         self._fill(row)
 
     def _fill(self, row: AssessmentRow) -> None:
-        for each in row.criteria:
+        for each in marked(row, self._criteria):
             if not each.mark and not each.comment:
                 continue
-            criterion = MarkedCriterion(key_of(each.criterion), None, each.mark)
-            title = _label(criterion.title)
+            title = _label(each.title)
             mark = _label(each.mark or "–", "strong")
             mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            mark.setToolTip(criterion.level())
+            mark.setToolTip(each.level())
             at = self._grid.rowCount()
             self._grid.addWidget(title, at, 0)
             self._grid.addWidget(mark, at, 1)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.i18n.numbers import decimal
 from app.reports.assessments import AssessmentRow
-from app.rules.marks import mark_words, marks_of
-from ui.pages.assessment.draft import Draft, MarkedCriterion, key_of
+from app.rules.criteria import Criteria
+from ui.pages.assessment.criterion import CriterionLine, mark_options
+from ui.pages.assessment.draft import Draft
 from ui.pages.assessment.functions import TEXTS
-from ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, look
+from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.card import line
-from ui.widgets.fields import LineField, TextField
-from ui.widgets.fields_choice import ChoiceField, Option
+from ui.widgets.fields import TextField
+from ui.widgets.fields_choice import ChoiceField
+from ui.widgets.flow import flowing
 from ui.widgets.grid import columns_of
 from ui.widgets.translated import Translated, say
 
@@ -25,94 +28,6 @@ TITLES = {
     "attention": N_("What needs more attention"),
     "remarks": N_("Remarks on the placement programme"),
 }
-
-
-def mark_options(scale: str) -> list[Option]:
-    """Return no mark, then the marks of a scale with their words, the best first."""
-    found: list[Option] = [("", _("no mark"))]
-    return found + [(mark, f"{mark} – {mark_words(mark)}") for mark in marks_of(scale)]
-
-
-class CriterionLine(Translated):
-    """Title, mark and comment on one line; what the mark means below."""
-
-    edited = Signal(str)
-    """The criterion's key."""
-
-    def __init__(self, criterion: MarkedCriterion, scale: str, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.criterion = criterion
-        self._scale = scale
-        self.title = QLabel()
-        look(self.title, "strong")
-        self.title.setWordWrap(True)
-        self.mark = ChoiceField("mark", N_("Mark"), lambda: mark_options(self._scale))
-        self.comment = LineField("comment", N_("Comment"), hint=N_("Comment"))
-        self.mark.label.hide()
-        self.comment.label.hide()
-        self.level = QLabel()
-        look(self.level, "small")
-        self.level.setWordWrap(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
-        grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_XS)
-        grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.mark, 0, 1)
-        grid.addWidget(self.comment, 0, 2)
-        grid.addWidget(self.level, 1, 0, 1, 3)
-        for column, share in enumerate((4, 4, 5)):
-            grid.setColumnStretch(column, share)
-        self.mark.edited.connect(self._edited)
-        self.comment.edited.connect(self._edited)
-        self.show_criterion(criterion)
-        self.retranslate()
-
-    def tell_whose(self, record: bytes | None) -> None:
-        """Know the record that is written here, for the history of its fields."""
-        for field in (self.mark, self.comment):
-            field.past = (record, field.name) if record is not None else None
-
-    def show_criterion(self, criterion: MarkedCriterion) -> None:
-        """Show its mark and comment."""
-        self.criterion = criterion
-        self.mark.set_value(criterion.mark or "")
-        self.comment.set_value(criterion.comment)
-        self._tell()
-
-    def retranslate(self) -> None:
-        title = self.criterion.title
-        self.title.setText(title)
-        self.mark.retranslate()
-        self.comment.retranslate()
-        self.mark.editor.setAccessibleName(_("Mark: {criterion}").format(criterion=title))
-        self.comment.editor.setAccessibleName(_("Comment: {criterion}").format(criterion=title))
-        start = self.criterion.start
-        levels = start.levels if start is not None else ()
-        meaning = [f"{each.highest}–{each.lowest}: {each.text}" for each in levels]
-        self.mark.editor.setToolTip("\n".join(meaning))
-        self._tell()
-
-    def _edited(self, name: str, value: Any) -> None:
-        if name == "mark":
-            self.criterion.mark = value or None
-        else:
-            self.criterion.comment = value
-        self._tell()
-        self.edited.emit(self.criterion.key)
-
-    def _tell(self) -> None:
-        words = self.criterion.level()
-        self.level.setText(words)
-        self.level.setVisible(bool(words))
-        if self.criterion.needs_comment:
-            self.comment.show_error(
-                _("Mark {mark} needs a comment. It is saved when you write why.").format(
-                    mark=self.criterion.mark
-                )
-            )
-        else:
-            self.comment.clear_error()
 
 
 class OwnSheet(Translated):
@@ -128,16 +43,24 @@ class OwnSheet(Translated):
         self._records: dict[str, bytes] = {}
         self.texts = {name: TextField(name, TITLES[name], lines=3) for name in TEXTS}
         self.mark = ChoiceField("mark", N_("Mark"), lambda: mark_options(self._scale))
+        self.mean = QLabel()
+        look(self.mean, "small")
+        self.mean.setWordWrap(True)
         self.criteria_title = QLabel()
         self.texts_title = QLabel()
         for label in (self.criteria_title, self.texts_title):
             look(label, "section")
+        self.levels = QPushButton()
+        look(self.levels, "link")
+        self.levels.setCheckable(True)
+        self.levels.setChecked(True)
+        self.levels.toggled.connect(lambda _on: self._show_levels())
         self._criteria = QVBoxLayout()
         self._criteria.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        column.addWidget(self.criteria_title)
+        column.addWidget(flowing(self.criteria_title, self.levels))
         column.addLayout(self._criteria)
         column.addWidget(line())
         column.addSpacing(SPACE_S)
@@ -148,6 +71,7 @@ class OwnSheet(Translated):
         self.mark.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.mark.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.mean)
         for field in (*self.texts.values(), self.mark):
             field.edited.connect(self._edited)
         self.retranslate()
@@ -165,12 +89,12 @@ class OwnSheet(Translated):
         self.mark.set_value(draft.values.get("mark", ""))
         self._tell()
 
-    def tell_whose(self, row: AssessmentRow | None) -> None:
+    def tell_whose(self, row: AssessmentRow | None, criteria: Criteria) -> None:
         """Know the record that is written here, for the history of its fields."""
         for name, field in (*self.texts.items(), ("mark", self.mark)):
             field.past = (row.id, name) if row is not None else None
-        criteria = row.criteria if row is not None else ()
-        self._records = {key_of(each.criterion): each.id for each in criteria}
+        marks = row.criteria if row is not None else ()
+        self._records = {criteria.key_of(each.key, each.criterion): each.id for each in marks}
 
     def refuse(self, why: str) -> None:
         """Say beside the mark what could not be saved."""
@@ -179,9 +103,14 @@ class OwnSheet(Translated):
     def retranslate(self) -> None:
         self.criteria_title.setText(_("Criteria"))
         self.texts_title.setText(_("Reference report"))
-        for row in self.lines:
-            row.retranslate()
+        self._show_levels()
         self._tell()
+
+    def _show_levels(self) -> None:
+        shown = self.levels.isChecked()
+        self.levels.setText(_("Hide what marks mean") if shown else _("Show what marks mean"))
+        for row in self.lines:
+            row.show_levels(shown=shown)
 
     def _build_lines(self, draft: Draft) -> None:
         for row in self.lines:
@@ -190,7 +119,12 @@ class OwnSheet(Translated):
         self.lines = [CriterionLine(each, self._scale) for each in draft.criteria]
         for row in self.lines:
             self._criteria.addWidget(row)
-            row.edited.connect(lambda _key: self.edited.emit())
+            row.edited.connect(lambda _key: self._marked())
+        self._show_levels()
+
+    def _marked(self) -> None:
+        self._tell()
+        self.edited.emit()
 
     def _edited(self, name: str, value: Any) -> None:
         self.draft.values[name] = str(value or "")
@@ -198,6 +132,15 @@ class OwnSheet(Translated):
         self.edited.emit()
 
     def _tell(self) -> None:
+        mean = self.draft.mean
+        self.mean.setVisible(mean is not None)
+        if mean is not None:
+            shown = decimal(mean.numerator / mean.denominator, 1)
+            self.mean.setText(
+                _("The criteria's marks come to {mean} on average, by their weights.").format(
+                    mean=shown
+                )
+            )
         if self.draft.needs_words:
             self.mark.show_error(
                 _(

@@ -5,36 +5,41 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.reports.assessments import AssessmentRow
+from ui.pages.assessment.compare import CompareView
 from ui.pages.assessment.draft import draft_of, merged, row_of
 from ui.pages.assessment.functions import ROLES, STAGES, AssessmentFunctions
 from ui.pages.assessment.others import OtherCard
 from ui.pages.assessment.sheet import OwnSheet
 from ui.rooms import Kinds
-from ui.theme import SPACE_L, look
+from ui.theme import SPACE_L, SPACE_M, look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.past import PastLink
+from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
 
-SHOWS: Kinds = frozenset({"assessment", "criterion_mark", "placement"})
+SHOWS: Kinds = frozenset(
+    {"assessment", "criterion_mark", "placement", "placement_terms"}
+)
 _OWN = {
     "mentor": N_("Your assessment of the trainee"),
     "student": N_("Your self-assessment"),
     "teacher": N_("Your assessment"),
 }
 _STAGE_WORDS = {"midterm": N_("Midterm"), "final": N_("Final")}
+_VIEWS = {"write": N_("Assessments"), "compare": N_("Compare")}
 _NARROW = 110
 """Letters of width under which the cards stand below each other."""
 
 
 class AssessmentTab(Translated):
-    """One's own at the left, to write; the others' at the right, to read."""
+    """One's own at the left, to write, the others' at the right, to read; or all in one table."""
 
     def __init__(self, functions: AssessmentFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,26 +51,26 @@ class AssessmentTab(Translated):
         look(self.saved, "small")
         self.saved.setWordWrap(True)
         self.own = Card(_OWN[functions.role])
-        self.own.head.setSpacing(0)
-        self.stages: dict[str, QPushButton] = {}
-        for stage in STAGES:
-            button = push_button(partial(self.show_stage, stage))
-            look(button, "segment")
-            button.setProperty("at", "left" if stage == STAGES[0] else "right")
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setChecked(stage == self._stage)
-            self.stages[stage] = button
-            self.own.add_to_head(button)
+        self.past = PastLink()
         self.own.add(self.sheet)
         self.own.add(self.saved)
-        self.past = PastLink()
         self.own.add(flowing(self.past, to_right=True))
         self.own.body.addStretch(1)
         self.sheet.setVisible(functions.writes)
         self.others = [
             OtherCard(role) for role in ROLES if role != functions.role or not functions.writes
         ]
+        self.compare = CompareView()
+        self.stages = {stage: push_button(partial(self.show_stage, stage)) for stage in STAGES}
+        self.views = {view: push_button(partial(self.show_view, view)) for view in _VIEWS}
+        self._lay_out()
+        self.views["write"].setChecked(True)
+        self.stages[self._stage].setChecked(True)
+        self.sheet.edited.connect(self._save)
+        self._say()
+        self._show(keep=False)
+
+    def _lay_out(self) -> None:
         right = QWidget()
         look(right, "clear")
         column = QVBoxLayout(right)
@@ -74,14 +79,21 @@ class AssessmentTab(Translated):
         for card in self.others:
             column.addWidget(card)
         column.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.cards = QWidget()
+        look(self.cards, "clear")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_L)
         self._row.addWidget(self.own, 5)
         self._row.addWidget(right, 3)
-        self.sheet.edited.connect(self._save)
-        self._show(keep=False)
-        self.retranslate()
+        self.shelf = Shelf()
+        self.shelf.addWidget(self.cards)
+        self.shelf.addWidget(self.compare)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_M)
+        whole.addWidget(flowing(_segments(self.stages), _segments(self.views), gap=SPACE_L))
+        whole.addWidget(self.shelf, 1)
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is saved; what is being typed, or waits for an explanation, stays."""
@@ -94,16 +106,24 @@ class AssessmentTab(Translated):
         self.stages[stage].setChecked(True)
         self._show(keep=False)
 
+    def show_view(self, view: str) -> None:
+        """Show the assessments to write and read ("write"), or in one table ("compare")."""
+        self.views[view].setChecked(True)
+        self.shelf.setCurrentWidget(self.compare if view == "compare" else self.cards)
+
     def _show(self, *, keep: bool) -> None:
+        by = self._functions.criteria()
         rows = self._functions.assessments()
         names = self._functions.names()
         self._own = row_of(rows, self._functions.role, self._stage)
-        draft = draft_of(self._stage, self._own)
+        draft = draft_of(self._stage, self._own, by)
         self.past.show_record(self._own.id if self._own is not None else None)
-        self.sheet.tell_whose(self._own)
+        self.sheet.tell_whose(self._own, by.criteria)
         self.sheet.show_draft(merged(self.sheet.draft, draft) if keep else draft)
         for card in self.others:
-            card.show_row(row_of(rows, card.role, self._stage), names.get(card.role, ""))
+            found = row_of(rows, card.role, self._stage)
+            card.show_row(found, names.get(card.role, ""), by.criteria)
+        self.compare.show_rows(rows, self._stage, by.criteria)
         self._tell()
 
     def _save(self) -> None:
@@ -123,12 +143,32 @@ class AssessmentTab(Translated):
             )
 
     def retranslate(self) -> None:
-        for stage, button in self.stages.items():
-            button.setText(say(_STAGE_WORDS[stage]))
-        self._tell()
+        self._say()
+        self._show(keep=True)
+
+    def _say(self) -> None:
+        for words, buttons in ((_STAGE_WORDS, self.stages), (_VIEWS, self.views)):
+            for name, button in buttons.items():
+                button.setText(say(words[name]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self.fontMetrics().averageCharWidth() * _NARROW
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
+
+def _segments(buttons: dict[str, QPushButton]) -> QWidget:
+    """Return a holder in which one of two buttons is chosen."""
+    holder = QWidget()
+    look(holder, "clear")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for at, button in zip(("left", "right"), buttons.values(), strict=True):
+        look(button, "segment")
+        button.setProperty("at", at)
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        row.addWidget(button)
+    return holder
