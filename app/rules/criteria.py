@@ -104,7 +104,8 @@ def starting_set(starting: str, lang: str) -> Criteria:
     """Return a shipped set in `lang` (lv, en)."""
     told = _shipped(starting)
     criteria = tuple(
-        Criterion(each["key"], *(each[name][lang] for name in _TEXTS)) for each in told["criterion"]
+        _criterion(each["key"], (each[name][lang] for name in _TEXTS))
+        for each in told["criterion"]
     )
     return Criteria(told["name"][lang], criteria, starting)
 
@@ -128,9 +129,7 @@ def spoken_in(lang: str, criteria: Criteria) -> Criteria:
         criteria,
         name=said.get(criteria.name, criteria.name),
         criteria=tuple(
-            Criterion(
-                each.key, *(said.get(text, text) for text in _texts_of(each)), weight=each.weight
-            )
+            _criterion(each.key, (said.get(text, text) for text in _texts_of(each)), each.weight)
             for each in criteria.criteria
         ),
     )
@@ -164,12 +163,12 @@ def criteria_in(lang: str, text: str | None) -> Criteria:
 
 def _read(told: Any) -> Criteria | None:
     criteria = tuple(
-        Criterion(
+        _criterion(
             words(key, 100),
-            *(words(each, LONGEST) for each in (title, top, good, fair, low)),
-            weight=whole(weight, 0, HEAVIEST),
+            (words(text, LONGEST) for text in texts),
+            whole(weight, 0, HEAVIEST),
         )
-        for key, title, top, good, fair, low, weight in several(told["texts"], MOST)
+        for key, *texts, weight in several(told["texts"], MOST)
     )
     keys = {each.key for each in criteria}
     if not criteria or len(keys) < len(criteria) or "" in keys:
@@ -178,6 +177,11 @@ def _read(told: Any) -> Criteria | None:
         words(told["name"], LONGEST), criteria, words(told["starting"], 100),
         whole(told["version"], 0, 1_000_000), words(told["set"], 32),
     )  # fmt: skip
+
+
+def _criterion(key: str, texts: Iterable[str], weight: int = 1) -> Criterion:
+    title, top, good, fair, low = texts
+    return Criterion(key, title, top, good, fair, low, weight)
 
 
 def _texts_of(criterion: Criterion) -> tuple[str, str, str, str, str]:
