@@ -18,6 +18,7 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Placement, PlacementItem, new_id
 from app.reports.hours import hours_of, minutes_by_item
+from app.rules.count import Sum
 from app.rules.kinds import COMPLETED, DRAFT, TERMINATED
 
 _KEPT = (
@@ -102,7 +103,7 @@ def _leave(change: Change, first: Placement, second: Placement) -> None:
         .order_by(PlacementItem.position, PlacementItem.id)
     )
     for item in items:
-        left = None if item.minutes is None else item.minutes - done.get(item.id, 0)
+        left = None if item.minutes is None else item.minutes - done.get(item.id, Sum()).written
         if left is None or left > 0:
             change.add(
                 PlacementItem(

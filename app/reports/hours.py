@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, case, distinct, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
-from app.records import LogEntry
+from app.records import HoursAdjustment, LogEntry
 from app.reports.listing import chunks
+from app.rules.count import Sum
+from app.rules.split import read_split, shares
 from app.rules.turns import IN_FORCE, RETURNED, WAITS
 from app.rules.worked import WORKED_SQL
 
@@ -20,7 +23,7 @@ class HoursRow:
     """What a placement's diary adds up to; minutes, except that `*_days` count entries.
 
     Absences have no minutes. A returned day counts as logged until it is taken out; confirmed is
-    what is confirmed as it stands now.
+    what is confirmed as it stands now. What the school has adjusted is in both.
     """
 
     placement_id: bytes
@@ -34,6 +37,8 @@ class HoursRow:
     """The last date with any minutes."""
     worked_days: int = 0
     """Dates, not entries, with any minutes."""
+    adjusted: int = 0
+    """Minutes that the school has added, or taken off, in all."""
 
 
 _MINUTES: ColumnElement[int] = literal_column(f"({WORKED_SQL})", Integer)
@@ -41,7 +46,7 @@ _CONFIRMED = text(IN_FORCE)
 
 
 def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow]:
-    """Return the sums of some placements; one without any day is not among them."""
+    """Return the sums of some placements; one without any day or adjustment is not among them."""
     found: dict[bytes, HoursRow] = {}
     for part in chunks(placements):
         rows = session.execute(
@@ -62,6 +67,14 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
         for row in rows:
             assert row[0] is not None
             found[row[0]] = HoursRow(*row)
+        for placement, _item, minutes in _adjustments(session, part):
+            known = found.get(placement, HoursRow(placement))
+            found[placement] = replace(
+                known,
+                logged=known.logged + minutes,
+                confirmed=known.confirmed + minutes,
+                adjusted=known.adjusted + minutes,
+            )
     return found
 
 
@@ -70,11 +83,74 @@ def hours_of(session: Session, placement: bytes) -> HoursRow:
     return hours(session, [placement]).get(placement, HoursRow(placement))
 
 
-def minutes_by_item(session: Session, placement: bytes) -> dict[bytes, int]:
-    """Return the minutes that the diary of a placement has for each item of its programme."""
-    rows = session.execute(
-        select(LogEntry.item_id, func.sum(_MINUTES))
-        .where(LogEntry.placement_id == placement, LogEntry.alive, LogEntry.item_id.is_not(None))
-        .group_by(LogEntry.item_id)
+ByItem = dict[bytes | None, Sum]
+"""Minutes by programme item; None stands for what is without one."""
+
+
+def hours_by_item(session: Session, placements: Iterable[bytes]) -> dict[bytes, ByItem]:
+    """Return the sums of some placements by item; they add up to those of `hours`."""
+    found: dict[bytes, ByItem] = {}
+    for part in chunks(placements):
+        for placement, item, written, confirmed in _of_whole_days(session, part):
+            _add(found.setdefault(placement, {}), item, written, confirmed)
+        for placement, item, split, written, confirmed in _of_split_days(session, part):
+            for one, share in shares(written, item, read_split(split)).items():
+                _add(found.setdefault(placement, {}), one, share, share if confirmed else 0)
+        for placement, item, minutes in _adjustments(session, part):
+            _add(found.setdefault(placement, {}), item, minutes, minutes)
+    return found
+
+
+def minutes_by_item(session: Session, placement: bytes) -> ByItem:
+    """Return the sums of one placement by the items of its programme."""
+    return hours_by_item(session, [placement]).get(placement, {})
+
+
+def _of_whole_days(session: Session, part: list[bytes]) -> Iterable[Any]:
+    return session.execute(
+        select(
+            LogEntry.placement_id,
+            LogEntry.item_id,
+            func.sum(_MINUTES),
+            func.sum(case((_CONFIRMED, _MINUTES), else_=0)),
+        )
+        .where(
+            LogEntry.placement_id.in_(part), LogEntry.alive, LogEntry.split.is_(None), _MINUTES > 0
+        )
+        .group_by(LogEntry.placement_id, LogEntry.item_id)
     )
-    return {item: minutes for item, minutes in rows if item is not None}
+
+
+def _of_split_days(session: Session, part: list[bytes]) -> Iterable[Any]:
+    """Return the days that may have several items: what is in their cell only its rule reads."""
+    return session.execute(
+        select(
+            LogEntry.placement_id,
+            LogEntry.item_id,
+            LogEntry.split,
+            _MINUTES,
+            case((_CONFIRMED, 1), else_=0),
+        ).where(
+            LogEntry.placement_id.in_(part),
+            LogEntry.alive,
+            LogEntry.split.is_not(None),
+            _MINUTES > 0,
+        )
+    )
+
+
+def _adjustments(session: Session, part: list[bytes]) -> Iterable[Any]:
+    return session.execute(
+        select(
+            HoursAdjustment.placement_id, HoursAdjustment.item_id, HoursAdjustment.adjustment
+        ).where(
+            HoursAdjustment.placement_id.in_(part),
+            HoursAdjustment.alive,
+            HoursAdjustment.adjustment != 0,
+        )
+    )
+
+
+def _add(sums: ByItem, item: bytes | None, written: int, confirmed: int) -> None:
+    known = sums.get(item, Sum())
+    sums[item] = Sum(known.written + written, known.confirmed + confirmed)

@@ -79,7 +79,7 @@ class HoursCard(Card):
         off = {day for year in years for day in self._holidays(year)}
         return pace(
             place.planned - hours.logged,
-            hours.logged,
+            hours.logged - hours.adjusted,
             hours.worked_days,
             hours.last_day,
             lambda day: day.weekday() in WORKING_WEEK and day not in off,

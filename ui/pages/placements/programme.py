@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext
 from app.i18n.times import duration
 from app.reports.cover import Cover
+from app.rules.count import Sum
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
@@ -20,15 +21,17 @@ from ui.widgets.leads import Leads
 from ui.widgets.meter import Meter
 from ui.widgets.shelf import Shelf
 
-SHOWS: Kinds = frozenset({"placement", "placement_item", "log_entry"})
+SHOWS: Kinds = frozenset({"placement", "placement_item", "log_entry", "hours_adjustment"})
+_NUMBERS = (2, 3, 4)
+"""The columns with hours."""
 
 
 @dataclass(frozen=True)
 class ProgrammeVerbs:
-    """What the tab asks. `worked` gives the diary's minutes by item."""
+    """What the tab asks. `worked` gives the diary's sums by item, under None those without one."""
 
     cover: Callable[[], Cover | None]
-    worked: Callable[[], Mapping[bytes, int]]
+    worked: Callable[[], Mapping[bytes | None, Sum]]
     writable: bool = True
 
 
@@ -39,7 +42,7 @@ class ProgrammePage(Leads):
         super().__init__(parent)
         self._verbs = verbs
         self._cover: Cover | None = None
-        self._worked: Mapping[bytes, int] = {}
+        self._worked: Mapping[bytes | None, Sum] = {}
         self.card = Card()
         self.change = push_button(self._lead, icon_name="book-open-line")
         self.card.add_to_head(self.change)
@@ -106,17 +109,22 @@ class ProgrammePage(Leads):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
         grid.setColumnStretch(1, 1)
-        heads = ("", _("Task"), _("Planned"), _("Done"), "")
+        heads = ("", _("Task"), _("Planned"), _("Done"), _("Confirmed"), "")
         for column, words in enumerate(heads):
-            grid.addWidget(_cell(words, "label", right=column in (2, 3)), 0, column)
+            grid.addWidget(_cell(words, "label", right=column in _NUMBERS), 0, column)
+        sums = dict(self._worked)
         for row, item in enumerate(cover.items, start=1):
-            done = self._worked.get(item.id, 0)
-            cells = (item.label, item.title, _hours(item.minutes), _hours(done or None))
-            self._row(grid, row, cells, "", done, item.minutes or 0)
+            part = sums.pop(item.id, Sum())
+            named = (item.label, item.title)
+            self._row(grid, row, named, "", item.minutes, part)
+        row = len(cover.items) + 1
+        if sums:
+            part = Sum(*(sum(getattr(each, what) for each in sums.values()) for what in _SUMS))
+            self._row(grid, row, ("", _("Without an item")), "muted", None, part)
+            row += 1
+        whole = Sum(*(sum(getattr(each, what) for each in self._worked.values()) for what in _SUMS))
         planned = sum(item.minutes or 0 for item in cover.items)
-        done = sum(self._worked.get(item.id, 0) for item in cover.items)
-        total = ("", _("In all"), _hours(planned), _hours(done or None))
-        self._row(grid, len(cover.items) + 1, total, "strong", done, planned)
+        self._row(grid, row, ("", _("In all")), "strong", planned, whole)
         self.card.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.setParent(None)
@@ -124,17 +132,30 @@ class ProgrammePage(Leads):
         self._list = fresh
 
     def _row(
-        self, grid: QGridLayout, row: int, cells: tuple[str, ...], kind: str, done: int, of: int
+        self,
+        grid: QGridLayout,
+        row: int,
+        named: tuple[str, str],
+        kind: str,
+        planned: int | None,
+        part: Sum,
     ) -> None:
-        for column, words in enumerate(cells):
-            grid.addWidget(_cell(words, kind, right=column in (2, 3)), row, column)
+        for column, words in enumerate((*named, _hours(planned))):
+            grid.addWidget(_cell(words, kind, right=column in _NUMBERS), row, column)
+        for column, minutes in ((3, part.written), (4, part.confirmed)):
+            grid.addWidget(_cell(_hours(minutes), kind, right=True), row, column)
+        if planned is None:
+            return
         meter = Meter()
-        share = min(round(100 * done / of), 100) if of else 0
+        share = max(0, min(round(100 * part.written / planned), 100)) if planned else 0
         meter.show_share(share, _("{percent} % done").format(percent=share))
-        grid.addWidget(meter, row, 4)
+        grid.addWidget(meter, row, 5)
 
     def _lead(self) -> None:
         self.leads.emit("cover", "programme")
+
+
+_SUMS = ("written", "confirmed")
 
 
 def _hours(minutes: int | None) -> str:

@@ -1,0 +1,173 @@
+"""The diary of a placement, or of a chain of them, counted day by day by the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.records import HoursAdjustment, LogEntry, Placement, Student
+from app.reports.cover import items
+from app.reports.diary import state_of
+from app.reports.plans import Plan, plan_of
+from app.reports.programmes import ItemRow
+from app.reports.terms import terms
+from app.rules.count import Adjustment, Counted, DiaryDay, count
+from app.rules.minors import LimitWarning, limit_warnings, read_limits
+from app.rules.pace import Pace, pace
+from app.rules.schedule import Schedule
+from app.rules.split import read_split
+
+LONGEST_CHAIN: Final = 20
+_ALWAYS: Final = Schedule(date.min, date.max)
+"""Without a period no day can be outside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementHours:
+    """One placement counted. `agreed` is the minutes of its agreement."""
+
+    id: bytes
+    company: str
+    ends_on: date | None
+    agreed: int | None
+    items: tuple[ItemRow, ...]
+    plan: Plan
+    counted: Counted
+
+    @property
+    def has_period(self) -> bool:
+        """Tell whether it is known when the placement begins and ends."""
+        return self.plan.schedule.first > date.min
+
+
+def diary_days(session: Session, placement: bytes) -> list[DiaryDay]:
+    """Return the days of a placement's diary as they count."""
+    entries = session.scalars(
+        select(LogEntry)
+        .where(LogEntry.placement_id == placement, LogEntry.alive)
+        .order_by(LogEntry.day, LogEntry.starts, LogEntry.id)
+    )
+    return [diary_day(entry) for entry in entries]
+
+
+def diary_day(entry: LogEntry) -> DiaryDay:
+    """Return an entry of the diary as it counts."""
+    return DiaryDay(
+        entry.day,
+        entry.starts,
+        entry.ends,
+        entry.rest or 0,
+        entry.absence or "",
+        state_of(entry),
+        entry.item_id,
+        read_split(entry.split),
+        entry.makes_up,
+        entry.id,
+    )
+
+
+def adjustments(session: Session, placement: bytes) -> list[Adjustment]:
+    """Return what the school has added to a placement's hours or taken off them."""
+    found = session.scalars(
+        select(HoursAdjustment).where(
+            HoursAdjustment.placement_id == placement, HoursAdjustment.alive
+        )
+    )
+    return [
+        Adjustment(each.adjustment or 0, each.item_id, each.reason or "", each.written_on, each.id)
+        for each in found
+    ]
+
+
+def counted(session: Session, placement: bytes) -> PlacementHours | None:
+    """Return a placement's hours line by line; None where there is no such placement."""
+    place = session.get(Placement, placement)
+    if place is None or not place.alive:
+        return None
+    found = plan_of(session, placement)
+    return PlacementHours(
+        placement,
+        place.company_name or "",
+        place.ends_on,
+        place.total_minutes,
+        items(session, placement),
+        found,
+        count(
+            diary_days(session, placement),
+            found.schedule if found.schedule.first > date.min else _ALWAYS,
+            found.calendar,
+            adjustments(session, placement),
+        ),
+    )
+
+
+def chain_of(session: Session, placement: bytes) -> tuple[bytes, ...]:
+    """Return the placements that go on from one another, this one among them, the first first.
+
+    They are those that this folder has: a mentor's has no other company's.
+    """
+    found: dict[bytes, tuple[date, bytes]] = {}
+    wanted = {placement}
+    while wanted and len(found) < LONGEST_CHAIN:
+        rows = session.execute(
+            select(Placement.id, Placement.starts_on, Placement.continues_id).where(
+                or_(Placement.id.in_(wanted), Placement.continues_id.in_(wanted)), Placement.alive
+            )
+        ).all()
+        wanted = set()
+        for record, starts_on, continues in rows:
+            if record not in found:
+                found[record] = (starts_on or date.max, record)
+                wanted |= {record} if continues is None else {record, continues}
+    return tuple(sorted(found, key=lambda record: found[record]))
+
+
+def warnings_of(
+    session: Session, placement: bytes, chain: tuple[PlacementHours, ...]
+) -> dict[bytes, tuple[LimitWarning, ...]]:
+    """Return where a trainee's hours go beyond the limits, by the entry that does so first.
+
+    The limits are those that the school set for the placement asked about.
+    """
+    days = [
+        line.source
+        for place in chain
+        for line in place.counted.lines
+        if isinstance(line.source, DiaryDay) and line.minutes and line.source.day is not None
+    ]
+    known = terms(session, placement)
+    found: dict[bytes, tuple[LimitWarning, ...]] = {}
+    settings = read_limits(known.limits)
+    born = _born(session, placement)
+    days.sort(key=lambda day: (day.day or date.max, day.starts or 0, day.id))
+    for warning in limit_warnings(days, settings, born=born, under_18=known.under_18):
+        entry = next(day.id for day in days if day.day is not None and day.day >= warning.day)
+        found[entry] = (*found.get(entry, ()), warning)
+    return found
+
+
+def forecast(
+    found: Plan,
+    agreed: int | None,
+    written: int,
+    adjusted: int,
+    worked_days: int,
+    last_day: date | None,
+) -> Pace | None:
+    """Return when what was agreed would be full at the pace of the days worked so far.
+
+    What the school adjusted is done or not done, but no pace: nobody worked it on a day.
+    """
+    if not agreed or last_day is None:
+        return None
+    return pace(agreed - written, written - adjusted, worked_days, last_day, found.works)
+
+
+def _born(session: Session, placement: bytes) -> date | None:
+    place = session.get(Placement, placement)
+    student = session.get(Student, place.student_id) if place and place.student_id else None
+    return student.birth_date if student is not None and student.alive else None
