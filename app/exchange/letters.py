@@ -20,6 +20,7 @@ from app.reports.parties import SCHOOL, SELF
 ROOM: Final = 10_000_000
 """Bytes that most mail takes."""
 INVITATION: Final = "invitation"
+CALENDAR: Final = "Prakse.ics"
 _ENCODED: Final = 0.72
 """A file grows by more than a third on its way through mail."""
 
@@ -32,6 +33,8 @@ class Letter:
     subject: str
     text: str
     files: tuple[Path, ...] = ()
+    calendar: bytes = b""
+    """An iCalendar file that goes with it as well."""
 
 
 def room_in_mail() -> int:
@@ -100,6 +103,8 @@ def write_draft(letter: Letter, out: Path) -> Path:
     message.set_content(letter.text, cte="base64")
     for path in letter.files:
         message.add_attachment(path.read_bytes(), "application", "octet-stream", filename=path.name)
+    if letter.calendar:
+        message.add_attachment(letter.calendar, "text", "calendar", filename=CALENDAR)
     write_file(out, bytes(message))
     return out
 

@@ -23,6 +23,7 @@ from app.terminal import (
     memory,
     placing,
     quarantine,
+    reminding,
     school,
 )
 from app.terminal.parser import Parser, Verbs, WrongUsageError, add_common, language_asked
@@ -64,7 +65,7 @@ def build_parser() -> Parser:
     verbs = Verbs(parser)
     families = (
         school, lists, placing, access, exchange, carrier, computers, diary, grade, attachments,
-        history, memory, deciding, quarantine, keeping,
+        history, memory, deciding, quarantine, reminding, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)
