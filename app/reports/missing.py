@@ -210,7 +210,8 @@ def _grants(session: Session, scopes: Iterable[int]) -> Mapping[int, Mapping[str
             )
         )  # fmt: skip
         for scope, role, revoked in rows:
-            found[scope][role] = found[scope].get(role, False) or not revoked
+            known = found[scope].get(role or "", False)
+            found[scope][role or ""] = known or not revoked
     return found
 
 
