@@ -12,8 +12,8 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import FinalGrade, PartMark, Placement, new_id
 from app.reports.grade_words import lacking_words, part_name
-from app.reports.grading import GradingRow, grading, part_record, proposed
-from app.rules.grade import MENTOR, write_working
+from app.reports.grading import GradingRow, grading, part_record
+from app.rules.grade import MENTOR, outcome, write_working
 from app.rules.marks import read_mark, scale_of
 
 LONGEST_PART = 60
@@ -110,17 +110,17 @@ def _judged(
     found: GradingRow, mark: str | None, reason: str | None
 ) -> tuple[str, str | None]:
     """Return the mark to give and, where it isn't the one worked out, why."""
-    outcome = proposed(found.live)
+    worked_out = outcome(found.live)
     if mark is None or not mark.strip():
-        if outcome is None:
+        if worked_out is None:
             raise UserError(
                 lacking_words(found.live)
                 + " "
                 + _("Write it, or choose a grade yourself and say why.")
             )
-        return outcome, None
+        return worked_out, None
     wanted = read_mark(mark, found.scale)
-    if wanted == outcome:
+    if wanted == worked_out:
         return wanted, None
     if not reason:
         raise UserError(_("Another grade than the one worked out needs a reason. Write why."))

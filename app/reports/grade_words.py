@@ -23,6 +23,7 @@ from app.rules.grade import (
     Formula,
     PartWorking,
     Working,
+    outcome,
     read_formula,
     read_working,
 )
@@ -79,18 +80,20 @@ def steps(working: Working) -> list[StepRow]:
         rows.append(
             StepRow(
                 "sum", _("sum, divided by the weights"), "", str(weights),
-                f"{_number(working.exact * weights)} : {weights} = {_number(working.exact)}",
+                f"{_number(working.exact * weights)} : {weights}{_equals(working.exact)}",
             )
         )  # fmt: skip
         rounding = _(ROUNDINGS[working.formula.rounding])
         rows.append(StepRow("round", _("rounded, {how}").format(how=rounding), "", "",
                             str(working.rounded)))  # fmt: skip
-    rows.append(StepRow("outcome", outcome_words(working), "", "", working.mark))
+    rows.append(StepRow("outcome", outcome_words(working), "", "", outcome(working) or "–"))
     return rows
 
 
 def outcome_words(working: Working) -> str:
     """Return what comes out, in a few words."""
+    if outcome(working) is None:
+        return _("can't be worked out yet")
     if working.mark == NONE_GIVEN:
         return mark_words(NONE_GIVEN)
     if working.scale != TEN:
@@ -186,9 +189,21 @@ def _part_step(working: Working, part: PartWorking) -> StepRow:
     return StepRow("part", title, marks, str(part.weight), _number(part.exact * part.weight))
 
 
+def _equals(value: Fraction) -> str:
+    """Return "= 8.5", or what is only nearly so without a second sign."""
+    words = _number(value)
+    return f" {words}" if words.startswith("≈") else f" = {words}"
+
+
 def _number(value: Fraction) -> str:
-    """Return a number with up to four decimals; one that is not exact says so."""
+    """Return a number with two decimals, or four where two would look like a whole or a half.
+
+    One that is not exact says so.
+    """
     shown = Decimal(value.numerator) / Decimal(value.denominator)
-    words = decimal(shown, places=4)
-    exact = (value * 10_000).denominator == 1
+    places = 2
+    if (value * 100).denominator > 1 and round(shown, 2) % Decimal("0.5") == 0:
+        places = 4
+    exact = (value * 10**places).denominator == 1
+    words = decimal(shown, places=places)
     return words if exact else "≈ " + words

@@ -24,8 +24,8 @@ from app.records import (
 )
 from app.reports.chain import LinkRow, earlier_than, last_of
 from app.reports.formula import formula_of
-from app.rules.grade import DIARY, MENTOR, Formula, Working, grade, read_working
-from app.rules.marks import NONE_GIVEN, TEN
+from app.rules.grade import DIARY, MENTOR, Formula, Working, grade, outcome, read_working
+from app.rules.marks import TEN
 from app.rules.turns import IN_FORCE
 
 
@@ -62,7 +62,7 @@ class GradeRow:
     @property
     def overridden(self) -> bool:
         """Tell whether the school gave another mark than was worked out."""
-        return self.working is None or proposed(self.working) != self.mark
+        return self.working is None or outcome(self.working) != self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +105,14 @@ class GradingRow:
         found = {
             "formula": replace(old.formula, version=1) != replace(self.live.formula, version=1),
             "scale": old.scale != self.live.scale,
-            "marks": _marks(old) != _marks(self.live),
-            "mark": proposed(old) != proposed(self.live),
+            "marks": _have_changed(_marks(old), _marks(self.live)),
+            "mark": outcome(old) != outcome(self.live),
         }
         return tuple(code for code, true in found.items() if true)
 
     def part(self, what: str) -> PartRow:
         """Return a part by its name; an empty one where nothing is known of it."""
         return next((row for row in self.parts if row.what == what), PartRow(what, None, "", ()))
-
-
-def proposed(working: Working) -> str | None:
-    """Return the mark that comes out of a working; None while something lacks."""
-    codes = {code for code, _part in working.why}
-    if "missing" in codes or (working.mark == NONE_GIVEN and "no_assessment" not in codes):
-        return None
-    return working.mark
 
 
 def grading(session: Session, placement: bytes) -> GradingRow | None:
@@ -154,6 +146,10 @@ def part_record(session: Session, placement: bytes, part: str) -> PartMark | Non
         .order_by(PartMark.mark.is_(None), PartMark.id)
         .limit(1)
     ).first()
+
+
+def _have_changed(old: dict[str, tuple[str, ...]], new: dict[str, tuple[str, ...]]) -> bool:
+    return any(old[part] != new[part] for part in old.keys() & new.keys())
 
 
 def _marks(working: Working) -> dict[str, tuple[str, ...]]:

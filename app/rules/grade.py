@@ -107,6 +107,14 @@ def grade(formula: Formula, given: Given, scale: str = TEN) -> Working:
     return replace(working, mark=mark, passed=not failed, why=lacking + failed)
 
 
+def outcome(working: Working) -> str | None:
+    """Return the grade that comes out of a working; None while a mark is still lacking."""
+    codes = {code for code, _part in working.why}
+    if "missing" in codes or (working.mark == NONE_GIVEN and "no_assessment" not in codes):
+        return None
+    return working.mark
+
+
 def _on_ten(
     working: Working, counted: Sequence[PartWorking], failed: tuple[tuple[str, str], ...]
 ) -> Working:

@@ -192,7 +192,7 @@ def _found(session: Any, placement: bytes) -> GradingRow:
 
 
 def _told(row: GradingRow) -> dict[str, Any]:
-    from app.reports.grading import proposed
+    from app.rules.grade import outcome
 
     given = row.given
     return {
@@ -201,7 +201,7 @@ def _told(row: GradingRow) -> dict[str, Any]:
         "grade": given.mark if given is not None else None,
         "reason": given.reason if given is not None else "",
         "given_on": given.given_on if given is not None else None,
-        "worked_out": proposed(row.live),
+        "worked_out": outcome(row.live),
         "differs": row.differs,
         "parts": row.parts,
         "continues_in": row.later.id if row.later is not None else None,

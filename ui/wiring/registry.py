@@ -73,6 +73,7 @@ TABS = (
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
     TabEntry("assessment", N_("Assessment")),
+    TabEntry("grade", N_("Final grade")),
     TabEntry("attachments", N_("Attachments")),
     TabEntry("people", N_("People"), ("teacher",)),
     TabEntry("notes", N_("Notes"), ("teacher",)),

@@ -33,9 +33,9 @@ from app.records import Placement
 from app.reports.formula import formula_in_use, formula_of
 from app.reports.grade_column import ELSEWHERE
 from app.reports.grade_words import steps, why_words
-from app.reports.grading import GradingRow, grading, proposed
+from app.reports.grading import GradingRow, grading
 from app.reports.placements import PlacementFilter, fetch, ids
-from app.rules.grade import SHARE, Formula, Part
+from app.rules.grade import SHARE, Formula, Part, outcome
 from app.rules.graded import NO_GRADE, NO_REPORT
 from tests.app.ledger.replicas import new_placement
 from tests.app.people import People
@@ -132,11 +132,11 @@ def test_on_the_pass_scale_and_where_scales_are_mixed(people: People) -> None:
     assert found(people.school, people).given is not None
     mark_part(people.school, people.placement, "report", mark="ni")
     row = found(people.school, people)
-    assert (proposed(row.live), row.differs) == ("ni", ("marks", "mark"))
+    assert (outcome(row.live), row.differs) == ("ni", ("marks", "mark"))
     assert why_words(row.live)[-1] == "Not passed, so the whole is not passed: placement report."
     people.edit(scale="ten")
     row = found(people.school, people)
-    assert proposed(row.live) == "8"
+    assert outcome(row.live) == "8"
     assert why_words(row.live) == ["Marked i or ni, which counts as 4 or 3 here: placement report."]
     with pytest.raises(UserError, match="ten-point scale"):
         give_grade(people.school, people.placement, "i", "Tā vajag")
@@ -162,7 +162,7 @@ def test_a_formula_changed_later_leaves_the_grade_and_says_so(people: People) ->
     assert row.given is not None
     assert row.given.working is not None
     assert (row.given.mark, len(row.given.working.parts)) == ("9", 4)
-    assert (proposed(row.live), row.differs) == ("7", ("formula", "marks", "mark"))
+    assert (outcome(row.live), row.differs) == ("7", ("formula", "mark"))
     assert [part.what for part in row.parts if part.weight is None] == ["diary", "defence"]
     undo_last(people.school)
     assert found(people.school, people).differs == ()
