@@ -20,6 +20,7 @@ from app.rules.hours import latvian_holidays
 from ui.pages.diary.functions import DayText, DiaryFunctions, DiaryPlace, Refused, Wrote
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+from ui.wiring.phrases import phrase_book
 
 if TYPE_CHECKING:
     from app.intake.days import DayPlan
@@ -47,6 +48,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             doubts=lambda day: ask(doubts, placement, day),
             plan_pasted=lambda text: ask(_plan_pasted, placement, text, desk.role),
             paste=partial(_paste, desk, placement),
+            phrases=lambda: ask(phrase_book, placement),
         )
     )
     tabs.append(tab)

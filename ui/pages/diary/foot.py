@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -15,6 +16,7 @@ from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.past import PastLink
+from ui.widgets.phrase_popup import KEYS
 from ui.widgets.translated import Translated, say
 
 
@@ -32,6 +34,8 @@ class DiaryFoot(Translated):
         self.past = PastLink()
         self.copy = push_button(verbs.copy_day_before, icon_name="file-copy-line")
         self.paste = push_button(verbs.paste, icon_name="clipboard-line")
+        self.phrases = push_button(verbs.phrases, icon_name="chat-quote-line")
+        self.phrases.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.away = push_button(lambda: None, icon_name="user-unfollow-line")
         self.menu = QMenu(self)
         self.away.setMenu(self.menu)
@@ -41,6 +45,7 @@ class DiaryFoot(Translated):
         self.buttons = flowing(
             self.copy,
             self.paste,
+            self.phrases,
             self.away,
             self.delete,
             self.submit,
@@ -73,6 +78,7 @@ class DiaryFoot(Translated):
         draft = line is not None and line.state in ("draft", "returned")
         self.past.show_record(line.id if line is not None else None)
         self.copy.setEnabled(may_write)
+        self.phrases.setEnabled(may_write)
         self.away.setEnabled(may_write)
         self.delete.setEnabled(may_write and entry)
         self.submit.setEnabled(may_write and draft)
@@ -87,6 +93,8 @@ class DiaryFoot(Translated):
         self.copy.setToolTip("Ctrl+D")
         self.paste.setText(_("Paste"))
         self.paste.setToolTip(_("Days copied from a spreadsheet (Ctrl+V)"))
+        self.phrases.setText(_("Phrases"))
+        self.phrases.setToolTip(_("Phrases to put in ({keys})").format(keys=KEYS))
         self.away.setText(_("Absent"))
         self.delete.setText(_("Delete the day"))
         self.submit.setText(_("Submit the day"))

@@ -9,7 +9,9 @@ from datetime import date
 from app.intake.days import DayPlan
 from app.reports.diary import DayRow
 from app.reports.hours import HoursRow
+from app.reports.phrases import EarlierText
 from app.reports.programmes import ItemRow
+from app.rules.phrases import Saying
 
 Refused = Callable[[str], object]
 Wrote = Callable[[bytes], object]
@@ -41,6 +43,14 @@ class DayText:
 
 
 @dataclass(frozen=True)
+class PhraseBook:
+    """What may be put into the work done of a day."""
+
+    earlier: Sequence[EarlierText] = ()
+    sayings: Sequence[Saying] = ()
+
+
+@dataclass(frozen=True)
 class DiaryFunctions:
     """Functions of one placement's diary."""
 
@@ -61,3 +71,4 @@ class DiaryFunctions:
     """What pasting a copied table would do. Raises `UserError`."""
     paste: Callable[[DayPlan, Callable[[], object], Refused], object]
     """Take in what such a plan adds and changes."""
+    phrases: Callable[[], PhraseBook] = PhraseBook

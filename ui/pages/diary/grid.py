@@ -32,6 +32,7 @@ from ui.pages.diary.painter import DayCells
 from ui.pages.diary.pen import DayLine
 from ui.pages.diary.walking import WalkedTable
 from ui.widgets.past import Past
+from ui.widgets.phrase_popup import asks_for_phrases
 
 FEWEST_LETTERS = 24
 """The least room of the column of work."""
@@ -52,6 +53,9 @@ class DiaryGrid(WalkedTable):
     pasted = Signal()
     submitted = Signal()
     submitted_all = Signal()
+    phrases_asked = Signal()
+    work_opened = Signal(object, object)
+    """The editor of the work done, and its line."""
     measured = Signal()
     """Its full height may be another one now."""
 
@@ -84,6 +88,7 @@ class DiaryGrid(WalkedTable):
         model.dataChanged.connect(lambda *_what: self._later.start(0))
         model.modelReset.connect(self.measure)
         self._cells.entered.connect(self.next_row)
+        self._cells.opened.connect(self.work_opened)
 
     def here(self) -> DayLine | None:
         """Return the line one is at."""
@@ -207,6 +212,8 @@ class DiaryGrid(WalkedTable):
             return self.next_row
         if key == Qt.Key.Key_D and control:
             return self.copied.emit
+        if asks_for_phrases(event):
+            return self.phrases_asked.emit
         if event.matches(QKeySequence.StandardKey.Paste):
             return self.pasted.emit
         if key == Qt.Key.Key_Delete and not control:

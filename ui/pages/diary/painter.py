@@ -43,6 +43,8 @@ class DayCells(QStyledItemDelegate):
     """Draws cells; Enter in an editor asks for the next day with `entered`."""
 
     entered = Signal()
+    opened = Signal(object, object)
+    """An editor of the work done, and its line."""
 
     def __init__(self, model: DiaryModel, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -175,6 +177,7 @@ class DayCells(QStyledItemDelegate):
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
             editor.setPlaceholderText(self.hint())
+            self.opened.emit(editor, index.data(LINE))
         elif index.column() == ITEM:
             editor = self._items_box(parent)
         else:

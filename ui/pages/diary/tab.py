@@ -29,6 +29,7 @@ from ui.pages.diary.marks import calendar_marks, filled_days
 from ui.pages.diary.model import STARTS, DiaryModel
 from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
+from ui.pages.diary.phrases import DayPhrases
 from ui.pages.diary.side import Side
 from ui.pages.diary.span import Span, bounds, days_to_write, month_days
 from ui.pages.diary.verbs import DayVerbs
@@ -68,8 +69,9 @@ class DiaryTab(Translated):
         self.hours = HoursCard(self._holidays)
         self.verbs = DayVerbs(
             functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused,
-            lambda: self.pasting.begin(),
+            lambda: self.pasting.begin(), self.grid.phrases_asked.emit,
         )  # fmt: skip
+        self.phrases = DayPhrases(functions, self.grid, self.model, self.pen)
         self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer))
         self.doubt = Banner("waiting", "")
         self.doubt.hide()

@@ -25,6 +25,8 @@ class DayVerbs:
     """Tells what could not be done to several days."""
     paste: Callable[[], object]
     """Shows what a copied table of days would become."""
+    phrases: Callable[[], object]
+    """Lists phrases for the work done."""
 
     def copy_day_before(self) -> None:
         """Fill what is empty on this day as it was on the latest day before."""
