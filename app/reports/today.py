@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app import clock
+from app.reports.ending import GRADED, NEAR, lacking_at_end
+from app.reports.ending import QUESTIONS as AT_END
 from app.rules.turns import RETURNED, WAITS
 
 if TYPE_CHECKING:
@@ -28,9 +30,8 @@ NAMED = 3
 class TodayLine:
     """Something to do. `count` is of placements; of days for days_*, conflicts, quarantined.
 
-    Kinds, the most urgent first: conflicts, quarantined (changes set aside), no_company,
-    no_mentor, to_print, not_returned, diary_silent, days_waiting, days_returned, assessment_due,
-    to_complete, starting.
+    Kinds are those of `ORDER`, the most urgent first; quarantined are changes set aside, and
+    days_missing is asked apart (`app.reports.missing_today`): it needs every plan.
     """
 
     kind: str
@@ -78,7 +79,7 @@ QUESTIONS: dict[str, str] = {
         + _RUNNING + "AND last <= :silent"
     ),
     "assessment_due": _ENDED.format(not_="NOT "),
-    "to_complete": _ENDED.format(not_=""),
+    "to_complete": _ENDED.format(not_="") + f"AND {GRADED}",
     "starting": (
         "SELECT p.id, p.starts_on FROM placement p WHERE p.stage = 'signed' AND p.alive "
         "AND p.starts_on >= :today AND p.starts_on <= :week"
@@ -88,6 +89,10 @@ COUNTED: dict[str, str] = {
     "days_waiting": (
         "SELECT placement_id, count(*) FROM log_entry "
         f"WHERE alive AND {WAITS} GROUP BY placement_id"
+    ),
+    "days_changed": (
+        "SELECT placement_id, count(*) FROM log_entry "
+        f"WHERE alive AND {WAITS} AND review_verdict = 'confirmed' GROUP BY placement_id"
     ),
     "days_returned": (
         "SELECT placement_id, count(*) FROM log_entry "
@@ -112,7 +117,9 @@ _NOBODYS = (
 """Placements that ended early, whose mentor has no access: nobody will confirm days any more."""
 ORDER = (
     "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned",
-    "diary_silent", "days_waiting", "days_returned", "assessment_due", "to_complete", "starting",
+    "no_agreement", "diary_silent", "days_missing", "days_waiting", "days_changed",
+    "days_returned", "assessment_due", "self_missing", "report_missing", "grade_missing",
+    "to_complete", "end_near", "starting",
 )  # fmt: skip
 
 
@@ -125,6 +132,8 @@ def today_for_teacher(session: Session, supervisor: bytes | None = None) -> list
         "soon": (today + timedelta(SOON)).isoformat(),
         "silent": (today - timedelta(SILENT)).isoformat(),
         "week": (today + timedelta(6)).isoformat(),
+        "near": (today + timedelta(NEAR)).isoformat(),
+        "by": (today - timedelta(1)).isoformat(),
     }
     own: set[bytes] | None = None
     if supervisor is not None:
@@ -138,11 +147,15 @@ def today_for_teacher(session: Session, supervisor: bytes | None = None) -> list
                 nobodys = {row[0] for row in ask(_NOBODYS).fetchall()}
                 rows = [row for row in rows if row[0] not in nobodys]
             line = _counted(kind, rows, own)
+        elif kind in AT_END:
+            line = _listed(kind, lacking_at_end(ask, kind, days), own)
+        elif kind not in QUESTIONS:
+            continue
         else:
             line = _listed(kind, ask(QUESTIONS[kind], days).fetchall(), own)
         if line is not None:
             lines.append(line)
-    return [_named(ask, line) for line in lines]
+    return [named(ask, line) for line in lines]
 
 
 def _listed(kind: str, rows: Sequence[Any], own: set[bytes] | None) -> TodayLine | None:
@@ -163,7 +176,8 @@ def _counted(kind: str, rows: Sequence[Any], own: set[bytes] | None) -> TodayLin
     return TodayLine(kind, sum(row[1] for row in kept), ids)
 
 
-def _named(ask: Callable[..., Any], line: TodayLine) -> TodayLine:
+def named(ask: Callable[..., Any], line: TodayLine) -> TodayLine:
+    """Return a line with the names of its first students."""
     shown = line.placement_ids[:NAMED]
     marks = ",".join("?" * len(shown))
     found = dict(
@@ -171,3 +185,15 @@ def _named(ask: Callable[..., Any], line: TodayLine) -> TodayLine:
     )
     names = tuple(found.get(record) or "" for record in shown)
     return TodayLine(line.kind, line.count, line.placement_ids, names, line.since)
+
+
+def with_missing(lines: Sequence[TodayLine], missing: TodayLine | None) -> list[TodayLine]:
+    """Return the lines with that one in its place; a silent diary that it names is told once."""
+    if missing is None:
+        return list(lines)
+    known = set(missing.placement_ids)
+    kept = [
+        line for line in lines
+        if line.kind != "diary_silent" or not known.issuperset(line.placement_ids)
+    ]  # fmt: skip
+    return sorted([*kept, missing], key=lambda line: ORDER.index(line.kind))

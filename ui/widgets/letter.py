@@ -1,10 +1,11 @@
-"""The letter that a file goes with: to read, to change, and to open in the mail program."""
+"""A letter, or one that a file goes with: to read, to change, and to open in the mail program."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,11 +40,24 @@ _NAMES = {"lv": "Latviešu", "en": "English"}
 
 
 class LetterBox(Translated):
-    """Each language keeps its own text, also what was changed in it."""
+    """Each language keeps its own text, also what was changed in it.
 
-    def __init__(self, functions: LetterFunctions, parent: QWidget | None = None) -> None:
+    Where no file is to be `attached` by hand, nothing is said of one.
+    """
+
+    def __init__(
+        self,
+        functions: LetterFunctions,
+        parent: QWidget | None = None,
+        *,
+        attached: bool = True,
+        further: Sequence[QWidget] = (),
+    ) -> None:
+        """`further` are buttons beside those that open and copy, where nothing is attached."""
         super().__init__(parent)
         self._functions = functions
+        self._attached = attached
+        self._fresh: dict[Language, Letter] = {}
         self._writes: Callable[[Language], Letter] | None = None
         self._letters: dict[Language, Letter] = {}
         self._spoken: Language = "lv"
@@ -53,20 +67,29 @@ class LetterBox(Translated):
         )
         self.to = LineField("to", N_("E-mail of the addressee"))
         self.subject = LineField("subject", N_("Subject"))
-        self.text = TextField("text", N_("Text of the letter"), lines=12)
+        self.text = TextField("text", N_("Text of the letter"), lines=12 if attached else 8)
         self.open = push_button(self._open, icon_name="mail-send-line", primary=True)
         self.copy = push_button(self._copy, icon_name="file-copy-line")
         self.plain = push_button(self._open_plain, icon_name="mail-line")
         self.show_file = push_button(self._show_file, icon_name="folder-open-line")
+        for button in (self.plain, self.show_file):
+            button.setParent(self)
+            button.setVisible(attached)
         self.outcome = plain_label("muted")
         self.spoken.edited.connect(lambda _name, value: self._speak(value))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        column.addWidget(columns_of(self.to, self.subject, self.spoken, letters=18, most=3))
-        column.addWidget(self.text)
-        column.addWidget(flowing(self.open, self.copy, self.plain, self.show_file))
-        column.addWidget(self.outcome)
+        if attached:
+            column.addWidget(columns_of(self.to, self.subject, self.spoken, letters=18, most=3))
+            column.addWidget(self.text)
+            column.addWidget(flowing(self.open, self.copy, self.plain, self.show_file))
+        else:
+            column.addWidget(flowing(self.open, self.copy, *further))
+            column.addWidget(columns_of(self.to, self.spoken, letters=18, most=2))
+            column.addWidget(self.subject)
+            column.addWidget(self.text)
+        column.insertWidget(column.count() if attached else 1, self.outcome)
         self.retranslate()
 
     @property
@@ -77,18 +100,36 @@ class LetterBox(Translated):
             to=self.to.read(), subject=self.subject.read(), text=self.text.read(),
         )  # fmt: skip
 
-    def write(self, writes: Callable[[Language], Letter]) -> None:
-        """Show a letter, in the language of the window at first."""
+    @property
+    def spoken_now(self) -> Language:
+        """The language that the letter is in."""
+        return self._spoken
+
+    @property
+    def changed(self) -> dict[Language, Letter]:
+        """What somebody has changed, by language; empty while nothing is."""
+        if not self._fresh:
+            return {}
+        every = self._letters | {self._spoken: self.letter}
+        return {spoken: each for spoken, each in every.items() if each != self._fresh[spoken]}
+
+    def write(
+        self,
+        writes: Callable[[Language], Letter],
+        spoken: Language | None = None,
+        kept: Mapping[Language, Letter] = MappingProxyType({}),
+    ) -> None:
+        """Show a letter, in a language or that of the window; `kept` was changed in it before."""
         self._writes = writes
-        self._letters = {}
+        self._letters, self._fresh = dict(kept), {each: writes(each) for each in kept}
         self._say("")
-        self._spoken = language()
+        self._spoken = spoken or language()
         self._show()
 
     def _show(self) -> None:
         assert self._writes is not None
         if self._spoken not in self._letters:
-            fresh = self._writes(self._spoken)
+            fresh = self._fresh[self._spoken] = self._writes(self._spoken)
             known = next(iter(self._letters.values()), None)
             self._letters[self._spoken] = replace(fresh, to=known.to) if known else fresh
         letter = self._letters[self._spoken]
@@ -110,6 +151,13 @@ class LetterBox(Translated):
         self._functions.open_draft(self.letter, self._opened, self._refused)
 
     def _opened(self, opened: bool) -> None:
+        if not self._attached:
+            self._say(
+                N_("The letter is open in your mail program. Look it over and send it.")
+                if opened
+                else N_("No mail program could be opened. Copy the text into your mail.")
+            )
+            return
         self._say(
             N_("The letter is open in your mail program, with the file. Look it over and send it.")
             if opened
@@ -130,7 +178,11 @@ class LetterBox(Translated):
 
     def _copy(self) -> None:
         self._functions.copy(self.letter.text)
-        self._say(N_("The text is copied. Paste it into your mail and attach the file."))
+        self._say(
+            N_("The text is copied. Paste it into your mail and attach the file.")
+            if self._attached
+            else N_("The text is copied. Paste it into your mail.")
+        )
 
     def _show_file(self) -> None:
         for path in self.letter.files[:1]:

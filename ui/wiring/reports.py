@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.documents.whole_file import file_name
+from app.exchange.letters import Letter
+from app.i18n import Language, _, ngettext
+from app.ledger.folder import DataFolder
+from app.progress import Progress
 from app.reports import groups, totals
 from app.reports.group_weeks import first_and_last, group_weeks
+from app.reports.missing import lacking
+from app.reports.reminders import Reminder, reminders
 from ui.pages.reports.functions import ReportsFunctions
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+from ui.wiring.new_file import ask_where, documents
+from ui.wiring.sending import letter_functions
 
 
 def build(desk: Desk) -> QWidget:
@@ -29,5 +42,59 @@ def build(desk: Desk) -> QWidget:
                 "placements", record=placement, tab="diary", field=f"week:{day.isoformat()}"
             ),
             open_placements=lambda ids: desk.go("placements", only=ids or None),
+            lacking=lambda then: office.ask_later(while_there(then), lacking),
+            reminders=lambda then: office.ask_later(while_there(then), reminders),
+            letter=partial(_letter, desk),
+            letters=letter_functions(desk),
+            save_drafts=partial(_save_drafts, desk),
+            save_calendar=partial(_save_calendar, desk),
         )
+    )
+
+
+def _letter(desk: Desk, reminder: Reminder, spoken: Language) -> Letter:
+    from app.actions.reminding import letter, sender
+
+    return letter(reminder, spoken, desk.office.ask(sender, desk.office.folder.identity))
+
+
+def _save_drafts(desk: Desk, letters: Sequence[tuple[str, Letter]]) -> None:
+    from app.actions.reminding import save_drafts
+
+    title = _("Where to keep the drafts")
+    found = QFileDialog.getExistingDirectory(desk.app.activeWindow(), title, str(documents()))
+    if not found:
+        return
+    place = Path(found)
+
+    def action(_folder: DataFolder, progress: Progress) -> int:
+        return len(save_drafts(letters, place, progress))
+
+    def said(count: int) -> str:
+        text = ngettext(
+            "{count} mail draft is in “{place}”. A double click opens one to be sent.",
+            "{count} mail drafts are in “{place}”. A double click opens one to be sent.",
+            count,
+        )
+        return text.format(count=count, place=place.name or place)
+
+    desk.office.do_long(lambda: _("Writing the drafts…"), action, said=said, undoable=False)
+
+
+def _save_calendar(desk: Desk, reminder: Reminder, spoken: Language) -> None:
+    from app.actions.reminding import save_calendar
+
+    out = ask_where(
+        desk.app.activeWindow(),
+        _("Save for the calendar"),
+        documents() / file_name(f"Prakse {reminder.name}", ".ics"),
+        _("Calendars (*.ics)"),
+        ".ics",
+    )
+    if out is None:
+        return
+    desk.office.do(
+        lambda _folder: save_calendar(reminder, spoken, out),
+        said=lambda path: _("The reminder is in “{file}”.").format(file=path.name),
+        undoable=False,
     )

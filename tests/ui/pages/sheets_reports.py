@@ -8,12 +8,19 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtWidgets import QWidget
 
 from app import clock
+from app.actions import reminding
+from app.actions.reminding import Sender
+from app.exchange.letters import Letter
+from app.i18n import Language
 from app.reports.group_weeks import GroupWeeks, TraineeWeeks, Week, WeeksWanted
+from app.reports.missing import Lack, LackingRow
+from app.reports.reminders import Reminder, grouped
 from app.reports.totals import WHOLE, By, TotalRow
 from app.rules.periods import monday_of
 from tests.ui.pages.framed import framed, nothing
 from ui.pages.reports.functions import ReportsFunctions
 from ui.pages.reports.page import ReportsPage
+from ui.widgets.letter import LetterFunctions
 
 NOW = datetime(2027, 3, 17, 9, tzinfo=UTC)
 FIRST, LAST = date(2027, 1, 11), date(2027, 6, 12)
@@ -85,6 +92,37 @@ def totals(by: By, _year: str | None = None) -> list[TotalRow]:
     return [*rows, TotalRow(WHOLE, "", sum((row.placements for row in rows), ()), *sums)]
 
 
+def lacking() -> list[LackingRow]:
+    """Return what the diaries of six trainees lack, of three mentors."""
+    mentors = (
+        ("Māra Kalniņa", "mara.kalnina@piemers.example"), ("Juris Ozols", ""),
+        ("Zigrīda Vītola-Kārkliņa", "zigrida@piemers.example"),
+    )  # fmt: skip
+    lacks = (
+        (("missing", 9), ("missing", 10), ("missing", 11), ("waiting", 15), ("waiting", 16)),
+        (("waiting", 8), ("waiting", 9), ("waiting", 10), ("returned", 12)),
+        (("draft", 15), ("draft", 16), ("unproven", 11)),
+        (("waiting", 15),), (("missing", 16), ("waiting", 12)), (("missing", 1), ("missing", 2)),
+    )  # fmt: skip
+    rows = []
+    for at, days in enumerate(lacks):
+        mentor, email = mentors[at % 3]
+        rows.append(
+            LackingRow(
+                bytes([at]) * 16, bytes([at]) * 16, NAMES[at], "", "D4-2" if at < 4 else "E3-1",
+                "SIA „Ķekavas mašīnbūve”", bytes([40 + at % 3]) * 16, mentor, email,
+                "qualification", FIRST, LAST, date(2027, 3, 18), "student", frozenset(),
+                tuple(Lack(date(2027, 3, day), kind, None) for kind, day in days),
+            )
+        )  # fmt: skip
+    return rows
+
+
+def letter(reminder: Reminder, spoken: Language) -> Letter:
+    """Return a reminder's letter."""
+    return reminding.letter(reminder, spoken, Sender("Anna Liepa", "Ventspils Tehnikums"))
+
+
 def functions(**more: object) -> ReportsFunctions:
     """Return functions that show the samples and lead nowhere, unless told."""
     given: dict[str, object] = {
@@ -95,6 +133,12 @@ def functions(**more: object) -> ReportsFunctions:
         "totals": lambda by, year, then: then(totals(by, year)),
         "open_week": nothing,
         "open_placements": nothing,
+        "lacking": lambda then: then(lacking()),
+        "reminders": lambda then: then(grouped(lacking())),
+        "letter": letter,
+        "letters": LetterFunctions(nothing, lambda _letter: True, nothing, nothing),
+        "save_drafts": nothing,
+        "save_calendar": nothing,
     } | more
     return ReportsFunctions(**given)  # type: ignore[arg-type]
 
@@ -123,6 +167,11 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the room in the school's frame."""
     return {
         "reports-weeks": lambda: framed("teacher", "reports", page),
+        "reports-missing": lambda: framed("teacher", "reports", lambda: page("missing")),
+        "reports-reminders": lambda: framed("teacher", "reports", lambda: page("reminders")),
+        "reports-reminders-empty": lambda: framed(
+            "teacher", "reports", lambda: page("reminders", reminders=lambda then: then([]))
+        ),
         "reports-totals": lambda: framed("teacher", "reports", lambda: page("totals")),
         "reports-empty": lambda: framed("teacher", "reports", empty),
     }

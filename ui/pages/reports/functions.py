@@ -6,8 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.exchange.letters import Letter
+from app.i18n import Language
 from app.reports.group_weeks import GroupWeeks, WeeksWanted
+from app.reports.missing import LackingRow
+from app.reports.reminders import Reminder
 from app.reports.totals import By, TotalRow
+from ui.widgets.letter import LetterFunctions
 
 
 @dataclass(frozen=True)
@@ -23,3 +28,10 @@ class ReportsFunctions:
     open_week: Callable[[bytes, date], object]
     """Show a placement's diary at the week of a day."""
     open_placements: Callable[[tuple[bytes, ...]], object]
+    lacking: Callable[[Callable[[Sequence[LackingRow]], object]], object]
+    reminders: Callable[[Callable[[Sequence[Reminder]], object]], object]
+    letter: Callable[[Reminder, Language], Letter]
+    letters: LetterFunctions
+    save_drafts: Callable[[Sequence[tuple[str, Letter]]], object]
+    """Asks for a folder and writes the letters there; the addressee's name comes with each."""
+    save_calendar: Callable[[Reminder, Language], object]

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
 from ui.pages.reports.functions import ReportsFunctions
+from ui.pages.reports.missing import MissingTab
+from ui.pages.reports.reminders import RemindersTab
 from ui.pages.reports.totals import TotalsTab
 from ui.pages.reports.weeks import WeeksTab
 from ui.rooms import Kinds
@@ -14,18 +16,24 @@ from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
 from ui.widgets.translated import Translated
 
-SHOWS: Kinds = frozenset({"log_entry", "placement", "study_group"})
+SHOWS: Kinds = frozenset(
+    {"log_entry", "placement", "study_group", "placement_terms", "stretch", "attachment"}
+)
+_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab
 
 
 class ReportsPage(Translated):
-    """Trainees by weeks, and a year added up; each is asked for when it is first seen."""
+    """Weeks, missing days, reminders and a year added up; each is asked for when first seen."""
 
     def __init__(self, functions: ReportsFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._functions = functions
         self._stale: set[str] = set()
         self.header = PageHeader(N_("Reports"))
         self.tabs = Tabs(N_("Reports"))
         self.tabs.add("weeks", N_("Weeks"), lambda: self._telling(WeeksTab(functions)))
+        self.tabs.add("missing", N_("Missing"), self._missing)
+        self.tabs.add("reminders", N_("Reminders"), lambda: self._telling(RemindersTab(functions)))
         self.tabs.add("totals", N_("Year totals"), lambda: self._telling(TotalsTab(functions)))
         self.tabs.changed.connect(self._opened)
         layout = QVBoxLayout(self)
@@ -38,7 +46,7 @@ class ReportsPage(Translated):
         """Ask again for what is on show; the other tab when it is opened."""
         if kinds.isdisjoint(SHOWS):
             return
-        self._stale |= {"weeks", "totals"}
+        self._stale |= {"weeks", "missing", "reminders", "totals"}
         self._opened(self.tabs.current())
 
     def show_group(self, code: str) -> None:
@@ -48,18 +56,36 @@ class ReportsPage(Translated):
         if isinstance(page, WeeksTab):
             page.show_group(code)
 
-    def _telling(self, tab: WeeksTab | TotalsTab) -> QWidget:
+    def show_only(self, placements: tuple[bytes, ...]) -> None:
+        """Show what is missing in some placements."""
+        self.tabs.show_tab("missing")
+        page = self.tabs.page("missing")
+        if isinstance(page, MissingTab):
+            page.show_only(placements)
+
+    def _missing(self) -> QWidget:
+        tab = MissingTab(self._functions)
+        tab.remind.connect(self._remind)
+        return self._telling(tab)
+
+    def _remind(self, placements: tuple[bytes, ...]) -> None:
+        self.tabs.show_tab("reminders")
+        page = self.tabs.page("reminders")
+        if isinstance(page, RemindersTab):
+            page.show_only(placements)
+
+    def _telling(self, tab: _Tab) -> QWidget:
         tab.counted.connect(self._tell)
         return tab
 
     def _tell(self) -> None:
         page = self.tabs.page(self.tabs.current())
-        if isinstance(page, WeeksTab | TotalsTab):
+        if isinstance(page, _Tab):
             self.header.set_subtitle(page.said)
 
     def _opened(self, key: str) -> None:
         page = self.tabs.page(key)
-        if key in self._stale and isinstance(page, WeeksTab | TotalsTab):
+        if key in self._stale and isinstance(page, _Tab):
             page.reload()
         self._stale.discard(key)
         self._tell()

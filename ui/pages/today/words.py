@@ -65,12 +65,31 @@ WORDINGS: Final[dict[str, Wording]] = {
         "waiting", "pencil-line", N_("Diary"),
         lambda n: ngettext(
             "{n} diary has had no entry for a week", "{n} diaries have had no entry for a week", n
+        ), N_("Remind"),
+    ),
+    "no_agreement": Wording(
+        "problem", "file-warning-line", N_("Agreement"),
+        lambda n: ngettext(
+            "{n} placement is under way without a signed agreement",
+            "{n} placements are under way without a signed agreement", n,
         ), N_("Look"),
+    ),
+    "days_missing": Wording(
+        "problem", "calendar-event-line", N_("Missing"),
+        lambda n: ngettext("{n} day is not written", "{n} days are not written", n),
+        N_("Remind"),
     ),
     "days_waiting": Wording(
         "information", "checkbox-blank-circle-line", N_("Waiting"),
         lambda n: ngettext(
             "{n} day waits for the mentor", "{n} days wait for the mentor", n
+        ), N_("Look"), now=False,
+    ),
+    "days_changed": Wording(
+        "waiting", "edit-line", N_("Changed"),
+        lambda n: ngettext(
+            "{n} day was changed after its confirmation",
+            "{n} days were changed after their confirmation", n,
         ), N_("Look"), now=False,
     ),
     "days_returned": Wording(
@@ -86,11 +105,37 @@ WORDINGS: Final[dict[str, Wording]] = {
             "{n} placements are over without an assessment", n,
         ), N_("Look"),
     ),
+    "self_missing": Wording(
+        "waiting", "star-half-line", N_("Self-assessment"),
+        lambda n: ngettext(
+            "{n} trainee has not assessed themselves",
+            "{n} trainees have not assessed themselves", n,
+        ), N_("Look"), now=False,
+    ),
+    "report_missing": Wording(
+        "waiting", "file-text-line", N_("Report"),
+        lambda n: ngettext(
+            "{n} placement report is not handed in",
+            "{n} placement reports are not handed in", n,
+        ), N_("Look"), now=False,
+    ),
+    "grade_missing": Wording(
+        "problem", "award-line", N_("Final grade"),
+        lambda n: ngettext("{n} final grade is not given", "{n} final grades are not given", n),
+        N_("Look"),
+    ),
     "to_complete": Wording(
         "good", "check-double-line", N_("To complete"),
         lambda n: ngettext(
-            "{n} placement is over and assessed", "{n} placements are over and assessed", n
+            "{n} placement is over, assessed and graded",
+            "{n} placements are over, assessed and graded", n,
         ), N_("Complete"), now=False,
+    ),
+    "end_near": Wording(
+        "information", "flag-line", N_("End"),
+        lambda n: ngettext(
+            "{n} placement ends within two weeks", "{n} placements end within two weeks", n
+        ), N_("Look"), now=False,
     ),
     "starting": Wording(
         "information", "play-circle-line", N_("Start"),
@@ -99,6 +144,9 @@ WORDINGS: Final[dict[str, Wording]] = {
         ), N_("Look"), now=False,
     ),
 }  # fmt: skip
+_OVER: Final = (
+    "assessment_due", "self_missing", "report_missing", "grade_missing", "to_complete"
+)  # fmt: skip
 SILENT: Final = Wording(
     "neutral", "mail-line", N_("Silent"), lambda n: str(n), N_("Send again"), now=False
 )
@@ -132,12 +180,14 @@ def when(line: TodayLine) -> str:
     left = (line.since - clock.today()).days
     if line.kind in ("no_company", "no_mentor", "to_print"):
         return _before_start(left, line.since)
-    if line.kind in ("assessment_due", "to_complete"):
+    if line.kind in _OVER:
         return _("over since {date}").format(date=screen_date(line.since))
     if line.kind == "not_returned":
         return _("printed on {date}").format(date=screen_date(line.since))
     if line.kind == "starting":
         return _("from {date}").format(date=screen_date(line.since))
+    if line.kind in ("days_missing", "end_near"):
+        return _("the first one on {date}").format(date=screen_date(line.since))
     if line.kind == "diary_silent":
         return _("last entry {date}").format(date=screen_date(line.since))
     return ""
