@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from app.actions.fields import living
+from sqlalchemy import select
+
+from app.actions.fields import gone
 from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement
+from app.reports.listing import chunks
 from app.rules.confirmed import day_digest, return_digest
 from app.rules.marks import read_mark
 
 
-def confirm_days(folder: DataFolder, entries: Sequence[bytes], mark: str | None = None) -> int:
+Confirmed = tuple[bytes, str | None, str]
+"""A day, its mark where the school wants one, and what the mentor says of it, if anything."""
+
+
+def confirm_days(
+    folder: DataFolder, entries: Sequence[bytes], mark: str | None = None, comment: str = ""
+) -> int:
     """Confirm days as they stand now, with a mark where the school wants one; return how many."""
-    return confirm_marked(folder, [(entry, mark) for entry in entries])
+    return confirm_marked(folder, [(entry, mark, comment) for entry in entries])
 
 
-def confirm_marked(folder: DataFolder, marks: Sequence[tuple[bytes, str | None]]) -> int:
-    """Confirm days, each with its own mark, in one step; return how many."""
+def confirm_marked(folder: DataFolder, days: Sequence[Confirmed]) -> int:
+    """Confirm days, each with its own mark and comment, in one step; return how many."""
+    said = {entry: (mark, comment.strip()) for entry, mark, comment in days}
     with folder.change("log.confirm") as change:
-        for entry, mark in marks:
-            record = _to_review(change, entry)
+        for record in _to_review(change, said):
+            mark, comment = said[record.id]
             judged = read_mark(mark, _scale_of(change, record)) if mark else None
             record.review_verdict, record.review_digest = "confirmed", day_digest(record)
-            record.review_comment, record.review_mark = None, judged
-    return len(marks)
+            record.review_comment, record.review_mark = comment or None, judged
+    return len(said)
 
 
 def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> int:
@@ -37,26 +47,34 @@ def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> i
     if not said:
         raise UserError(_("Write what should be corrected, then return the day."))
     with folder.change("log.return") as change:
-        for entry in entries:
-            record = _to_review(change, entry)
+        for record in _to_review(change, entries):
             record.review_verdict, record.review_digest = "returned", return_digest(record)
             record.review_comment, record.review_mark = said, None
     return len(entries)
 
 
-def _to_review(change: Change, entry: bytes) -> LogEntry:
+def _to_review(change: Change, entries: Iterable[bytes]) -> list[LogEntry]:
+    """Return days that may be judged, in the order named; read at once, however many."""
     if change.identity.role != "mentor":
         raise UserError(
             _("Only the company mentor confirms or returns days. Send the mentor a file.")
         )
-    record = living(change, LogEntry, entry)
-    if record.state != "submitted":
-        raise UserError(
-            _("{day} is still a draft. The trainee has to submit it first.").format(
-                day=screen_date(record.day) if record.day else "–"
+    wanted = list(entries)
+    found: dict[bytes, LogEntry] = {}
+    for part in chunks(wanted):
+        query = select(LogEntry).where(LogEntry.id.in_(part), LogEntry.alive)
+        found |= {record.id: record for record in change.scalars(query)}
+    for entry in wanted:
+        record = found.get(entry)
+        if record is None:
+            raise gone()
+        if record.state != "submitted":
+            raise UserError(
+                _("{day} is still a draft. The trainee has to submit it first.").format(
+                    day=screen_date(record.day) if record.day else "–"
+                )
             )
-        )
-    return record
+    return [found[entry] for entry in wanted]
 
 
 def _scale_of(change: Change, record: LogEntry) -> str | None:

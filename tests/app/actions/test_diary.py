@@ -139,7 +139,7 @@ def test_the_mentor_confirms_with_marks_of_the_placements_scale(people: People) 
     first, second, third = (people.day(number) for number in range(3))
     people.share()
     assert confirm_days(people.mentor, [first], "9 (teicami)") == 1
-    assert confirm_marked(people.mentor, [(second, "10"), (third, None)]) == 2
+    assert confirm_marked(people.mentor, [(second, "10", ""), (third, None, " Labi strādāts ")]) == 2
     people.share()
     marks = [row(people.school, people, entry).review_mark for entry in (first, second, third)]
     assert marks == ["9", "10", None]
@@ -151,7 +151,7 @@ def test_a_mark_of_the_other_scale_is_refused_and_nothing_is_confirmed(people: P
     people.share()
     for wrong, why in (("i", "ten-point"), ("11", "not a mark")):
         with pytest.raises(UserError, match=why):
-            confirm_marked(people.mentor, [(first, "9"), (second, wrong)])
+            confirm_marked(people.mentor, [(first, "9", ""), (second, wrong, "")])
     assert row(people.mentor, people, first).state == "submitted"
     people.edit(scale="pass")
     people.share()
