@@ -14,6 +14,7 @@ from app.records import LogEntry, Placement
 from app.reports.corrections import NOTHING, CorrectionRow, Difference, Trail, trails
 from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
+from app.reports.terms import without_day_marks
 from app.rules.confirmed import is_returned
 from app.rules.turns import WAITS
 from app.rules.worked import worked
@@ -68,6 +69,8 @@ class WaitingTrainee:
     ends_on: date | None
     scale: str
     days: tuple[DayRow, ...]
+    marks: bool = True
+    """Whether the school wants a mark for each day; also where it has set nothing."""
 
 
 def state_of(entry: LogEntry, *, explained: bool = False) -> str:
@@ -174,6 +177,7 @@ def waiting_days(
     for waiting in grouped.values():
         waiting.sort(key=lambda e: (e.day or date.min, -1 if e.starts is None else e.starts, e.id))
     rows = {row.id: row for row in _made(session, [e for days in grouped.values() for e in days])}
+    unmarked = without_day_marks(session, list(grouped))
     found = []
     people = session.scalars(
         select(Placement)
@@ -192,6 +196,7 @@ def waiting_days(
                 place.ends_on,
                 place.scale or "ten",
                 days,
+                place.id not in unmarked,
             )
         )
     return found

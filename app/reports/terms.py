@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.records import PlacementTerms
 from app.records.placement_terms import terms_id
 from app.reports.listing import chunks
+from app.reports.listing import chunks
 from app.rules.marks import EXTREMES, read_marks
 
 CELLS: Final = (
@@ -82,3 +83,17 @@ def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, di
 def _by_precedence(row: PlacementTerms) -> tuple[bool, bytes]:
     assert row.placement_id is not None
     return row.id != terms_id(row.placement_id), row.id
+
+
+def without_day_marks(session: Session, placements: Iterable[bytes]) -> set[bytes]:
+    """Return those placements whose school wants no mark for each day."""
+    counts: dict[bytes | None, bool] = {}
+    for part in chunks(placements):
+        rows = session.execute(
+            select(PlacementTerms.placement_id, PlacementTerms.day_marks)
+            .where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
+            .order_by(PlacementTerms.id)
+        )
+        for placement, wanted in rows:
+            counts.setdefault(placement, wanted is not False)
+    return {placement for placement, wanted in counts.items() if placement and not wanted}

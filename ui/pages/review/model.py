@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.i18n import _
+from app.reports.diary import DayRow
 from app.rules.marks import mark_words, marks_of
-from ui.pages.review.rows import Line, Trainee, lines_of, when_of
-from ui.pages.review.words import about_words, work_words
+from ui.pages.review.parts import Part, parts_of
+from ui.pages.review.rows import Chosen, Line, Trainee, Troubles, lines_of, when_of
+from ui.pages.review.words import about_words
 
 LINE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +30,10 @@ class ReviewModel(QAbstractListModel):
         self.ticked: set[bytes] = set()
         self.marks: dict[bytes, str] = {}
         self.comments: dict[bytes, str] = {}
+        """Begun returns."""
+        self.said: dict[bytes, str] = {}
+        """What goes with a confirmation."""
+        self.troubles: Troubles = {}
 
     def show(self, trainees: Sequence[Trainee]) -> None:
         """Show what waits now."""
@@ -37,6 +43,7 @@ class ReviewModel(QAbstractListModel):
         self.ticked &= here
         self.marks = {day: mark for day, mark in self.marks.items() if day in here}
         self.comments = {day: text for day, text in self.comments.items() if day in here}
+        self.said = {day: text for day, text in self.said.items() if day in here}
         self.endResetModel()
         self.chosen.emit()
 
@@ -45,8 +52,18 @@ class ReviewModel(QAbstractListModel):
         """The ids of all days, in their order."""
         return [line.day.id for line in self.lines if line.day is not None]
 
-    def chosen_days(self) -> list[tuple[bytes, str | None]]:
-        """Return the ticked days in their order, with their marks.
+    def parts(self, day: DayRow) -> list[Part]:
+        """Return what is written on a day's line."""
+        return parts_of(day, self.said.get(day.id, "").strip(), self.troubles.get(day.id, ()))
+
+    def show_troubles(self, troubles: Troubles) -> None:
+        """Say what is odd about the days."""
+        if troubles != self.troubles:
+            self.troubles = troubles
+            self.layoutChanged.emit()
+
+    def chosen_days(self) -> list[Chosen]:
+        """Return the ticked days in their order, with their marks and comments.
 
         Where none is ticked that is all of them, but for those whose return is half written.
         """
@@ -54,7 +71,7 @@ class ReviewModel(QAbstractListModel):
             chosen = [day for day in self.days if day in self.ticked]
         else:
             chosen = [day for day in self.days if not self.comments.get(day, "").strip()]
-        return [(day, self.marks.get(day)) for day in chosen]
+        return [(day, self.marks.get(day), self.said.get(day, "").strip()) for day in chosen]
 
     def line(self, index: _Index) -> Line | None:
         """Return the line at an index."""
@@ -76,7 +93,7 @@ class ReviewModel(QAbstractListModel):
     def set_mark(self, index: _Index, mark: str | None) -> bool:
         """Give a day a mark of its scale, or none; False where the scale hasn't it."""
         line = self.line(index)
-        if line is None or line.day is None:
+        if line is None or line.day is None or not line.trainee.who.marks:
             return False
         if mark is None:
             self.marks.pop(line.day.id, None)
@@ -134,7 +151,8 @@ class ReviewModel(QAbstractListModel):
     def _spoken(self, line: Line) -> str:
         if line.day is None:
             return f"{line.trainee.who.student_name}, {about_words(line.trainee.who)}"
-        said = [line.trainee.who.student_name, *when_of(line.day), work_words(line.day)]
+        said = [line.trainee.who.student_name, *when_of(line.day)]
+        said += [part.text for part in self.parts(line.day)]
         mark = self.marks.get(line.day.id)
         if mark is not None:
             said.append(_("mark {mark}").format(mark=f"{mark}, {mark_words(mark)}"))

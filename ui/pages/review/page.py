@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import N_, _, ngettext
 from ui.pages.review.list import ReviewList
 from ui.pages.review.model import ReviewModel
-from ui.pages.review.rows import ReviewFunctions
+from ui.pages.review.rows import ReviewFunctions, Trainee, Troubles
 from ui.rooms import Kinds
 from ui.theme import SPACE_M
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
+from ui.widgets.phrase_popup import Offer, offer_phrases
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated
 
@@ -39,7 +43,7 @@ class _Header(PageHeader):
         )
         people = len({line.trainee.who.placement_id for line in self._model.lines})
         trainees = ngettext("{count} trainee", "{count} trainees", people).format(count=people)
-        keys = _("tick with the space bar, confirm with Ctrl+Enter")
+        keys = _("Space – tick · Ctrl+Enter – confirm · F2 – return · F3 – comment")
         self.set_subtitle(f"{trainees} · {keys}" if count else "")
         if len(self._buttons) == 2:
             (tick, _name, _tip), (confirm, _other, _tip_too) = self._buttons
@@ -64,6 +68,7 @@ class ReviewPage(Translated):
         super().__init__(parent)
         self._functions = functions
         self._begun = False
+        self._waiting: Sequence[Trainee] = ()
         self.model = ReviewModel()
         self.header = _Header(self.model)
         self.tick_all = self.header.add_button(N_("Tick all"), self._tick_all, tip="Ctrl+A")
@@ -107,6 +112,8 @@ class ReviewPage(Translated):
             shortcut.activated.connect(self.confirm_chosen)
         self.model.chosen.connect(self.header.retranslate)
         self.list.given_back.connect(self._give_back)
+        self.list.asked_to_write.connect(functions.write_day)
+        offer_phrases(self.list.comment.line, self._phrases)
         self.reload(SHOWS)
         self.retranslate()
 
@@ -118,7 +125,7 @@ class ReviewPage(Translated):
         row = max(self.list.currentIndex().row(), 0)
         at = self.list.verticalScrollBar().value()
         focused = self.list.hasFocus() or self.list.isAncestorOf(self.focusWidget() or self)
-        waiting = self._functions.waiting()
+        waiting = self._waiting = self._functions.waiting()
         self.model.show(waiting)
         if line is not None and line.day is not None and self.model.row_of(line.day.id) >= 0:
             row = self.model.row_of(line.day.id)
@@ -127,8 +134,24 @@ class ReviewPage(Translated):
         empty = self.nothing if self._functions.running() else self.nobody
         self.shelf.setCurrentWidget(self.list if waiting else empty)
         self.header.retranslate()
-        if focused and waiting and self.list.returning is None:
+        self._look_over()
+        if focused and waiting and self.list.writing is None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_over(self) -> None:
+        """Have what is odd about the days found beside the window."""
+        people = [trainee.who.placement_id for trainee in self._waiting]
+
+        def found(troubles: Troubles) -> None:
+            if isValid(self):
+                self.model.show_troubles(troubles)
+
+        if people:
+            self._functions.look_over(people, found)
+
+    def _phrases(self) -> Sequence[Offer]:
+        line = self.list.here()
+        return self._functions.phrases(line.trainee.who.placement_id) if line is not None else ()
 
     def show_record(self, record: bytes) -> None:
         """Go to the first waiting day of a placement."""
@@ -154,6 +177,7 @@ class ReviewPage(Translated):
     def retranslate(self) -> None:
         self.header.retranslate()
         self.list.retranslate()
+        self._look_over()
 
     def _tick_all(self) -> None:
         self.model.tick_all(len(self.model.ticked) < len(self.model.days))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
 from app.reports.diary import DayRow
+from ui.pages.review.controls import SAY_ICON
 from ui.pages.review.model import LINE, ReviewModel
+from ui.pages.review.parts import paint_parts
 from ui.pages.review.places import (
     Measures,
     bold,
@@ -16,11 +18,13 @@ from ui.pages.review.places import (
     head_height,
     mark_box,
     return_box,
+    say_box,
     text_box,
     tick_box,
+    write_box,
 )
 from ui.pages.review.rows import Line, when_of
-from ui.pages.review.words import about_words, beside_words, work_words
+from ui.pages.review.words import about_words
 from ui.theme import RADIUS, SPACE_M, SPACE_S, SPACE_XS, current_tokens, paint_icon
 from ui.widgets.chip import chip_size, paint_chip
 
@@ -29,13 +33,13 @@ _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class DayPainter(QStyledItemDelegate):
-    """Knows the sizes of the list, which day is being returned, and where the controls stand."""
+    """Knows the sizes of the list, on which day something is being written, and where the controls stand."""
 
     def __init__(self, model: ReviewModel) -> None:
         super().__init__()
         self._model = model
         self.sizes: Measures | None = None
-        self.returning: bytes | None = None
+        self.writing: bytes | None = None
         self.controlled: bytes | None = None
         """The day over which real controls lie; its buttons need no drawing."""
 
@@ -45,8 +49,14 @@ class DayPainter(QStyledItemDelegate):
             return QSize(10, 10)
         if line.day is None:
             return QSize(10, head_height(self.sizes))
-        returning = line.day.id == self.returning
-        return QSize(10, day_height(option.font, self.sizes, line, returning=returning))
+        writing = line.day.id == self.writing
+        parts = self._model.parts(line.day)
+        return QSize(10, day_height(option.font, self.sizes, parts, writing=writing))
+
+    def write_width(self, font: QFont) -> int:
+        """Return how wide the button on a trainee's head is."""
+        metrics = QFontMetrics(bold(font))
+        return metrics.horizontalAdvance(_("Write a day")) + metrics.height() + SPACE_M * 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line: Line = index.data(LINE)
@@ -67,6 +77,10 @@ class DayPainter(QStyledItemDelegate):
         painter.setPen(QColor(tokens.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         room = box.adjusted(SPACE_M, 0, -SPACE_M, 0)
+        assert self.sizes is not None
+        button = write_box(option.rect, self.sizes, self.write_width(option.font))
+        _push(painter, option.font, QRectF(button), "edit-line", _("Write a day"))
+        room.setRight(button.left() - SPACE_M)
         note = line.trainee.note
         if note is not None:
             size = chip_size(option.font, note.words())
@@ -131,43 +145,50 @@ class DayPainter(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(room.translated(0, sizes.line), _MIDDLE_LEFT, times)
-        box = text_box(rect, sizes)
-        wrapped = Qt.TextFlag.TextWordWrap
-        written = bool(day.work_done or day.absence)
-        painter.setPen(QColor(tokens.text if written else tokens.muted))
-        painter.drawText(box, wrapped, work_words(day))
-        beside = beside_words(day)
-        if beside:
-            tall = QFontMetrics(option.font).boundingRect(box, wrapped, work_words(day)).height()
-            odd = day.state == "changed"
-            painter.setPen(QColor(tokens.waiting if odd else tokens.muted))
-            painter.drawText(box.adjusted(0, tall + 2, 0, 0), wrapped, beside)
+        paint_parts(painter, option.font, self._model.parts(day), text_box(rect, sizes))
 
     def _buttons(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: _Index
     ) -> None:
         assert self.sizes is not None
+        line: Line = index.data(LINE)
+        if line.trainee.who.marks:
+            self._mark(painter, option, QRectF(mark_box(rect, self.sizes)), index)
+        said = bool(line.day and self._model.said.get(line.day.id, "").strip())
+        _push(painter, option.font, QRectF(say_box(rect, self.sizes)), SAY_ICON, lit=said)
+        box = QRectF(return_box(rect, self.sizes))
+        _push(painter, option.font, box, "arrow-go-back-line", _("Return"))
+
+    def _mark(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, index: _Index
+    ) -> None:
         tokens = current_tokens()
-        strong = bold(option.font)
         mark = self._model.mark(index)
-        box = QRectF(mark_box(rect, self.sizes))
         _button(painter, box)
-        painter.setFont(strong if mark else option.font)
+        painter.setFont(bold(option.font) if mark else option.font)
         painter.setPen(QColor(tokens.text if mark else tokens.muted))
         painter.drawText(box.adjusted(10, 0, 0, 0), _MIDDLE_LEFT, mark or _("Mark"))
         arrow = QRectF(box.right() - 22, box.center().y() - 7, 14, 14)
         paint_icon(painter, "arrow-down-s-line", arrow, tokens.text)
-        box = QRectF(return_box(rect, self.sizes))
-        _button(painter, box)
-        side = float(self.sizes.line)
-        inside = side + SPACE_XS + QFontMetrics(strong).horizontalAdvance(_("Return"))
-        left = box.center().x() - inside / 2
-        glyph = QRectF(left, box.center().y() - side / 2 + 1, side - 2, side - 2)
-        paint_icon(painter, "arrow-go-back-line", glyph, tokens.text)
+
+
+def _push(
+    painter: QPainter, font: QFont, box: QRectF, icon: str, words: str = "", *, lit: bool = False
+) -> None:
+    """Draw a button with an icon, and words if it has any."""
+    tokens = current_tokens()
+    strong = bold(font)
+    _button(painter, box)
+    side = float(QFontMetrics(font).height())
+    room = side + (SPACE_XS + QFontMetrics(strong).horizontalAdvance(words) if words else -2)
+    left = box.center().x() - room / 2
+    glyph = QRectF(left, box.center().y() - side / 2 + 1, side - 2, side - 2)
+    paint_icon(painter, icon, glyph, tokens.accent if lit else tokens.text)
+    if words:
         painter.setFont(strong)
         painter.setPen(QColor(tokens.text))
-        room = QRectF(left + side + SPACE_XS, box.y(), box.right() - left, box.height())
-        painter.drawText(room, _MIDDLE_LEFT, _("Return"))
+        words_box = QRectF(left + side + SPACE_XS, box.y(), box.right() - left, box.height())
+        painter.drawText(words_box, _MIDDLE_LEFT, words)
 
 
 def _button(painter: QPainter, box: QRectF) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics
 
+from ui.pages.review.parts import Part, height_of
 from ui.pages.review.rows import Line, when_of
-from ui.pages.review.words import beside_words, work_words
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 FEWEST_LETTERS = 30
@@ -24,6 +25,8 @@ class Measures:
     tick: int
     when: int
     mark: QSize
+    """Empty where no school wants marks."""
+    say: QSize
     give_back: QSize
     comment: int
     """The height of the field for a comment, with what stands around it; 0 where none is open."""
@@ -37,7 +40,17 @@ class Measures:
     @property
     def right(self) -> int:
         """Where the buttons begin."""
-        return self.width - SPACE_M - self.mark.width() - SPACE_XS - self.give_back.width()
+        return self.say_left - (self.mark.width() + SPACE_XS if self.mark.width() else 0)
+
+    @property
+    def say_left(self) -> int:
+        """Where the button for a comment begins."""
+        return self.width - SPACE_M - self.give_back.width() - SPACE_XS - self.say.width()
+
+    @property
+    def tall(self) -> int:
+        """How high the buttons are."""
+        return max(self.mark.height(), self.give_back.height())
 
     @property
     def text_left(self) -> int:
@@ -53,7 +66,7 @@ class Measures:
     @property
     def text_top(self) -> int:
         """Where the work begins, from the top of its line."""
-        return SPACE_S + (max(2 * self.line, self.mark.height()) + SPACE_XS if self.narrow else 0)
+        return SPACE_S + (max(2 * self.line, self.tall) + SPACE_XS if self.narrow else 0)
 
 
 def bold(font: QFont) -> QFont:
@@ -64,9 +77,9 @@ def bold(font: QFont) -> QFont:
 
 
 def measures(
-    font: QFont, width: int, lines: list[Line], mark: QSize, give_back: QSize, comment: int
+    font: QFont, width: int, lines: list[Line], controls: tuple[QSize, QSize, QSize], comment: int
 ) -> Measures:
-    """Measure the list for a font, a width and the sizes of its controls."""
+    """Measure the list for a font, a width and the sizes of its controls: mark, comment, return."""
     plain, strong = QFontMetrics(font), QFontMetrics(bold(font))
     when = 0
     for line in lines:
@@ -74,7 +87,7 @@ def measures(
             date, times = when_of(line.day)
             when = max(when, strong.horizontalAdvance(date), plain.horizontalAdvance(times))
     tick = round(plain.height() * 0.95)
-    wide = Measures(width, plain.height(), tick, when, mark, give_back, comment, False)
+    wide = Measures(width, plain.height(), tick, when, *controls, comment, False)
     if wide.text_width >= plain.averageCharWidth() * FEWEST_LETTERS:
         return wide
     return replace(wide, narrow=True)
@@ -85,19 +98,12 @@ def head_height(sizes: Measures) -> int:
     return SPACE_M + SPACE_S * 2 + sizes.line + SPACE_S
 
 
-def day_height(font: QFont, sizes: Measures, line: Line, *, returning: bool) -> int:
-    """Return the height of a day's line."""
-    assert line.day is not None
-    metrics = QFontMetrics(font)
-    room = QRect(0, 0, sizes.text_width, 100_000)
-    flags = Qt.TextFlag.TextWordWrap
-    tall = metrics.boundingRect(room, flags, work_words(line.day)).height()
-    beside = beside_words(line.day)
-    if beside:
-        tall += metrics.boundingRect(room, flags, beside).height() + 2
-    if returning:
+def day_height(font: QFont, sizes: Measures, parts: Sequence[Part], *, writing: bool) -> int:
+    """Return the height of a day's line; `writing` where the field for a comment is open on it."""
+    tall = height_of(font, parts, sizes.text_width)
+    if writing:
         tall += sizes.comment
-    least = 0 if sizes.narrow else max(2 * sizes.line + 2, sizes.mark.height())
+    least = 0 if sizes.narrow else max(2 * sizes.line + 2, sizes.tall)
     return sizes.text_top + max(tall, least) + SPACE_S
 
 
@@ -108,15 +114,26 @@ def tick_box(rect: QRect, sizes: Measures) -> QRect:
 
 def mark_box(rect: QRect, sizes: Measures) -> QRect:
     """Return where the mark's button is."""
-    return QRect(
-        rect.x() + sizes.right, rect.y() + SPACE_S, sizes.mark.width(), sizes.mark.height()
-    )
+    return QRect(rect.x() + sizes.right, rect.y() + SPACE_S, sizes.mark.width(), sizes.tall)
+
+
+def say_box(rect: QRect, sizes: Measures) -> QRect:
+    """Return where the button for a comment is."""
+    return QRect(rect.x() + sizes.say_left, rect.y() + SPACE_S, sizes.say.width(), sizes.tall)
 
 
 def return_box(rect: QRect, sizes: Measures) -> QRect:
     """Return where the button that returns a day is."""
-    left = rect.x() + sizes.right + sizes.mark.width() + SPACE_XS
-    return QRect(left, rect.y() + SPACE_S, sizes.give_back.width(), sizes.give_back.height())
+    left = rect.x() + sizes.say_left + sizes.say.width() + SPACE_XS
+    return QRect(left, rect.y() + SPACE_S, sizes.give_back.width(), sizes.tall)
+
+
+def write_box(rect: QRect, sizes: Measures, wide: int) -> QRect:
+    """Return where a trainee's head has the button, so wide, that writes a day for them."""
+    room = rect.adjusted(0, SPACE_M, 0, 0)
+    tall = min(sizes.line + SPACE_S, room.height() - 2)
+    top = room.center().y() - tall // 2
+    return QRect(room.right() - SPACE_M - wide, top, wide, tall)
 
 
 def text_box(rect: QRect, sizes: Measures) -> QRect:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.i18n.dates import short_day
 from app.i18n.times import duration, time_span
 from app.reports.diary import DayRow, WaitingTrainee
 from ui.theme import Kind
+from ui.widgets.phrase_popup import Offer
 
 Refused = Callable[[str], object]
 
@@ -30,13 +31,19 @@ class Trainee:
     note: Note | None = None
 
 
+Chosen = tuple[bytes, str | None, str]
+"""A day to confirm, its mark, and what is said of it."""
+Troubles = Mapping[bytes, tuple[str, ...]]
+"""Sentences about what is odd, by day."""
+
+
 @dataclass(frozen=True)
 class ReviewFunctions:
     """What the page asks and does."""
 
     waiting: Callable[[], Sequence[Trainee]]
-    confirm: Callable[[Sequence[tuple[bytes, str | None]]], object]
-    """Days with their marks, in one step."""
+    confirm: Callable[[Sequence[Chosen]], object]
+    """In one step."""
     give_back: Callable[[bytes, str, Refused], object]
     """Return one day with a comment."""
     open_trainee: Callable[[bytes], object]
@@ -44,6 +51,12 @@ class ReviewFunctions:
     """How many trainees there are at all."""
     send: Callable[[], object]
     """Go where the file for the school is made."""
+    write_day: Callable[[bytes], object]
+    """Go where a day is written for a trainee, by placement."""
+    look_over: Callable[[Sequence[bytes], Callable[[Troubles], object]], object]
+    """Find beside the window what is odd about the waiting days of placements, and tell it."""
+    phrases: Callable[[bytes], Sequence[Offer]]
+    """Ready words for a return or a comment, by placement."""
 
 
 @dataclass(frozen=True)

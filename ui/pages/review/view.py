@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.pages.review.controls import CommentBox, DayControls
+from ui.pages.review.comment import CommentBox
+from ui.pages.review.controls import DayControls
 from ui.pages.review.model import ReviewModel
 from ui.pages.review.painter import DayPainter
-from ui.pages.review.places import comment_box, mark_box, measures, return_box
+from ui.pages.review.places import comment_box, mark_box, measures, return_box, say_box
 from ui.pages.review.rows import Line
 from ui.theme import SPACE_S, look
 
@@ -52,7 +53,7 @@ class DayView(QListView):
     def measure(self) -> None:
         """Measure everything anew: the width, the font or the language changed."""
         width = self.viewport().width()
-        found = measures(self.font(), width, self._model.lines, *self.controls.sizes(), 0)
+        found = measures(self.font(), width, self._model.lines, self._sizes(), 0)
         tall = self.comment.tall(found.text_width) + SPACE_S * 2
         self._painter.sizes = replace(found, comment=tall)
         self.scheduleDelayedItemsLayout()
@@ -77,9 +78,15 @@ class DayView(QListView):
         super().scrollContentsBy(dx, dy)
         self._place()
 
+    def _sizes(self) -> tuple[QSize, QSize, QSize]:
+        """Return the sizes of the controls; that of the mark is empty where nobody wants any."""
+        mark, say, give_back = self.controls.sizes()
+        wanted = any(line.trainee.who.marks for line in self._model.lines)
+        return (mark if wanted else QSize(0, 0)), say, give_back
+
     def _fit(self) -> None:
         sizes = self._painter.sizes
-        if sizes is not None and (sizes.mark, sizes.give_back) != self.controls.sizes():
+        if sizes is not None and (sizes.mark, sizes.say, sizes.give_back) != self._sizes():
             self.measure()
 
     def _place(self) -> None:
@@ -93,8 +100,9 @@ class DayView(QListView):
         index = self.currentIndex()
         self._painter.controlled = line.day.id
         rect = self.visualRect(index)
-        area = mark_box(rect, sizes).united(return_box(rect, sizes))
-        self.controls.setGeometry(area)
-        self.controls.show_day(line.day, line.trainee.who.scale, self._model.mark(index))
-        if self._painter.returning == line.day.id:
+        who = line.trainee.who
+        first = mark_box(rect, sizes) if who.marks else say_box(rect, sizes)
+        self.controls.show_day(line.day, who, self._model.mark(index))
+        self.controls.setGeometry(first.united(return_box(rect, sizes)))
+        if self._painter.writing == line.day.id:
             self.comment.setGeometry(comment_box(rect, sizes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app import clock
 from app.i18n import N_, _
+from app.reports.correction_words import changes_line
 from app.reports.diary import DayRow, WaitingTrainee
 from app.rules.periods import week_text
 from ui.widgets.translated import say
@@ -30,15 +31,27 @@ def beside_words(day: DayRow) -> str:
     said = [_("item {number}").format(number=day.item) if day.item else ""]
     if day.comment:
         said.append(day.comment)
-    if day.state == "changed":
-        said.append(_("changed after it was confirmed"))
-    elif day.state == "corrected":
-        said.append(_("corrected after it was confirmed"))
-    elif day.review_comment:
+    if day.state == "submitted" and day.review_comment:
         said.append(_("corrected; you wrote: “{comment}”").format(comment=day.review_comment))
     if day.on_behalf:
         said.append(_("written by the mentor"))
     return " · ".join(word for word in said if word)
+
+
+def change_words(day: DayRow) -> str:
+    """Return what differs from what the mentor confirmed, and why; empty where nothing does."""
+    if not day.waits or not day.once_confirmed:
+        return ""
+    if day.state == "changed":
+        said = [_("Changed after confirmation on another computer, without a reason.")]
+    else:
+        said = [_("Corrected after confirmation.")]
+    if day.differs:
+        said.append(changes_line(day.differs) + ".")
+    reasons = " · ".join(each.reason for each in day.corrections if each.open)
+    if reasons:
+        said.append(_("Reason: {why}").format(why=reasons))
+    return " ".join(said)
 
 
 def about_words(who: WaitingTrainee) -> str:
