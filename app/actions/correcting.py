@@ -50,7 +50,8 @@ def correct_day(folder: DataFolder, entry: bytes, written: Day, why: str) -> byt
         )  # fmt: skip
         change.add(correction)
         if is_returned(record):
-            record.answers, record.state = record.review_digest, "submitted"
+            record.answers = record.review_digest
+        record.state = "submitted"
         check_stays_complete(record)
         return correction.id
 

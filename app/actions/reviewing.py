@@ -17,7 +17,6 @@ from app.reports.listing import chunks
 from app.rules.confirmed import day_digest, return_digest
 from app.rules.marks import read_mark
 
-
 Confirmed = tuple[bytes, str | None, str]
 """A day, its mark where the school wants one, and what the mentor says of it, if anything."""
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from app.records import PlacementTerms
 from app.records.placement_terms import terms_id
 from app.reports.listing import chunks
-from app.reports.listing import chunks
 from app.rules.marks import EXTREMES, read_marks
 
 CELLS: Final = (
@@ -71,7 +70,7 @@ def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, di
             .where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
             .order_by(PlacementTerms.id)
         ).all()
-        for row in sorted(rows, key=_by_precedence):
+        for row in sorted(rows, key=lambda row: _precedence(row.id, row.placement_id)):
             assert row.placement_id is not None
             for name in CELLS:
                 value = getattr(row, name)
@@ -80,20 +79,21 @@ def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, di
     return found
 
 
-def _by_precedence(row: PlacementTerms) -> tuple[bool, bytes]:
-    assert row.placement_id is not None
-    return row.id != terms_id(row.placement_id), row.id
-
-
 def without_day_marks(session: Session, placements: Iterable[bytes]) -> set[bytes]:
-    """Return those placements whose school wants no mark for each day."""
-    counts: dict[bytes | None, bool] = {}
+    """Return those placements whose school wants no mark for each day; reads no other terms."""
+    told: dict[bytes, bool] = {}
     for part in chunks(placements):
         rows = session.execute(
-            select(PlacementTerms.placement_id, PlacementTerms.day_marks)
-            .where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
-            .order_by(PlacementTerms.id)
-        )
-        for placement, wanted in rows:
-            counts.setdefault(placement, wanted is not False)
-    return {placement for placement, wanted in counts.items() if placement and not wanted}
+            select(PlacementTerms.placement_id, PlacementTerms.id, PlacementTerms.day_marks).where(
+                PlacementTerms.placement_id.in_(part),
+                PlacementTerms.alive,
+                PlacementTerms.day_marks.is_not(None),
+            )
+        ).all()
+        for row in sorted(rows, key=lambda row: _precedence(row.id, row.placement_id)):
+            told.setdefault(row.placement_id or b"", bool(row.day_marks))
+    return {placement for placement, wanted in told.items() if not wanted}
+
+
+def _precedence(record: bytes, placement: bytes | None) -> tuple[bool, bytes]:
+    return placement is None or record != terms_id(placement), record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -16,7 +16,8 @@ from app.ledger.folder import DataFolder
 from app.reports import placements
 from app.reports.assessments import assessments_of
 from app.reports.diary import WaitingTrainee, count_waiting, waiting_days
-from ui.pages.review.rows import Note, Refused, ReviewFunctions, Trainee
+from ui.pages.review.rows import Chosen, Note, Refused, ReviewFunctions, Trainee, Troubles
+from ui.widgets.phrase_popup import Offer
 from ui.wiring.desk import Desk
 
 DUE_BEFORE = timedelta(14)
@@ -35,6 +36,9 @@ def build(desk: Desk) -> QWidget:
             open_trainee=lambda placement: desk.go("trainees", record=placement),
             running=lambda: desk.office.ask(placements.count),
             send=lambda: desk.go("exchange"),
+            write_day=partial(_write_day, desk),
+            look_over=partial(_look_over, desk),
+            phrases=lambda placement: desk.office.ask(_phrases, placement),
         )
     )
 
@@ -66,7 +70,27 @@ def _due_words(day: date) -> str:
     return _("assessment due by {day}").format(day=screen_date(day)[:6])
 
 
-def _confirm(desk: Desk, days: Sequence[tuple[bytes, str | None]]) -> None:
+def _write_day(desk: Desk, placement: bytes) -> None:
+    today = clock.today().isoformat()
+    desk.go("trainees", record=placement, tab="diary", field=today)
+
+
+def _look_over(
+    desk: Desk, placements: Sequence[bytes], tell: Callable[[Troubles], object]
+) -> None:
+    from app.reports.waiting_troubles import waiting_troubles
+
+    desk.office.ask_later(tell, waiting_troubles, placements)
+
+
+def _phrases(session: Any, placement: bytes) -> list[Offer]:
+    from app.reports.phrases import placement_sayings
+
+    sayings = placement_sayings(session, placement)
+    return [Offer(saying.text) for saying in sayings if saying.kind == "return"]
+
+
+def _confirm(desk: Desk, days: Sequence[Chosen]) -> None:
     from app.actions.reviewing import confirm_marked
 
     def said(count: int) -> str:

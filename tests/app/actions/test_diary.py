@@ -139,10 +139,11 @@ def test_the_mentor_confirms_with_marks_of_the_placements_scale(people: People) 
     first, second, third = (people.day(number) for number in range(3))
     people.share()
     assert confirm_days(people.mentor, [first], "9 (teicami)") == 1
-    assert confirm_marked(people.mentor, [(second, "10", ""), (third, None, " Labi strādāts ")]) == 2
+    assert confirm_marked(people.mentor, [(second, "10", ""), (third, None, " Labi ")]) == 2
     people.share()
     marks = [row(people.school, people, entry).review_mark for entry in (first, second, third)]
     assert marks == ["9", "10", None]
+    assert row(people.school, people, third).review_comment == "Labi"
     assert states(people, third) == {"confirmed"}
 
 

@@ -10,11 +10,13 @@ from sqlalchemy import event
 
 from app.actions.diary import delete_days, submit_days, write_day
 from app.actions.reviewing import confirm_days, return_days
+from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
 from app.reports.diary import count_waiting, day, days_of, minutes_of, waiting_days
 from app.reports.hours import hours_of, minutes_by_item
 from app.reports.today import COUNTED, today_for_teacher
+from app.reports.waiting_troubles import waiting_troubles
 from app.rules.count import Sum
 from tests.app.ledger.replicas import carry, copied, new_placement
 from tests.app.people import MONDAY, People, ordinary
@@ -205,3 +207,25 @@ def test_a_night_shift_adds_up_alike_in_a_row_and_in_a_sum(people: People) -> No
     with people.student.read() as session:
         sums, (row,) = hours_of(session, people.placement), days_of(session, people.placement)
     assert (sums.logged, row.minutes) == (450, 450)
+
+
+def test_overlaps_and_passed_limits_are_told_of_waiting_days(people: People) -> None:
+    long = people.day(0, ends=1110)
+    beside = people.day(0, starts=1080, ends=1140, rest=0)
+    ordinary_one = people.day(1)
+    with people.student.read() as session:
+        told = waiting_troubles(session, [people.placement])
+    assert "overlap with another entry of 11.01.2027" in told[long][0]
+    assert any("the limit is 8:00 h" in words for words in told[beside])
+    assert ordinary_one not in told
+
+
+def test_a_mark_for_each_day_is_wanted_unless_the_school_says_no(people: People) -> None:
+    people.day()
+    people.share()
+    for wanted in (True, False):
+        with people.mentor.read() as session:
+            assert waiting_days(session)[0].marks is wanted
+        with people.school.change("placement.edit") as change:
+            terms_for(change, people.placement).day_marks = False
+        people.share()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QWidget
 
 from app import clock
 from app.i18n import _
+from app.reports.corrections import CorrectionRow, Difference
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import waiting
 from ui.pages.review.page import ReviewPage
 from ui.pages.review.rows import Note, ReviewFunctions, Trainee
+from ui.widgets.phrase_popup import Offer
 
 THE_DAY = datetime(2027, 1, 18, 14, 2, tzinfo=UTC)
 
@@ -26,6 +29,9 @@ def functions(trainees: list[Trainee], **more: object) -> ReviewFunctions:
         "open_trainee": nothing,
         "running": lambda: len(trainees),
         "send": nothing,
+        "write_day": nothing,
+        "look_over": lambda _people, tell: tell({}),
+        "phrases": lambda _placement: (Offer("Lūdzu, precizējiet laiku."),),
     } | more
     return ReviewFunctions(**given)  # type: ignore[arg-type]
 
@@ -55,12 +61,48 @@ def page() -> ReviewPage:
         return made
 
 
+def corrected() -> ReviewPage:
+    """Return the page with a corrected day, one changed elsewhere, a warning; without marks."""
+    (liga, girts) = waiting()
+    ends = Difference("ends", 990, 1020)
+    work = Difference("work_done", "Kabeļu marķēšana.", girts.days[1].work_done)
+    reason = "Beigu laiku ierakstīju no galvas; pārbaudīju pēc caurlaides."
+    on = date(2027, 1, 16)
+    made = CorrectionRow(b"k" * 16, (ends,), reason, "student", on, open=True)
+    first = replace(
+        liga.days[1], state="corrected", ends=1020, once_confirmed=True, differs=(ends,),
+        corrections=(made,),
+    )  # fmt: skip
+    second = replace(girts.days[1], state="changed", once_confirmed=True, differs=(work,))
+    liga = replace(liga, days=(liga.days[0], first, liga.days[2]), marks=False)
+    girts = replace(girts, days=(girts.days[0], second, girts.days[2]), marks=False)
+    troubles = {
+        liga.days[2].id: (_("{hours} h in a day; the limit is {limit} h.").format(
+            hours="8:00", limit="7:00"
+        ),),
+    }  # fmt: skip
+    with clock.fixed(THE_DAY):
+        page = ReviewPage(
+            functions(
+                [Trainee(liga), Trainee(girts)], look_over=lambda _people, tell: tell(troubles)
+            )
+        )
+        page.list.go_to(page.model.index(1))
+        page.list.begin_comment()
+        page.list.comment.line.setText("Labi, ka pierakstījāt arī iemeslu.")
+        page.list.go_to(page.model.index(2))
+        page.list.begin_comment()
+        page.list.comment.line.setText("Paldies par labojumu!")
+        return page
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the page, filled and empty, in the mentor's frame."""
     return {
         "review": lambda: framed(
             "mentor", "today", page, counts={"today": 6, "exchange": 1}, going=1
         ),
+        "review-corrected": lambda: framed("mentor", "today", corrected, counts={"today": 6}),
         "review-empty": lambda: framed(
             "mentor", "today", lambda: ReviewPage(functions([], running=lambda: 2))
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.actions.correcting import correct_day
+from app.actions.diary import Day
 from app.i18n import use_language
 from app.reports.diary import WaitingTrainee, days_of
 from tests.ui.keys import CTRL, click, press, type_in
@@ -161,9 +164,67 @@ def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None
     press(review.list, Qt.Key.Key_N)
     assert review.model.ticked == set()
     review.model.tick_all(True)
-    assert review.model.chosen_days() == [(review.model.days[0], "ni")]
+    assert review.model.chosen_days() == [(review.model.days[0], "ni", "")]
     press(review.list, Qt.Key.Key_9)
-    assert review.model.chosen_days() == [(review.model.days[0], "ni")]
+    assert review.model.chosen_days() == [(review.model.days[0], "ni", "")]
+
+
+def test_a_comment_goes_with_the_confirmation(qtbot: QtBot, window: Desktop, three: Three) -> None:
+    review = review_of(window)
+    review.list.setFocus()
+    press(review.list, Qt.Key.Key_F3)
+    line = review.list.comment.line
+    type_in(line, "Labi strādāts")
+    press(line, Qt.Key.Key_Return)
+    assert review.list.writing is None
+    assert "Labi strādāts" in str(review.model.data(review.list.currentIndex()))
+    press(review.list, Qt.Key.Key_Return, held=CTRL)
+    rest(qtbot, window)
+    assert sorted(states(three)) == [
+        ("confirmed", None, ""),
+        ("confirmed", None, ""),
+        ("confirmed", None, "Labi strādāts"),
+    ]
+
+
+def test_a_corrected_day_says_what_was_what_is_and_why(
+    qtbot: QtBot, window: Desktop, three: Three
+) -> None:
+    review = review_of(window)
+    day_there = review.model.days[0]
+    review.confirm.click()
+    rest(qtbot, window)
+    three.carry(three.mentor, three.school)
+    three.carry(three.school, three.student)
+    with three.student.read() as session:
+        (first, *_others) = days_of(session, three.placement)
+    assert first.day is not None
+    written = Day(
+        day=first.day, starts=first.starts, ends=1080, rest=first.rest, work_done=first.work_done
+    )
+    correct_day(three.student, day_there, written, "Sajaucu laiku")
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    rest(qtbot, window)
+    review.reload(frozenset({"log_entry"}))
+    assert review.model.days == [day_there]
+    said = str(review.model.data(review.model.index(1)))
+    for part in ("17.00 → 18.00", "Sajaucu laiku"):
+        assert part in said
+
+
+def test_no_mark_is_asked_for_where_the_school_wants_none(qtbot: QtBot, theme: Theme) -> None:
+    asked: list[bytes] = []
+    who = replace(trainees()[0].who, marks=False)
+    review = ReviewPage(functions([Trainee(who)], write_day=asked.append))
+    qtbot.addWidget(review)
+    review.show()
+    settle(review)
+    press(review.list, Qt.Key.Key_9)
+    assert review.model.marks == {}
+    assert review.list.controls.mark.isHidden()
+    press(review.list, Qt.Key.Key_N, held=CTRL)
+    assert asked == [who.placement_id]
 
 
 def crowd_of_400() -> list[Trainee]:

@@ -52,9 +52,10 @@ class ReviewModel(QAbstractListModel):
         """The ids of all days, in their order."""
         return [line.day.id for line in self.lines if line.day is not None]
 
-    def parts(self, day: DayRow) -> list[Part]:
+    def parts(self, day: DayRow, *, with_comment: bool = True) -> list[Part]:
         """Return what is written on a day's line."""
-        return parts_of(day, self.said.get(day.id, "").strip(), self.troubles.get(day.id, ()))
+        said = self.said.get(day.id, "").strip() if with_comment else ""
+        return parts_of(day, said, self.troubles.get(day.id, ()))
 
     def show_troubles(self, troubles: Troubles) -> None:
         """Say what is odd about the days."""

@@ -43,7 +43,10 @@ class _Header(PageHeader):
         )
         people = len({line.trainee.who.placement_id for line in self._model.lines})
         trainees = ngettext("{count} trainee", "{count} trainees", people).format(count=people)
-        keys = _("Space – tick · Ctrl+Enter – confirm · F2 – return · F3 – comment")
+        keys = _(
+            "Space – tick · Ctrl+Enter – confirm · F2 – return · F3 – comment · "
+            "Ctrl+N – write a day"
+        )
         self.set_subtitle(f"{trainees} · {keys}" if count else "")
         if len(self._buttons) == 2:
             (tick, _name, _tip), (confirm, _other, _tip_too) = self._buttons

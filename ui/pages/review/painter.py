@@ -10,7 +10,7 @@ from app.i18n import _
 from app.reports.diary import DayRow
 from ui.pages.review.controls import SAY_ICON
 from ui.pages.review.model import LINE, ReviewModel
-from ui.pages.review.parts import paint_parts
+from ui.pages.review.parts import Part, paint_parts
 from ui.pages.review.places import (
     Measures,
     bold,
@@ -33,7 +33,7 @@ _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class DayPainter(QStyledItemDelegate):
-    """Knows the sizes of the list, on which day something is being written, and where the controls stand."""
+    """Knows the sizes of the list, the day that is being written on, and where the controls are."""
 
     def __init__(self, model: ReviewModel) -> None:
         super().__init__()
@@ -50,8 +50,11 @@ class DayPainter(QStyledItemDelegate):
         if line.day is None:
             return QSize(10, head_height(self.sizes))
         writing = line.day.id == self.writing
-        parts = self._model.parts(line.day)
+        parts = self._parts(line.day)
         return QSize(10, day_height(option.font, self.sizes, parts, writing=writing))
+
+    def _parts(self, day: DayRow) -> list[Part]:
+        return self._model.parts(day, with_comment=day.id != self.writing)
 
     def write_width(self, font: QFont) -> int:
         """Return how wide the button on a trainee's head is."""
@@ -145,7 +148,7 @@ class DayPainter(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(room.translated(0, sizes.line), _MIDDLE_LEFT, times)
-        paint_parts(painter, option.font, self._model.parts(day), text_box(rect, sizes))
+        paint_parts(painter, option.font, self._parts(day), text_box(rect, sizes))
 
     def _buttons(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: _Index

@@ -43,15 +43,15 @@ def change_words(day: DayRow) -> str:
     if not day.waits or not day.once_confirmed:
         return ""
     if day.state == "changed":
-        said = [_("Changed after confirmation on another computer, without a reason.")]
+        said = [_("Changed after confirmation on another computer, without a reason")]
     else:
-        said = [_("Corrected after confirmation.")]
+        said = [_("Corrected after confirmation")]
     if day.differs:
-        said.append(changes_line(day.differs) + ".")
+        said.append(changes_line(day.differs))
     reasons = " · ".join(each.reason for each in day.corrections if each.open)
     if reasons:
         said.append(_("Reason: {why}").format(why=reasons))
-    return " ".join(said)
+    return "\n".join(said)
 
 
 def about_words(who: WaitingTrainee) -> str:
