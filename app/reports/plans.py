@@ -74,7 +74,14 @@ def _holidays(first: date, last: date) -> Calendar:
     if first == date.min:
         return Calendar()
     last += timedelta(BEYOND)
-    return made(first, last, latvian_holidays(range(first.year, last.year + 1)), ())
+    free = {day: name for year in range(first.year, last.year + 1) for day, name in _year(year)}
+    return made(first, last, free, ())
+
+
+@lru_cache(64)
+def _year(year: int) -> tuple[tuple[date, str], ...]:
+    """Return the public holidays of a year; working them out anew takes a millisecond."""
+    return tuple(latvian_holidays([year]).items())
 
 
 def plan_of(session: Session, placement: bytes) -> Plan:
