@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.reports import placements
 from app.reports.placements import PlacementRow
+from ui.wiring import own_tasks
 from ui.wiring.desk import Desk
 
 
@@ -21,6 +23,7 @@ def build(desk: Desk) -> QWidget:
             placements=lambda: desk.office.ask(rows_of),
             opens=lambda record: build_folder(desk, record, "diary"),
             exchange=lambda: desk.go("exchange"),
+            tasks=partial(own_tasks.ask, desk),
         )
     )
 

@@ -18,6 +18,7 @@ from app.reports.assessments import assessments_of
 from app.reports.diary import WaitingTrainee, count_waiting, waiting_days
 from ui.pages.review.rows import Chosen, Note, Refused, ReviewFunctions, Trainee, Troubles
 from ui.widgets.phrase_popup import Offer
+from ui.wiring import own_tasks
 from ui.wiring.desk import Desk
 
 DUE_BEFORE = timedelta(14)
@@ -39,6 +40,7 @@ def build(desk: Desk) -> QWidget:
             write_day=partial(_write_day, desk),
             look_over=partial(_look_over, desk),
             phrases=lambda placement: desk.office.ask(_phrases, placement),
+            tasks=partial(own_tasks.ask, desk),
         )
     )
 

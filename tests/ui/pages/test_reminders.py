@@ -20,13 +20,13 @@ from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, place_students
 from app.i18n import LANGUAGES, use_language
 from tests.conftest import School
-from tests.ui.pages.conftest import Opens, opened, rest
+from tests.ui.pages.conftest import Opens, Three, opened, rest, three, write_days
 from tests.ui.pages.framed import framed
 from tests.ui.pages.sheets_reports import page
 from tests.ui.standards import assert_accessible, assert_nothing_clipped
 from ui.theme import Theme
 
-__all__ = ["opened"]
+__all__ = ["opened", "three"]
 
 
 @pytest.fixture
@@ -102,3 +102,33 @@ def test_nothing_is_cut_off(qtbot: QtBot, theme: Theme, spoken: Any, key: str) -
     found.show()
     assert_accessible(found)
     assert_nothing_clipped(found)
+
+
+def test_mentor_and_student_are_led_to_the_day_that_is_missing(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    use_language("lv")
+    with clock.fixed(datetime(2027, 1, 14, 9, tzinfo=UTC)):
+        sign_agreements(three.school, [three.placement])
+        write_days(three.student, three.placement, 1)
+        three.carry(three.student, three.school)
+        for folder in (three.mentor, three.student):
+            three.carry(three.school, folder)
+        for folder, room, name in (
+            (three.mentor, "trainees", "Līga Bērziņa: 2 dienas nav ierakstītas"),
+            (three.student, "mine", "2 dienas nav ierakstītas"),
+        ):
+            desktop = opened(folder)
+            first: Any = desktop.window.page(desktop.rooms[0].key)
+            qtbot.waitUntil(lambda page=first: bool(page.tasks.buttons))
+            (button,) = first.tasks.buttons
+            assert button.text() == name
+            assert button.isVisible()
+            button.click()
+            rest(qtbot, desktop)
+            page: Any = desktop.window.page(room)
+            diary = page.folder.tabs.page("diary")
+            assert (page.folder.tabs.current(), diary.month.day) == ("diary", date(2027, 1, 12))
+        write_days(three.student, three.placement, 3)
+        qtbot.waitUntil(lambda: not first.tasks.buttons)
+        assert first.tasks.isHidden()

@@ -16,6 +16,7 @@ from ui.theme import SPACE_M
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.shelf import Shelf
+from ui.widgets.task_strip import Asks, TaskStrip, no_tasks
 from ui.widgets.translated import Translated
 
 
@@ -26,6 +27,8 @@ class MyPlacementFunctions:
     placements: Callable[[], Sequence[PlacementRow]]
     opens: Callable[[bytes], QWidget]
     exchange: Callable[[], object]
+    tasks: Asks = no_tasks
+    """What waits: days to write, to correct or to prove, and what the end asks for."""
 
 
 class MyPlacementPage(Translated):
@@ -52,12 +55,15 @@ class MyPlacementPage(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.choice)
+        self.tasks = TaskStrip(functions.tasks)
+        layout.addWidget(self.tasks)
         layout.addWidget(self.shelf, 1)
         self._ask()
 
     def reload(self, kinds: Kinds) -> None:
         """Pass on what changed; where access ended, the folder opens anew, to be read only."""
         before = self._ended()
+        self.tasks.reload()
         if "placement" in kinds:
             self._ask()
         if self._record is not None and self._ended() != before:

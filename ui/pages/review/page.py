@@ -19,6 +19,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.header import PageHeader
 from ui.widgets.phrase_popup import Offer, offer_phrases
 from ui.widgets.shelf import Shelf
+from ui.widgets.task_strip import TaskStrip
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item", "assessment"})
@@ -107,6 +108,8 @@ class ReviewPage(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
         layout.addWidget(self.header)
+        self.tasks = TaskStrip(functions.tasks)
+        layout.addWidget(self.tasks)
         layout.addWidget(self.shelf, 1)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -124,6 +127,7 @@ class ReviewPage(Translated):
         """Show what waits now; what is ticked, marked or half written stays."""
         if kinds.isdisjoint(SHOWS):
             return
+        self.tasks.reload()
         line = self.list.here()
         row = max(self.list.currentIndex().row(), 0)
         at = self.list.verticalScrollBar().value()

@@ -10,6 +10,7 @@ from app.i18n.times import duration, time_span
 from app.reports.diary import DayRow, WaitingTrainee
 from ui.theme import Kind
 from ui.widgets.phrase_popup import Offer
+from ui.widgets.task_strip import Asks, no_tasks
 
 Refused = Callable[[str], object]
 
@@ -57,6 +58,8 @@ class ReviewFunctions:
     """Find beside the window what is odd about the waiting days of placements, and tell it."""
     phrases: Callable[[bytes], Sequence[Offer]]
     """Ready words for a return or a comment, by placement."""
+    tasks: Asks = no_tasks
+    """What else waits: days that nobody has written, ends that are near."""
 
 
 @dataclass(frozen=True)
