@@ -48,6 +48,7 @@ class TaskStrip(Translated):
         self.tasks: Sequence[Task] = ()
         self.buttons: list[QPushButton] = []
         self._shown = SHOWN
+        self._begun = False
         self.more = push_button(self._show_all)
         look(self.more, "link")
         holder = QWidget()
@@ -58,11 +59,17 @@ class TaskStrip(Translated):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(holder)
         self.hide()
-        QTimer.singleShot(AFTER, self, self.reload)
+        QTimer.singleShot(AFTER, self, self.begin)
+
+    def begin(self) -> None:
+        """Ask for the first time."""
+        self._begun = True
+        self.reload()
 
     def reload(self) -> None:
-        """Ask what waits now."""
-        self._asks(self.show_tasks)
+        """Ask what waits now; before it was asked for the first time there is nothing to renew."""
+        if self._begun:
+            self._asks(self.show_tasks)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show these; the first ones where there are many."""

@@ -51,7 +51,7 @@ def review() -> ReviewPage:
                 sheets_review.trainees(), tasks=lambda then: then(of_mentor())
             )
         )
-        made.tasks.reload()
+        made.tasks.begin()
         return made
 
 
@@ -66,7 +66,7 @@ def mine() -> MyPlacementPage:
                 lambda then: then(of_student()),
             )
         )
-        made.tasks.reload()
+        made.tasks.begin()
         return made
 
 
