@@ -59,8 +59,8 @@ def rename_criteria(folder: DataFolder, lineage: bytes, name: str) -> None:
         _newest(change, lineage).name = written
 
 
-def add_criterion(folder: DataFolder, lineage: bytes, title: str) -> str:
-    """Add a criterion at the end of a set; return its key."""
+def add_criterion(folder: DataFolder, lineage: bytes, title: str, **values: Any) -> str:
+    """Add a criterion at the end of a set, with what its levels mean; return its key."""
     with folder.change("criteria.edit") as change:
         version, rows = _to_edit(change, lineage)
         record = Criterion(
@@ -68,7 +68,7 @@ def add_criterion(folder: DataFolder, lineage: bytes, title: str) -> str:
             position=max((each.position or 0 for each in rows), default=0) + 1,
         )  # fmt: skip
         record.key = record.id.hex()
-        assign(record, {"title": title})
+        assign(record, {**values, "title": title})
         change.add(record)
         _check([*rows, record])
         return record.key

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
 from app import clock
-from app.actions import terms_calendar, terms_phrases, terms_school
+from app.actions import terms_calendar, terms_criteria, terms_phrases, terms_school
 from app.actions.fields import living
 from app.actions.setting import Made, Setting, Value
 from app.actions.terms import terms_to_write
@@ -38,6 +38,13 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         terms_calendar.calendar_of,
         terms_calendar.calendar_again,
         needs=frozenset({"starts_on", "ends_on", "group_code"}),
+    ),
+    "criteria": Setting(
+        N_("the assessment criteria"),
+        terms_criteria.criteria_of,
+        terms_criteria.criteria_again,
+        needs=frozenset({"programme_id"}),
+        follows=False,
     ),
     "formula": Setting(
         N_("the formula of the final grade"),

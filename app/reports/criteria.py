@@ -13,7 +13,7 @@ from app.i18n import language
 from app.i18n.collation import key
 from app.records import CriteriaSet, Criterion, PlacementProgramme, PlacementTerms
 from app.reports.terms import terms
-from app.rules.criteria import Criteria, criteria_in, read_criteria, spoken_in, write_criteria
+from app.rules.criteria import Criteria, criteria_in, read_criteria, write_criteria
 from app.rules.criteria import Criterion as CriterionText
 
 
@@ -25,6 +25,8 @@ class VersionRow:
     version: int
     placements: int
     criteria: Criteria
+    records: tuple[bytes, ...]
+    """The records of the criteria, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class PlacementCriteria:
 
 
 def criteria_sets(session: Session) -> list[SetRow]:
-    """Return the school's sets by name, each with all its versions."""
+    """Return the school's sets by name as it wrote them, each with all its versions."""
     used, chosen = _placements(session), _programmes(session)
     found: dict[bytes, list[CriteriaSet]] = defaultdict(list)
     for record in session.scalars(select(CriteriaSet).where(CriteriaSet.alive)):
@@ -68,12 +70,7 @@ def criteria_sets(session: Session) -> list[SetRow]:
         SetRow(
             lineage,
             tuple(
-                VersionRow(
-                    each.id,
-                    each.version or 1,
-                    used.get(each.id.hex(), 0),
-                    spoken_in(language(), told(session, each)),
-                )
+                _version(session, each, used.get(each.id.hex(), 0))
                 for each in sorted(versions, key=_age, reverse=True)
             ),
             tuple(sorted(chosen.get(lineage, ()), key=key)),
@@ -106,9 +103,12 @@ def criteria_for(session: Session, programme: bytes | None) -> str:
 
 
 def lineage_of(session: Session, version: bytes | None) -> bytes | None:
-    """Return the lineage of a version of a set that is there still."""
+    """Return the lineage of a version of a set; None where the set is deleted."""
     found = session.get(CriteriaSet, version) if version else None
-    return (found.lineage or found.id) if found is not None else None
+    if found is None:
+        return None
+    lineage = found.lineage or found.id
+    return lineage if newest_version(session, lineage) is not None else None
 
 
 def newest_version(session: Session, lineage: bytes) -> CriteriaSet | None:
@@ -141,6 +141,16 @@ def told(session: Session, version: CriteriaSet) -> Criteria:
 def is_used(session: Session, version: bytes) -> bool:
     """Tell whether any placement is assessed by this version of a set."""
     return version.hex() in _placements(session)
+
+
+def _version(session: Session, record: CriteriaSet, placements: int) -> VersionRow:
+    return VersionRow(
+        record.id,
+        record.version or 1,
+        placements,
+        told(session, record),
+        tuple(each.id for each in criteria_rows(session, record.id)),
+    )
 
 
 def _text(record: Criterion) -> CriterionText:

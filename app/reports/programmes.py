@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
 from app.records import PlacementProgramme, ProgrammeItem
+from app.reports.criteria import lineage_of
 from app.rules.names import folded
 
 
@@ -36,6 +37,8 @@ class ProgrammeRow:
     aim: str | None
     items: int
     minutes: int
+    criteria: bytes | None = None
+    """The lineage of the set of criteria that it has chosen."""
 
 
 def item_key(name: str) -> str:
@@ -77,7 +80,7 @@ def programmes(session: Session) -> list[ProgrammeRow]:
     rows = [
         ProgrammeRow(
             p.id, p.title or "", p.qualification, p.level, p.programme_code, p.aim,
-            *sums.get(p.id, (0, 0)),
+            *sums.get(p.id, (0, 0)), lineage_of(session, p.criteria_set_id),
         )
         for p in session.scalars(select(PlacementProgramme).where(PlacementProgramme.alive))
     ]  # fmt: skip

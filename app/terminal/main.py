@@ -13,6 +13,7 @@ from app.terminal import (
     attachments,
     carrier,
     computers,
+    criteria,
     deciding,
     diary,
     exchange,
@@ -64,8 +65,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, diary, grade, attachments,
-        history, memory, deciding, quarantine, reminding, keeping,
+        school, lists, placing, access, exchange, carrier, computers, diary, criteria, grade,
+        attachments, history, memory, deciding, quarantine, reminding, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -8,6 +8,7 @@ from app.actions import registry
 from app.i18n import _, ngettext
 from app.reports import programmes
 from ui.pages.programmes.verbs import ItemVerbs
+from ui.wiring.criteria import criteria_verbs
 from ui.wiring.desk import Desk
 from ui.wiring.records import Refused, Then, adding, deleting, saving
 
@@ -33,6 +34,7 @@ def build(desk: Desk) -> QWidget:
             ),
             delete=deleting(office, registry.delete_programmes, _deleted),
             items=_items(desk),
+            criteria=criteria_verbs(desk),
             importing=import_verbs(desk, plan_programme_import, import_programme),
         )
     )

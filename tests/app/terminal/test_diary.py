@@ -196,3 +196,19 @@ def test_where_there_are_several_placements_one_must_be_named(
     assert "--placement" in desk.refused("school", "log", "--list", code=2)
     assert desk.asked("school", "log", "--list", "--placement", "Ozols") == []
     assert desk.asked("school", "log", "--list", "--placement", other.hex()) == []
+
+
+def test_criteria_are_taken_edited_and_the_assessments_compared(desk: Terminals) -> None:
+    made = desk.asked("school", "take-criteria", "wbl")
+    edit = ("school", "edit-criterion", "--set", made["id"])
+    desk.done(*edit, "--title", "Valodas", "--weight", "2")
+    desk.done(*edit, "--key", "safety", "--delete")
+    (row,) = desk.asked("school", "criteria", "--set", made["id"])
+    found = row["versions"][0]["criteria"]["criteria"]
+    assert (found[-1]["title"], found[-1]["weight"]) == ("Valodas", 2)
+    assert "safety" not in {each["key"] for each in found}
+    assert "--key" in desk.refused(*edit, code=2)
+    desk.done("mentor", "assess", "--mark", "6", "--criterion", "Attieksme pret darbu=5")
+    desk.done("mentor", "assess", "--criterion", "Attitude to work=8", "--criterion", "Humors=7")
+    told = {row["criterion"]: row["mentor"] for row in desk.asked("mentor", "compare")}
+    assert (told["Attitude to work"], told["Humors"], told[""]) == ("8", "7", "6")

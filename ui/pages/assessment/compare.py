@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent
@@ -11,11 +10,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.i18n import N_, _, ngettext
 from app.reports.assessments import AssessmentRow
+from app.reports.compared import (
+    ROLES,
+    CompareRow,
+    apart_words,
+    compare_title,
+    compared,
+    who_differs,
+)
 from app.rules.criteria import Criteria
-from app.rules.differences import Difference, difference
 from app.rules.marks import NUMBERS
 from ui.models.table import Chip, Column, RowTableModel
-from ui.pages.assessment.draft import marked, row_of
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.banner import KindIcon
 from ui.widgets.card import Card
@@ -23,76 +28,12 @@ from ui.widgets.table import Table
 from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.translated import Translated
 
-ROLES: Final = ("student", "mentor", "teacher")
 _HEADS: Final = {
     "student": N_("Self-assessment"),
     "mentor": N_("Company mentor"),
     "teacher": N_("School supervisor"),
 }
-_WHO: Final = {
-    "student": N_("the trainee"),
-    "mentor": N_("the company mentor"),
-    "teacher": N_("the school supervisor"),
-}
-_FINAL: Final = "final mark"
 _APART: Final = "arrow-up-down-line"
-
-
-@dataclass(frozen=True)
-class CompareRow:
-    """One criterion, or the mark of the whole, as each party gave it."""
-
-    id: bytes
-    title: str
-    marks: Mapping[str, str | None]
-
-    @property
-    def apart(self) -> Difference | None:
-        """How far apart they are."""
-        return difference(self.marks)
-
-
-def compared(rows: Sequence[AssessmentRow], stage: str, criteria: Criteria) -> list[CompareRow]:
-    """Return every criterion that is in the set or was marked, then the mark of the whole."""
-    given = {role: row_of(rows, role, stage) for role in ROLES}
-    titles: dict[str, str] = {}
-    marks: dict[str, dict[str, str | None]] = {}
-    for role, row in given.items():
-        for each in marked(row, criteria):
-            titles.setdefault(each.key, each.title)
-            marks.setdefault(each.key, dict.fromkeys(ROLES))[role] = each.mark
-    found = [CompareRow(key.encode(), titles[key], marks[key]) for key in titles]
-    whole = {role: row.mark if row is not None else None for role, row in given.items()}
-    return [*found, CompareRow(_FINAL.encode(), "", whole)]
-
-
-def title_of(row: CompareRow) -> str:
-    """Return what stands at the side of a row."""
-    return row.title or _("Mark of the whole")
-
-
-def apart_words(apart: Difference) -> str:
-    """Return "3 marks apart", or that one passes and another fails."""
-    if not apart.points:
-        return _("passed and not passed")
-    return ngettext("{count} mark apart", "{count} marks apart", apart.points).format(
-        count=apart.points
-    )
-
-
-def who_differs(row: CompareRow) -> str:
-    """Return the sentence that says who gave more, who less; empty where nobody did."""
-    apart = row.apart
-    if apart is None:
-        return ""
-
-    def who(roles: Sequence[str]) -> str:
-        return ", ".join(_(_WHO[role]) for role in roles)
-
-    return _("{criterion}: {more} – {best}, {less} – {worst}.").format(
-        criterion=title_of(row), more=who(apart.highest), best=apart.best,
-        less=who(apart.lowest), worst=apart.worst,
-    )  # fmt: skip
 
 
 def _columns() -> list[Column[CompareRow]]:
@@ -104,7 +45,7 @@ def _columns() -> list[Column[CompareRow]]:
         )  # fmt: skip
 
     return [
-        Column("title", N_("Criterion"), title_of, sortable=False, letters=60),
+        Column("title", N_("Criterion"), compare_title, sortable=False, letters=60),
         *(marks(role) for role in ROLES),
         Column(
             "apart", N_("Difference"), lambda _row: "", chip=_chip, sortable=False, letters=24

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext
 from app.i18n.times import duration
 from app.reports.programmes import ProgrammeRow
+from ui.pages.programmes.criteria_choice import CriteriaChoice
 from ui.pages.programmes.items import TASK, ItemsModel
 from ui.pages.programmes.verbs import ProgrammeVerbs
 from ui.theme import SPACE_M, look
@@ -26,7 +27,11 @@ class ProgrammeDetail(Translated):
     """The chosen programme; every field and every cell saves itself."""
 
     def __init__(
-        self, verbs: ProgrammeVerbs, delete: Callable[[], object], parent: QWidget | None = None
+        self,
+        verbs: ProgrammeVerbs,
+        delete: Callable[[], object],
+        open_criteria: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         look(self, "clear")
@@ -55,6 +60,7 @@ class ProgrammeDetail(Translated):
         look(self.trouble, "problem")
         self.trouble.setWordWrap(True)
         self.trouble.hide()
+        self.criteria = CriteriaChoice(verbs.criteria, open_criteria)
         self.delete = push_button(delete, icon_name="delete-bin-line")
         self._lay_out()
         self.retranslate()
@@ -67,7 +73,7 @@ class ProgrammeDetail(Translated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        for part in (self.card, self.items_card, flowing(self.delete)):
+        for part in (self.card, self.items_card, self.criteria, flowing(self.delete)):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -80,6 +86,7 @@ class ProgrammeDetail(Translated):
         values: dict[str, Any] = {name: getattr(row, name) for name in fields}
         self.form.show_record(row.id, values)
         self.items.show_items(row.id)
+        self.criteria.show_programme(row)
         self.retranslate()
 
     def show_trouble(self, text: str) -> None:

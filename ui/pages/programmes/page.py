@@ -13,6 +13,7 @@ from app.i18n.times import duration
 from app.intake.programme import FIELDS
 from app.reports.programmes import ProgrammeRow
 from ui.models.table import Column, RowTableModel
+from ui.pages.programmes.criteria import CriteriaView
 from ui.pages.programmes.form import ProgrammeDetail
 from ui.pages.programmes.verbs import ProgrammeVerbs
 from ui.widgets.empty import EmptyState
@@ -28,14 +29,17 @@ from ui.widgets.table import Table
 class ProgrammesPage(RegistryPage):
     """List, chosen programme with its items, import. A school has few, so all are in memory."""
 
-    shows = frozenset({"placement_programme", "programme_item"})
+    shows = frozenset(
+        {"placement_programme", "programme_item", "criteria_set", "criterion", "placement_terms"}
+    )
 
     def __init__(self, verbs: ProgrammeVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs
         self._text = ""
         self._rows: dict[bytes, ProgrammeRow] = {}
         rows = RowTableModel(_columns(), self._ids, self._fetch)
-        self.programme = ProgrammeDetail(verbs, self.delete_current)
+        self.programme = ProgrammeDetail(verbs, self.delete_current, self.show_criteria)
+        self.criteria: CriteriaView | None = None
         new = NewRecord(
             N_("New programme"),
             [
@@ -68,6 +72,9 @@ class ProgrammesPage(RegistryPage):
 
     def _build_header(self) -> PageHeader:
         header = PageHeader(N_("Programmes"))
+        header.add_button(
+            N_("Assessment criteria"), self.show_criteria, icon_name="list-check-2"
+        )
         header.add_button(N_("Add a programme"), lambda: self.begin("add"), icon_name="add-line")
         header.add_button(
             N_("Import"),
@@ -104,7 +111,25 @@ class ProgrammesPage(RegistryPage):
         self.detail.setCurrentWidget(self.programme)
         self.programme.form.focus_first()
 
+    def show_criteria(self) -> None:
+        """Show the sets of criteria in place of the list."""
+        if self.criteria is None:
+            self.criteria = CriteriaView(self._verbs.criteria)
+            self.criteria.left.connect(self.show_list)
+            self.sheets.addWidget(self.criteria)
+        self.criteria.reload()
+        self.sheets.setCurrentWidget(self.criteria)
+        self.criteria.begin()
+
+    def begin(self, what: str) -> None:
+        if what == "criteria":
+            self.show_criteria()
+        else:
+            super().begin(what)
+
     def reload_rest(self) -> None:
+        if self.criteria is not None and self.sheets.currentWidget() is self.criteria:
+            self.criteria.reload()
         self._rows = {row.id: row for row in self._verbs.programmes()}
 
     def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:

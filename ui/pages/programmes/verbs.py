@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.reports.criteria import SetRow
 from app.reports.programmes import ItemRow, ProgrammeRow
 from ui.widgets.intake.panel import ImportVerbs
 
@@ -26,6 +27,25 @@ class ItemVerbs:
 
 
 @dataclass(frozen=True)
+class CriteriaVerbs:
+    """All about sets of criteria; a set is named by its lineage, a criterion by its key."""
+
+    sets: Callable[[], Sequence[SetRow]]
+    take: Callable[[str, Then], object]
+    """(shipped set, what to call with the lineage)"""
+    rename: Callable[[bytes, str, Refused], object]
+    add: Callable[[bytes, str, Refused], object]
+    """(set, title, …)"""
+    edit: Callable[[bytes, str, str, Any, Refused], object]
+    """(set, criterion, field, value, …)"""
+    move: Callable[[bytes, str, int], object]
+    delete: Callable[[bytes, Sequence[str], Refused], object]
+    delete_sets: Callable[[Sequence[bytes]], object]
+    choose: Callable[[bytes, bytes | None], object]
+    """(programme, set); None: the shipped criteria."""
+
+
+@dataclass(frozen=True)
 class ProgrammeVerbs:
     """All about programmes."""
 
@@ -35,3 +55,4 @@ class ProgrammeVerbs:
     delete: Callable[[tuple[bytes, ...]], object]
     items: ItemVerbs
     importing: ImportVerbs
+    criteria: CriteriaVerbs
