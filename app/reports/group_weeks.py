@@ -16,7 +16,6 @@ from app.i18n.collation import key
 from app.records import LogEntry, Placement
 from app.reports.listing import chunks, contains
 from app.reports.plans import Plan, plans
-from app.rules.calendar import days_between
 from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.periods import monday_of
 from app.rules.turns import RETURNED, WAITS
@@ -223,9 +222,8 @@ def _planned_days(plan: Plan, weeks: Mapping[date, Week]) -> Sequence[date]:
     """Return the days of the map on which a placement expects its trainee."""
     if not weeks:
         return ()
-    first = max(plan.schedule.first, min(weeks))
-    last = min(plan.schedule.last, max(weeks) + timedelta(6))
-    return [day for day in days_between(first, last) if plan.works(day)]
+    last = max(weeks) + timedelta(6)
+    return plan.schedule.expected(min(weeks), last, plan.calendar)
 
 
 def _asked_until(stage: str | None, days: Mapping[date, _Day]) -> date:

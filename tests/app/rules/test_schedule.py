@@ -141,3 +141,29 @@ def test_where_no_hours_are_agreed_yet_working_days_are_expected_all_the_same() 
         assert schedule.works(MONDAY + timedelta(1), PLAIN)
         assert not schedule.works(SATURDAY, PLAIN)
     assert not plan(broken, a_day=0).works(MONDAY, PLAIN)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Stretch,
+            st.dates(FIRST, MONDAY), st.dates(MONDAY, LAST),
+            st.sampled_from(("full", PART, IRREGULAR, SHIFTS)), weeks,
+            st.just((480, 960, 0)), st.text("DN-", max_size=9), st.just((1200, 1700, 0)),
+            st.booleans(),
+        ),
+        max_size=3,
+    ),
+    st.integers(0, 480),
+)  # fmt: skip
+@settings(max_examples=60)
+def test_the_days_expected_are_those_on_which_it_works(
+    stretches: list[Stretch], a_day: int
+) -> None:
+    schedule = plan(*stretches, a_day=a_day)
+    calendar = Calendar({MONDAY: DayKind(HOLIDAY), SATURDAY: DayKind(WORKED)})
+    days = [FIRST + timedelta(step) for step in range((LAST - FIRST).days + 1)]
+    first, last = FIRST - timedelta(9), LAST + timedelta(9)
+    assert schedule.expected(first, last, calendar) == [
+        day for day in days if schedule.works(day, calendar)
+    ]
