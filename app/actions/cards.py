@@ -6,12 +6,14 @@ to the company, and papers take those from the registry.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import select
 
 from app import clock
 from app.actions.fields import living
+from app.actions.setting import Made
+from app.actions.terms_calendar import calendar_of
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
@@ -29,7 +31,8 @@ from app.records import (
     Workplace,
     new_id,
 )
-from app.rules.hours import latvian_holidays, planned_minutes
+from app.reports.plans import scheduled, stretches_of
+from app.rules.calendar import read_calendar
 from app.rules.names import folded, full_name
 from app.rules.periods import academic_year
 
@@ -53,7 +56,7 @@ class Cards:
         self._items: dict[bytes, list[ProgrammeItem]] = {}
         self._workplaces: dict[bytes, list[Workplace]] = {}
         self._mentors: dict[bytes, list[Mentor]] = {}
-        self._days_off: dict[int, frozenset[Any]] = {}
+        self._calendar: Made | None = None
 
     def school(self, placement: Placement) -> None:
         """Copy the school's card."""
@@ -163,7 +166,7 @@ class Cards:
     def plan(self, placement: Placement) -> None:
         """Work out what follows from the period: the academic year, and hours where none are set.
 
-        Without a programme the hours are those of the working days, public holidays left out.
+        Without a programme the hours are those of the schedule on the school's calendar.
         """
         day = placement.starts_on or clock.today()
         placement.academic_year = academic_year(day)
@@ -171,15 +174,17 @@ class Cards:
             placement.starts_on, placement.ends_on, placement.minutes_per_day
         )  # fmt: skip
         if placement.programme_id is None and starts_on and ends_on and minutes:
-            placement.total_minutes = planned_minutes(
-                starts_on, ends_on, minutes, days_off=self._off(starts_on.year, ends_on.year)
-            )
+            placement.total_minutes = self._planned(placement)
 
-    def _off(self, first: int, last: int) -> frozenset[Any]:
-        for year in range(first, last + 1):
-            if year not in self._days_off:
-                self._days_off[year] = frozenset(latvian_holidays([year]))
-        return frozenset().union(*(self._days_off[year] for year in range(first, last + 1)))
+    def _planned(self, placement: Placement) -> int:
+        if self._calendar is None:
+            self._calendar = calendar_of(self.change)
+        text = self._calendar(placement)
+        rows = stretches_of(self.change, placement.id)
+        schedule = scheduled(
+            placement.starts_on, placement.ends_on, placement.minutes_per_day, rows
+        )
+        return schedule.minutes(read_calendar(str(text)))
 
 
 def _alike(item: ProgrammeItem | PlacementItem) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import clock
 from app.actions.access import has_ended
 from app.actions.computers import after_import
+from app.actions.handing_out import settle_terms
 from app.actions.new_folder import new_folder
 from app.actions.outsiders import person_for, whose
 from app.errors import UserError
@@ -222,6 +223,7 @@ def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> 
     """Take in an exchange file. Raises `UserError`; then nothing changed."""
     result = receive(folder, file, progress)
     after_import(folder)
+    settle_terms(folder, result.applied.tables)
     return result
 
 

@@ -7,25 +7,35 @@ Mentors and students never see the school's registry, so each placement carries 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
 from app import clock
 from app.actions import terms_calendar, terms_criteria, terms_phrases, terms_school
 from app.actions.fields import living
-from app.actions.setting import Made, Setting, Value
+from app.actions.setting import Makers, Setting, Value
 from app.actions.terms import terms_to_write
 from app.errors import UserError
-from app.i18n import N_, _
+from app.i18n import N_
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.ledger.wire import Operation
 from app.progress import Progress, silent
-from app.records import Placement, PlacementTerms, shape_of
+from app.records import (
+    CalendarDay,
+    CriteriaSet,
+    Criterion,
+    Phrase,
+    Placement,
+    PlacementProgramme,
+    PlacementTerms,
+    School,
+    shape_of,
+)
 from app.records.placement_terms import terms_id
 from app.reports.listing import chunks
 from app.reports.terms import terms_cells
@@ -81,6 +91,11 @@ SETTINGS: Final[Mapping[str, Setting]] = {
 LATE: Final = 60
 """Days after its end for which a placement that nobody has closed still follows."""
 _AT_ONCE: Final = 50
+SET_BY_SCHOOL: Final = frozenset(
+    model.number
+    for model in (School, PlacementProgramme, CalendarDay, CriteriaSet, Criterion, Phrase)
+)
+"""Tables that terms are made from; only the school's computers write them."""
 
 
 def give_terms(
@@ -93,10 +108,11 @@ def give_terms(
     if not change.identity.is_teacher:
         return
     given = list(placements)
-    makers = _Makers(change, cells)
+    makers = Makers(change, {name: SETTINGS[name] for name in cells})
     known = terms_cells(change, [placement.id for placement in given])
+    disputed = _disputed(change)
     for placement in given:
-        wanted = makers.differing(placement, known[placement.id])
+        wanted = makers.differing(placement, known[placement.id], disputed)
         if wanted:
             record = terms_to_write(change, placement)
             for name, value in wanted.items():
@@ -138,6 +154,19 @@ def _touched(change: Change) -> Iterator[PlacementTerms]:
             yield record
 
 
+def settle_terms(folder: DataFolder, tables: Collection[int]) -> None:
+    """Make the terms anew after an import that brought what they are made from, by its tables.
+
+    Two teachers who change the calendar at once hand out two calendars, neither with the other's
+    days. In the end everybody's computer makes the same one, so no placement keeps a conflict.
+    """
+    due = not (SET_BY_SCHOOL | {PlacementTerms.number}).isdisjoint(tables)
+    if not due or not folder.started or not folder.identity.is_teacher:
+        return
+    with suppress(UserError), folder.change("terms.settle") as change:
+        hand_out(change, SETTINGS.keys())
+
+
 def hand_out(change: Change, cells: Collection[str], progress: Progress = silent) -> None:
     """Let the placements under way follow what `change` sets, in the same step of undo.
 
@@ -151,14 +180,15 @@ def hand_out(change: Change, cells: Collection[str], progress: Progress = silent
 def _operations(
     change: Change, cells: Collection[str], progress: Progress
 ) -> Iterator[tuple[int, list[Operation]]]:
-    makers = _Makers(change, cells)
+    makers = Makers(change, {name: SETTINGS[name] for name in cells})
+    disputed = _disputed(change)
     ids = change.scalars(running()).all()
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
         places = change.scalars(select(Placement).where(Placement.id.in_(part))).all()
         known = terms_cells(change, part)
         for place in sorted(places, key=lambda place: part.index(place.id)):
-            wanted = makers.differing(place, known[place.id])
+            wanted = makers.differing(place, known[place.id], disputed)
             if wanted:
                 yield place.scope, [_operation(change, place, wanted)]
         change.expunge_all()
@@ -193,42 +223,12 @@ def _operation(change: Change, place: Placement, wanted: Mapping[str, Value]) ->
     return PlacementTerms.number, terms_id(place.id), dict(sorted(cells.items()))
 
 
-class _Makers:
-    """The makers of some cells, each made when first asked; texts are proved only once."""
-
-    def __init__(self, session: Session, cells: Collection[str]) -> None:
-        self._session = session
-        self._cells = cells
-        self._made: dict[str, Made] = {}
-        self._proved: set[tuple[str, str]] = set()
-
-    def differing(self, placement: Placement, known: Mapping[str, Any]) -> dict[str, Value]:
-        """Return what a placement should have and doesn't."""
-        found = {}
-        for name in self._cells:
-            setting = SETTINGS[name]
-            value = self._maker(name)(placement)
-            wanted = setting.plain if value is None else value
-            if known.get(name, setting.plain) != wanted:
-                self._prove(name, setting, wanted)
-                found[name] = wanted
-        return found
-
-    def _maker(self, name: str) -> Made:
-        if name not in self._made:
-            self._made[name] = SETTINGS[name].maker(self._session)
-        return self._made[name]
-
-    def _prove(self, name: str, setting: Setting, value: Value) -> None:
-        if not isinstance(value, str) or not value or setting.again is None:
-            return
-        if (name, value) in self._proved:
-            return
-        if setting.again(value) != value:
-            raise UserError(
-                _(
-                    "This is more than a placement can carry: {what}. "
-                    "Shorten it, then save again."
-                ).format(what=_(setting.title))
-            )
-        self._proved.add((name, value))
+def _disputed(change: Change) -> dict[bytes, set[int]]:
+    """Return the cells of terms that are in conflict, by record."""
+    found: dict[bytes, set[int]] = {}
+    rows = change.cursor.execute(
+        "SELECT record, cell FROM conflict WHERE table_no = ?", (PlacementTerms.number,)
+    )
+    for record, cell in rows.fetchall():
+        found.setdefault(record, set()).add(cell)
+    return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.actions.computers import after_import
+from app.actions.handing_out import settle_terms
 from app.actions.memory import undo_action
 from app.actions.taking_back import BuiltOnError, BuiltRow
 from app.errors import UserError
@@ -126,6 +127,7 @@ def take_in(
     inside = keep(folder.path, file)
     result = receive(folder, inside, progress, marks=marks)
     after_import(folder)
+    settle_terms(folder, result.applied.tables)
     clear_away(folder.path, inside)
     return result
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
+from app.actions.handing_out import SET_BY_SCHOOL, SETTINGS, hand_out
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
@@ -113,6 +114,8 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
     try:
         with folder.change(verb) as change:
             done = undo(change, step)
+            if not done.tables.isdisjoint(SET_BY_SCHOOL):
+                hand_out(change, SETTINGS.keys())
             if not done.written:
                 raise _OverwrittenError(
                     _(

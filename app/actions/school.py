@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-
 from app.actions.fields import assign, delete_all, edit_all, gone, judged
+from app.actions.school_rules import RULES, set_rules, the_school
 from app.errors import UserError
 from app.i18n import _
 from app.ledger import keys
@@ -67,12 +66,15 @@ def _begin(folder: DataFolder, name: str, teacher: str, details: dict[str, Any])
 
 
 def edit_school(folder: DataFolder, **values: Any) -> None:
-    """Change the school's fields. Agreements already made keep what they were made with."""
+    """Change the school's fields. Agreements already made keep what they were made with.
+
+    Its rules (see `set_school_rules`) reach the placements under way.
+    """
+    rules = {name: values.pop(name) for name in RULES & values.keys()}
     with folder.change("school.edit") as change:
-        school = change.scalars(select(School).where(School.alive).order_by(School.id)).first()
-        if school is None:
-            raise gone()
+        school = the_school(change)
         assign(school, values)
+        set_rules(change, school, rules)
         if not school.name:
             raise UserError(_("The school has no name yet. Write its full name."))
 

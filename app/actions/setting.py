@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.records import Placement
+from app.errors import UserError
+from app.i18n import _
+from app.records import Placement, PlacementTerms, shape_of
+from app.records.placement_terms import terms_id
 
 Value = str | bool
 Made = Callable[[Placement], Value | None]
@@ -31,3 +35,48 @@ class Setting:
     """The placement's own fields that it is made from: where one changes, it is made anew."""
     follows: bool = True
     """Whether placements that are under way follow what the school sets later."""
+
+
+class Makers:
+    """The makers of some cells, each made when first asked; texts are proved only once."""
+
+    def __init__(self, session: Session, settings: Mapping[str, Setting]) -> None:
+        """Read through `session`; the settings are by the names of their cells."""
+        self._session = session
+        self._settings = settings
+        self._made: dict[str, Made] = {}
+        self._proved: set[tuple[str, str]] = set()
+
+    def differing(
+        self, placement: Placement, known: Mapping[str, Any], disputed: Mapping[bytes, set[int]]
+    ) -> dict[str, Value]:
+        """Return what a placement should have and doesn't, or has in conflict."""
+        cells = disputed.get(terms_id(placement.id), ())
+        found = {}
+        for name, setting in self._settings.items():
+            value = self._maker(name)(placement)
+            wanted = setting.plain if value is None else value
+            same = known.get(name, setting.plain) == wanted
+            if not same or shape_of(PlacementTerms).cell_of[name] in cells:
+                self._prove(name, setting, wanted)
+                found[name] = wanted
+        return found
+
+    def _maker(self, name: str) -> Made:
+        if name not in self._made:
+            self._made[name] = self._settings[name].maker(self._session)
+        return self._made[name]
+
+    def _prove(self, name: str, setting: Setting, value: Value) -> None:
+        if not isinstance(value, str) or not value or setting.again is None:
+            return
+        if (name, value) in self._proved:
+            return
+        if setting.again(value) != value:
+            raise UserError(
+                _(
+                    "This is more than a placement can carry: {what}. "
+                    "Shorten it, then save again."
+                ).format(what=_(setting.title))
+            )
+        self._proved.add((name, value))

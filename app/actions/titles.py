@@ -7,6 +7,10 @@ from app.i18n import N_, _
 TITLES = {
     "school.start": N_("School folder started"),
     "school.edit": N_("School's card edited"),
+    "school.rules": N_("School's rules changed"),
+    "calendar.add": N_("Days added to the calendar"),
+    "calendar.edit": N_("Calendar edited"),
+    "calendar.delete": N_("Days taken out of the calendar"),
     "exchange.import": N_("File taken in"),
     "inbox.remove": N_("File taken out of the inbox"),
     "exchange.invite": N_("Invitation made"),
@@ -50,6 +54,7 @@ TITLES = {
     "placement.programme": N_("Programme changed"),
     "placement.refresh": N_("Cards taken from the registry"),
     "placement.terms": N_("Placement's rules renewed"),
+    "terms.settle": N_("Rules of several teachers settled"),
     "placement.continue": N_("Trainee goes on in another company"),
     "access.end": N_("Access ended"),
     "access.back": N_("Access given back"),

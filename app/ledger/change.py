@@ -126,16 +126,13 @@ class Change(Session):
             _add(branches[place], table, record, {cell: value})
 
     def besides(self, more: More) -> None:
-        """Write into very many scopes in the same action, so that memory stays flat.
-
-        Nothing is, where the action itself changes nothing.
-        """
+        """Write into very many scopes in the same action, so that memory stays flat."""
         self._more = more
 
     def finish(self) -> Applied:
         """Turn the edits into changesets and apply them. Raises `UserError` if not allowed."""
         parts = self._parts()
-        if not parts:
+        if not parts and self._more is None:
             return self.result
         refuse_ended(self.cursor, [scope for scope, _by_school, _ops in parts])
         applier = Applier(self.cursor, remembered=self.remembered)
@@ -164,9 +161,9 @@ class Change(Session):
             if _VOID in applier.result.tables:
                 for scope in list(applier.graph.scopes.values()):
                     release(applier, scope)
-            assert node is not None
-            self.action = shared or node.hash[:16]
-            self._note_action()
+            if applier.result.applied:
+                self.action = shared or (node.hash[:16] if node is not None else None)
+                self._note_action()
         except TooLargeError as error:
             raise UserError(
                 _("One of the texts is too long to be kept. Shorten it, then save again.")

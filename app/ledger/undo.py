@@ -21,8 +21,9 @@ from app.records import ALIVE, shapes
 _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
-_STAYS = ("school.start", "device.join", "void", "access.complete")
-"""Actions that nobody takes back: the folder would be nobody's."""
+_STAYS = ("school.start", "device.join", "void", "access.complete", "terms.settle")
+"""Actions that nobody takes back: the folder would be nobody's, or they only settle what others
+did."""
 IMPORT = "exchange.import"
 """The action of taking a file in; its id is the packet's local number."""
 _COLUMNS = "id, verb, at, undoes, undone_by"
@@ -56,6 +57,8 @@ class Undone:
     kept: int
     id: bytes = b""
     """The action that was taken back or done again."""
+    tables: frozenset[int] = frozenset()
+    """What kinds of record it wrote back."""
 
 
 def steps(cursor: Any, most: int = 100) -> list[Step]:
@@ -103,6 +106,7 @@ def undo(change: Change, step: Step) -> Undone:
     graph = Graph(change.cursor)
     written: set[tuple[int, bytes, int]] = set()
     kept: set[tuple[int, bytes, int]] = set()
+    tables: set[int] = set()
     nodes = _changesets(graph, step.id)
     for node in nodes:
         kept_tables = _NEVER | {_GRANT} if _opens(node) else _NEVER
@@ -114,8 +118,10 @@ def undo(change: Change, step: Step) -> Undone:
             for cell, values in back.items():
                 change.write_apart(node.scope, table, record, cell, values)
                 written.add((node.scope, record, cell))
+                tables.add(table)
     change.undoes = step.id
-    return Undone(title_verb(change.cursor, step), len(written), len(kept), step.id)
+    verb = title_verb(change.cursor, step)
+    return Undone(verb, len(written), len(kept), step.id, frozenset(tables))
 
 
 def _opens(node: Node) -> bool:

@@ -117,6 +117,11 @@ def scheduled(
     return Schedule(first, last, minutes, tuple(_read(row, first, last, minutes) for row in rows))
 
 
+def stretches_of(session: Session, placement: bytes) -> list[StretchRecord]:
+    """Return the records of a placement's stretches, in their order."""
+    return list(_rows(session, [placement]))
+
+
 def _stretches(session: Session, wanted: Iterable[bytes]) -> dict[bytes, list[StretchRecord]]:
     found: dict[bytes, list[StretchRecord]] = {}
     for row in _rows(session, wanted):

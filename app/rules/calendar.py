@@ -30,7 +30,7 @@ BEYOND: Final = 92
 """Days after a placement's end that its calendar knows too: hours may be full only then."""
 
 _MOST_RUNS: Final = 1000
-_LONGEST_NAME: Final = 200
+LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _calendar(told: Any) -> Calendar:
 def _run(first: str, last: str, kind: str, name: str) -> DayRange:
     run = DayRange(
         date.fromisoformat(first), date.fromisoformat(last), kind,
-        canonical.words(name, _LONGEST_NAME),
+        canonical.words(name, LONGEST_NAME),
     )  # fmt: skip
     if kind not in KINDS or run.ends_on < run.starts_on:
         raise ValueError

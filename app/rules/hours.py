@@ -118,4 +118,6 @@ def latvian_holidays(years: Iterable[int]) -> dict[date, str]:
     """Return Latvian public holidays and their Latvian names; loads its tables when first asked."""
     import holidays
 
-    return dict(sorted(holidays.country_holidays("LV", years=tuple(years)).items()))
+    # Left out, the language would be that of this computer's surroundings.
+    found = holidays.country_holidays("LV", years=tuple(years), language="lv")
+    return dict(sorted(found.items()))

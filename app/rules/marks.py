@@ -69,6 +69,36 @@ def read_marks(text: str) -> frozenset[str]:
     return frozenset(text.split()) & _WORDS.keys()
 
 
+def parse_marks(written: str) -> frozenset[str]:
+    """Return the marks that a person wrote, as "1-3, 10" or "1 2 3 ni"; nothing is none of them.
+
+    `UserError` for what is no mark.
+    """
+    found: set[str] = set()
+    spans = re.sub(r"\s*[-–]\s*", "-", written)
+    for part in re.split(r"[\s,;]+", spans.strip()):
+        first, dash, last = part.partition("-")
+        if dash and first.isdigit() and last.isdigit() and 1 <= int(first) <= int(last) <= 10:
+            found |= {str(mark) for mark in range(int(first), int(last) + 1)}
+        elif part:
+            found.add(read_mark(part))
+    return frozenset(found)
+
+
+def marks_text(marks: Iterable[str]) -> str:
+    """Return marks as a person writes them: "1-3, 10"."""
+    runs: list[list[str]] = []
+    for mark in write_marks(marks).split():
+        following = runs and runs[-1][-1].isdigit() and mark.isdigit()
+        if following and int(mark) == int(runs[-1][-1]) + 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs
+    )
+
+
 def write_marks(marks: Iterable[str]) -> str:
     """Return marks as a text, lowest first and parted by spaces."""
     order = [*reversed(_WORDS)]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.actions import handing_out
+from app.actions.computers import invite_colleague
+from app.actions.exchange import accept_invitation, import_file, send_to
 from app.actions.handing_out import SETTINGS, hand_out, renew_terms
-from app.actions.memory import undo_last
+from app.actions.memory import undo_action, undo_last, undoable
 from app.actions.moving import Onward, continue_elsewhere
 from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.registry import edit_students
 from app.errors import UserError
-from app.ledger.folder import DataFolder
+from app.ledger.folder import DataFolder, open_folder
 from app.records import CalendarDay, PlacementTerms, School, new_id
 from app.reports.scopes import scope_of_kind
 from app.reports.terms import TermsRow, terms
@@ -133,3 +137,31 @@ def test_more_than_a_reader_takes_is_refused_and_nothing_is_written(
     with pytest.raises(UserError, match="more than a placement can carry: the limits"):
         set_by_school(folder, "limits", town="Rīga")
     assert terms_of(folder, placement) == before
+
+
+def test_two_teachers_who_change_the_calendar_at_once_end_with_one_that_has_both(
+    filled_school: Filled, tmp_path: Path
+) -> None:
+    here = filled_school.folder
+    (placement,) = place_students(here, filled_school.students[:1], AUTUMN)
+    handed = invite_colleague(here, "Juris Kalns", tmp_path / "colleague.prakse")
+    accept_invitation(tmp_path / "there", handed.path, handed.words)
+    there = open_folder(tmp_path / "there")
+    friday, saturday = date(2027, 1, 15), date(2027, 1, 16)
+    add_days(here, friday, friday, OFF)
+    add_days(there, saturday, saturday, WORKED)
+    for number, (source, target) in enumerate([(here, there), (there, here), (here, there)]):
+        file = tmp_path / f"{number}.prakse"
+        send_to(source, target.identity.person, file)
+        import_file(target, file)
+    for folder in (here, there):
+        calendar = calendar_of(folder, placement)
+        assert (calendar.kind(friday), calendar.kind(saturday)) == (OFF, WORKED)
+        with folder.read() as session:
+            assert not session.execute(text("SELECT 1 FROM conflict")).all()
+    with here.read() as session:
+        step = next(each for each in undoable(session) if each.verb == "school.edit")
+    undo_action(here, step.id)
+    assert calendar_of(here, placement).kind(friday) == "workday"
+    assert calendar_of(here, placement).kind(saturday) == WORKED
+    there.close()
