@@ -132,8 +132,9 @@ def test_limits_and_marks_of_the_school_reach_the_placements(people: People) -> 
         rules = school_rules(session)
     assert (rules.limits, rules.comment_marks) == (LimitSettings(), frozenset())
     assert read_limits(terms_of(people.school, people.placement).limits) == LimitSettings()
-    for wrong in ({"limits": "no"}, {"comment_marks": "11"}):
-        with pytest.raises(UserError):
-            set_school_rules(people.school, **wrong)
+    with pytest.raises(UserError):
+        set_school_rules(people.school, limits="no")
+    with pytest.raises(UserError):
+        set_school_rules(people.school, comment_marks="11")
     with pytest.raises(UserError, match="Only the school"):
         set_school_rules(people.mentor, day_marks=True)
