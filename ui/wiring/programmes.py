@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.actions import registry
@@ -19,6 +21,7 @@ def build(desk: Desk) -> QWidget:
     from app.actions.intake import import_programme
     from ui.pages.programmes.page import ProgrammesPage
     from ui.pages.programmes.verbs import ProgrammeVerbs
+    from ui.wiring.formula import formula_verbs
     from ui.wiring.imports import import_verbs
 
     office = desk.office
@@ -36,6 +39,7 @@ def build(desk: Desk) -> QWidget:
             items=_items(desk),
             criteria=criteria_verbs(desk),
             importing=import_verbs(desk, plan_programme_import, import_programme),
+            formula=partial(formula_verbs, desk),
         )
     )
 

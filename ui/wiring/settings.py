@@ -28,6 +28,7 @@ def build(desk: Desk) -> QWidget:
     """Return the page."""
     from ui.pages.settings.page import SettingsPage
     from ui.pages.settings.verbs import SettingsVerbs
+    from ui.wiring.formula import formula_verbs
 
     return SettingsPage(
         SettingsVerbs(
@@ -35,6 +36,7 @@ def build(desk: Desk) -> QWidget:
             data=_data(desk),
             files=_files(desk),
             school=_school(desk) if desk.role == "teacher" else None,
+            formula=formula_verbs(desk) if desk.role == "teacher" else None,
             computers=wire_computers(desk),
             about=lambda: (
                 f"Prakse {VERSION} · Python {platform.python_version()} · Qt {qVersion()}"

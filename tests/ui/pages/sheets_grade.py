@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
 from app.reports.chain import LinkRow
+from app.reports.formula import FormulaRow
 from app.reports.grading import GradeRow, GradingRow, PartRow, ReportRow
 from app.rules.grade import Formula, grade
 from tests.ui.pages.framed import framed, nothing
@@ -17,6 +18,7 @@ from tests.ui.pages.sample_days import LIGA
 from ui.pages.grade.functions import GradeFunctions, ReportVerbs
 from ui.pages.grade.tab import GradeTab
 from ui.theme import SPACE_M
+from ui.widgets.formula_card import FormulaCard, FormulaVerbs
 from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
 
@@ -96,6 +98,28 @@ def _page(shown: GradingRow, role: str) -> QWidget:
     return page
 
 
+def formula_card(source: str = "school", programme: bool = False) -> FormulaCard:
+    """Return the card of the school's formula, or a programme's."""
+    return FormulaCard(
+        FormulaVerbs(
+            lambda: FormulaRow(Formula(), source), nothing, nothing if programme else None,
+            lambda: 12, nothing,
+        )
+    )  # fmt: skip
+
+
+def _settings() -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE_M)
+    header = PageHeader(N_("Settings"))
+    for widget in (header, formula_card(), formula_card("school", programme=True)):
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return page
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the tab as the school, the student and the mentor see it."""
     return {
@@ -109,5 +133,6 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "grade-student": lambda: framed(
             "student", "mine", lambda: _page(replace(not_yet(), reports=(), earlier=()), "student")
         ),
+        "grade-formula": lambda: framed("teacher", "settings", _settings),
         "grade-mentor": lambda: framed("mentor", "trainees", lambda: _page(row(), "mentor")),
     }

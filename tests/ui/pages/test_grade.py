@@ -8,16 +8,21 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.actions.formulas import otherwise_agreed
 from app.actions.grading import mark_part
 from app.i18n import LANGUAGES, use_language
 from app.ledger.folder import DataFolder
+from app.reports.formula import formula_in_use
 from app.reports.grading import GradingRow, grading
+from app.rules.grade import Part
 from tests.ui.pages.conftest import Opens, Three, rest
-from tests.ui.pages.sheets_grade import changed, functions, not_yet, row
+from tests.ui.pages.sheets_grade import changed, formula_card, functions, not_yet, row
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.grade.tab import GradeTab
+from ui.widgets.formula_card import FormulaCard
 from ui.wiring import tab_grade
+from ui.wiring.formula import formula_verbs
 
 
 def grade_of(qtbot: QtBot, desktop: Desktop, placement: bytes) -> GradeTab:
@@ -149,3 +154,52 @@ def test_everything_is_named_and_has_room(
         settle(tab)
         assert_nothing_clipped(tab)
         assert tab.findChildren(QLabel)
+
+
+def test_the_formula_saves_itself_shows_an_example_and_says_what_cannot_work(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    use_language("en")
+    desktop = opened(three.school)
+    card = FormulaCard(formula_verbs(desktop.desk))
+    desktop.office.changed.connect(lambda _kinds: card.reload())
+    qtbot.addWidget(card)
+    card.show()
+    assert card.example.texts()[-1] == "passed (pass mark 4) = 8"
+    while len(card.parts.rows) > 1:
+        card.parts.rows[-1].remove.click()
+    first = card.parts.rows[0]
+    first.weight.spin.setValue(0)
+    first.weight.commit()
+    rest(qtbot, desktop)
+    assert "Every weight is 0" in card.trouble.text()
+    first.weight.spin.setValue(3)
+    first.weight.commit()
+    card.parts.add_part("")
+    rest(qtbot, desktop)
+    assert "has no name" in card.trouble.text()
+    other = card.parts.rows[-1]
+    other.name.write("Drošība")
+    other.name.commit()
+    rest(qtbot, desktop)
+    assert card.trouble.isHidden()
+    with three.school.read() as session:
+        assert formula_in_use(session).formula.parts == (Part("mentor", 3), Part("Drošība", 10))
+        waiting = len(otherwise_agreed(session))
+    assert card.hand_out.isVisible() == bool(waiting)
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_formula_is_named_and_has_room(
+    qtbot: QtBot, qapp: QApplication, spoken: str
+) -> None:
+    use_language(spoken)
+    cards = (formula_card(), formula_card("programme", programme=True))
+    for card in (*cards, formula_card(programme=True)):
+        qtbot.addWidget(card)
+        card.resize(680, 1000)
+        card.show()
+        assert_accessible(card)
+        stretch_texts(card)
+        settle(card)
+        assert_nothing_clipped(card)

@@ -17,6 +17,7 @@ from ui.theme import SPACE_M, look
 from ui.widgets.card import Card
 from ui.widgets.fields import LineField, TextField
 from ui.widgets.flow import flowing
+from ui.widgets.formula_card import FormulaCard
 from ui.widgets.header import push_button
 from ui.widgets.record_form import RecordForm
 from ui.widgets.translated import Translated
@@ -61,6 +62,7 @@ class ProgrammeDetail(Translated):
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.criteria = CriteriaChoice(verbs.criteria, open_criteria)
+        self.formula = FormulaCard()
         self.delete = push_button(delete, icon_name="delete-bin-line")
         self._lay_out()
         self.retranslate()
@@ -73,7 +75,9 @@ class ProgrammeDetail(Translated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        for part in (self.card, self.items_card, self.criteria, flowing(self.delete)):
+        for part in (
+            self.card, self.items_card, self.criteria, self.formula, flowing(self.delete),
+        ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
 
@@ -81,6 +85,9 @@ class ProgrammeDetail(Translated):
         """Show a programme, or the same one as it is now."""
         if self._row is None or self._row.id != row.id:
             self.show_trouble("")
+            self.formula.use(self._verbs.formula(row.id))
+        else:
+            self.formula.reload()
         self._row = row
         fields = ("title", "qualification", "level", "programme_code", "aim")
         values: dict[str, Any] = {name: getattr(row, name) for name in fields}

@@ -30,8 +30,11 @@ class ProgrammesPage(RegistryPage):
     """List, chosen programme with its items, import. A school has few, so all are in memory."""
 
     shows = frozenset(
-        {"placement_programme", "programme_item", "criteria_set", "criterion", "placement_terms"}
-    )
+        {
+            "placement_programme", "programme_item", "criteria_set", "criterion", "placement_terms",
+            "school", "placement",
+        }
+    )  # fmt: skip
 
     def __init__(self, verbs: ProgrammeVerbs, parent: QWidget | None = None) -> None:
         self._verbs = verbs

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.reports.criteria import SetRow
 from app.reports.programmes import ItemRow, ProgrammeRow
+from ui.widgets.formula_card import FormulaVerbs
 from ui.widgets.intake.panel import ImportVerbs
 
 Refused = Callable[[str], object]
@@ -56,3 +57,5 @@ class ProgrammeVerbs:
     items: ItemVerbs
     importing: ImportVerbs
     criteria: CriteriaVerbs
+    formula: Callable[[bytes], FormulaVerbs]
+    """Of a programme's final grade."""

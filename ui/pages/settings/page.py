@@ -13,10 +13,12 @@ from ui.pages.settings.school_card import SchoolCards
 from ui.pages.settings.verbs import SettingsVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
+from ui.widgets.formula_card import FormulaCard
 from ui.widgets.header import PageHeader
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"school", "person"})
+FORMULA: Kinds = frozenset({"school", "placement", "placement_terms"})
 ACCESS: Kinds = frozenset({"access_grant", "device_join", "packet"})
 
 
@@ -28,6 +30,7 @@ class SettingsPage(Translated):
         self.header = PageHeader(N_("Settings"))
         self.look = LookCard(verbs.look)
         self.school = SchoolCards(verbs.school) if verbs.school is not None else None
+        self.formula = FormulaCard(verbs.formula) if verbs.formula is not None else None
         self.computers = ComputersCards(verbs.computers)
         self.files = FilesCard(verbs.files)
         self.data = DataCard(verbs.data)
@@ -39,6 +42,8 @@ class SettingsPage(Translated):
         column.addWidget(self.look)
         if self.school is not None:
             column.addWidget(self.school)
+        if self.formula is not None:
+            column.addWidget(self.formula)
         column.addWidget(self.computers)
         column.addWidget(self.files)
         column.addWidget(self.data)
@@ -51,6 +56,8 @@ class SettingsPage(Translated):
         self.files.refresh()
         if self.school is not None and kinds & SHOWS:
             self.school.reload()
+        if self.formula is not None and kinds & FORMULA:
+            self.formula.reload()
         if kinds & ACCESS:
             self.computers.reload()
 

@@ -11,6 +11,7 @@ from app.reports.computers import ComputerRow
 from app.reports.recovery import RecoveryRow
 from app.reports.school import PersonRow, SchoolRow
 from ui.widgets.five_words import FiveWords
+from ui.widgets.formula_card import FormulaVerbs
 from ui.widgets.parts import PartVerbs
 
 Refused = Callable[[str], object]
@@ -95,6 +96,8 @@ class SettingsVerbs:
     data: DataVerbs
     files: FilesVerbs
     school: SchoolVerbs | None
+    formula: FormulaVerbs | None
+    """Of the final grade; only in a school's folder."""
     computers: ComputerVerbs
     about: Callable[[], str]
     """Versions, in one line."""
