@@ -229,6 +229,6 @@ def test_the_compared_marks_say_who_differs_and_go_to_a_file_as_seen(
     assert "2" in str(told[0])
     lines = tab.compare._lines.findChildren(QLabel)
     assert len(lines) == 2
-    assert seen[1][0] in lines[0].text()
+    assert str(seen[1][0]) in lines[0].text()
     assert_accessible(tab)
     assert_nothing_clipped(tab)
