@@ -17,7 +17,7 @@ from app.reports import groups, totals
 from app.reports.group_weeks import first_and_last, group_weeks
 from app.reports.missing import lacking
 from app.reports.reminders import Reminder, reminders
-from ui.pages.reports.functions import ReportsFunctions
+from ui.pages.reports.functions import Draft, ReportsFunctions
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 from ui.wiring.new_file import ask_where, documents
@@ -58,8 +58,8 @@ def _letter(desk: Desk, reminder: Reminder, spoken: Language) -> Letter:
     return letter(reminder, spoken, desk.office.ask(sender, desk.office.folder.identity))
 
 
-def _save_drafts(desk: Desk, letters: Sequence[tuple[str, Letter]]) -> None:
-    from app.actions.reminding import save_drafts
+def _save_drafts(desk: Desk, drafts: Sequence[Draft]) -> None:
+    from app.actions.reminding import letter, save_drafts, sender
 
     title = _("Where to keep the drafts")
     found = QFileDialog.getExistingDirectory(desk.app.activeWindow(), title, str(documents()))
@@ -67,7 +67,12 @@ def _save_drafts(desk: Desk, letters: Sequence[tuple[str, Letter]]) -> None:
         return
     place = Path(found)
 
-    def action(_folder: DataFolder, progress: Progress) -> int:
+    def action(folder: DataFolder, progress: Progress) -> int:
+        with folder.read() as session:
+            signed = sender(session, folder.identity)
+        letters = [
+            (each.name, changed or letter(each, spoken, signed)) for each, spoken, changed in drafts
+        ]
         return len(save_drafts(letters, place, progress))
 
     def said(count: int) -> str:

@@ -14,6 +14,9 @@ from app.reports.reminders import Reminder
 from app.reports.totals import By, TotalRow
 from ui.widgets.letter import LetterFunctions
 
+Draft = tuple[Reminder, Language, Letter | None]
+"""A reminder, its language, and the letter as somebody changed it."""
+
 
 @dataclass(frozen=True)
 class ReportsFunctions:
@@ -32,6 +35,6 @@ class ReportsFunctions:
     reminders: Callable[[Callable[[Sequence[Reminder]], object]], object]
     letter: Callable[[Reminder, Language], Letter]
     letters: LetterFunctions
-    save_drafts: Callable[[Sequence[tuple[str, Letter]]], object]
-    """Asks for a folder and writes the letters there; the addressee's name comes with each."""
+    save_drafts: Callable[[Sequence[Draft]], object]
+    """Asks for a folder and has the letters written there, beside the window's thread."""
     save_calendar: Callable[[Reminder, Language], object]

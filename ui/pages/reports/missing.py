@@ -180,6 +180,7 @@ class MissingTab(Translated):
     def _list(self) -> None:
         self.table.reload()
         self.table.choose_first()
+        self.nothing.button.setVisible(bool(self._lines))
         self.shelf.setCurrentWidget(self._card if self.model.ids else self.nothing)
         self.retranslate()
 

@@ -17,7 +17,7 @@ from app.reports.missing import LACKS, MENTOR
 from app.reports.missing_words import kind_words
 from app.reports.reminders import Reminder
 from ui.models.table import Column, RowTableModel
-from ui.pages.reports.functions import ReportsFunctions
+from ui.pages.reports.functions import Draft, ReportsFunctions
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
@@ -159,6 +159,7 @@ class RemindersTab(Translated):
         self.table.reload()
         self.table.choose_first()
         self._choose(self.table.current())
+        self.nothing.button.setVisible(bool(self._rows))
         self.shelf.setCurrentWidget(self.split if self.model.ids else self.nothing)
         self.retranslate()
 
@@ -200,12 +201,11 @@ class RemindersTab(Translated):
         self._keep()
         picked = self.table.selected()
         rows = self._fetch(picked if len(picked) > 1 else self.model.ids)
-        self._functions.save_drafts([(row.name, self._letter(row)) for row in rows])
+        self._functions.save_drafts([self._draft(row) for row in rows])
 
-    def _letter(self, row: Reminder) -> Letter:
+    def _draft(self, row: Reminder) -> Draft:
         spoken = self._spoken.get(row.id, row.spoken())
-        kept = self._kept.get(row.id, {}).get(spoken)
-        return kept or self._functions.letter(row, spoken)
+        return row, spoken, self._kept.get(row.id, {}).get(spoken)
 
     def _save_calendar(self) -> None:
         if self._current is not None:
