@@ -36,7 +36,6 @@ from app.reports.grade_words import steps, why_words
 from app.reports.grading import GradingRow, grading
 from app.reports.placements import PlacementFilter, fetch, ids
 from app.rules.grade import SHARE, Formula, Part, outcome
-from app.rules.graded import NO_GRADE, NO_REPORT
 from tests.app.ledger.replicas import new_placement
 from tests.app.people import People
 
@@ -329,29 +328,3 @@ def test_lists_show_sort_and_filter_by_the_final_grade(people: People) -> None:
         assert ids(session, asked(grade="9")) == [marks["9"]]
         assert ids(session, asked(grade="lacking")) == [marks[""]]
         assert len(ids(session, asked(grade="given"))) == 4
-        lacking = session.connection().exec_driver_sql(
-            f"SELECT p.id FROM placement p WHERE p.alive AND {NO_GRADE}"
-        )
-        assert [row[0] for row in lacking] == [marks[""]]
-
-
-def test_a_report_is_missing_where_it_counts_and_nobody_handed_it_in(people: People) -> None:
-    def missing() -> int:
-        with people.school.read() as session:
-            asked = f"SELECT count(*) FROM placement p WHERE p.alive AND {NO_REPORT}"
-            return int(session.connection().exec_driver_sql(asked).scalar_one())
-
-    assert missing() == 1
-    write_report(people.student, people.placement, "Apguvu tīklus.")
-    people.share()
-    assert missing() == 1
-    hand_in_report(people.student, people.placement)
-    people.share()
-    assert missing() == 0
-    take_report_back(people.student, people.placement)
-    people.share()
-    assert missing() == 1
-    edit_formula(people.school, Formula((Part("mentor", 1),)))
-    with clock.fixed(NOW):
-        hand_out_formula(people.school)
-    assert missing() == 0

@@ -183,7 +183,7 @@ class ReportCard(Card):
                 "good", _("handed in {day}").format(day=screen_date(min(days)))
             )
         else:
-            self.chip.set_state("waiting" if rows else "neutral", _("not handed in"))
+            self.chip.set_state("waiting" if rows else "neutral", _("not handed in yet"))
 
     def _begin(self) -> None:
         self._begun = True
