@@ -12,6 +12,7 @@ from app.reports import programmes
 from ui.pages.programmes.verbs import ItemVerbs
 from ui.wiring.criteria import criteria_verbs
 from ui.wiring.desk import Desk
+from ui.wiring.phrases import phrase_verbs
 from ui.wiring.records import Refused, Then, adding, deleting, saving
 
 
@@ -38,6 +39,7 @@ def build(desk: Desk) -> QWidget:
             delete=deleting(office, registry.delete_programmes, _deleted),
             items=_items(desk),
             criteria=criteria_verbs(desk),
+            phrases=phrase_verbs(desk),
             importing=import_verbs(desk, plan_programme_import, import_programme),
             formula=partial(formula_verbs, desk),
         )

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.i18n import _, ngettext
+from app.i18n import _, language, ngettext
 from app.i18n.dates import screen_date
 from app.ledger.folder import DataFolder
 from app.reports import placements
@@ -87,9 +87,10 @@ def _look_over(
 
 def _phrases(session: Any, placement: bytes) -> list[Offer]:
     from app.reports.phrases import placement_sayings
+    from app.rules.phrases import offered
 
-    sayings = placement_sayings(session, placement)
-    return [Offer(saying.text) for saying in sayings if saying.kind == "return"]
+    own = placement_sayings(session, placement)
+    return [Offer(each.text) for each in offered(own, ("return",), language())]
 
 
 def _confirm(desk: Desk, days: Sequence[Chosen]) -> None:

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import N_
+from app.i18n import N_, _, language
+from app.reports.phrases import PhraseRow
+from app.rules.phrases import Saying, starting_sets
+from tests.ui.pages.framed import nothing
+from ui.pages.programmes.phrase_verbs import PhraseVerbs
+from ui.pages.programmes.phrases import PhrasesCard
 from ui.theme import SPACE_S
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
@@ -44,6 +49,44 @@ def opened() -> QWidget:
     return holder
 
 
+BANK = (
+    Saying("work", "Ievilku kabeļus un vadus.", "2."),
+    Saying("work", "Uzstādīju slēdžus un kontaktligzdas.", "2."),
+    Saying("work", "Veicu mērījumus un aizpildīju protokolu.", "3."),
+    Saying("day", "Parasta diena birojā.", "2.", 510, 1020, 30),
+    Saying("day", "Diena objektā Ķekavā, ieskaitot ceļu no darbnīcas.", "", 420, 990, 45),
+)
+
+
+def bank(kind: str) -> QWidget:
+    """Return the card of the school's bank."""
+    verbs = PhraseVerbs(
+        bank=lambda _programme: [
+            PhraseRow(bytes([at]) * 16, None, at, each) for at, each in enumerate(BANK)
+        ],
+        add=nothing, save=nothing, move=nothing, delete=nothing,
+        sets=lambda: starting_sets(language()),
+        take=nothing,
+        behind=lambda then: then(12 if kind == "day" else 0),
+        hand_out=nothing,
+    )  # fmt: skip
+    card = PhrasesCard(verbs)
+    card.kind.set_value(kind)
+    card.show_programme(b"1" * 16)
+    if kind == "return":
+        card.show_trouble(_("A phrase needs words. Write them, or delete the phrase."))
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(card)
+    column.addStretch(1)
+    return holder
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
-    """Return the list of phrases."""
-    return {"phrases-list": opened}
+    """Return the list of phrases and the school's bank."""
+    return {
+        "phrases-list": opened,
+        "phrases-work": lambda: bank("work"),
+        "phrases-day": lambda: bank("day"),
+        "phrases-empty": lambda: bank("return"),
+    }

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.actions.diary import Day, write_day
+from app.actions.registry import add_programme
 from app.reports.diary import days_of
 from app.reports.phrases import EarlierText
 from app.rules.phrases import Saying
@@ -21,8 +22,12 @@ from ui.pages.diary.functions import PhraseBook
 from ui.pages.diary.model import STARTS, WORK
 from ui.pages.diary.pen import DayLine
 from ui.pages.diary.tab import DiaryTab
+from ui.pages.programmes.page import ProgrammesPage
+from ui.pages.programmes.phrases import PhrasesCard
+from ui.pages.programmes.phrases_model import TEXT
 from ui.theme import Theme
 from ui.widgets.phrase_popup import PhrasePopup
+from ui.wiring.phrases import phrases_of_kind
 
 NOW = datetime(2027, 1, 13, 15, 0, tzinfo=UTC)
 
@@ -91,3 +96,44 @@ def test_who_only_reads_a_diary_is_offered_nothing(theme: Theme) -> None:
     diary.phrases.ask()
     assert diary.findChildren(PhrasePopup) == []
     diary.deleteLater()
+
+
+def test_the_school_writes_its_phrases_and_hands_them_out(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    add_programme(three.school, "Elektromontāža")
+    desktop = opened(three.school)
+    desktop.go("programmes")
+    page = desktop.window.page("programmes")
+    assert isinstance(page, ProgrammesPage)
+    rest(qtbot, desktop)
+    card = page.programme.phrases
+    card.whose.set_value(True)
+    card.whose.edited.emit("whose", True)
+    for text in ("Apkope", "Montāža"):
+        write(qtbot, card, text)
+        rest(qtbot, desktop)
+    press(card.grid, Qt.Key.Key_Up)
+    card.grid.setCurrentIndex(card.model.index(0, TEXT))
+    press(card.grid, Qt.Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    rest(qtbot, desktop)
+    assert [row.saying.text for row in card.model.rows] == ["Montāža", "Apkope"]
+    assert card.grid.currentIndex().row() == 1
+    assert card.hand.isEnabled()
+    card.hand.click()
+    rest(qtbot, desktop)
+    assert not card.hand.isEnabled()
+    assert [offer.text for offer in phrases_of_kind(desktop.desk, "work")(three.placement)] == [
+        "Montāža",
+        "Apkope",
+    ]
+
+
+def write(qtbot: QtBot, card: PhrasesCard, text: str) -> None:
+    card.grid.setFocus()
+    card.grid.setCurrentIndex(card.model.index(card.model.rowCount() - 1, TEXT))
+    press(card.grid, Qt.Key.Key_F2)
+    made = card.grid.indexWidget(card.grid.currentIndex())
+    assert isinstance(made, QPlainTextEdit)
+    type_in(made, text)
+    press(made, Qt.Key.Key_Return)

@@ -12,6 +12,7 @@ from app.i18n.times import duration
 from app.reports.programmes import ProgrammeRow
 from ui.pages.programmes.criteria_choice import CriteriaChoice
 from ui.pages.programmes.items import TASK, ItemsModel
+from ui.pages.programmes.phrases import PhrasesCard
 from ui.pages.programmes.verbs import ProgrammeVerbs
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card
@@ -63,6 +64,7 @@ class ProgrammeDetail(Translated):
         self.trouble.hide()
         self.criteria = CriteriaChoice(verbs.criteria, open_criteria)
         self.formula = FormulaCard()
+        self.phrases = PhrasesCard(verbs.phrases)
         self.delete = push_button(delete, icon_name="delete-bin-line")
         self._lay_out()
         self.retranslate()
@@ -76,7 +78,8 @@ class ProgrammeDetail(Translated):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
         for part in (
-            self.card, self.items_card, self.criteria, self.formula, flowing(self.delete),
+            self.card, self.items_card, self.criteria, self.formula, self.phrases,
+            flowing(self.delete),
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -94,6 +97,7 @@ class ProgrammeDetail(Translated):
         self.form.show_record(row.id, values)
         self.items.show_items(row.id)
         self.criteria.show_programme(row)
+        self.phrases.show_programme(row.id)
         self.retranslate()
 
     def show_trouble(self, text: str) -> None:

@@ -32,7 +32,7 @@ class ProgrammesPage(RegistryPage):
     shows = frozenset(
         {
             "placement_programme", "programme_item", "criteria_set", "criterion", "placement_terms",
-            "school", "placement",
+            "school", "placement", "phrase",
         }
     )  # fmt: skip
 

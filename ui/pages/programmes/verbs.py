@@ -8,6 +8,7 @@ from typing import Any
 
 from app.reports.criteria import SetRow
 from app.reports.programmes import ItemRow, ProgrammeRow
+from ui.pages.programmes.phrase_verbs import PhraseVerbs
 from ui.widgets.formula_card import FormulaVerbs
 from ui.widgets.intake.panel import ImportVerbs
 
@@ -55,6 +56,7 @@ class ProgrammeVerbs:
     add: Callable[[dict[str, Any], Then, Refused], object]
     delete: Callable[[tuple[bytes, ...]], object]
     items: ItemVerbs
+    phrases: PhraseVerbs
     importing: ImportVerbs
     criteria: CriteriaVerbs
     formula: Callable[[bytes], FormulaVerbs]
