@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.records import HoursAdjustment, LogEntry, Placement, Student
 from app.reports.cover import items
 from app.reports.diary import state_of
+from app.reports.hours import hours_of
 from app.reports.plans import Plan, plan_of
 from app.reports.programmes import ItemRow
 from app.reports.terms import terms
@@ -148,6 +149,23 @@ def warnings_of(
         entry = next(day.id for day in days if day.day is not None and day.day >= warning.day)
         found[entry] = (*found.get(entry, ()), warning)
     return found
+
+
+def pace_of(session: Session, placement: bytes) -> Pace | None:
+    """Return the forecast of a placement, or of its whole chain, from sums alone."""
+    chain = chain_of(session, placement)
+    if not chain:
+        return None
+    sums = [hours_of(session, each) for each in chain]
+    first = session.get(Placement, chain[0])
+    return forecast(
+        plan_of(session, chain[-1]),
+        first.total_minutes if first is not None else None,
+        sum(row.logged for row in sums),
+        sum(row.adjusted for row in sums),
+        sum(row.worked_days for row in sums),
+        max((row.last_day for row in sums if row.last_day), default=None),
+    )
 
 
 def forecast(

@@ -120,11 +120,19 @@ def hours_sheet(session: Session, placement: bytes) -> HoursSheet | None:
     """
     found = (counted(session, each) for each in chain_of(session, placement))
     chain = tuple(each for each in found if each is not None)
-    asked = next((each for each in chain if each.id == placement), None)
-    if asked is None:
+    if not any(each.id == placement for each in chain):
         return None
+    return sheet_of(placement, chain, warnings_of(session, placement, chain))
+
+
+def sheet_of(
+    placement: bytes,
+    chain: tuple[PlacementHours, ...],
+    warnings: Mapping[bytes, tuple[LimitWarning, ...]],
+) -> HoursSheet:
+    """Return the totals of counted placements; `placement` is the one asked about."""
     last = chain[-1]
-    written = sum(place.counted.total.written for place in chain)
+    days = [place.counted.last_day for place in chain if place.counted.last_day is not None]
     return HoursSheet(
         placement,
         chain,
@@ -132,14 +140,14 @@ def hours_sheet(session: Session, placement: bytes) -> HoursSheet | None:
         forecast(
             last.plan,
             chain[0].agreed,
-            written,
+            sum(place.counted.total.written for place in chain),
             sum(place.counted.adjusted for place in chain),
             sum(place.counted.worked_days for place in chain),
-            max((day for place in chain if (day := place.counted.last_day)), default=None),
+            max(days, default=None),
         ),
         last.ends_on,
-        asked.items,
-        warnings_of(session, placement, chain),
+        next(each.items for each in chain if each.id == placement),
+        warnings,
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from app.i18n import N_, _
-from app.i18n.dates import screen_date
+from app.i18n.dates import date_locative, screen_date
 from app.i18n.times import duration, time_span
 from app.reports.fields import word
 from app.reports.hours_lines import HoursLine
 from app.rules.clock_change import DAY
+from app.rules.pace import Pace
 
 _SENTENCES: Final = {
     "unfilled": N_("The times are missing, so there are no hours yet."),
@@ -77,6 +79,21 @@ def warning_words(line: HoursLine) -> list[str]:
     return found
 
 
+def forecast_words(found: Pace, ends_on: date | None) -> str:
+    """Return when the hours would be full, and whether that is in time."""
+    words = _("At this pace the hours are full {when}.").format(when=date_locative(found.day))
+    late = ends_on is not None and found.day > ends_on
+    return words + (" " + _("That is after the placement's end.") if late else "")
+
+
+def forecast_reason(found: Pace) -> str:
+    """Return how a forecast was worked out."""
+    return _(
+        "So far a day has {average} on average; {left} are left, that is {days} more working days. "
+        "The schedule and the calendar say which days are worked."
+    ).format(average=duration(found.average), left=duration(found.left), days=found.days)
+
+
 def times_words(starts: int | None, ends: int | None) -> str:
     """Return from when to when, "22.00–6.00 (next day)" over midnight; empty where unknown."""
     if starts is None or ends is None:
@@ -88,10 +105,10 @@ def times_words(starts: int | None, ends: int | None) -> str:
 
 def _worked(line: HoursLine) -> str:
     if line.rest:
-        return _("{passed} from beginning to end, less the break of {rest}.").format(
+        return _("{passed} less the break of {rest}.").format(
             passed=duration(line.whole + line.rest), rest=duration(line.rest)
         )
-    return _("{passed} from beginning to end, without a break.").format(passed=duration(line.whole))
+    return _("{passed} without a break.").format(passed=duration(line.whole))
 
 
 def _night(line: HoursLine) -> str:

@@ -77,3 +77,12 @@ class _Tall(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         width = inside.minimumSizeHint().width() + bar if inside is not None else 0
         return QSize(width, self.fontMetrics().height() * 16)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget that has just been shown."""
+    area: QWidget | None = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget)

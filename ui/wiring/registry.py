@@ -72,6 +72,7 @@ TABS = (
     TabEntry("agreement", N_("Agreement")),
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
+    TabEntry("hours", N_("Hours")),
     TabEntry("assessment", N_("Assessment")),
     TabEntry("grade", N_("Final grade")),
     TabEntry("attachments", N_("Attachments")),

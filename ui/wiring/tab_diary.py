@@ -13,6 +13,7 @@ from app.actions.diary import doubts
 from app.i18n import _, ngettext
 from app.ledger.folder import DataFolder
 from app.records import Placement
+from app.reports.counted import pace_of
 from app.reports.cover import items
 from app.reports.diary import days_of
 from app.reports.hours import hours_of
@@ -40,6 +41,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             days=lambda: ask(days_of, placement),
             place=lambda: ask(_place, placement),
             hours=lambda: ask(hours_of, placement),
+            forecast=lambda then: desk.office.ask_later(while_there(then), pace_of, placement),
             holidays=days_off.of_year,
             writer=desk.role if desk.role in WRITERS and desk.may_write(placement) else "",
             write=partial(_write, desk, placement),

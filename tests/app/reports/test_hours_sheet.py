@@ -17,7 +17,7 @@ from app.actions.reviewing import confirm_days
 from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, Stretch, new_id
-from app.reports.counted import chain_of, counted
+from app.reports.counted import chain_of, counted, pace_of
 from app.reports.hours import HoursRow, hours, hours_by_item
 from app.reports.hours_sheet import HoursSheet, Total, hours_sheet
 from app.reports.hours_words import rule_words, warning_words
@@ -203,12 +203,12 @@ def test_each_line_says_by_which_rule_it_counts_and_what_is_odd(people: People) 
     sheet = sheet_of(people.school, people.placement)
     check_sums(sheet)
     assert [rule_words(line) for line in sheet.lines("written")] == [
-        "8 h 30 min from beginning to end, less the break of 30 min.",
-        "2 h from beginning to end, without a break.",
+        "8 h 30 min less the break of 30 min.",
+        "2 h without a break.",
         "Absent (illness): no hours.",
         "The times are missing, so there are no hours yet.",
         "Over midnight; all of it counts on the day it began. "
-        "8 h from beginning to end, less the break of 30 min. Makes up for 12.01.2027.",
+        "8 h less the break of 30 min. Makes up for 12.01.2027.",
         "Adjusted by the school: Pusdienas",
     ]
     (part,) = sheet.lines("item:" + people.items[0].hex())
@@ -229,6 +229,9 @@ def test_three_computers_count_the_same(people: People) -> None:
     people.share()
     sheets = [sheet_of(folder, people.placement) for folder in people.all]
     assert sheets[0].totals == sheets[1].totals == sheets[2].totals
+    for folder in people.all:
+        with folder.read() as session:
+            assert pace_of(session, people.placement) == sheets[0].pace
     assert sheets[0].pace == sheets[1].pace == sheets[2].pace is not None
     assert [sheet.lines("written") for sheet in sheets[1:]] == [sheets[0].lines("written")] * 2
     check_sums(sheets[2])

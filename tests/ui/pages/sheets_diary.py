@@ -14,6 +14,7 @@ from app.intake.delimited import read_delimited
 from app.progress import silent
 from app.reports.hours import HoursRow
 from app.reports.programmes import ItemRow
+from app.rules.pace import Pace
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA, diary
 from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
@@ -55,6 +56,7 @@ def functions(**more: object) -> DiaryFunctions:
         "days": diary,
         "place": lambda: place,
         "hours": lambda: HoursRow(LIGA, 4710, 3750, 10, 8, 2, 1, date(2027, 1, 15), 9),
+        "forecast": lambda then: then(Pace(date(2027, 6, 4), 523, 52890, 102)),
         "holidays": lambda year: frozenset({date(year, 1, 1)}),
         "writer": "student",
         "write": nothing,

@@ -46,8 +46,7 @@ class AssessmentTab(Translated):
         self._functions = functions
         self._stage = functions.stage()
         self._own: AssessmentRow | None = None
-        own_words = functions.role == "student"  # the sentences speak of the trainee
-        self.sheet = OwnSheet(functions.scale(), None if own_words else functions.phrases)
+        self.sheet = OwnSheet(functions.scale())
         self.saved = QLabel()
         look(self.saved, "small")
         self.saved.setWordWrap(True)

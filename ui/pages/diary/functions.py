@@ -11,6 +11,7 @@ from app.reports.diary import DayRow
 from app.reports.hours import HoursRow
 from app.reports.phrases import EarlierText
 from app.reports.programmes import ItemRow
+from app.rules.pace import Pace
 from app.rules.phrases import Saying
 
 Refused = Callable[[str], object]
@@ -57,6 +58,8 @@ class DiaryFunctions:
     days: Callable[[], Sequence[DayRow]]
     place: Callable[[], DiaryPlace | None]
     hours: Callable[[], HoursRow]
+    forecast: Callable[[Callable[[Pace | None], object]], object]
+    """When the hours would be full; answered later."""
     holidays: Callable[[int], frozenset[date]]
     """The public holidays of a year."""
     writer: str

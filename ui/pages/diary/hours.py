@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.i18n import N_, _
-from app.i18n.dates import date_locative
 from app.i18n.times import duration
 from app.reports.hours import HoursRow
-from app.rules.hours import WORKING_WEEK
-from app.rules.pace import Pace, pace
+from app.reports.hours_words import forecast_reason, forecast_words
+from app.rules.pace import Pace
 from ui.pages.diary.functions import DiaryPlace
 from ui.theme import SPACE_S, look
 from ui.widgets.card import Card
@@ -24,10 +20,15 @@ _NAMES = (N_("Planned"), N_("Written"), N_("Confirmed"))
 
 
 class HoursCard(Card):
-    """Sums at the right, a bar under them, and a forecast that explains itself."""
+    """Sums at the right, a bar under them, and a forecast that explains itself.
 
-    def __init__(self, holidays: Callable[[int], frozenset[date]], parent: QWidget | None = None):
-        self._holidays = holidays
+    `leads(tab, field)` to the days that the sums are made of.
+    """
+
+    leads = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None):
+        self._pace: Pace | None = None
         self._place: DiaryPlace | None = None
         self._hours: HoursRow | None = None
         self._names: list[QLabel] = []
@@ -64,6 +65,9 @@ class HoursCard(Card):
         self.add(self.forecast)
         self.body.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.reason)
+        self.days = push_button(lambda: self.leads.emit("hours", ""))
+        look(self.days, "link")
+        self.body.addWidget(self.days, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def show_hours(self, place: DiaryPlace | None, hours: HoursRow) -> None:
@@ -71,19 +75,10 @@ class HoursCard(Card):
         self._place, self._hours = place, hours
         self.retranslate()
 
-    def _pace(self) -> Pace | None:
-        place, hours = self._place, self._hours
-        if place is None or hours is None or hours.last_day is None or not place.planned:
-            return None
-        years = range(hours.last_day.year, hours.last_day.year + 3)
-        off = {day for year in years for day in self._holidays(year)}
-        return pace(
-            place.planned - hours.logged,
-            hours.logged - hours.adjusted,
-            hours.worked_days,
-            hours.last_day,
-            lambda day: day.weekday() in WORKING_WEEK and day not in off,
-        )
+    def show_pace(self, found: Pace | None) -> None:
+        """Show when the hours would be full."""
+        self._pace = found
+        self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -97,24 +92,17 @@ class HoursCard(Card):
         for total, minutes in zip(self.sums, (planned, logged, confirmed), strict=True):
             total.setText(duration(minutes) if minutes is not None else "–")
         self._show_meter(planned, logged)
-        found = self._pace()
+        self.days.setText(_("All hours, day by day"))
+        found = self._pace
         for widget in (self.forecast, self.how):
             widget.setVisible(found is not None)
         if found is None:
             self.reason.hide()
             return
         ends = self._place.ends_on if self._place is not None else None
-        late = ends is not None and found.day > ends
-        words = _("At this pace the hours are full {when}.").format(when=date_locative(found.day))
-        after = " " + _("That is after the placement's end.") if late else ""
-        self.forecast.setText(words + after)
+        self.forecast.setText(forecast_words(found, ends))
         self.how.setText(_("How is it counted?"))
-        self.reason.setText(
-            _(
-                "So far a day has {average} on average; {left} are left, that is {days} more "
-                "working days. Weekends and public holidays are left out."
-            ).format(average=duration(found.average), left=duration(found.left), days=found.days)
-        )
+        self.reason.setText(forecast_reason(found))
 
     def _show_meter(self, planned: int | None, logged: int) -> None:
         self.meter.setVisible(bool(planned))

@@ -39,9 +39,10 @@ from ui.widgets.banner import Banner
 from ui.widgets.calendar import MonthCalendar
 from ui.widgets.card import Card, line
 from ui.widgets.header import push_button
-from ui.widgets.translated import Translated, say
+from ui.widgets.leads import Leads
+from ui.widgets.translated import say
 
-SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item"})
+SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item", "hours_adjustment"})
 _SPANS: tuple[tuple[Span, str], ...] = (
     ("week", N_("Week")),
     ("month", N_("Month")),
@@ -51,7 +52,7 @@ _NARROW = 92
 """Letters of width under which the calendar stands below the grid."""
 
 
-class DiaryTab(Translated):
+class DiaryTab(Leads):
     """A month at the left, the grid of days at the right; the grid first where it is narrow."""
 
     def __init__(self, functions: DiaryFunctions, parent: QWidget | None = None) -> None:
@@ -66,7 +67,7 @@ class DiaryTab(Translated):
         self.model = DiaryModel(self.pen, self._items)
         self.grid = DiaryGrid(self.model)
         self.month = MonthCalendar()
-        self.hours = HoursCard(self._holidays)
+        self.hours = HoursCard()
         self.verbs = DayVerbs(
             functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused,
             lambda: self.pasting.begin(), self.grid.phrases_asked.emit,
@@ -124,6 +125,7 @@ class DiaryTab(Translated):
             self.sheet.add_to_head(button)
 
     def _connect(self) -> None:
+        self.hours.leads.connect(self.leads)
         self.month.chosen.connect(self._choose)
         self.month.leafed.connect(self._leaf)
         self.grid.measured.connect(self._fit)
@@ -140,6 +142,7 @@ class DiaryTab(Translated):
             return
         self._place = self._functions.place()
         self._days = self._functions.days()
+        self._functions.forecast(self.hours.show_pace)
         self._show()
 
     def show_span(self, span: Span) -> None:

@@ -13,13 +13,13 @@ from app.i18n import N_, _, ngettext
 from app.reports.parties import SCHOOL
 from ui.models.table import Chip, Column, RowTableModel
 from ui.pages.exchange.functions import PersonLine, SendFunctions
-from ui.pages.exchange.sending import bring_into_view
 from ui.pages.exchange.ways import WaysRow
 from ui.pages.exchange.words import size_words
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.label import plain_label
+from ui.widgets.split import bring_into_view
 from ui.widgets.table import Table
 
 

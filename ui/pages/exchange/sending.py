@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from ui.pages.exchange.functions import Made, PersonLine, SendFunctions
@@ -18,6 +18,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.label import plain_label
 from ui.widgets.letter import LetterBox
+from ui.widgets.split import bring_into_view
 from ui.widgets.translated import begun
 
 
@@ -121,12 +122,3 @@ class SendCard(Card):
         self.more.setText(more.format(size=size_words(left)))
         self.more.setVisible(left > 0)
         self.done.setText(_("Close"))
-
-
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll to a widget that has just been shown."""
-    area: QWidget | None = widget.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget)

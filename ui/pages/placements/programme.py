@@ -116,15 +116,15 @@ class ProgrammePage(Leads):
         for row, item in enumerate(cover.items, start=1):
             part = sums.pop(item.id, Sum())
             named = (item.label, item.title)
-            self._row(grid, row, named, "", item.minutes, part)
+            self._row(grid, row, named, "", item.minutes, part, f"item:{item.id.hex()}")
         row = len(cover.items) + 1
         if sums:
             part = Sum(*(sum(getattr(each, what) for each in sums.values()) for what in _SUMS))
-            self._row(grid, row, ("", _("Without an item")), "muted", None, part)
+            self._row(grid, row, ("", _("Without an item")), "muted", None, part, "item:")
             row += 1
         whole = Sum(*(sum(getattr(each, what) for each in self._worked.values()) for what in _SUMS))
         planned = sum(item.minutes or 0 for item in cover.items)
-        self._row(grid, row, ("", _("In all")), "strong", planned, whole)
+        self._row(grid, row, ("", _("In all")), "strong", planned, whole, f"place:{cover.id.hex()}")
         self.card.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.setParent(None)
@@ -139,11 +139,13 @@ class ProgrammePage(Leads):
         kind: str,
         planned: int | None,
         part: Sum,
+        total: str,
     ) -> None:
         for column, words in enumerate((*named, _hours(planned))):
             grid.addWidget(_cell(words, kind, right=column in _NUMBERS), row, column)
-        for column, minutes in ((3, part.written), (4, part.confirmed)):
-            grid.addWidget(_cell(_hours(minutes), kind, right=True), row, column)
+        grid.addWidget(self._number(named, part.written, total), row, 3, _TOP_RIGHT)
+        confirmed = _cell(_hours(part.confirmed), kind, right=True)
+        grid.addWidget(confirmed, row, 4)
         if planned is None:
             return
         meter = Meter()
@@ -151,11 +153,26 @@ class ProgrammePage(Leads):
         meter.show_share(share, _("{percent} % done").format(percent=share))
         grid.addWidget(meter, row, 5)
 
+    def _number(self, named: tuple[str, str], minutes: int, total: str) -> QWidget:
+        """Return the hours that lead to the days which they are the sum of."""
+        if not minutes:
+            return _cell(_hours(minutes), "", right=True)
+        button = push_button(lambda: self.leads.emit("hours", total))
+        look(button, "link")
+        button.setText(duration(minutes))
+        button.setToolTip(_("Show the days that this is the sum of"))
+        name = " ".join(part for part in named if part)
+        button.setAccessibleName(
+            _("{name}: {hours}, show its days").format(name=name, hours=duration(minutes))
+        )
+        return button
+
     def _lead(self) -> None:
         self.leads.emit("cover", "programme")
 
 
 _SUMS = ("written", "confirmed")
+_TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
 def _hours(minutes: int | None) -> str:
