@@ -24,6 +24,7 @@ from ui.wiring.desk import Desk
 from ui.wiring.phrases import phrase_book
 
 if TYPE_CHECKING:
+    from app.actions.diary import Day
     from app.intake.days import DayPlan
 
 WRITERS = ("student", "mentor")
@@ -47,6 +48,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             write=partial(_write, desk, placement),
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),
+            correct=partial(_correct, desk),
             doubts=lambda day: ask(doubts, placement, day),
             plan_pasted=lambda text: ask(_plan_pasted, placement, text, desk.role),
             paste=partial(_paste, desk, placement),
@@ -104,9 +106,20 @@ def _write(
     wrote: Wrote,
     refused: Refused,
 ) -> None:
-    from app.actions.diary import Day, write_day
+    from app.actions.diary import write_day
 
-    day = Day(
+    day = _day_of(written)
+
+    def action(folder: DataFolder) -> bytes:
+        return write_day(folder, placement, day, entry=entry)
+
+    desk.office.do(action, then=wrote, refused=refused)
+
+
+def _day_of(written: DayText) -> Day:
+    from app.actions.diary import Day
+
+    return Day(
         day=written.day,
         starts=written.starts,
         ends=written.ends,
@@ -117,10 +130,24 @@ def _write(
         absence=written.absence,
     )
 
-    def action(folder: DataFolder) -> bytes:
-        return write_day(folder, placement, day, entry=entry)
 
-    desk.office.do(action, then=wrote, refused=refused)
+def _correct(
+    desk: Desk,
+    entry: bytes,
+    written: DayText,
+    why: str,
+    then: Callable[[], object],
+    refused: Refused,
+) -> None:
+    from app.actions.correcting import correct_day
+
+    day = _day_of(written)
+    desk.office.do(
+        lambda folder: correct_day(folder, entry, day, why),
+        then=lambda _correction: then(),
+        said=lambda _correction: _("The day is corrected and waits for the mentor."),
+        refused=refused,
+    )
 
 
 def _plan_pasted(session: Any, placement: bytes, text: str, role: str) -> DayPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from app.i18n import N_
 from app.intake.days import DayPlan, ProgrammeItems, plan_days
 from app.intake.delimited import read_delimited
 from app.progress import silent
+from app.reports.corrections import CorrectionRow, Difference
 from app.reports.hours import HoursRow
 from app.reports.programmes import ItemRow
 from app.rules.pace import Pace
@@ -62,6 +64,7 @@ def functions(**more: object) -> DiaryFunctions:
         "write": nothing,
         "submit": nothing,
         "delete": nothing,
+        "correct": nothing,
         "doubts": lambda _day: (),
         "plan_pasted": lambda _text: pasted(),
         "paste": nothing,
@@ -100,10 +103,31 @@ def _page(made: Callable[[], DiaryTab]) -> QWidget:
     return page
 
 
+def _correcting() -> DiaryTab:
+    ends = Difference("ends", 990, 1020)
+    reason = "Beigu laiku ierakstīju no galvas; pārbaudīju pēc caurlaides."
+    made = CorrectionRow(b"k" * 16, (ends,), reason, "student", date(2027, 1, 13), open=True)
+    rows = [replace(row, once_confirmed=row.state == "confirmed") for row in diary()]
+    rows[5] = replace(rows[5], state="corrected", corrections=(made,), differs=(ends,))
+    with clock.fixed(THE_DAY):
+        tab_there = DiaryTab(functions(days=lambda: rows))
+        tab_there.month.choose(date(2027, 1, 12))
+        tab_there.show_span("week")
+        tab_there.grid.go_to(date(2027, 1, 12))
+        tab_there.correcting.begin()
+        box = tab_there.correcting.box
+        assert box is not None
+        box.fields["ends"].write(1065)
+        box.fields["ends"].commit()
+        box.why.write("Paliku ilgāk, lai pabeigtu uzstādīšanu.")
+        return tab_there
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the diary as its writer and as the teacher see it."""
     return {
         "diary": lambda: framed("student", "mine", lambda: _page(tab)),
         "diary-pasting": lambda: framed("student", "mine", lambda: _page(_pasting)),
+        "diary-correcting": lambda: framed("student", "mine", lambda: _page(_correcting)),
         "diary-school": lambda: framed("teacher", "placements", lambda: _page(lambda: tab(""))),
     }

@@ -68,6 +68,8 @@ class DiaryFunctions:
     """Write a day anew, or the entry named."""
     submit: Callable[[Sequence[bytes], Refused], object]
     delete: Callable[[Sequence[bytes]], object]
+    correct: Callable[[bytes, DayText, str, Callable[[], object], Refused], object]
+    """Let a confirmed day say something else, with the reason."""
     doubts: Callable[[date], Sequence[str]]
     """What is odd about a day that was just written."""
     plan_pasted: Callable[[str], DayPlan]

@@ -13,6 +13,7 @@ from app.i18n import N_, _
 from app.i18n.dates import short_day
 from app.i18n.times import duration, time_of_day
 from app.reports.programmes import ItemRow
+from ui.pages.diary.corrected import corrected_lines
 from ui.pages.diary.marks import BEHALF, chip_of
 from ui.pages.diary.pen import DayLine, Pen
 from ui.widgets.calendar import DayMark
@@ -177,6 +178,7 @@ class DiaryModel(QAbstractTableModel):
             said.append(("muted", _("mark {mark}").format(mark=entry.review_mark)))
         if entry is not None and entry.on_behalf:
             said.append(("muted", say(BEHALF)))
+        said += corrected_lines(line)
         return said
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

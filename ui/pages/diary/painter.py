@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.i18n.dates import short_day
+from ui.pages.diary.corrected import struck
 from ui.pages.diary.model import (
     COLUMNS,
     DAY,
@@ -118,7 +119,8 @@ class DayCells(QStyledItemDelegate):
         painter.drawText(room, wrap, text)
         top = room.y() + _tall(option.font, text, room.width())
         for kind, words in self._model.beside(line):
-            ink = tokens.muted if kind == "muted" else tokens.problem
+            ink = tokens.problem if kind == "problem" else tokens.muted
+            painter.setFont(struck(option.font) if kind == "struck" else option.font)
             side = QFontMetrics(option.font).height() - 2
             glyph = QRectF(room.x(), top + 1, side, side)
             left = room.x()

@@ -90,7 +90,8 @@ class Pen:
         writer = self._functions.writer
         if not writer or line.entry is None:
             return bool(writer)
-        return line.entry.state in OPEN_STATES and line.entry.on_behalf == (writer == "mentor")
+        is_open = line.entry.state in OPEN_STATES and not line.entry.once_confirmed
+        return is_open and line.entry.on_behalf == (writer == "mentor")
 
     def lines(self, days: Sequence[date], entries: Sequence[DayRow]) -> list[DayLine]:
         """Return a line for each entry, and one for each of `days` without any."""

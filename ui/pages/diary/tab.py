@@ -21,6 +21,7 @@ from app.i18n import N_, _
 from app.i18n.dates import screen_period
 from app.reports.diary import DayRow
 from app.reports.programmes import ItemRow
+from ui.pages.diary.correcting import Correcting
 from ui.pages.diary.foot import DiaryFoot
 from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
 from ui.pages.diary.grid import DiaryGrid
@@ -78,6 +79,9 @@ class DiaryTab(Leads):
         self.doubt.hide()
         self.spans: dict[Span, QPushButton] = {}
         self._build()
+        self.correcting = Correcting(
+            functions, self.grid, self.sheet, self.foot.buttons, self._items
+        )
         self._connect()
         self.reload(SHOWS)
         self.month.choose(self._first_day(), tell=True)
@@ -207,6 +211,7 @@ class DiaryTab(Leads):
         self.foot.show_lines(self.model.lines, len(self.verbs.drafts()))
         here = self.grid.here()
         self.foot.show_line(here, may_write=here is not None and self.pen.may_write(here))
+        self.correcting.look()
 
     def _fit(self) -> None:
         """Let the sheet be no higher than its days."""
@@ -245,6 +250,7 @@ class DiaryTab(Leads):
         for span, msgid in _SPANS:
             self.spans[span].setText(say(msgid))
         self.grid.retranslate()
+        self.correcting.retranslate()
         self._show_month()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,98 @@
+"""Correcting a confirmed day in the diary, by keys alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app import clock
+from app.actions.reviewing import confirm_days, return_days
+from app.i18n import use_language
+from tests.ui.keys import CTRL, press, type_in
+from tests.ui.pages.conftest import Opens, Three, rest, write_days
+from tests.ui.pages.sheets_diary import sheets
+from tests.ui.pages.test_diary import NOW, days, diary_of
+from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
+from ui.theme import Theme
+
+MONDAY = date(2027, 1, 11)
+
+
+@pytest.mark.parametrize("spoken", ["lv", "en"])
+def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
+    qtbot: QtBot, three: Three, opened: Opens, spoken: str
+) -> None:
+    use_language(spoken)
+    write_days(three.student, three.placement, 1)
+    entry = days(three.student, three.placement)[0].id
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    confirm_days(three.mentor, [entry])
+    three.carry(three.mentor, three.school)
+    three.carry(three.school, three.student)
+    with clock.fixed(NOW):
+        desktop = opened(three.student)
+        diary = diary_of(desktop, three.placement)
+        qtbot.addWidget(diary)
+        diary.grid.go_to(MONDAY)
+        press(diary.grid, Qt.Key.Key_F2)
+        box = diary.correcting.box
+        assert box is not None
+        type_in(box.fields["ends"].editor, "1800")
+        press(box.fields["ends"].editor, Qt.Key.Key_Return)
+        assert "<s>" in box.changes.text()
+        press(box.fields["ends"].editor, Qt.Key.Key_Return, held=CTRL)
+        rest(qtbot, desktop)
+        assert box.why.has_error()
+        type_in(box.why.editor, "Sajaucu laiku")
+        press(box.why.editor, Qt.Key.Key_Return, held=CTRL)
+        rest(qtbot, desktop)
+        assert box.isHidden()
+        (row,) = days(three.student, three.placement)
+        assert (row.state, row.ends) == ("corrected", 1080)
+        line = diary.grid.here()
+        assert line is not None
+        said = diary.model.beside(line)
+        assert any(ink == "struck" and "17" in words for ink, words in said)
+        assert any("Sajaucu laiku" in words for _ink, words in said)
+
+
+def test_a_day_that_was_confirmed_and_returned_is_handed_in_as_it_is_or_corrected(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    write_days(three.student, three.placement, 1)
+    entry = days(three.student, three.placement)[0].id
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    confirm_days(three.mentor, [entry])
+    return_days(three.mentor, [entry], "Vai tiešām?")
+    three.carry(three.mentor, three.school)
+    three.carry(three.school, three.student)
+    with clock.fixed(NOW):
+        desktop = opened(three.student)
+        diary = diary_of(desktop, three.placement)
+        qtbot.addWidget(diary)
+        diary.grid.go_to(MONDAY)
+        assert not diary.correcting.button.isHidden()
+        press(diary.grid, Qt.Key.Key_5)
+        assert diary.correcting.box is not None
+        press(diary.correcting.box.fields["starts"].editor, Qt.Key.Key_Escape)
+        assert diary.correcting.box.isHidden()
+        press(diary.grid, Qt.Key.Key_Return, held=CTRL)
+        rest(qtbot, desktop)
+        assert [row.state for row in days(three.student, three.placement)] == ["submitted"]
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_nothing_of_the_correction_is_cut_off(qtbot: QtBot, theme: Theme, scale: int) -> None:
+    theme.set_scale(scale)
+    page = sheets()["diary-correcting"]()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    settle(page)
+    assert_accessible(page)
+    assert_nothing_clipped(page)
