@@ -41,6 +41,7 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         press(diary.grid, Qt.Key.Key_F2)
         box = diary.correcting.box
         assert box is not None
+        press(box.fields["ends"].editor, Qt.Key.Key_A, held=CTRL)
         type_in(box.fields["ends"].editor, "1800")
         press(box.fields["ends"].editor, Qt.Key.Key_Return)
         assert "<s>" in box.changes.text()
