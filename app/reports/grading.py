@@ -25,7 +25,7 @@ from app.records import (
 from app.reports.chain import LinkRow, earlier_than, last_of
 from app.reports.formula import formula_of
 from app.rules.grade import DIARY, MENTOR, Formula, Working, grade, outcome, read_working
-from app.rules.marks import TEN
+from app.rules.marks import TEN, is_mark
 from app.rules.turns import IN_FORCE
 
 
@@ -173,7 +173,9 @@ def _part(
     session: Session, what: str, weight: int | None, placement: bytes, chain: Sequence[bytes]
 ) -> PartRow:
     record = part_record(session, placement, what)
-    own: tuple[str, ...] = (record.mark,) if record is not None and record.mark else ()
+    own: tuple[str, ...] = ()
+    if record is not None and record.mark and is_mark(record.mark):
+        own = (record.mark,)
     source, marks = ("school" if own else ""), own
     if what == MENTOR and (theirs := _mentors_marks(session, chain)):
         source, marks = "mentor", theirs
@@ -200,7 +202,7 @@ def _mentors_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
         )
         .order_by(Assessment.id.desc())
     )
-    found = {placement: mark for placement, mark in rows if mark}
+    found = {placement: mark for placement, mark in rows if mark and is_mark(mark)}
     return tuple(found[record] for record in chain if record in found)
 
 
@@ -215,7 +217,7 @@ def _day_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
         )
         .order_by(LogEntry.day, LogEntry.id)
     )
-    return tuple(mark for mark in rows if mark)
+    return tuple(mark for mark in rows if mark and is_mark(mark))
 
 
 def _grades(session: Session, placement: bytes) -> list[GradeRow]:
@@ -229,6 +231,7 @@ def _grades(session: Session, placement: bytes) -> list[GradeRow]:
     return [
         GradeRow(row.id, row.mark or "", read_working(row.working), row.reason or "", row.given_on)
         for row in found
+        if is_mark(row.mark)
     ]
 
 

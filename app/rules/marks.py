@@ -50,6 +50,11 @@ def mark_words(mark: str) -> str:
     return _(_WORDS[mark])
 
 
+def is_mark(text: str | None) -> bool:
+    """Tell whether a text is a mark as it is kept; what came from elsewhere may be anything."""
+    return text in _WORDS
+
+
 def marks_of(scale: str) -> tuple[str, ...]:
     """Return the marks one may choose on the scale "ten" or "pass", the best first."""
     if scale == PASS_OR_FAIL:

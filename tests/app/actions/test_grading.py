@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
 from app.actions.assessment import Written, write_assessment
@@ -29,7 +30,7 @@ from app.actions.registry import add_programme
 from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.records import Placement
+from app.records import Assessment, Placement
 from app.reports.formula import formula_in_use, formula_of
 from app.reports.grade_column import ELSEWHERE
 from app.reports.grade_words import steps, why_words
@@ -328,3 +329,14 @@ def test_lists_show_sort_and_filter_by_the_final_grade(people: People) -> None:
         assert ids(session, asked(grade="9")) == [marks["9"]]
         assert ids(session, asked(grade="lacking")) == [marks[""]]
         assert len(ids(session, asked(grade="given"))) == 4
+
+
+def test_what_is_no_mark_is_nobodys_mark(people: People) -> None:
+    write_assessment(people.mentor, people.placement, Written(mark="9"))
+    with people.mentor.change("assessment.write") as change:
+        for record in change.scalars(select(Assessment)):
+            record.mark = "99"
+    people.share()
+    row = found(people.school, people)
+    assert (row.part("mentor").source, outcome(row.live)) == ("", None)
+    assert why_words(row.live)[0].startswith("No mark yet: company mentor's mark")

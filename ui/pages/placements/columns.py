@@ -69,7 +69,7 @@ def _grade(row: PlacementRow) -> str:
 
 
 def _grade_value(row: PlacementRow) -> int | str:
-    return int(row.grade) if row.grade.isdigit() else _grade(row)
+    return int(row.grade) if row.grade.isdecimal() else _grade(row)
 
 
 def _hours(row: PlacementRow) -> str:
