@@ -13,6 +13,7 @@ from app.ledger.folder import DataFolder
 from app.records import Placement
 from app.reports.assessments import assessments_of
 from app.reports.criteria import placement_criteria
+from app.reports.phrases import placement_sayings
 from ui.pages.assessment.functions import AssessmentFunctions, AssessmentText, Refused
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
@@ -32,9 +33,15 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             names=lambda: ask(_names, placement),
             write=partial(_write, desk, placement),
             stage=lambda: ask(_stage, placement),
+            phrases=lambda: ask(_phrases, placement),
             writes=desk.may_write(placement),
         )
     )
+
+
+def _phrases(session: Any, placement: bytes) -> list[str]:
+    own = placement_sayings(session, placement)
+    return [each.text for each in own if each.kind == "report"]
 
 
 def _scale(session: Any, placement: bytes) -> str:

@@ -13,7 +13,9 @@ import pytest
 
 from app.i18n import catalogue
 from app.i18n.collation import key
+from app.rules.criteria import SHIPPED, starting_about, starting_set
 from app.rules.phrases import starting_sets
+from app.rules.report_phrases import AREAS, report_phrases
 
 RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 TRADE_WORDS = RESOURCES / "words" / "trade_lv.txt"
@@ -86,6 +88,20 @@ def test_the_latvian_papers_are_spelt_right(hunspell: str) -> None:
 def test_the_ready_phrases_are_spelt_right(hunspell: str) -> None:
     sets = starting_sets("lv")
     texts = [text for each in sets for text in (each.title, *(s.text for s in each.sayings))]
+    texts += [each.text for name in AREAS for each in report_phrases(name, "lv")]
+    assert unknown(hunspell, texts) == ""
+
+
+def test_the_ready_criteria_are_spelt_right(hunspell: str) -> None:
+    texts: list[str] = []
+    for starting in SHIPPED:
+        found = starting_set(starting, "lv")
+        texts += [found.name, starting_about(starting, "lv")]
+        texts += [
+            text
+            for each in found.criteria
+            for text in (each.title, each.top, each.good, each.fair, each.low)
+        ]
     assert unknown(hunspell, texts) == ""
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.i18n import use_language
+from app.i18n import language, use_language
 from app.ledger.folder import DataFolder
 from app.reports.assessments import AssessmentRow, assessments_of
+from app.rules.report_phrases import report_phrases
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.sheets_assessment import functions, rows
 from tests.ui.standards import (
@@ -24,6 +27,8 @@ from ui.pages.assessment.draft import draft_of
 from ui.pages.assessment.tab import AssessmentTab
 from ui.theme import Theme
 from ui.translator import switch_language
+from ui.widgets.phrase_popup import PhrasePopup
+from ui.widgets.table_file import table_sheet
 from ui.wiring import tab_assessment
 
 
@@ -182,3 +187,48 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     switch_language(qapp, "lv")
     settle(tab)
     assert tab.sheet.lines[0].title.text() == "Attieksme pret darbu"
+
+
+def test_a_ready_sentence_is_put_into_the_report_by_keys_and_saved(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    desktop = opened(three.mentor)
+    tab = assessment_of(desktop, three.placement)
+    qtbot.addWidget(tab)
+    area = tab.sheet.texts["preparation"].area
+    area.setFocus()
+    QTest.keyClick(area, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    popup = tab.findChild(PhrasePopup) or tab.window().findChild(PhrasePopup)
+    assert popup is not None
+    wanted = report_phrases("preparation", language())
+    assert [each.text for each in popup.shown()] == [each.text for each in wanted]
+    QTest.keyClick(popup.line, Qt.Key.Key_Down)
+    QTest.keyClick(popup.line, Qt.Key.Key_Return)
+    tab.sheet.texts["preparation"].commit()
+    rest(qtbot, desktop)
+    (row,) = saved(three.mentor, three.placement)
+    assert row.preparation in {each.text for each in wanted}
+
+
+@pytest.mark.parametrize("spoken", ["lv", "en"])
+def test_the_compared_marks_say_who_differs_and_go_to_a_file_as_seen(
+    qtbot: QtBot, theme: Theme, spoken: str
+) -> None:
+    use_language(spoken)
+    tab = AssessmentTab(functions(role="teacher"))
+    qtbot.addWidget(tab)
+    tab.resize(1100, 800)
+    tab.show()
+    tab.show_view("compare")
+    settle(tab)
+    sheet = table_sheet("x", tab.compare.model, tab.compare.table.header)
+    seen = [list(cells) for cells in sheet.rows()]
+    assert [row[1:4] for row in seen][1:4] == [[7, 9, "–"], [8, 8, "–"], ["nv", 8, "–"]]
+    told = [row[4] for row in seen if row[4]]
+    assert len(told) == 2
+    assert "2" in str(told[0])
+    lines = tab.compare._lines.findChildren(QLabel)
+    assert len(lines) == 2
+    assert str(seen[1][0]) in lines[0].text()
+    assert_accessible(tab)
+    assert_nothing_clipped(tab)

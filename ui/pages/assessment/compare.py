@@ -40,7 +40,7 @@ def _columns() -> list[Column[CompareRow]]:
     def marks(role: str) -> Column[CompareRow]:
         return Column(
             role, _HEADS[role], lambda row: row.marks.get(role) or "–", right=True, letters=16,
-            value=lambda row: NUMBERS.get(row.marks.get(role) or "", row.marks.get(role)),
+            value=lambda row: NUMBERS.get(row.marks.get(role) or ""),
             sortable=False,
         )  # fmt: skip
 

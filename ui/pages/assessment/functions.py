@@ -49,5 +49,7 @@ class AssessmentFunctions:
     write: Callable[[AssessmentText, Refused], object]
     stage: Callable[[], str]
     """The stage to begin with."""
+    phrases: Callable[[], Sequence[str]] = tuple
+    """The school's own sentences for reference reports."""
     writes: bool = True
     """Whether anything may be written here; else all is to be read."""

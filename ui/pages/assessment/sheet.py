@@ -14,6 +14,7 @@ from app.rules.criteria import Criteria
 from ui.pages.assessment.criterion import CriterionLine, mark_options
 from ui.pages.assessment.draft import Draft
 from ui.pages.assessment.functions import TEXTS
+from ui.pages.assessment.phrases import Phrases, helped
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.card import line
 from ui.widgets.fields import TextField
@@ -35,7 +36,10 @@ class OwnSheet(Translated):
 
     edited = Signal()
 
-    def __init__(self, scale: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scale: str, phrases: Phrases | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`phrases` gives the school's own sentences; without it, none are offered."""
         super().__init__(parent)
         self._scale = scale
         self.draft = Draft("final")
@@ -65,7 +69,11 @@ class OwnSheet(Translated):
         column.addWidget(line())
         column.addSpacing(SPACE_S)
         column.addWidget(self.texts_title)
-        column.addWidget(columns_of(*self.texts.values(), letters=40, most=2, gap=SPACE_L))
+        texts = [
+            field if phrases is None else helped(field, name, phrases)
+            for name, field in self.texts.items()
+        ]
+        column.addWidget(columns_of(*texts, letters=40, most=2, gap=SPACE_L))
         column.addWidget(line())
         column.addSpacing(SPACE_S)
         self.mark.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -46,7 +46,8 @@ class AssessmentTab(Translated):
         self._functions = functions
         self._stage = functions.stage()
         self._own: AssessmentRow | None = None
-        self.sheet = OwnSheet(functions.scale())
+        own_words = functions.role == "student"  # the sentences speak of the trainee
+        self.sheet = OwnSheet(functions.scale(), None if own_words else functions.phrases)
         self.saved = QLabel()
         look(self.saved, "small")
         self.saved.setWordWrap(True)
