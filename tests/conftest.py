@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from app import clock
 from app.ledger.folder import DataFolder
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,9 @@ settings.register_profile(
     "prakse", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("prakse")
+
+LONG_AFTER = date(2027, 6, 1)
+"""Today, at the earliest: the sample placements are from January to June 2027."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +36,19 @@ def _nothing_is_collected_beside_a_window(request: pytest.FixtureRequest) -> Ite
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sample_days_are_past() -> Iterator[None]:
+    """Let the diaries that tests write not be of days still to come, unless a test sets a clock."""
+    real = clock.today
+
+    def today() -> date:
+        return real() if bool(clock._fixed) else max(real(), LONG_AFTER)
+
+    clock.today = today
+    yield
+    clock.today = real
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from app.actions import exchange
 from app.actions.diary import Day, write_day
 from app.actions.placements import Terms, place_students
 from app.ledger.folder import DataFolder, open_folder
+from app.reports.diary import days_of
 from tests.conftest import School
 
 FIRST_DAY = date(2027, 1, 11)
@@ -70,13 +71,15 @@ def connected(school: DataFolder, placement: bytes, role: str, place: Path) -> D
 
 
 def write_days(folder: DataFolder, placement: bytes, count: int, *, submit: bool = True) -> None:
-    """Write working days from the first one on, handed in unless told."""
+    """Write the first working days that nothing is written of, handed in unless told."""
+    with folder.read() as session:
+        written = {row.day for row in days_of(session, placement)}
     day = FIRST_DAY
     for number in range(count):
-        while day.weekday() >= 5:
+        while day.weekday() >= 5 or day in written:
             day += timedelta(1)
-        written = Day(
+        new = Day(
             day=day, starts=510, ends=1020, rest=30, work_done=f"Montēju sadales skapi {number}."
         )
-        write_day(folder, placement, written, submit=submit)
+        write_day(folder, placement, new, submit=submit)
         day += timedelta(1)

@@ -52,7 +52,7 @@ def correct_day(folder: DataFolder, entry: bytes, written: Day, why: str) -> byt
         if is_returned(record):
             record.answers = record.review_digest
         record.state = "submitted"
-        check_stays_complete(record)
+        check_stays_complete(change, record)
         return correction.id
 
 

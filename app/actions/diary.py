@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from app import clock
 from app.actions.fields import gone, living
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, new_id
 from app.reports.confirmations import confirmed_contents
-from app.reports.cover import items
-from app.reports.programmes import item_key, items_by_name
-from app.rules.confirmed import day_digest, is_returned
-from app.rules.day_entry import check_complete, check_possible
+from app.reports.day_troubles import troubles_of
+from app.rules.confirmed import day_digest, is_returned, is_taken_back
+from app.rules.day_entry import check_possible
+from app.rules.split import Split, write_split
 
-_PLACE = (Placement.scope, Placement.alive, Placement.starts_on, Placement.ends_on)
+MOST_DAYS_TOLD: Final = 5
+"""Of days that can't be handed in."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """What is written of a day. Times are minutes since midnight, the break is minutes."""
+    """What is written of a day. Times are minutes since midnight, the break is minutes.
+
+    An end beyond 24:00 is of the next day. Without a split the whole day is for its item.
+    """
 
     day: date
     starts: int | None = None
@@ -38,6 +41,8 @@ class Day:
     item_id: bytes | None = None
     comment: str | None = None
     absence: str | None = None
+    split: Split = ()
+    makes_up: date | None = None
 
 
 def write_day(
@@ -50,9 +55,11 @@ def write_day(
 ) -> bytes:
     """Write a day, or with `entry` rewrite one; return its id.
 
-    A mentor's day is marked as written on the trainee's behalf. Rewriting leaves it where it
-    stands (draft, handed in, returned) unless it is submitted. `UserError` for times that can't
-    be, and for a day that was ever confirmed: that is corrected, with a reason.
+    A mentor's day is marked as written on the trainee's behalf. What can't have been so is kept,
+    as a draft: a day that waits for the mentor is a draft again by it. Else rewriting leaves a
+    day where it stands. `UserError` for what no day can hold, for a day that was ever confirmed
+    (that is corrected, with a reason), and with `submit` for one that can't be handed in; nothing
+    is written then.
     """
     judge_day(written)
     with folder.change("log.write") as change:
@@ -61,7 +68,9 @@ def write_day(
         fill_day(record, written)
         check_reason(change, record, before)
         if submit:
-            _hand_in(record)
+            _hand_in(change, [record])
+        else:
+            keep_or_draft(change, record)
         return record.id
 
 
@@ -69,7 +78,9 @@ def day_for_writing(change: Change, placement: bytes, entry: bytes | None) -> Lo
     """Return the entry named, or a new draft; `UserError` where it is confirmed or gone."""
     if entry is not None:
         return _open_day(change, entry)
-    place = change.execute(select(*_PLACE).where(Placement.id == placement)).first()
+    place = change.execute(
+        select(Placement.scope, Placement.alive).where(Placement.id == placement)
+    ).first()
     if place is None or not place.alive:
         raise gone()
     record = LogEntry(id=new_id(), scope=place.scope, placement_id=placement, state="draft")
@@ -80,36 +91,16 @@ def day_for_writing(change: Change, placement: bytes, entry: bytes | None) -> Lo
 
 
 def judge_day(written: Day) -> None:
-    """Raise `UserError` for a day that can't have been so."""
+    """Raise `UserError` for what no day can hold, be it a draft."""
     check_possible(written.starts, written.ends, written.rest, written.work_done, written.absence)
+    if written.makes_up == written.day:
+        raise UserError(_("A day can't make up for itself. Choose the day that was missed."))
 
 
-def doubts(session: Session, placement: bytes, day: date) -> list[str]:
-    """Return what is odd about a day, for the writer to look at; nothing is refused for it."""
-    found = []
-    place = session.execute(select(*_PLACE).where(Placement.id == placement)).first()
-    period = (place.starts_on, place.ends_on) if place else (None, None)
-    if period[0] and period[1] and not period[0] <= day <= period[1]:
-        found.append(_("{day} is outside the placement's period.").format(day=screen_date(day)))
-    if day > clock.today():
-        found.append(_("{day} is still to come.").format(day=screen_date(day)))
-    others = session.scalars(
-        select(LogEntry.id).where(
-            LogEntry.placement_id == placement, LogEntry.day == day, LogEntry.alive
-        )
-    ).all()
-    if len(others) > 1:
-        found.append(
-            _("There is more than one entry for {day}. Check whether they overlap.").format(
-                day=screen_date(day)
-            )
-        )
-    return found
-
-
-def _open_day(change: Change, entry: bytes) -> LogEntry:
+def _open_day(change: Change, entry: bytes, *, deletes: bool = False) -> LogEntry:
+    """Return a day that isn't locked; one that was ever confirmed stays in the diary."""
     record = living(change, LogEntry, entry)
-    if record.review_verdict == "confirmed":
+    if record.review_verdict == "confirmed" and (deletes or not is_taken_back(record)):
         raise UserError(
             _(
                 "This day is confirmed, so it isn't simply changed. "
@@ -143,11 +134,55 @@ def fill_day(record: LogEntry, written: Day) -> None:
     record.item_id = written.item_id
     record.comment = (written.comment or "").strip() or None
     record.absence = written.absence
+    record.split = write_split(written.split) or None
+    record.makes_up = written.makes_up
 
 
-def _hand_in(record: LogEntry) -> bool:
-    """Submit a day, again if it was returned; tell whether it was not submitted already."""
-    _check_complete(record)
+def keep_or_draft(change: Change, record: LogEntry) -> None:
+    """Make a day a draft again that waits for the mentor but can't have been so."""
+    waits = record.state == "submitted" and not is_returned(record)
+    if waits and troubles_of(change, [record])[record.id]:
+        record.state = "draft"
+
+
+def check_stays_complete(change: Change, record: LogEntry) -> None:
+    """Raise `UserError` with every reason where a day that is handed in couldn't be."""
+    if record.state == "submitted" and not is_returned(record):
+        _check_complete(change, [record])
+
+
+def _check_complete(change: Change, records: Sequence[LogEntry]) -> None:
+    troubles = troubles_of(change, records)
+    reasons = [
+        _("{day}: {reasons}").format(
+            day=screen_date(record.day) if record.day else "–",
+            reasons=" ".join(trouble.text for trouble in troubles[record.id]),
+        )
+        for record in records
+        if troubles[record.id]
+    ]
+    if reasons:
+        raise UserError(_told(reasons))
+
+
+def _hand_in(change: Change, records: Sequence[LogEntry]) -> int:
+    """Submit days, again if returned; return how many were not submitted already.
+
+    `UserError` with every reason where one of them can't be.
+    """
+    _check_complete(change, records)
+    return sum([_submit(record) for record in records])
+
+
+def _told(reasons: Sequence[str]) -> str:
+    more = len(reasons) - MOST_DAYS_TOLD
+    if more <= 0:
+        return "\n".join(reasons)
+    said = ngettext("And {count} more day.", "And {count} more days.", more).format(count=more)
+    return "\n".join((*reasons[:MOST_DAYS_TOLD], said))
+
+
+def _submit(record: LogEntry) -> bool:
     if is_returned(record):
         record.answers = record.review_digest
     elif record.state == "submitted":
@@ -156,22 +191,13 @@ def _hand_in(record: LogEntry) -> bool:
     return True
 
 
-def check_stays_complete(record: LogEntry) -> None:
-    """Raise `UserError` where a day that is handed in lacks what such a day must say."""
-    if record.state == "submitted" and not is_returned(record):
-        _check_complete(record)
-
-
-def _check_complete(record: LogEntry) -> None:
-    check_complete(
-        record.day, record.starts, record.ends, record.rest, record.work_done, record.absence
-    )
-
-
 def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
-    """Hand days in for confirmation; return how many were drafts, or returned, until now."""
+    """Hand days in for confirmation; return how many were drafts, or returned, until now.
+
+    All of them, or with every reason none.
+    """
     with folder.change("log.submit") as change:
-        return sum([_hand_in(_open_day(change, entry)) for entry in entries])
+        return _hand_in(change, [_open_day(change, entry) for entry in entries])
 
 
 def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
@@ -179,29 +205,8 @@ def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
     count = 0
     with folder.change("log.delete") as change:
         for entry in entries:
-            record = _open_day(change, entry)
+            record = _open_day(change, entry, deletes=True)
             check_reason(change, record)
             change.delete(record)
             count += 1
     return count
-
-
-def item_by_label(session: Session, placement: bytes, label: str) -> bytes:
-    """Return the programme item that is meant by its number or title. Raises `UserError`."""
-    named = items_by_name(items(session, placement))
-    key = item_key(label)
-    if key not in named:
-        raise UserError(
-            _("The programme has no item {label}. Look at the programme's numbers.").format(
-                label=label
-            )
-        )
-    found = named[key]
-    if found is None:
-        raise UserError(
-            _(
-                "More than one item of the programme is called {label}. "
-                "Choose the right one in the diary."
-            ).format(label=label)
-        )
-    return found

@@ -35,7 +35,9 @@ from app.records import ALIVE, Attachment, shapes
 from app.reports.conflicts import ConflictRow, conflict
 from app.reports.fields import HIDDEN, field_name
 from app.rules.attached import read_kind
-from app.rules.hours import day_minutes
+from app.rules.count import DiaryDay
+from app.rules.day_entry import faults_of_times
+from app.rules.day_words import fault_words
 from app.rules.marks import read_mark
 from app.rules.periods import check_period
 
@@ -197,8 +199,9 @@ def _judge_together(values: dict[str, Any]) -> None:
     starts_on, ends_on = (values.get(name) for name in ("starts_on", "ends_on"))
     if starts_on and ends_on:
         check_period(date.fromisoformat(starts_on), date.fromisoformat(ends_on))
-    if values.get("starts") is not None and values.get("ends") is not None:
-        day_minutes(values["starts"], values["ends"], values.get("rest") or 0)
+    times = values.get("starts"), values.get("ends"), values.get("rest")
+    for fault in faults_of_times(*times):
+        raise UserError(fault_words(fault, DiaryDay(None)))
     if values.get("mark"):
         read_mark(values["mark"], values.get("scale"))
 

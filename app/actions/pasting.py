@@ -11,22 +11,32 @@ from sqlalchemy.orm import Session
 from app.actions.diary import (
     Day,
     check_reason,
-    check_stays_complete,
     day_for_writing,
     fill_day,
     judge_day,
+    keep_or_draft,
 )
 from app.errors import UserError
 from app.i18n import _
-from app.intake.days import DayPlan, ExistingDay, PastedDay, ProgrammeItems, merged, plan_days
+from app.intake.days import (
+    DayPlan,
+    ExistingDay,
+    PastedDay,
+    ProgrammeItems,
+    faults_alone,
+    merged,
+    plan_days,
+)
 from app.intake.delimited import read_delimited
 from app.ledger.folder import DataFolder
 from app.progress import silent
 from app.records import LogEntry, Placement
 from app.reports.confirmations import confirmed_contents
 from app.reports.cover import items
-from app.reports.programmes import ItemRow, item_key, items_by_name
-from app.rules.confirmed import day_digest, is_returned
+from app.reports.programmes import items_by_name
+from app.reports.split_words import item_names
+from app.rules.confirmed import day_digest, is_returned, is_taken_back
+from app.rules.split import read_split
 
 MOST_TEXT = 200_000
 """Characters; more than a whole placement has, and read in the blink of an eye."""
@@ -46,7 +56,7 @@ def plan_pasted_days(session: Session, placement: bytes, text: str, role: str) -
     place = session.get(Placement, placement)
     period = (place.starts_on, place.ends_on) if place is not None else (None, None)
     known = items(session, placement)
-    numbers = _numbers(known)
+    numbers = {item: name.rstrip(".") for item, name in item_names(known).items()}
     named = ProgrammeItems(
         labels={number: item for item, number in numbers.items()},
         titles={
@@ -55,17 +65,6 @@ def plan_pasted_days(session: Session, placement: bytes, text: str, role: str) -
         },
     )
     return plan_days(table, _existing(session, placement, numbers, role), named, period)
-
-
-def _numbers(known: tuple[ItemRow, ...]) -> dict[bytes, str]:
-    """Return what each item is called in a table: its number, or else what names it alone."""
-    named = items_by_name(known)
-    found = {}
-    for item in known:
-        names = [each.rstrip(".") for each in (item.label, item.title, str(item.position)) if each]
-        alone = (each for each in names if named.get(item_key(each)) == item.id)
-        found[item.id] = next(alone, names[0])
-    return found
 
 
 def _existing(
@@ -92,7 +91,8 @@ def _there(
     return ExistingDay(
         id=entry.id, day=day, starts=entry.starts, ends=entry.ends, rest=entry.rest,
         work_done=entry.work_done, item=numbers.get(entry.item_id or b""), comment=entry.comment,
-        absence=entry.absence, locked=locked or entry.review_verdict == "confirmed",
+        absence=entry.absence,
+        locked=locked or (entry.review_verdict == "confirmed" and not is_taken_back(entry)),
         handed_in=entry.state == "submitted" and not is_returned(entry),
         others=writer if writer != role else "",
     )  # fmt: skip
@@ -112,18 +112,32 @@ def paste_days(folder: DataFolder, placement: bytes, plan: DayPlan) -> int:
             record = day_for_writing(change, placement, verdict.existing_id)
             written = _merged(record, verdict.row, plan, change.identity.role)
             judge_day(written)
+            _check_alone(record, written)
             before = day_digest(record)
             fill_day(record, written)
             check_reason(change, record, before)
-            check_stays_complete(record)
+            keep_or_draft(change, record)
         return len(taken)
+
+
+def _check_alone(record: LogEntry, written: Day) -> None:
+    """Raise `UserError` for a day that the preview would have refused as it is now."""
+    handed_in = record.state == "submitted" and not is_returned(record)
+    row = PastedDay(
+        day=written.day, starts=written.starts, ends=written.ends, rest=written.rest,
+        work_done=written.work_done, absence=written.absence,
+    )  # fmt: skip
+    for said in faults_alone(row, whole_day=handed_in):
+        raise UserError(said)
 
 
 def _merged(record: LogEntry, row: PastedDay, plan: DayPlan, role: str) -> Day:
     """Return the day as the row leaves the record that is there now."""
     whole = merged(_there(record, record.day, {}, role) if record.day is not None else None, row)
+    item = plan.items.get(row.item or "")
     return Day(
         day=whole.day, starts=whole.starts, ends=whole.ends, rest=whole.rest,
-        work_done=whole.work_done, item_id=plan.items.get(row.item or "") or record.item_id,
-        comment=whole.comment, absence=whole.absence,
+        work_done=whole.work_done, item_id=item or record.item_id, comment=whole.comment,
+        absence=whole.absence, makes_up=record.makes_up,
+        split=read_split(record.split) if item in (None, record.item_id) else (),
     )  # fmt: skip

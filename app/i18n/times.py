@@ -8,7 +8,7 @@ from typing import Final
 
 from app.errors import UserError
 from app.i18n.numbers import decimal
-from app.i18n.speech import Language, _, language
+from app.i18n.speech import LANGUAGES, Language, _, language, speaking
 
 DAY: Final = 24 * 60
 
@@ -21,9 +21,20 @@ _COLON: Final = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
 
 
 def time_of_day(minutes: int, spoken: Language | None = None) -> str:
-    """Return minutes since midnight as "8.30" or "8:30"."""
+    """Return minutes since midnight as "8.30" or "8:30".
+
+    Beyond 24:00 it is a time of the next day and says so: 1800 is "6.00 (nākamajā dienā)".
+    """
+    if minutes > DAY:
+        return f"{time_of_day(minutes - DAY, spoken)} ({next_day(spoken)})"
     mark = "." if (spoken or language()) == "lv" else ":"
     return f"{minutes // 60}{mark}{minutes % 60:02}"
+
+
+def next_day(spoken: Language | None = None) -> str:
+    """Return "on the next day"."""
+    with speaking(spoken or language()):
+        return _("on the next day")
 
 
 def time_span(start: int, end: int, spoken: Language | None = None) -> str:
@@ -47,6 +58,17 @@ def parse_time(text: str) -> int:
             text=bare, example=time_of_day(510)
         )
     )
+
+
+def parse_end(text: str) -> int:
+    """Read what `parse_time` reads, and times of the next day as `time_of_day` writes them, or
+    like "6.00 +1", as minutes since the midnight before; else `UserError`.
+    """
+    bare = text.strip()
+    for mark in ("+1", *(f"({next_day(spoken)})" for spoken in LANGUAGES)):
+        if bare.endswith(mark):
+            return parse_time(bare.removesuffix(mark)) + DAY
+    return parse_time(bare)
 
 
 def duration(minutes: int, spoken: Language | None = None) -> str:

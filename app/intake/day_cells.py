@@ -12,8 +12,8 @@ from app.i18n import _
 from app.i18n.times import DAY, parse_duration, parse_time
 from app.intake.cells import RowReader, read_day
 from app.intake.plain_table import Cell
-from app.rules.hours import day_minutes
 from app.rules.names import folded
+from app.rules.worked import on_next_day
 
 Period = tuple[dt.date | None, dt.date | None]
 _SHORT_DAY: Final = re.compile(
@@ -115,7 +115,8 @@ def rest_in(reader: RowReader, field: str) -> int | None:
         return None
     try:
         if found := _SPAN.fullmatch(text):
-            return day_minutes(parse_time(found[1]), parse_time(found[2]))
+            starts, ends = parse_time(found[1]), parse_time(found[2])
+            return (on_next_day(starts, ends) or ends) - starts
         return int(text) if text.isdecimal() and int(text) < DAY else parse_duration(text)
     except UserError as trouble:
         reader.problem("{trouble}", trouble=trouble)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Final
 
 from app import clock
 from app.errors import UserError
@@ -26,8 +27,14 @@ from app.intake.day_columns import FIELDS, columns_by_content
 from app.intake.plain_table import Table
 from app.intake.plan import Change, Plan, RowVerdict, accepted, differences, refused
 from app.reports.programmes import item_key
+from app.rules.count import DiaryDay
 from app.rules.day_content import LONGEST_WORK
-from app.rules.day_entry import check_complete, check_possible
+from app.rules.day_entry import check_possible, what_lacks
+from app.rules.day_words import LACKS, fault_words
+from app.rules.worked import on_next_day
+
+LONGEST_NIGHT: Final = 14 * 60
+"""Minutes; what would last longer is rather a slip of the pen than a night shift."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +93,16 @@ def merged(there: PastedDay | None, row: PastedDay) -> PastedDay:
     if row.starts is not None or row.ends is not None or row.work_done:
         given["absence"] = row.absence
     return replace(there, **given)
+
+
+def faults_alone(row: PastedDay, *, whole_day: bool) -> list[str]:
+    """Return what can't have been so in a row; with `whole_day` also what it lacks."""
+    day = DiaryDay(row.day, row.starts, row.ends, row.rest or 0, row.absence or "")
+    return [
+        fault_words(fault, day)
+        for fault in what_lacks(day, row.work_done, (), None, None, row.day)
+        if whole_day or fault.code not in LACKS
+    ]
 
 
 def plan_days(
@@ -159,11 +176,23 @@ class _Judge:
             return PastedDay(day=day, absence=absence, comment=reader.text("comment", LONGEST_WORK))
         starts = time_in(reader, "starts") if starts is None else starts
         ends = time_in(reader, "ends") if ends is None else ends
+        ends = self._end(reader, starts, ends)
         rest = rest_in(reader, "rest")
         return PastedDay(
             day=day, starts=starts, ends=ends, rest=rest, work_done=work,
             item=self._item(reader), comment=reader.text("comment", LONGEST_WORK),
         )  # fmt: skip
+
+    @staticmethod
+    def _end(reader: RowReader, starts: int | None, ends: int | None) -> int | None:
+        """Return the end; one before the start is taken for a night shift's, and that is said."""
+        if starts is None or ends is None:
+            return ends
+        night = on_next_day(starts, ends)
+        if night is None or night - starts > LONGEST_NIGHT:
+            return ends
+        reader.warning(_("It ends before it starts, so it is taken to end on the next day."))
+        return night
 
     @staticmethod
     def _check(reader: RowReader, match: ExistingDay | None, whole: PastedDay) -> None:
@@ -184,10 +213,12 @@ class _Judge:
         times = (whole.starts, whole.ends, whole.rest, whole.work_done, whole.absence)
         try:
             check_possible(*times)
-            if match is not None and match.handed_in:
-                check_complete(whole.day, *times)
         except UserError as trouble:
             reader.problem("{trouble}", trouble=trouble)
+            return
+        handed_in = match is not None and match.handed_in
+        for said in faults_alone(whole, whole_day=handed_in):
+            reader.problem("{trouble}", trouble=said)
 
     def _item(self, reader: RowReader) -> str | None:
         written = reader.text("item")

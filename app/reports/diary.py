@@ -15,7 +15,8 @@ from app.reports.corrections import NOTHING, CorrectionRow, Difference, Trail, t
 from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
 from app.reports.terms import without_day_marks
-from app.rules.confirmed import is_returned
+from app.rules.confirmed import is_returned, is_taken_back
+from app.rules.split import Split, read_split
 from app.rules.turns import WAITS
 from app.rules.worked import worked
 
@@ -50,6 +51,10 @@ class DayRow:
     """What differs from what was confirmed last."""
     once_confirmed: bool = False
     """Whether it was ever confirmed: what it says changes with a reason only."""
+    split: Split = ()
+    """Minutes by programme item; empty: all of them are for its one item."""
+    makes_up: date | None = None
+    """The missed day that this one makes up for."""
 
     @property
     def waits(self) -> bool:
@@ -75,6 +80,8 @@ class WaitingTrainee:
 
 def state_of(entry: LogEntry, *, explained: bool = False) -> str:
     """Return a day's state in one word; `explained` where corrections say why it differs."""
+    if is_taken_back(entry):
+        return "draft"
     if entry.review_verdict == "confirmed":
         if entry.changed:
             return "corrected" if explained else "changed"
@@ -154,6 +161,8 @@ def _row(entry: LogEntry, labels: dict[bytes, str], trail: Trail) -> DayRow:
         trail.corrections,
         trail.differs,
         trail.once_confirmed,
+        read_split(entry.split),
+        entry.makes_up,
     )
 
 

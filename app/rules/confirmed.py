@@ -51,3 +51,12 @@ def is_returned(entry: LogEntry) -> bool:
     return entry.review_verdict == "returned" and (
         entry.review_digest is None or entry.answers != entry.review_digest
     )
+
+
+def is_taken_back(entry: LogEntry) -> bool:
+    """Tell whether a confirmed day is a draft with other content: it is the trainee's turn.
+
+    Somebody rewrote or took it back on another computer before the confirmation came there.
+    """
+    changed = entry.review_verdict == "confirmed" and bool(entry.changed)
+    return changed and entry.state != "submitted"

@@ -1,17 +1,20 @@
-"""What a day of the diary must be to be written, and what more to be handed in."""
+"""What a day of the diary must be to be kept at all, be it only as a draft."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from app.errors import UserError
 from app.i18n import _
-from app.i18n.dates import screen_date
+from app.rules.clock_change import DAY
+from app.rules.count import DiaryDay
 from app.rules.day_content import LONGEST_WORK
-from app.rules.hours import day_minutes
+from app.rules.day_faults import DayFault, day_faults
 
 ABSENCES: Final = ("illness", "excused", "unexcused", "school", "holiday")
+_AWAY_FROM_DATES: Final = date(2001, 1, 1)
 
 
 def check_possible(
@@ -21,9 +24,14 @@ def check_possible(
     work_done: str | None,
     absence: str | None,
 ) -> None:
-    """Raise `UserError` for a day that can't have been so."""
-    if starts is not None and ends is not None and not absence:
-        day_minutes(starts, ends, rest or 0)
+    """Raise `UserError` for what no cell of a day can hold; times that can't have been so may be.
+
+    An end from 24:00 on is of the next day.
+    """
+    if not 0 <= (starts or 0) <= DAY or not 0 <= (ends or 0) <= 2 * DAY:
+        raise UserError(_("A day has 24 hours. Write times from 00:00 to 24:00."))
+    if not 0 <= (rest or 0) <= 2 * DAY:
+        raise UserError(_("The break is longer than the day. Write how many minutes it lasted."))
     if absence is not None and absence not in ABSENCES:
         raise UserError(_("This kind of absence isn't known. Choose one from the list."))
     if len(work_done or "") > LONGEST_WORK:
@@ -34,29 +42,24 @@ def check_possible(
         )
 
 
-def check_complete(
-    day: date | None,
-    starts: int | None,
-    ends: int | None,
-    rest: int | None,
+def what_lacks(
+    day: DiaryDay,
     work_done: str | None,
-    absence: str | None,
-) -> None:
-    """Raise `UserError` for a day that can't be handed in yet."""
-    if day is None:
-        raise UserError(_("The day has no date. Write the date, then submit the day."))
-    if absence:
-        return
+    others: Iterable[DiaryDay],
+    first: date | None,
+    last: date | None,
+    today: date,
+) -> tuple[DayFault, ...]:
+    """Return all that keeps a day from being handed in: its faults, and no word of the work."""
+    found = day_faults(day, others, first, last, today)
+    if not day.absence and not (work_done or "").strip():
+        found += (DayFault("no_work", "work_done"),)
+    return found
+
+
+def faults_of_times(starts: int | None, ends: int | None, rest: int | None) -> list[DayFault]:
+    """Return what is wrong with times that are both there, whatever day they are of."""
     if starts is None or ends is None:
-        raise UserError(
-            _("{day} has no times. Write when it started and ended, then submit it.").format(
-                day=screen_date(day)
-            )
-        )
-    day_minutes(starts, ends, rest or 0)
-    if not work_done:
-        raise UserError(
-            _("{day} says nothing about the work done. Write it, then submit the day.").format(
-                day=screen_date(day)
-            )
-        )
+        return []
+    day = DiaryDay(_AWAY_FROM_DATES, starts, ends, rest or 0)
+    return list(day_faults(day, (), None, None, _AWAY_FROM_DATES))

@@ -23,24 +23,6 @@ _UNITS: Final = re.compile(
 )
 
 
-def day_minutes(starts: int, ends: int, rest: int = 0) -> int:
-    """Return the minutes worked from `starts` to `ends` (minutes since midnight) less the break.
-
-    `UserError` for a day that ends before it starts, reaches beyond 24:00, or is all break.
-    """
-    if not 0 <= starts <= DAY or not 0 <= ends <= DAY:
-        raise UserError(_("A day has 24 hours. Write times from 00:00 to 24:00."))
-    if ends < starts:
-        raise UserError(_("A day can't end before it starts. Check both times."))
-    if rest < 0:
-        raise UserError(_("A break can't be negative. Write how many minutes it lasted."))
-    if ends == starts:
-        raise UserError(_("The day starts and ends at the same time. Check both times."))
-    if rest >= ends - starts:
-        raise UserError(_("The break is as long as the day. Check the break."))
-    return ends - starts - rest
-
-
 def read_time(written: str) -> int:
     """Return minutes since midnight from "8", "8:30", "8.30" or "0830"; else `UserError`."""
     found = _CLOCK.fullmatch(written.strip())

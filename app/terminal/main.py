@@ -21,6 +21,7 @@ from app.terminal import (
     history,
     keeping,
     lists,
+    log,
     memory,
     placing,
     quarantine,
@@ -65,7 +66,7 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, diary, criteria, grade,
+        school, lists, placing, access, exchange, carrier, computers, log, diary, criteria, grade,
         attachments, history, memory, deciding, quarantine, reminding, keeping,
     )  # fmt: skip
     for family in families:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.actions.diary import doubts
 from app.i18n import _, ngettext
 from app.ledger.folder import DataFolder
 from app.records import Placement
 from app.reports.counted import pace_of
 from app.reports.cover import items
+from app.reports.day_troubles import day_troubles
 from app.reports.diary import days_of
 from app.reports.hours import hours_of
 from app.rules.hours import latvian_holidays
@@ -49,7 +49,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),
             correct=partial(_correct, desk),
-            doubts=lambda day: ask(doubts, placement, day),
+            doubts=lambda day: ask(_said, placement, day),
             plan_pasted=lambda text: ask(_plan_pasted, placement, text, desk.role),
             paste=partial(_paste, desk, placement),
             phrases=lambda: ask(phrase_book, placement),
@@ -83,6 +83,16 @@ class DaysOff:
 
 def _holidays(_session: Any, years: tuple[int, ...]) -> dict[int, frozenset[date]]:
     return {year: frozenset(latvian_holidays([year])) for year in years}
+
+
+def _said(session: Any, placement: bytes, day: date) -> list[str]:
+    troubles = day_troubles(session, placement)
+    return [
+        trouble.text
+        for row in days_of(session, placement, day, day)
+        for trouble in troubles.get(row.id, ())
+        if trouble.kind != "lack"
+    ]
 
 
 def _place(session: Any, placement: bytes) -> DiaryPlace | None:
@@ -128,6 +138,8 @@ def _day_of(written: DayText) -> Day:
         item_id=written.item_id,
         comment=written.comment,
         absence=written.absence,
+        split=written.split,
+        makes_up=written.makes_up,
     )
 
 

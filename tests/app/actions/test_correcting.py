@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_a_correction_needs_a_reason_and_a_difference(
         correct(people, confirmed, work_done=" Datortīkla uzstādīšana ")
     with pytest.raises(UserError, match="1000"):
         correct(people, confirmed, "x" * 1001)
-    with pytest.raises(UserError, match="no times"):
+    with pytest.raises(UserError, match="when the day started"):
         correct(people, confirmed, starts=None)
     assert states(people, confirmed) == {"confirmed"}
 
@@ -276,6 +277,8 @@ def test_what_was_confirmed_is_not_unsettled_by_undo_or_from_the_history(people:
     assert row(people.student, entry).state == "confirmed"
 
 
+_FREE_DAYS = count()
+"""No two of the days that one diary gets share their times."""
 STEPS = ("submit", "confirm", "return", "correct", "away", "write", "undo", "share")
 
 
@@ -287,7 +290,8 @@ STEPS = ("submit", "confirm", "return", "correct", "away", "write", "undo", "sha
 def test_no_confirmation_is_in_force_of_anything_else_than_was_confirmed(
     people: People, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
-    entry = people.day()
+    at = next(_FREE_DAYS)
+    entry = people.day(at)
     people.share()
     confirm_days(people.mentor, [entry])
     people.share()
@@ -303,7 +307,7 @@ def test_no_confirmation_is_in_force_of_anything_else_than_was_confirmed(
         if step == "share":
             share()
         with suppress(UserError):
-            _take(people, away, entry, step, number)
+            _take(people, away, (entry, at), step, number)
         for folder in everybody:
             _holds(folder, entry)
     assert len({row(folder, entry) for folder in everybody}) == 1
@@ -333,8 +337,11 @@ def _holds(folder: DataFolder, entry: bytes) -> None:
             assert any(each.open for each in found.corrections)
 
 
-def _take(people: People, away: DataFolder, entry: bytes, step: str, number: int) -> None:
-    changed = ordinary(ends=1020 + number * 15)
+def _take(
+    people: People, away: DataFolder, written: tuple[bytes, int], step: str, number: int
+) -> None:
+    entry, at = written
+    changed = ordinary(at, ends=1020 + number * 15)
     match step:
         case "submit":
             submit_days(people.student, [entry])

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from app import clock
-from app.actions.diary import Day, delete_days, doubts, item_by_label, submit_days, write_day
+from app.actions.diary import Day, delete_days, submit_days, write_day
 from app.actions.memory import undo_last
 from app.actions.reviewing import confirm_days, confirm_marked, return_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
-from app.reports.diary import DayRow, days_of
+from app.reports.diary import DayRow, days_of, waiting_days
 from app.rules.day_content import LONGEST_WORK
 from app.rules.day_entry import ABSENCES
 from tests.app.ledger.replicas import carry, copied
@@ -73,19 +73,15 @@ def test_an_emptied_field_is_empty(people: People) -> None:
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ({"ends": 500}, "can't end before it starts"),
-        ({"ends": 510}, "same time"),
         ({"starts": -1}, "24 hours"),
-        ({"ends": 1441}, "24 hours"),
-        ({"rest": 510}, "break is as long"),
-        ({"rest": -5}, "can't be negative"),
+        ({"ends": 2881}, "24 hours"),
+        ({"rest": -5}, "longer than the day"),
         ({"absence": "tired"}, "isn't known"),
         ({"work_done": "x" * (LONGEST_WORK + 1)}, "too long"),
+        ({"makes_up": MONDAY}, "make up for itself"),
     ],
 )
-def test_a_day_that_can_not_have_been_so_is_refused(
-    people: People, cells: dict[str, Any], why: str
-) -> None:
+def test_what_no_day_can_hold_is_refused(people: People, cells: dict[str, Any], why: str) -> None:
     with pytest.raises(UserError, match=why):
         people.day(submit=False, **cells)
     with people.student.read() as session:
@@ -94,13 +90,26 @@ def test_a_day_that_can_not_have_been_so_is_refused(
 
 @pytest.mark.parametrize(
     ("cells", "why"),
-    [({"starts": None}, "no times"), ({"ends": None}, "no times"), ({"work_done": " "}, "nothing")],
+    [
+        ({"starts": None}, "when the day started"),
+        ({"ends": None}, "when the day ended"),
+        ({"work_done": " "}, "what was done"),
+        ({"ends": 500}, "ends before it starts"),
+        ({"ends": 510}, "same time"),
+        ({"ends": 510 + 1441}, "More than 24 hours"),
+        ({"rest": 510}, "break is as long"),
+        ({"split": ((b"1" * 16, 300), (b"2" * 16, 200))}, "add up to 8 h 20 min, but the day has"),
+    ],
 )
-def test_an_incomplete_day_is_kept_as_a_draft_but_not_handed_in(
+def test_a_day_that_can_not_be_handed_in_is_kept_as_a_draft_just_as_written(
     people: People, cells: dict[str, Any], why: str
 ) -> None:
     entry = people.day(submit=False, **cells)
-    with pytest.raises(UserError, match=why):
+    kept = row(people.student, people, entry)
+    assert {name: getattr(kept, name) or None for name in cells} == {
+        name: value if value != " " else None for name, value in cells.items()
+    }
+    with pytest.raises(UserError, match=rf"11\.01\.2027: .*{why}"):
         submit_days(people.student, [entry])
     with pytest.raises(UserError, match=why):
         people.day(1, **cells)
@@ -108,11 +117,76 @@ def test_an_incomplete_day_is_kept_as_a_draft_but_not_handed_in(
         assert [day.state for day in days_of(session, people.placement)] == ["draft"]
 
 
-def test_of_several_days_handed_in_all_are_or_none(people: People) -> None:
-    good, bad = people.day(submit=False), people.day(1, submit=False, work_done="")
-    with pytest.raises(UserError, match=r"12\.01\.2027 says nothing"):
-        submit_days(people.student, [good, bad])
+def test_dates_outside_to_come_and_overlaps_keep_a_day_a_draft_too(people: People) -> None:
+    early = people.day(-1, submit=False)
+    night = people.day(0, starts=1320, ends=1440 + 600, rest=0)
+    morning = people.day(1, submit=False)
+    late = people.day(2, submit=False)
+    with clock.fixed(datetime(2027, 1, 12, tzinfo=UTC)):
+        for entry, why in (
+            (early, "outside the placement's period"),
+            (morning, r"overlap with another entry: 11\.01\.2027, 22:00–10:00 \(on the next day\)"),
+            (late, r"13\.01\.2027 is still to come"),
+        ):
+            with pytest.raises(UserError, match=why):
+                submit_days(people.student, [entry])
+    assert row(people.student, people, night).minutes == 720
+
+
+def test_a_day_that_waits_becomes_a_draft_when_it_is_made_impossible(people: People) -> None:
+    entry = people.day()
+    write_day(people.student, people.placement, ordinary(ends=500), entry=entry)
+    assert row(people.student, people, entry).state == "draft"
+    write_day(people.student, people.placement, ordinary(ends=1000), entry=entry)
+    assert row(people.student, people, entry).state == "draft"
+    assert submit_days(people.student, [entry]) == 1
+
+
+def test_of_several_days_handed_in_all_are_or_none_and_every_reason_is_said(
+    people: People,
+) -> None:
+    good = people.day(submit=False)
+    bad = [people.day(number, submit=False, work_done="") for number in range(1, 8)]
+    with pytest.raises(UserError) as refused:
+        submit_days(people.student, [good, *bad])
+    told = str(refused.value).splitlines()
+    assert told[0] == "12.01.2027: Write what was done."
+    assert told[5:] == ["And 2 more days."]
     assert row(people.student, people, good).state == "draft"
+
+
+def test_what_a_split_and_a_make_up_day_say_is_kept(people: People) -> None:
+    first, second = people.items
+    missed = people.day(starts=None, ends=None, rest=None, work_done=None, absence="excused")
+    split = ((first, 360), (second, 120))
+    made = people.day(4, item_id=first, split=split, makes_up=MONDAY)
+    people.share()
+    day = row(people.school, people, made)
+    assert (day.split, day.makes_up, day.item_id) == (split, MONDAY, first)
+    assert row(people.school, people, missed).makes_up is None
+
+
+def test_a_day_confirmed_while_it_became_a_draft_elsewhere_is_the_trainees_turn(
+    people: People, tmp_path: Path
+) -> None:
+    entry = people.day()
+    people.share()
+    other = copied(people.student, tmp_path / "other", noticed=True)
+    confirm_days(people.mentor, [entry])
+    write_day(other, people.placement, ordinary(ends=500), entry=entry)
+    carry(other, people.school)
+    people.share()
+    assert states(people, entry) == {"draft"}
+    with people.mentor.read() as session:
+        assert waiting_days(session) == []
+    with pytest.raises(UserError, match="is confirmed"):
+        delete_days(people.student, [entry])
+    write_day(people.student, people.placement, ordinary(ends=1080), entry=entry, submit=True)
+    people.share()
+    assert states(people, entry) == {"changed"}
+    with people.mentor.read() as session:
+        assert [day.id for who in waiting_days(session) for day in who.days] == [entry]
+    other.close()
 
 
 @pytest.mark.parametrize("absence", ABSENCES)
@@ -331,25 +405,3 @@ def test_no_day_is_written_where_there_is_no_placement(people: People) -> None:
         write_day(people.student, b"?" * 16, ordinary())
     with pytest.raises(UserError, match="deleted meanwhile"):
         write_day(people.student, people.placement, ordinary(), entry=b"?" * 16)
-
-
-def test_what_is_odd_about_a_day_is_said_and_not_refused(people: People) -> None:
-    people.day(0)
-    people.day(0, starts=1020, ends=1080, rest=0)
-    with people.student.read() as session, clock.fixed(datetime(2027, 1, 12, tzinfo=UTC)):
-
-        def said(day: date) -> str:
-            return " ".join(doubts(session, people.placement, day))
-
-        assert "more than one entry for 11.01.2027" in said(MONDAY)
-        assert "13.01.2027 is still to come" in said(date(2027, 1, 13))
-        assert "outside the placement's period" in said(date(2027, 1, 8))
-        assert said(date(2027, 1, 12)) == ""
-
-
-def test_a_programme_item_is_found_by_its_number(people: People) -> None:
-    with people.student.read() as session:
-        for text in ("2", "2.", " 2. "):
-            assert item_by_label(session, people.placement, text) == people.items[1]
-        with pytest.raises(UserError, match="no item 3"):
-            item_by_label(session, people.placement, "3")

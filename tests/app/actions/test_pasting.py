@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.actions.diary import Day, item_by_label, write_day
+from app.actions.diary import Day, write_day
 from app.actions.memory import undo_last
 from app.actions.pasting import paste_days, plan_pasted_days
 from app.actions.reviewing import confirm_days
@@ -18,7 +18,9 @@ from app.intake.days import DayPlan
 from app.intake.plan import Change
 from app.ledger.folder import DataFolder
 from app.records import Placement, PlacementItem, new_id
+from app.reports.cover import items
 from app.reports.diary import days_of
+from app.reports.split_words import read_items
 from tests.app.people import MONDAY, People, ordinary
 
 TUESDAY = date.fromordinal(MONDAY.toordinal() + 1)
@@ -227,7 +229,8 @@ def test_an_items_number_goes_before_its_place_in_the_list(people: People) -> No
     assert written(people)[0][5] == "2."
     assert kinds(plan(people, item_row("2."))) == ["same"]
     with people.student.read() as session:
-        meant = session.get_one(PlacementItem, item_by_label(session, people.placement, "2"))
+        known = items(session, people.placement)
+        meant = session.get_one(PlacementItem, read_items("2", known)[0])
         assert meant.label == "2."
 
 
@@ -238,7 +241,7 @@ def test_a_number_that_two_items_have_is_a_warning_and_no_item(people: People) -
     paste_days(people.student, people.placement, found)
     assert written(people)[0][5] == ""
     with people.student.read() as session, pytest.raises(UserError, match="More than one item"):
-        item_by_label(session, people.placement, "1.")
+        read_items("1.", items(session, people.placement))
     paste_days(people.student, people.placement, plan(people, item_row("Testi")))
     with people.student.read() as session:
         assert [row.item_id for row in days_of(session, people.placement)] == [people.items[1]]
@@ -270,7 +273,7 @@ def test_a_day_handed_in_stays_so_and_must_stay_complete(people: People) -> None
         f"Datums\tNo\tDarbs\n{said(MONDAY)}\t9:00\tKabeļi\n{said(TUESDAY)}\t\tKabeļi\n",
     )
     assert kinds(found) == ["changed", "refused"]
-    assert "has no times" in found.rows[1].problems[0]
+    assert found.rows[1].problems == ("Write when the day started.", "Write when the day ended.")
     paste_days(people.student, people.placement, found)
     with people.student.read() as session:
         assert [row.state for row in days_of(session, people.placement)] == ["submitted"] * 2

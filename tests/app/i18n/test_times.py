@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.i18n import numbers, speaking, times, use_language
+from app.i18n import LANGUAGES, Language, numbers, speaking, times, use_language
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +113,14 @@ def test_a_number_is_written_the_way_of_the_language(
 def test_a_share_is_a_whole_percentage() -> None:
     assert numbers.percent(0.755) == "76\u00a0%"
     assert numbers.percent(1, "en") == "100%"
+
+
+@given(st.integers(0, 2880), st.sampled_from(LANGUAGES))
+def test_an_end_is_read_back_from_what_it_is_shown_as(minutes: int, spoken: Language) -> None:
+    assert times.parse_end(times.time_of_day(minutes, spoken)) == minutes
+
+
+def test_a_time_of_the_next_day_says_so() -> None:
+    assert times.time_of_day(1800, "lv") == "6.00 (nākamajā dienā)"
+    assert times.time_of_day(1440, "lv") == "24.00"
+    assert times.parse_end("6 +1") == 1800

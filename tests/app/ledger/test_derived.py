@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -71,6 +72,8 @@ def test_check_finds_a_column_that_says_something_else_and_rebuilding_mends_it(
     assert state(people.student, entry) == "submitted"
 
 
+_FREE_DAYS = count()
+"""No two of the days that one diary gets share their times."""
 STEPS = ("write", "away", "confirm", "return", "undo", "share")
 
 
@@ -82,7 +85,8 @@ STEPS = ("write", "away", "confirm", "return", "undo", "share")
 def test_the_column_follows_whatever_happens_on_three_computers(
     people: People, tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
 ) -> None:
-    entry = people.day()
+    at = next(_FREE_DAYS)
+    entry = people.day(at)
     people.share()
     away = copied(people.student, tmp_path_factory.mktemp("away") / "other", noticed=True)
     everybody = (*people.all, away)
@@ -94,7 +98,7 @@ def test_the_column_follows_whatever_happens_on_three_computers(
 
     for step, number in [*steps, ("share", 0)]:
         with suppress(UserError):
-            _take(people, away, entry, step, number)
+            _take(people, away, (entry, at), step, number)
         if step == "share":
             share()
         for folder in everybody:
@@ -104,11 +108,14 @@ def test_the_column_follows_whatever_happens_on_three_computers(
     away.close()
 
 
-def _take(people: People, away: DataFolder, entry: bytes, step: str, number: int) -> None:
+def _take(
+    people: People, away: DataFolder, day: tuple[bytes, int], step: str, number: int
+) -> None:
+    entry, at = day
     match step:
         case "write" | "away":
             writer = people.student if step == "write" else away
-            write_day(writer, people.placement, ordinary(ends=1020 + number), entry=entry)
+            write_day(writer, people.placement, ordinary(at, ends=1020 + number), entry=entry)
         case "confirm":
             confirm_days(people.mentor, [entry])
         case "return":

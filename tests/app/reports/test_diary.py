@@ -211,7 +211,7 @@ def test_a_night_shift_adds_up_alike_in_a_row_and_in_a_sum(people: People) -> No
 
 def test_overlaps_and_passed_limits_are_told_of_waiting_days(people: People) -> None:
     long = people.day(0, ends=1110)
-    beside = people.day(0, starts=1080, ends=1140, rest=0)
+    beside = people.day(0, starts=1080, ends=1140, rest=0, submit=False)
     ordinary_one = people.day(1)
     with people.student.read() as session:
         told = waiting_troubles(session, [people.placement])

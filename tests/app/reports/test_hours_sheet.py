@@ -190,7 +190,7 @@ def test_what_is_planned_is_explained_day_by_day(people: People) -> None:
 def test_each_line_says_by_which_rule_it_counts_and_what_is_odd(people: People) -> None:
     people.edit(total_minutes=60 * 60, minutes_per_day=480)
     people.day(0)
-    people.day(0, starts=960, ends=1080, rest=0)
+    people.day(0, starts=960, ends=1080, rest=0, submit=False)
     people.day(1, absence="illness", starts=None, ends=None, rest=None, work_done=None)
     people.day(2, starts=None, ends=None, rest=None, submit=False)
     night = people.day(3)

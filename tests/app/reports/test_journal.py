@@ -252,7 +252,7 @@ def test_pages_stay_as_they_were_while_new_changes_come(people: People, by_clock
     def another() -> None:
         number = next(left)
         with clock.fixed(datetime(2026 + number % 3, 1, 1, tzinfo=UTC)):
-            people.day(number)
+            people.day(number, submit=False)
         carry(people.student, people.school)
         people.edit(insurance=str(number))
 

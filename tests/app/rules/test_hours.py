@@ -1,4 +1,4 @@
-"""Hours are whole minutes, and a day is a possible day."""
+"""Hours are whole minutes."""
 
 import contextlib
 from datetime import date
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.rules.hours import (
-    day_minutes,
     latvian_holidays,
     planned_minutes,
     read_duration,
@@ -17,29 +16,6 @@ from app.rules.hours import (
     time_text,
     working_days,
 )
-
-
-def test_a_day_is_its_length_less_the_break() -> None:
-    assert day_minutes(510, 1020, 30) == 480
-
-
-def test_a_day_cannot_end_before_it_starts() -> None:
-    with pytest.raises(UserError, match="end before it starts"):
-        day_minutes(1020, 510)
-
-
-@pytest.mark.parametrize(("starts", "ends", "rest"), [
-    (0, 1441, 0), (-1, 60, 0), (480, 480, 0), (480, 540, 60), (480, 540, 90), (480, 540, -1),
-])  # fmt: skip
-def test_an_impossible_day_is_refused(starts: int, ends: int, rest: int) -> None:
-    with pytest.raises(UserError):
-        day_minutes(starts, ends, rest)
-
-
-@given(st.integers(-10, 1500), st.integers(-10, 1500), st.integers(-10, 1500))
-def test_a_day_is_refused_or_has_1_to_1440_minutes(starts: int, ends: int, rest: int) -> None:
-    with contextlib.suppress(UserError):
-        assert 1 <= day_minutes(starts, ends, rest) <= 1440
 
 
 @pytest.mark.parametrize(("text", "minutes"), [

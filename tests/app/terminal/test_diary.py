@@ -34,11 +34,21 @@ def test_a_day_is_written_listed_changed_and_deleted(desk: Terminals) -> None:
 def test_a_draft_may_be_incomplete_and_a_submitted_day_may_not(desk: Terminals) -> None:
     said = desk.done("student", "log", "--date", "11.01.2027", "--draft", "--work", "Sākts")
     assert said == "11.01.2027 is written.\n"
-    assert "no times" in desk.refused("student", "log", "--date", "11.01.2027")
+    assert "when the day started" in desk.refused("student", "log", "--date", "11.01.2027")
     (row,) = desk.asked("student", "log")
     assert (row["state"], row["work_done"]) == ("draft", "Sākts")
     desk.done("student", "log", *USUAL)
     assert desk.asked("student", "log")[0]["state"] == "submitted"
+
+
+def test_a_night_shift_with_two_items_is_written(desk: Terminals) -> None:
+    night = ("--date", "11.01.2027", "--from", "22:00", "--to", "6:00", *WORK)
+    assert "ends before it starts" in desk.refused("student", "log", *night)
+    desk.done("student", "log", *night, "--next-day", "--item", "1 5 h; 2 3 h")
+    (row,) = desk.asked("student", "log")
+    assert (row["ends"], row["minutes"]) == (1800, 480)
+    assert [minutes for _item, minutes in row["split"]] == [300, 180]
+    assert "22:00–6:00 (on the next day)" in desk.done("student", "log", "--list")
 
 
 def test_an_absence_is_written_and_ended_by_times(desk: Terminals) -> None:
@@ -58,7 +68,7 @@ def test_an_absence_is_written_and_ended_by_times(desk: Terminals) -> None:
         (("--date", "11.01.2027", "--from", "25:00", "--to", "8", *WORK), 1, "25:00"),
         (("--date", "11.01.2027", "--from", "17", "--to", "8", *WORK), 1, "before it starts"),
         (("--date", "11.01.2027", "--from", "8", "--to", "9", "--break", "60", *WORK), 1, "break"),
-        (("--date", "11.01.2027", "--from", "8", "--to", "9", "--item", "7"), 1, "no item 7"),
+        (("--date", "11.01.2027", "--from", "8", "--to", "9", "--item", "7"), 1, "no item"),
         (("--work", "Kas?"), 2, "Say which day"),
         (("--delete",), 2, "Say which day"),
         (("--break", "much"), 2, "invalid int value"),
@@ -73,7 +83,7 @@ def test_a_day_that_can_not_be_is_refused(
 
 
 def test_what_is_odd_is_noted_beside_and_does_not_disturb_json(desk: Terminals) -> None:
-    words = ("log", "--date", "08.01.2027", *USUAL[2:], *WORK, "--json")
+    words = ("log", "--date", "08.01.2027", *USUAL[2:], *WORK, "--draft", "--json")
     code, out, err = desk.run("student", *words)
     assert (code, "outside the placement's period" in err) == (0, True)
     assert len(json.loads(out)["id"]) == 32

@@ -13,6 +13,7 @@ from app.reports.phrases import EarlierText
 from app.reports.programmes import ItemRow
 from app.rules.pace import Pace
 from app.rules.phrases import Saying
+from app.rules.split import Split
 
 Refused = Callable[[str], object]
 Wrote = Callable[[bytes], object]
@@ -41,6 +42,8 @@ class DayText:
     item_id: bytes | None = None
     comment: str = ""
     absence: str | None = None
+    split: Split = ()
+    makes_up: date | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,10 @@ from app.rules.worked import worked
 from ui.pages.diary.functions import DayText, DiaryFunctions
 
 OPEN_STATES = ("draft", "submitted", "returned")
+_WRITTEN = (
+    "starts", "ends", "rest", "work_done", "item_id", "comment", "absence", "split", "makes_up",
+)  # fmt: skip
+_EMPTY: dict[str, Any] = {"work_done": "", "comment": "", "split": ()}
 
 
 @dataclass(eq=False)
@@ -39,7 +43,7 @@ class DayLine:
         if name in self.typed:
             return self.typed[name]
         if self.entry is None:
-            return "" if name in ("work_done", "comment") else None
+            return _EMPTY.get(name)
         return getattr(self.entry, name)
 
     @property
@@ -72,8 +76,7 @@ class DayLine:
 
     def text(self) -> DayText:
         """Return the day as it is written now."""
-        names = ("starts", "ends", "rest", "work_done", "item_id", "comment", "absence")
-        return DayText(self.day, **{name: self.value(name) for name in names})
+        return DayText(self.day, **{name: self.value(name) for name in _WRITTEN})
 
 
 class Pen:
