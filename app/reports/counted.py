@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -140,15 +141,21 @@ def warnings_of(
         for line in place.counted.lines
         if isinstance(line.source, DiaryDay) and line.minutes and line.source.day is not None
     ]
-    known = terms(session, placement)
     found: dict[bytes, tuple[LimitWarning, ...]] = {}
-    settings = read_limits(known.limits)
-    born = _born(session, placement)
     days.sort(key=lambda day: (day.day or date.max, day.starts or 0, day.id))
-    for warning in limit_warnings(days, settings, born=born, under_18=known.under_18):
+    for warning in limits_passed(session, placement, days):
         entry = next(day.id for day in days if day.day is not None and day.day >= warning.day)
         found[entry] = (*found.get(entry, ()), warning)
     return found
+
+
+def limits_passed(
+    session: Session, placement: bytes, days: Iterable[DiaryDay]
+) -> tuple[LimitWarning, ...]:
+    """Return where days go beyond the limits that the school set for a placement."""
+    known = terms(session, placement)
+    born = _born(session, placement)
+    return limit_warnings(days, read_limits(known.limits), born=born, under_18=known.under_18)
 
 
 def pace_of(session: Session, placement: bytes) -> Pace | None:

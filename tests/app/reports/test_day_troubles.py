@@ -18,13 +18,8 @@ def said(people: People, entry: bytes) -> list[tuple[str, str, str]]:
 
 
 def test_every_fault_is_said_beside_its_field(people: People) -> None:
-    first, second = (
-        people.day(submit=False, **cells)
-        for cells in (
-            {"ends": 500, "split": ((people.items[0], 900),)},
-            {"starts": 540, "ends": 600, "rest": 60, "work_done": ""},
-        )
-    )
+    first = people.day(submit=False, ends=500, split=((people.items[0], 900),))
+    second = people.day(submit=False, starts=540, ends=600, rest=60, work_done="")
     assert said(people, first) == [("fault", "ends", "ends_before_start")]
     assert said(people, second) == [
         ("fault", "rest", "rest_too_long"), ("lack", "work_done", "no_work"),
