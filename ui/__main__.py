@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 from app.errors import UserError
 from app.i18n import LANGUAGES, _, system_language, use_language
 from app.progress import Progress
+from app.settings.own_words import OwnWords
 from app.settings.places import usual_folder
 from app.settings.preferences import Preferences
 
@@ -53,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
     from ui.failures import Failures
     from ui.shell import Shell
     from ui.tasks.collector import Collector
+    from ui.tasks.spelling import Spelling
     from ui.theme import Theme
     from ui.translator import switch_language
 
@@ -62,6 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     Failures(app).install()
     theme = Theme(app, preferences.theme, preferences.text_scale)
     switch_language(app, spoken)
+    Spelling(app, OwnWords(), on=preferences.spelling)
     shell = Shell(app, theme, preferences, lambda progress: make_samples(asked.folder, progress))
     if asked.demo:
         shell.show_samples()

@@ -20,6 +20,7 @@ _KINDS: Final[dict[str, type]] = {
     "take_unasked": bool,
     "send_folder": str,
     "send_way": str,
+    "spelling": bool,
 }
 
 
@@ -80,6 +81,11 @@ class Preferences:
     def send_way(self) -> str:
         """How files for others went last: mail, folder or stick."""
         return str(self._values.get("send_way", "mail"))
+
+    @property
+    def spelling(self) -> bool:
+        """Whether misspelt words are underlined."""
+        return bool(self._values.get("spelling", True))
 
     def keep(self, name: str, value: object) -> None:
         """Remember a choice. `KeyError` for a name that isn't one of ours."""

@@ -13,6 +13,7 @@ from app.i18n import _
 from ui.theme import SPACE_XS, look
 from ui.widgets.banner import KindIcon, announce
 from ui.widgets.past import Past, open_field_menu
+from ui.widgets.spelling import check_spelling
 from ui.widgets.translated import Translated, begun, say
 
 
@@ -246,6 +247,7 @@ class TextField(Field):
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
         self.adopt(self.area)
+        check_spelling(self.area)
         self.area.textChanged.connect(self._measure)
         self._measure()
 

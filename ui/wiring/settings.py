@@ -33,6 +33,7 @@ def build(desk: Desk) -> QWidget:
     return SettingsPage(
         SettingsVerbs(
             look=_look(desk),
+            spelling=_spelling(desk),
             data=_data(desk),
             files=_files(desk),
             school=_school(desk) if desk.role == "teacher" else None,
@@ -43,6 +44,21 @@ def build(desk: Desk) -> QWidget:
             ),
         )
     )
+
+
+def _spelling(desk: Desk) -> Any:
+    from ui.pages.settings.spelling_card import SpellingVerbs
+    from ui.tasks.spelling import spelling
+
+    found = spelling()
+    if found is None:
+        return None
+
+    def turn(on: bool) -> None:
+        desk.preferences.keep("spelling", on)
+        found.set_on(on)
+
+    return SpellingVerbs(found, turn)
 
 
 def _look(desk: Desk) -> Any:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, language
 from app.reports.phrases import PhraseRow
 from app.rules.phrases import Saying, starting_sets
+from app.settings.own_words import OwnWords
 from tests.ui.pages.framed import nothing
 from ui.pages.programmes.phrase_verbs import PhraseVerbs
 from ui.pages.programmes.phrases import PhrasesCard
+from ui.pages.settings.spelling_card import SpellingCard, SpellingVerbs
+from ui.tasks.spelling import Spelling
 from ui.theme import SPACE_S
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
@@ -82,6 +87,24 @@ def bank(kind: str) -> QWidget:
     return holder
 
 
+def spelling() -> QWidget:
+    """Return the settings' card of spelling."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    own = OwnWords(Path(tempfile.mkdtemp()) / "words.txt")
+    own.set(["Ķekavas", "sadalne", "Valmieras"])
+    checks = Spelling(app, own)
+    checks.setObjectName("")  # it checks nothing of other sheets
+    checks.dictionary = "/usr/share/hunspell/lv_LV"
+    card = SpellingCard(SpellingVerbs(checks, nothing))
+    card.destroyed.connect(checks.deleteLater)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(card)
+    column.addStretch(1)
+    return holder
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the list of phrases and the school's bank."""
     return {
@@ -89,4 +112,5 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "phrases-work": lambda: bank("work"),
         "phrases-day": lambda: bank("day"),
         "phrases-empty": lambda: bank("return"),
+        "spelling": spelling,
     }

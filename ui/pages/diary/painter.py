@@ -34,6 +34,7 @@ from ui.pages.diary.model import (
 from ui.pages.diary.pen import DayLine
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, current_tokens, paint_icon
 from ui.widgets.chip import chip_size, paint_chip
+from ui.widgets.spelling import check_spelling
 from ui.widgets.translated import say
 
 PAD = 7
@@ -179,6 +180,7 @@ class DayCells(QStyledItemDelegate):
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
             editor.setPlaceholderText(self.hint())
+            check_spelling(editor)
             self.opened.emit(editor, index.data(LINE))
         elif index.column() == ITEM:
             editor = self._items_box(parent)

@@ -10,6 +10,7 @@ from ui.pages.settings.data_card import AboutCard, DataCard
 from ui.pages.settings.files_card import FilesCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.school_card import SchoolCards
+from ui.pages.settings.spelling_card import SpellingCard
 from ui.pages.settings.verbs import SettingsVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L
@@ -29,6 +30,7 @@ class SettingsPage(Translated):
         super().__init__(parent)
         self.header = PageHeader(N_("Settings"))
         self.look = LookCard(verbs.look)
+        self.spelling = SpellingCard(verbs.spelling) if verbs.spelling is not None else None
         self.school = SchoolCards(verbs.school) if verbs.school is not None else None
         self.formula = FormulaCard(verbs.formula) if verbs.formula is not None else None
         self.computers = ComputersCards(verbs.computers)
@@ -40,6 +42,8 @@ class SettingsPage(Translated):
         column.setSpacing(SPACE_L)
         column.addWidget(self.header)
         column.addWidget(self.look)
+        if self.spelling is not None:
+            column.addWidget(self.spelling)
         if self.school is not None:
             column.addWidget(self.school)
         if self.formula is not None:

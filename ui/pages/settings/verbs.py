@@ -10,6 +10,7 @@ from typing import Any
 from app.reports.computers import ComputerRow
 from app.reports.recovery import RecoveryRow
 from app.reports.school import PersonRow, SchoolRow
+from ui.pages.settings.spelling_card import SpellingVerbs
 from ui.widgets.five_words import FiveWords
 from ui.widgets.formula_card import FormulaVerbs
 from ui.widgets.parts import PartVerbs
@@ -93,6 +94,8 @@ class SettingsVerbs:
     """All of them."""
 
     look: LookVerbs
+    spelling: SpellingVerbs | None
+    """Only where something checks it."""
     data: DataVerbs
     files: FilesVerbs
     school: SchoolVerbs | None
