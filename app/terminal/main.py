@@ -19,6 +19,7 @@ from app.terminal import (
     exchange,
     grade,
     history,
+    hours,
     keeping,
     lists,
     log,
@@ -66,8 +67,8 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, log, diary, criteria, grade,
-        attachments, history, memory, deciding, quarantine, reminding, keeping,
+        school, lists, placing, access, exchange, carrier, computers, log, diary, hours, criteria,
+        grade, attachments, history, memory, deciding, quarantine, reminding, keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -184,6 +184,7 @@ def _cell(words: str, kind: str, *, right: bool) -> QLabel:
     if kind:
         look(label, kind)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(0, 3, 5 if right else 0, 0)  # as the links that stand among them
     label.setWordWrap(not right)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
