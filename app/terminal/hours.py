@@ -78,7 +78,7 @@ def _said(minutes: int | None) -> str:
 
 def _adjust(args: argparse.Namespace) -> None:
     from app.actions.adjustments import adjust_hours, take_back_adjustments
-    from app.actions.diary import item_by_label
+    from  import item_by_label
 
     with opened_school(args) as folder:
         if args.take_back:
