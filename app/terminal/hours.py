@@ -78,7 +78,8 @@ def _said(minutes: int | None) -> str:
 
 def _adjust(args: argparse.Namespace) -> None:
     from app.actions.adjustments import adjust_hours, take_back_adjustments
-    from  import item_by_label
+    from app.reports.cover import items
+    from app.reports.split_words import read_items
 
     with opened_school(args) as folder:
         if args.take_back:
@@ -90,7 +91,10 @@ def _adjust(args: argparse.Namespace) -> None:
             return
         with folder.read() as session:
             placement = placement_meant(session, args)
-            item = item_by_label(session, placement, args.item) if args.item else None
+            known = items(session, placement)
+        item, split = read_items(args.item or "", known)
+        if split:
+            raise WrongUsageError(_("An adjustment is of one item. Write its number alone."))
         minutes = read_duration(args.add) if args.add else -read_duration(args.take_off)
         done = adjust_hours(folder, placement, minutes, args.reason or "", item)
     print_result(args, {"id": done, "placement": placement}, _("The hours are adjusted."))
