@@ -24,6 +24,7 @@ def add(verbs: Verbs) -> None:
     _add_days(confirm)
     confirm.add_argument("--all", action="store_true", help=_("all that wait"))
     confirm.add_argument("--mark", metavar=_("MARK"), help=_("1-10, i or ni, for each day"))
+    confirm.add_argument("--comment", metavar=_("TEXT"), help=_("a comment"))
 
     back = verbs.add("return", _("return a day for correction, as the mentor"), _return)
     _add_days(back)
@@ -114,7 +115,7 @@ def _confirm(args: argparse.Namespace) -> None:
                 entries = [row.id for trainee in waiting for row in trainee.days]
             else:
                 entries = _chosen(args, days_of(session, placement_meant(session, args)))
-        count = confirm_days(folder, entries, args.mark)
+        count = confirm_days(folder, entries, args.mark, args.comment or "")
     said = ngettext("{count} day confirmed.", "{count} days confirmed.", count)
     print_result(args, told_of("confirmed", count, entries), said.format(count=count))
 

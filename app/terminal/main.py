@@ -13,6 +13,7 @@ from app.terminal import (
     attachments,
     carrier,
     computers,
+    correcting,
     criteria,
     deciding,
     diary,
@@ -67,8 +68,9 @@ def build_parser() -> Parser:
     add_common(parser)
     verbs = Verbs(parser)
     families = (
-        school, lists, placing, access, exchange, carrier, computers, log, diary, hours, criteria,
-        grade, attachments, history, memory, deciding, quarantine, reminding, keeping,
+        school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
+        hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
+        keeping,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

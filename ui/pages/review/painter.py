@@ -10,7 +10,7 @@ from app.i18n import _
 from app.reports.diary import DayRow
 from ui.pages.review.controls import SAY_ICON
 from ui.pages.review.model import LINE, ReviewModel
-from ui.pages.review.parts import Part, paint_parts
+from ui.pages.review.parts import Part, height_of, paint_parts
 from ui.pages.review.places import (
     Measures,
     bold,
@@ -42,6 +42,9 @@ class DayPainter(QStyledItemDelegate):
         self.writing: bytes | None = None
         self.controlled: bytes | None = None
         """The day over which real controls lie; its buttons need no drawing."""
+        self._talls: dict[tuple[Part, ...], int] = {}
+        """Heights of what is written, at the width and in the font they were measured for."""
+        self._measured: tuple[str, int] = ("", 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line: Line = index.data(LINE)
@@ -50,8 +53,16 @@ class DayPainter(QStyledItemDelegate):
         if line.day is None:
             return QSize(10, head_height(self.sizes))
         writing = line.day.id == self.writing
-        parts = self._parts(line.day)
-        return QSize(10, day_height(option.font, self.sizes, parts, writing=writing))
+        tall = self._tall(option.font, self.sizes.text_width, tuple(self._parts(line.day)))
+        return QSize(10, day_height(self.sizes, tall, writing=writing))
+
+    def _tall(self, font: QFont, width: int, parts: tuple[Part, ...]) -> int:
+        if (font.key(), width) != self._measured:
+            self._measured = (font.key(), width)
+            self._talls.clear()
+        if parts not in self._talls:
+            self._talls[parts] = height_of(font, parts, width)
+        return self._talls[parts]
 
     def _parts(self, day: DayRow) -> list[Part]:
         return self._model.parts(day, with_comment=day.id != self.writing)

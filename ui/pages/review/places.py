@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics
 
-from ui.pages.review.parts import Part, height_of
 from ui.pages.review.rows import Line, when_of
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -76,16 +74,20 @@ def bold(font: QFont) -> QFont:
     return found
 
 
+def when_width(font: QFont, lines: list[Line]) -> int:
+    """Return the room that the dates and times need."""
+    plain, strong = QFontMetrics(font), QFontMetrics(bold(font))
+    told = {when_of(line.day) for line in lines if line.day is not None}
+    dates = [strong.horizontalAdvance(date) for date in {date for date, _times in told}]
+    times = [plain.horizontalAdvance(times) for times in {times for _date, times in told}]
+    return max((*dates, *times), default=0)
+
+
 def measures(
-    font: QFont, width: int, lines: list[Line], controls: tuple[QSize, QSize, QSize], comment: int
+    font: QFont, width: int, when: int, controls: tuple[QSize, QSize, QSize], comment: int
 ) -> Measures:
     """Measure the list for a font, a width and the sizes of its controls: mark, comment, return."""
-    plain, strong = QFontMetrics(font), QFontMetrics(bold(font))
-    when = 0
-    for line in lines:
-        if line.day is not None:
-            date, times = when_of(line.day)
-            when = max(when, strong.horizontalAdvance(date), plain.horizontalAdvance(times))
+    plain = QFontMetrics(font)
     tick = round(plain.height() * 0.95)
     wide = Measures(width, plain.height(), tick, when, *controls, comment, False)
     if wide.text_width >= plain.averageCharWidth() * FEWEST_LETTERS:
@@ -98,9 +100,11 @@ def head_height(sizes: Measures) -> int:
     return SPACE_M + SPACE_S * 2 + sizes.line + SPACE_S
 
 
-def day_height(font: QFont, sizes: Measures, parts: Sequence[Part], *, writing: bool) -> int:
-    """Return the height of a day's line; `writing` where the field for a comment is open on it."""
-    tall = height_of(font, parts, sizes.text_width)
+def day_height(sizes: Measures, tall: int, *, writing: bool) -> int:
+    """Return the height of a day's line, of which what is written takes `tall`.
+
+    `writing` where the field for a comment is open on it.
+    """
     if writing:
         tall += sizes.comment
     least = 0 if sizes.narrow else max(2 * sizes.line + 2, sizes.tall)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from app.i18n import language
 from ui.pages.review.comment import CommentBox
 from ui.pages.review.controls import DayControls
 from ui.pages.review.model import ReviewModel
 from ui.pages.review.painter import DayPainter
-from ui.pages.review.places import comment_box, mark_box, measures, return_box, say_box
+from ui.pages.review.places import comment_box, mark_box, measures, return_box, say_box, when_width
 from ui.pages.review.rows import Line
 from ui.theme import SPACE_S, look
 
@@ -24,6 +25,7 @@ class DayView(QListView):
         super().__init__(parent)
         self._model = model
         self._painter = DayPainter(model)
+        self._when: tuple[list[Line], tuple[str, str], int] | None = None
         self.controls = DayControls(self.viewport())
         self.comment = CommentBox(self.viewport())
         look(self, "clear")
@@ -53,7 +55,7 @@ class DayView(QListView):
     def measure(self) -> None:
         """Measure everything anew: the width, the font or the language changed."""
         width = self.viewport().width()
-        found = measures(self.font(), width, self._model.lines, self._sizes(), 0)
+        found = measures(self.font(), width, self._when_width(), self._sizes(), 0)
         tall = self.comment.tall(found.text_width) + SPACE_S * 2
         self._painter.sizes = replace(found, comment=tall)
         self.scheduleDelayedItemsLayout()
@@ -77,6 +79,13 @@ class DayView(QListView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self._place()
+
+    def _when_width(self) -> int:
+        """Return the room for dates and times, measured once for these lines as they are said."""
+        lines, said = self._model.lines, (self.font().key(), language())
+        if self._when is None or self._when[0] is not lines or self._when[1] != said:
+            self._when = lines, said, when_width(self.font(), lines)
+        return self._when[2]
 
     def _sizes(self) -> tuple[QSize, QSize, QSize]:
         """Return the sizes of the controls; that of the mark is empty where nobody wants any."""
