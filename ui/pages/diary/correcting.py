@@ -92,10 +92,14 @@ class CorrectionBox(Translated):
         self.retranslate()
 
     def text(self) -> DayText | None:
-        """Return the day as it is to be; None where a field can't be read, and says why."""
+        """Return the day as it is to be; None where a field can't be read, and says why.
+
+        Where another item is chosen, the whole day is for that one.
+        """
         if not all([field.commit() for field in self.fields.values()]):
             return None
-        return replace(self._was, **{name: field.read() for name, field in self.fields.items()})
+        now = replace(self._was, **{name: field.read() for name, field in self.fields.items()})
+        return now if now.item_id == self._was.item_id else replace(now, split=())
 
     def _show_changes(self) -> None:
         told = []
