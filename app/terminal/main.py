@@ -25,6 +25,7 @@ from app.terminal import (
     lists,
     log,
     memory,
+    phrases,
     placing,
     quarantine,
     reminding,
@@ -70,7 +71,7 @@ def build_parser() -> Parser:
     families = (
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
-        keeping,
+        keeping, phrases,
     )  # fmt: skip
     for family in families:
         family.add(verbs)
