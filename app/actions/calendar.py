@@ -61,9 +61,7 @@ def swap_days(
         return free.id, instead.id
 
 
-def edit_school_day(
-    folder: DataFolder, record: bytes, progress: Progress = silent, **values: Any
-) -> None:
+def edit_school_day(folder: DataFolder, record: bytes, **values: Any) -> None:
     """Change some fields of a row, by the names that `SchoolDay` has."""
     with folder.change("calendar.edit") as change:
         row = living(change, CalendarDay, record)
@@ -76,7 +74,7 @@ def edit_school_day(
         if was.ends_on == was.starts_on and "ends_on" not in values:
             day = replace(day, ends_on=None)
         _write(row, day)
-        hand_out(change, ["calendar"], progress)
+        hand_out(change, ["calendar"])
 
 
 def delete_school_days(

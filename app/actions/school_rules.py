@@ -13,7 +13,6 @@ from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.progress import Progress, silent
 from app.records import School
 from app.rules.marks import parse_marks, write_marks
 
@@ -25,14 +24,14 @@ _AGAIN: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-def set_school_rules(folder: DataFolder, progress: Progress = silent, **values: Any) -> None:
+def set_school_rules(folder: DataFolder, **values: Any) -> None:
     """Set some of the school's rules, and hand them out to the placements under way.
 
     limits and formula are texts as `app.rules.minors` and `app.rules.grade` write them, day_marks
     is yes or no, comment_marks a text like "1-3, 10". None brings back the program's own.
     """
     with folder.change("school.rules") as change:
-        set_rules(change, the_school(change), values, progress)
+        set_rules(change, the_school(change), values)
 
 
 def the_school(change: Change) -> School:
@@ -43,16 +42,14 @@ def the_school(change: Change) -> School:
     return school
 
 
-def set_rules(
-    change: Change, school: School, values: Mapping[str, Any], progress: Progress = silent
-) -> None:
+def set_rules(change: Change, school: School, values: Mapping[str, Any]) -> None:
     """Put rules into the school's card, inside a change."""
     for name, value in values.items():
         if name not in RULES:
             raise AttributeError(f"the school has no rule {name}")
         setattr(school, name, _judged(name, value))
     if values:
-        hand_out(change, values.keys(), progress)
+        hand_out(change, values.keys())
 
 
 def _judged(name: str, value: Any) -> Any:

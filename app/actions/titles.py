@@ -7,6 +7,9 @@ from app.i18n import N_, _
 TITLES = {
     "school.start": N_("School folder started"),
     "school.edit": N_("School's card edited"),
+    "stretch.add": N_("Part of the schedule added"),
+    "stretch.edit": N_("Schedule edited"),
+    "stretch.delete": N_("Parts of the schedule deleted"),
     "school.rules": N_("School's rules changed"),
     "calendar.add": N_("Days added to the calendar"),
     "calendar.edit": N_("Calendar edited"),

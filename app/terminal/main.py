@@ -27,6 +27,7 @@ from app.terminal import (
     memory,
     phrases,
     placing,
+    planning,
     quarantine,
     reminding,
     school,
@@ -71,7 +72,7 @@ def build_parser() -> Parser:
     families = (
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
-        keeping, phrases,
+        keeping, phrases, planning,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

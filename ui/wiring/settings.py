@@ -29,6 +29,7 @@ def build(desk: Desk) -> QWidget:
     from ui.pages.settings.page import SettingsPage
     from ui.pages.settings.verbs import SettingsVerbs
     from ui.wiring.formula import formula_verbs
+    from ui.wiring.rules import wire_calendar, wire_rules
 
     return SettingsPage(
         SettingsVerbs(
@@ -37,6 +38,7 @@ def build(desk: Desk) -> QWidget:
             data=_data(desk),
             files=_files(desk),
             school=_school(desk) if desk.role == "teacher" else None,
+            rules=(wire_calendar(desk), wire_rules(desk)) if desk.role == "teacher" else None,
             formula=formula_verbs(desk) if desk.role == "teacher" else None,
             computers=wire_computers(desk),
             about=lambda: (

@@ -21,6 +21,7 @@ from ui.pages.placements.hand_over import HandOver
 from ui.widgets.fields_pick import Picked
 from ui.wiring.choosing import find, missing_of
 from ui.wiring.desk import Desk
+from ui.wiring.schedule import wire_schedule
 
 OWN = {
     "teacher": None,
@@ -157,6 +158,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             add_mentor=new_mentor,
             refresh_cards=refresh,
             renew_terms=renew,
+            schedule=wire_schedule(desk, placement),
             writable=OWN[desk.role] if desk.may_write(placement) else frozenset(),
         )
     )

@@ -29,6 +29,7 @@ from ui.pages.placements.cover_verbs import CoverVerbs, Refused
 from ui.pages.placements.hand_over import HandOverCard
 from ui.pages.placements.missing import cover_fields
 from ui.pages.placements.onward import OnwardCard
+from ui.pages.placements.schedule_card import ScheduleCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, look
 from ui.widgets.card import Card
@@ -41,7 +42,10 @@ from ui.widgets.late import late
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset(
-    {"placement", "placement_item", "agreement", "student", "study_group", "mentor", "workplace"}
+    {
+        "placement", "placement_item", "placement_terms", "stretch", "agreement", "student",
+        "study_group", "mentor", "workplace",
+    }
 )
 
 
@@ -80,6 +84,8 @@ class CoverPage(Translated):
                 most=2,
             )
         )
+        self.schedule = ScheduleCard(verbs.schedule)
+        layout.addWidget(self.schedule)
         layout.addStretch(1)
         for name, field in self.fields.items():
             field.set_read_only(name in FIXED or not verbs.may_write(name))
@@ -96,6 +102,7 @@ class CoverPage(Translated):
         cover = self._verbs.cover()
         if cover is None:
             return
+        self.schedule.reload()
         values = values_of(cover)
         for name, field in self.fields.items():
             field.past = past_of(cover, name)

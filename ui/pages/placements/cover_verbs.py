@@ -9,6 +9,7 @@ from typing import Any
 from app.actions.moving import Onward
 from app.reports.cover import Cover
 from ui.pages.placements.hand_over import HandOver
+from ui.pages.placements.schedule_card import ScheduleVerbs
 from ui.widgets.fields_pick import Picked
 
 Refused = Callable[[str], object]
@@ -40,6 +41,7 @@ class CoverVerbs:
     refresh_cards: Callable[[], object]
     renew_terms: Callable[[], object]
     """Give this placement what the school has set by now."""
+    schedule: ScheduleVerbs
     writable: frozenset[str] | None = None
 
     def may_write(self, name: str) -> bool:

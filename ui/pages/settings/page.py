@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
+from ui.pages.settings.calendar_card import CalendarCard
 from ui.pages.settings.computers_cards import ComputersCards
 from ui.pages.settings.data_card import AboutCard, DataCard
 from ui.pages.settings.files_card import FilesCard
+from ui.pages.settings.limits_card import LimitsCard
 from ui.pages.settings.look_card import LookCard
 from ui.pages.settings.school_card import SchoolCards
 from ui.pages.settings.spelling_card import SpellingCard
@@ -20,6 +22,7 @@ from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"school", "person"})
 FORMULA: Kinds = frozenset({"school", "placement", "placement_terms"})
+CALENDAR: Kinds = frozenset({"calendar_day"})
 ACCESS: Kinds = frozenset({"access_grant", "device_join", "packet"})
 
 
@@ -32,6 +35,9 @@ class SettingsPage(Translated):
         self.look = LookCard(verbs.look)
         self.spelling = SpellingCard(verbs.spelling) if verbs.spelling is not None else None
         self.school = SchoolCards(verbs.school) if verbs.school is not None else None
+        rules = verbs.rules
+        self.calendar = CalendarCard(rules[0]) if rules is not None else None
+        self.limits = LimitsCard(rules[1]) if rules is not None else None
         self.formula = FormulaCard(verbs.formula) if verbs.formula is not None else None
         self.computers = ComputersCards(verbs.computers)
         self.files = FilesCard(verbs.files)
@@ -46,8 +52,9 @@ class SettingsPage(Translated):
             column.addWidget(self.spelling)
         if self.school is not None:
             column.addWidget(self.school)
-        if self.formula is not None:
-            column.addWidget(self.formula)
+        for card in (self.calendar, self.limits, self.formula):
+            if card is not None:
+                column.addWidget(card)
         column.addWidget(self.computers)
         column.addWidget(self.files)
         column.addWidget(self.data)
@@ -60,6 +67,10 @@ class SettingsPage(Translated):
         self.files.refresh()
         if self.school is not None and kinds & SHOWS:
             self.school.reload()
+        if self.calendar is not None and kinds & CALENDAR:
+            self.calendar.reload()
+        if self.limits is not None and kinds & SHOWS:
+            self.limits.reload()
         if self.formula is not None and kinds & FORMULA:
             self.formula.reload()
         if kinds & ACCESS:

@@ -10,6 +10,7 @@ from typing import Any
 from app.reports.computers import ComputerRow
 from app.reports.recovery import RecoveryRow
 from app.reports.school import PersonRow, SchoolRow
+from ui.pages.settings.rules_verbs import CalendarVerbs, RulesVerbs
 from ui.pages.settings.spelling_card import SpellingVerbs
 from ui.widgets.five_words import FiveWords
 from ui.widgets.formula_card import FormulaVerbs
@@ -99,6 +100,8 @@ class SettingsVerbs:
     data: DataVerbs
     files: FilesVerbs
     school: SchoolVerbs | None
+    rules: tuple[CalendarVerbs, RulesVerbs] | None
+    """Only in a school's folder."""
     formula: FormulaVerbs | None
     """Of the final grade; only in a school's folder."""
     computers: ComputerVerbs
