@@ -84,7 +84,8 @@ def _places(offer: Offer, metrics: QFontMetrics, box: QRect) -> tuple[QRect, QRe
     wide = metrics.horizontalAdvance(offer.kind) + SPACE_S if offer.kind else 0
     room = box.adjusted(SPACE_S + _BAR, SPACE_XS, -SPACE_S - wide, 0)
     line = metrics.lineSpacing()
-    tall = min(_wrapped(offer.text, metrics, room.width()), line * _LINES)
+    most = _wrapped("\n".join("g" * _LINES), metrics, room.width())
+    tall = min(_wrapped(offer.text, metrics, room.width()), most)
     text = QRect(room.left(), room.top(), room.width(), tall)
     below = _wrapped(offer.note, metrics, room.width()) if offer.note else 0
     note = QRect(room.left(), text.bottom() + 1, room.width(), below)
