@@ -14,6 +14,7 @@ from app.i18n import Language, _, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from app.reports import groups, totals
+from app.reports.coverage import coverage, programme_titles
 from app.reports.group_weeks import first_and_last, group_weeks
 from app.reports.missing import lacking
 from app.reports.reminders import Reminder, reminders
@@ -41,6 +42,9 @@ def build(desk: Desk) -> QWidget:
             open_week=lambda placement, day: desk.go(
                 "placements", record=placement, tab="diary", field=f"week:{day.isoformat()}"
             ),
+            programmes=lambda: office.ask_once(programme_titles),
+            coverage=lambda wanted, then: office.ask_later(while_there(then), coverage, wanted),
+            open_hours=lambda placement: desk.go("placements", record=placement, tab="hours"),
             open_placements=lambda ids: desk.go("placements", only=ids or None),
             lacking=lambda then: office.ask_later(while_there(then), lacking),
             reminders=lambda then: office.ask_later(while_there(then), reminders),

@@ -12,12 +12,14 @@ from app.actions import reminding
 from app.actions.reminding import Sender
 from app.exchange.letters import Letter
 from app.i18n import Language
+from app.reports.coverage import Cover, Coverage, CoverageColumn, CoverageWanted, TraineeCover
 from app.reports.group_weeks import GroupWeeks, TraineeWeeks, Week, WeeksWanted
 from app.reports.missing import Lack, LackingRow
 from app.reports.reminders import Reminder, grouped
 from app.reports.totals import WHOLE, By, TotalRow
 from app.rules.periods import monday_of
 from tests.ui.pages.framed import framed, nothing
+from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
 from ui.pages.reports.page import ReportsPage
 from ui.widgets.letter import LetterFunctions
@@ -123,6 +125,40 @@ def letter(reminder: Reminder, spoken: Language) -> Letter:
     return reminding.letter(reminder, spoken, Sender("Anna Liepa", "Ventspils Tehnikums"))
 
 
+ITEMS = (
+    "Datubāzes projektēšana", "Programmatūras testēšana", "Darba drošība un vides aizsardzība",
+    "Lietotāju atbalsts", "Tīkla iekārtu uzstādīšana un uzturēšana", "Dokumentēšana",
+)  # fmt: skip
+
+
+def covered(at: int, item: int) -> Cover | None:
+    """Return the made-up coverage of an item by the trainee with this number."""
+    planned, turn = (80 + 40 * item) * 60, (at * 5 + item * 3) % 9
+    if turn == 8 and item == 5:
+        return None
+    written = planned * (turn, 9, 9, turn, 0, turn)[item] // 9
+    confirmed = min(written, planned) * (8, 9, 7, 9, 0, 6)[item] // 9
+    gap = planned - confirmed
+    return Cover(planned, written, confirmed, gap, gap if at == 4 else 0)
+
+
+def coverage(_wanted: CoverageWanted | None = None, count: int = 14) -> Coverage:
+    """Return the coverage of a group whose programme has six items."""
+    return Coverage(
+        tuple(
+            CoverageColumn(f"{at}.", title, "Programmēšanas tehniķis")
+            for at, title in enumerate(ITEMS, 1)
+        ),
+        tuple(
+            TraineeCover(
+                bytes([at]) * 16, NAMES[at % len(NAMES)], "D4-2", "SIA „Ķekavas mašīnbūve”",
+                tuple(covered(at, item) for item in range(len(ITEMS))),
+            )
+            for at in range(count)
+        ),
+    )  # fmt: skip
+
+
 def functions(**more: object) -> ReportsFunctions:
     """Return functions that show the samples and lead nowhere, unless told."""
     given: dict[str, object] = {
@@ -133,6 +169,9 @@ def functions(**more: object) -> ReportsFunctions:
         "totals": lambda by, year, then: then(totals(by, year)),
         "open_week": nothing,
         "open_placements": nothing,
+        "programmes": lambda: ["Programmēšanas tehniķis"],
+        "coverage": lambda wanted, then: then(coverage(wanted)),
+        "open_hours": nothing,
         "lacking": lambda then: then(lacking()),
         "reminders": lambda then: then(grouped(lacking())),
         "letter": letter,
@@ -163,10 +202,22 @@ def empty() -> ReportsPage:
     )
 
 
+def coverage_list() -> ReportsPage:
+    """Return the coverage as a list of items."""
+    made = page("coverage")
+    tab = made.tabs.page("coverage")
+    assert isinstance(tab, CoverageTab)
+    with clock.fixed(NOW):
+        tab.filters.set_filters({"view": "list"})
+    return made
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the room in the school's frame."""
     return {
         "reports-weeks": lambda: framed("teacher", "reports", page),
+        "reports-coverage": lambda: framed("teacher", "reports", lambda: page("coverage")),
+        "reports-coverage-list": lambda: framed("teacher", "reports", coverage_list),
         "reports-missing": lambda: framed("teacher", "reports", lambda: page("missing")),
         "reports-reminders": lambda: framed("teacher", "reports", lambda: page("reminders")),
         "reports-reminders-empty": lambda: framed(

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import clock
 from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, place_students
-from app.i18n import LANGUAGES, use_language
+from app.i18n import LANGUAGES, Language, use_language
 from app.ledger.folder import DataFolder
 from app.reports.group_weeks import GroupWeeks
 from tests.conftest import School
@@ -26,6 +26,7 @@ from tests.ui.pages.framed import framed
 from tests.ui.pages.sheets_reports import NOW, page
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
 from ui.desktop import Desktop
+from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.page import ReportsPage
 from ui.pages.reports.spans import span_of, span_options
 from ui.pages.reports.totals import TotalsTab
@@ -199,3 +200,32 @@ def test_a_line_of_the_totals_shows_its_placements(qtbot: QtBot, desktop: Deskto
     placements: Any = desktop.window.page("placements")
     assert len(placements.list.model.ids) == 3
     assert desktop.window.stage.current == "placements"
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_coverage_is_gone_through_by_keys_and_leads_to_hours_and_the_list(
+    qtbot: QtBot, theme: Theme, spoken: Language
+) -> None:
+    use_language(spoken)
+    led: list[bytes] = []
+    found = page("coverage", open_hours=led.append)
+    qtbot.addWidget(found)
+    coverage_tab = found.tabs.page("coverage")
+    assert isinstance(coverage_tab, CoverageTab)
+    grid = coverage_tab.grid
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        KEY(grid, key)
+    assert coverage_tab.current.text() == {
+        "lv": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
+        "plānots 120 h, ierakstīts 120 h, apstiprināts 120 h, atlicis 0 h",
+        "en": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
+        "planned 120 h, written 120 h, confirmed 120 h, left 0 h",
+    }[spoken]
+    KEY(grid, Qt.Key.Key_Return)
+    assert led == [bytes([0]) * 16]
+    grid.go_to(None, 3)
+    KEY(grid, Qt.Key.Key_Return)
+    assert coverage_tab.shelf.currentWidget() is coverage_tab.list
+    coverage_tab.table.opened.emit((4).to_bytes(16))
+    assert coverage_tab.shelf.currentWidget() is coverage_tab.sheet
+    assert grid.current() == (None, 5)

@@ -8,6 +8,7 @@ from datetime import date
 
 from app.exchange.letters import Letter
 from app.i18n import Language
+from app.reports.coverage import Coverage, CoverageWanted
 from app.reports.group_weeks import GroupWeeks, WeeksWanted
 from app.reports.missing import LackingRow
 from app.reports.reminders import Reminder
@@ -30,6 +31,11 @@ class ReportsFunctions:
     totals: Callable[[By, str | None, Callable[[list[TotalRow]], object]], object]
     open_week: Callable[[bytes, date], object]
     """Show a placement's diary at the week of a day."""
+    programmes: Callable[[], Sequence[str]]
+    """The titles of the programmes that placements have."""
+    coverage: Callable[[CoverageWanted, Callable[[Coverage], object]], object]
+    open_hours: Callable[[bytes], object]
+    """Show the hours of a placement."""
     open_placements: Callable[[tuple[bytes, ...]], object]
     lacking: Callable[[Callable[[Sequence[LackingRow]], object]], object]
     reminders: Callable[[Callable[[Sequence[Reminder]], object]], object]

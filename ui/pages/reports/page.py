@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
+from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
 from ui.pages.reports.missing import MissingTab
 from ui.pages.reports.reminders import RemindersTab
@@ -17,13 +18,22 @@ from ui.widgets.tabs import Tabs
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset(
-    {"log_entry", "placement", "study_group", "placement_terms", "stretch", "attachment"}
+    {
+        "log_entry",
+        "placement",
+        "study_group",
+        "placement_terms",
+        "stretch",
+        "attachment",
+        "placement_item",
+        "hours_adjustment",
+    }
 )
-_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab
+_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab
 
 
 class ReportsPage(Translated):
-    """Weeks, missing days, reminders and a year added up; each is asked for when first seen."""
+    """Weeks, what lacks, reminders, coverage, a year's sums; each is asked for when first seen."""
 
     def __init__(self, functions: ReportsFunctions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +44,7 @@ class ReportsPage(Translated):
         self.tabs.add("weeks", N_("Weeks"), lambda: self._telling(WeeksTab(functions)))
         self.tabs.add("missing", N_("Missing"), self._missing)
         self.tabs.add("reminders", N_("Reminders"), lambda: self._telling(RemindersTab(functions)))
+        self.tabs.add("coverage", N_("Coverage"), lambda: self._telling(CoverageTab(functions)))
         self.tabs.add("totals", N_("Year totals"), lambda: self._telling(TotalsTab(functions)))
         self.tabs.changed.connect(self._opened)
         layout = QVBoxLayout(self)
@@ -46,7 +57,7 @@ class ReportsPage(Translated):
         """Ask again for what is on show; the other tab when it is opened."""
         if kinds.isdisjoint(SHOWS):
             return
-        self._stale |= {"weeks", "missing", "reminders", "totals"}
+        self._stale |= {"weeks", "missing", "reminders", "coverage", "totals"}
         self._opened(self.tabs.current())
 
     def show_group(self, code: str) -> None:

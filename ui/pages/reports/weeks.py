@@ -155,10 +155,8 @@ class WeeksTab(Translated):
             Head(f"{monday.day:02}.{monday.month:02}.", _WEEK_LETTERS)
             for monday in model.map.mondays
         ]
-        cells = [[model.name(row), *_painted(row)] for row in rows]
-        hand_over(
-            self, TableSheet(_("Trainees by week"), head, lambda: cells, len(rows), legend())
-        )
+        cells = [[model.side(at), *_painted(row)] for at, row in enumerate(rows)]
+        hand_over(self, TableSheet(_("Trainees by week"), head, lambda: cells, len(rows), legend()))
 
     def retranslate(self) -> None:
         for chip, mark in self.signs:
