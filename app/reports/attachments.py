@@ -92,6 +92,14 @@ def attachments_of(
     return rows[::-1]
 
 
+def proven(session: Session, placement: bytes) -> frozenset[bytes]:
+    """Return the records of a placement that something is attached to."""
+    found = session.scalars(
+        select(Attachment.about_id).where(Attachment.placement_id == placement, Attachment.alive)
+    )
+    return frozenset(record for record in found if record)
+
+
 def abouts(session: Session, placement: bytes) -> list[AboutRow]:
     """Return what an attachment can be about, days last and absences first of them."""
     wanted: list[tuple[str, bytes]] = []

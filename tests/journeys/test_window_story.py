@@ -175,9 +175,9 @@ def write_diary(trainee: Person) -> None:
     assert [words[3] for words in written.values()] == [
         f"Iekārtoju darbstaciju Nr. {number}." for number in DAYS
     ]
-    assert {words[5] for words in written.values()} == {"8 h"}
+    assert {words[6] for words in written.values()} == {"8 h"}
     at_work.hand_in_all(trainee)
-    assert {words[6] for words in at_work.written_days(trainee).values()} == {_("Waiting")}
+    assert {words[7] for words in at_work.written_days(trainee).values()} == {_("Waiting")}
 
 
 def review(mentor: Person, student: str) -> None:
@@ -205,7 +205,7 @@ def see_what_came(school: Person, student: str) -> None:
     """The school reads days, confirmations and the assessment."""
     at_school.open_placement(school, student)
     school.open_tab("Diary")
-    states = [words[6] for words in at_work.written_days(school).values()]
+    states = [words[7] for words in at_work.written_days(school).values()]
     assert states == [_("Confirmed"), _("Confirmed"), _("Returned")]
     school.open_tab("Assessment")
     school.press("Final")

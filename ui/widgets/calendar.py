@@ -29,11 +29,19 @@ from ui.widgets.translated import Translated, begun, say
 
 @dataclass(frozen=True)
 class DayMark:
-    """How a day is drawn: its kind of colour, its icon and its word (marked with `N_`)."""
+    """How a day is drawn: its kind of colour, its icon and its word (marked with `N_`).
+
+    `name` is what the day itself is called, as it is: a holiday has one.
+    """
 
     kind: Kind | None
     icon: str
     word: str
+    name: str = ""
+
+    def words(self) -> str:
+        """Return the word, and the name of the day where it has one."""
+        return f"{say(self.word)}, {self.name}" if self.name else say(self.word)
 
 
 EMPTY = DayMark(None, "", N_("empty"))
@@ -44,6 +52,7 @@ RETURNED = DayMark("problem", "arrow-go-back-line", N_("returned for correction"
 ABSENT = DayMark("neutral", "user-unfollow-line", N_("absent"))
 HOLIDAY = DayMark(None, "sun-line", N_("holiday"))
 
+_RESTING = (HOLIDAY.word, N_("school break"), N_("day off by the calendar"))
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -70,8 +79,8 @@ class DayButton(QAbstractButton):
     def name_it(self) -> None:
         """Say the day and its state, for the tooltip and for screen readers."""
         words = f"{weekday_names()[self.day.weekday()]}, {long_date(self.day)}"
-        self.setAccessibleName(f"{words}: {say(self.mark.word)}")
-        self.setToolTip(f"{words}: {say(self.mark.word)}")
+        self.setAccessibleName(f"{words}: {self.mark.words()}")
+        self.setToolTip(f"{words}: {self.mark.words()}")
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -99,7 +108,7 @@ class DayButton(QAbstractButton):
         kind = self.mark.kind
         ink = tokens.ink(kind) if kind else tokens.text
         ground = tokens.ground(kind) if kind else tokens.surface
-        if kind is None and (self.resting or self.mark is HOLIDAY):
+        if kind is None and (self.resting or self.mark.word in _RESTING):
             ground = tokens.background
         chosen = self.isChecked()
         painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.line), 2 if chosen else 1))

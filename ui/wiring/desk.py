@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication
 
@@ -53,6 +53,8 @@ class Desk:
     switch_language: Callable[[str], object]
     leave_folder: Callable[[], object]
     """Closes the folder and shows the first page."""
+    kept: dict[bytes, list[Any]] = field(default_factory=dict)
+    """What is being written in a placement's diary and can't be saved yet, by placement."""
 
     @property
     def role(self) -> str:

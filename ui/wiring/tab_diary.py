@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +11,19 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.ledger.folder import DataFolder
 from app.records import Placement
+from app.reports.attachments import proven
 from app.reports.counted import pace_of
 from app.reports.cover import items
 from app.reports.day_troubles import day_troubles
 from app.reports.diary import days_of
 from app.reports.hours import hours_of
-from app.rules.hours import latvian_holidays
+from app.reports.plans import plan_of
 from ui.pages.diary.functions import DayText, DiaryFunctions, DiaryPlace, Refused, Wrote
 from ui.wiring.answers import while_there
+from ui.wiring.days_off import DaysOff
 from ui.wiring.desk import Desk
 from ui.wiring.phrases import phrase_book
+from ui.wiring.proof import choose_proof
 
 if TYPE_CHECKING:
     from app.actions.diary import Day
@@ -36,20 +38,23 @@ def build(desk: Desk, placement: bytes) -> QWidget:
 
     ask = desk.office.ask
     tabs: list[DiaryTab] = []
-    days_off = DaysOff(desk, lambda: while_there(tabs[0].reload)(frozenset({"log_entry"})))
+    days_off = DaysOff(desk, lambda: while_there(tabs[0].reload)(frozenset({"placement_terms"})))
     tab = DiaryTab(
         DiaryFunctions(
             days=lambda: ask(days_of, placement),
             place=lambda: ask(_place, placement),
             hours=lambda: ask(hours_of, placement),
             forecast=lambda then: desk.office.ask_later(while_there(then), pace_of, placement),
-            holidays=days_off.of_year,
             writer=desk.role if desk.role in WRITERS and desk.may_write(placement) else "",
             write=partial(_write, desk, placement),
             submit=partial(_submit, desk),
             delete=partial(_delete, desk),
             correct=partial(_correct, desk),
-            doubts=lambda day: ask(_said, placement, day),
+            troubles=lambda: ask(day_troubles, placement),
+            plan=lambda: days_off.known_to(ask(plan_of, placement)),
+            proofs=lambda: ask(proven, placement),
+            attach=partial(choose_proof, desk, placement),
+            kept=desk.kept.setdefault(placement, []),
             plan_pasted=lambda text: ask(_plan_pasted, placement, text, desk.role),
             paste=partial(_paste, desk, placement),
             phrases=lambda: ask(phrase_book, placement),
@@ -57,42 +62,6 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     )
     tabs.append(tab)
     return tab
-
-
-class DaysOff:
-    """Public holidays: their tables take a third of a second to load, so beside the window."""
-
-    def __init__(self, desk: Desk, loaded: Callable[[], object]) -> None:
-        """`loaded` is called when more of them are known."""
-        self._desk = desk
-        self._loaded = loaded
-        self._years: dict[int, frozenset[date]] = {}
-
-    def of_year(self, year: int) -> frozenset[date]:
-        """Return the holidays of a year; none until they are loaded."""
-        if year not in self._years:
-            years = tuple(each for each in range(year - 1, year + 3) if each not in self._years)
-            self._years |= dict.fromkeys(years, frozenset())
-            self._desk.office.ask_later(self._keep, _holidays, years)
-        return self._years[year]
-
-    def _keep(self, found: dict[int, frozenset[date]]) -> None:
-        self._years |= found
-        self._loaded()
-
-
-def _holidays(_session: Any, years: tuple[int, ...]) -> dict[int, frozenset[date]]:
-    return {year: frozenset(latvian_holidays([year])) for year in years}
-
-
-def _said(session: Any, placement: bytes, day: date) -> list[str]:
-    troubles = day_troubles(session, placement)
-    return [
-        trouble.text
-        for row in days_of(session, placement, day, day)
-        for trouble in troubles.get(row.id, ())
-        if trouble.kind != "lack"
-    ]
 
 
 def _place(session: Any, placement: bytes) -> DiaryPlace | None:

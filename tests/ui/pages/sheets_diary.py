@@ -14,11 +14,25 @@ from app.intake.days import DayPlan, ProgrammeItems, plan_days
 from app.intake.delimited import read_delimited
 from app.progress import silent
 from app.reports.corrections import CorrectionRow, Difference
+from app.reports.day_troubles import DayTrouble
+from app.reports.diary import DayRow
 from app.reports.hours import HoursRow
+from app.reports.plans import Plan
 from app.reports.programmes import ItemRow
+from app.rules.calendar import (
+    BREAK,
+    HOLIDAY,
+    OFF,
+    SCHOOL,
+    WORKED,
+    Calendar,
+    DayKind,
+    write_calendar,
+)
 from app.rules.pace import Pace
+from app.rules.schedule import Schedule
 from tests.ui.pages.framed import framed, nothing
-from tests.ui.pages.sample_days import LIGA, diary
+from tests.ui.pages.sample_days import LIGA, day, diary
 from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
 from ui.pages.diary.tab import DiaryTab
 from ui.theme import SPACE_M
@@ -31,6 +45,22 @@ ITEMS = tuple(
     for at, title in enumerate(
         ("Darba vietas iekārtošana", "Datortīkla uzturēšana", "Lietotāju atbalsts")
     )
+)
+
+PLAN = Plan(
+    Schedule(date(2027, 1, 4), date(2027, 6, 12), 480),
+    write_calendar(
+        Calendar(
+            {
+                date(2027, 1, 1): DayKind(HOLIDAY, "Jaungada diena"),
+                date(2027, 1, 8): DayKind(OFF, "Pārceltā darba diena"),
+                date(2027, 1, 16): DayKind(WORKED, "Pārceltā darba diena"),
+                date(2027, 1, 27): DayKind(SCHOOL, "Konsultācijas skolā"),
+                date(2027, 1, 28): DayKind(BREAK, "Brīvlaiks"),
+                date(2027, 1, 29): DayKind(BREAK, "Brīvlaiks"),
+            }
+        )
+    ),
 )
 
 
@@ -59,13 +89,15 @@ def functions(**more: object) -> DiaryFunctions:
         "place": lambda: place,
         "hours": lambda: HoursRow(LIGA, 4710, 3750, 10, 8, 2, 1, date(2027, 1, 15), 9),
         "forecast": lambda then: then(Pace(date(2027, 6, 4), 523, 52890, 102)),
-        "holidays": lambda year: frozenset({date(year, 1, 1)}),
+        "plan": lambda: PLAN,
         "writer": "student",
         "write": nothing,
         "submit": nothing,
         "delete": nothing,
         "correct": nothing,
-        "doubts": lambda _day: (),
+        "troubles": lambda: {},
+        "proofs": frozenset,
+        "attach": nothing,
         "plan_pasted": lambda _text: pasted(),
         "paste": nothing,
     } | more
@@ -77,6 +109,55 @@ def tab(writer: str = "student") -> DiaryTab:
     with clock.fixed(THE_DAY):
         made = DiaryTab(functions(writer=writer))
         made.month.choose(date(2027, 1, 18))
+        return made
+
+
+def odd_days() -> list[DayRow]:
+    """Return days with all there is to say beside their fields."""
+    _first, second, third = (item.id for item in ITEMS)
+    return [
+        day(1, date(2027, 1, 11), state="confirmed", split=((second, 360), (third, 120)),
+            item_id=second, work_done="Nomainīju tīkla komutatoru otrajā stāvā.",
+            comment="Strādājām divatā"),
+        day(2, date(2027, 1, 12), starts=1320, ends=1800, minutes=450, item_id=second,
+            work_done="Serveru atjaunināšana naktī."),
+        day(3, date(2027, 1, 13), starts=1020, ends=510, minutes=0, state="draft",
+            work_done="Lietotāju atbalsts."),
+        day(4, date(2027, 1, 14), ends=1140, minutes=600, item_id=third, state="draft",
+            work_done="Inventarizācija.", split=((second, 360), (third, 300))),
+        day(5, date(2027, 1, 15), starts=None, ends=None, rest=None, absence="illness",
+            work_done=""),
+        day(6, date(2027, 1, 16), work_done="Datoru apkope.", makes_up=date(2027, 1, 7)),
+        day(7, date(2027, 1, 7), starts=None, ends=None, rest=None, absence="excused",
+            work_done=""),
+    ]  # fmt: skip
+
+
+def odd() -> DiaryTab:
+    """Return a diary in which much is to be said."""
+    number = (0).to_bytes(15, "big")
+    ends = "Diena beidzas, pirms tā sākusies. Pārbaudiet abus laikus vai norādiet, ka darbs " \
+        "beidzās nākamajā dienā."  # fmt: skip
+    exceeds = "Punktiem kopā ir 11 h, bet dienai – 10 h. Pārbaudiet punktus."
+    limit = "10:00 h dienā; ierobežojums ir 8:00 h."
+    source = "Programmas sākuma vērtība, ar likumu nav salīdzināta."
+    troubles = {
+        number + b"\3": (DayTrouble("fault", "ends", ends, "ends_before_start"),),
+        number + b"\4": (
+            DayTrouble("fault", "split", exceeds, "split_exceeds"),
+            DayTrouble("limit", "ends", limit, "a_day", source),
+        ),
+    }
+    with clock.fixed(THE_DAY):
+        made = DiaryTab(
+            functions(
+                days=odd_days, troubles=lambda: troubles,
+                proofs=lambda: frozenset((number + b"\7",)),
+            )
+        )  # fmt: skip
+        made.month.choose(date(2027, 1, 14))
+        line = made.model.lines[-1]
+        made.pen.refuse(line, "starts", "agri", "„agri” nav laiks.")
         return made
 
 
@@ -127,6 +208,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the diary as its writer and as the teacher see it."""
     return {
         "diary": lambda: framed("student", "mine", lambda: _page(tab)),
+        "diary-odd": lambda: framed("student", "mine", lambda: _page(odd)),
         "diary-pasting": lambda: framed("student", "mine", lambda: _page(_pasting)),
         "diary-correcting": lambda: framed("student", "mine", lambda: _page(_correcting)),
         "diary-school": lambda: framed("teacher", "placements", lambda: _page(lambda: tab(""))),

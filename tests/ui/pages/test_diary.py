@@ -24,7 +24,7 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
-from ui.pages.diary.model import ENDS, STARTS, WORK
+from ui.pages.diary.columns import ENDS, STARTS, WORK
 from ui.pages.diary.tab import DiaryTab
 from ui.theme import Theme
 from ui.translator import switch_language
@@ -112,7 +112,8 @@ def test_what_cannot_be_read_stays_and_says_why(qtbot: QtBot, three: Three, open
         type_in(editor(diary), "agri")
         press(editor(diary), Qt.Key.Key_Return)
         line = diary.model.lines[0]
-        assert "agri" in line.trouble
+        told = diary.model.index(0, STARTS).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "agri" in told
         assert diary.model.text(line, STARTS) == "agri"
         assert not days(three.student, three.placement)
         diary.model.setData(diary.model.index(0, STARTS), "17.00")
@@ -121,7 +122,7 @@ def test_what_cannot_be_read_stays_and_says_why(qtbot: QtBot, three: Three, open
         assert days(three.student, three.placement)[0].ends == 510
         diary.model.setData(diary.model.index(0, ENDS), "18.30")
         rest(qtbot, desktop)
-        assert not line.trouble
+        assert not line.faulty
         assert days(three.student, three.placement)[0].ends == 1110
 
 

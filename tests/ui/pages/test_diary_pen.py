@@ -56,7 +56,7 @@ class Worker:
         return self.lines[0]
 
     def reloaded(self) -> None:
-        self.lines = self.pen.lines([MONDAY], self.entries)
+        self.lines = self.pen.lines([MONDAY], self.entries, {})
 
 
 def test_a_new_day_is_one_entry_however_fast_its_fields_are_filled() -> None:
@@ -89,12 +89,12 @@ def test_what_is_refused_stays_as_typed_with_the_reason() -> None:
     worker.settle()
     worker.reloaded()
     assert worker.lines == [line]
-    assert line.trouble == "Tā nevar būt."
+    assert line.refusal == "Tā nevar būt."
     assert line.value("starts") == 1020
     worker.refusal = ""
     worker.pen.set(line, ends=1080)
     worker.settle()
-    assert not line.trouble
+    assert not line.refusal
     assert worker.entries[0].ends == 1080
 
 

@@ -18,8 +18,8 @@ from tests.ui.keys import CTRL, press, type_in
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.sheets_diary import ITEMS, functions
 from tests.ui.pages.test_diary import diary_of, editor
+from ui.pages.diary.columns import STARTS, WORK
 from ui.pages.diary.functions import PhraseBook
-from ui.pages.diary.model import STARTS, WORK
 from ui.pages.diary.pen import DayLine
 from ui.pages.diary.tab import DiaryTab
 from ui.pages.programmes.page import ProgrammesPage

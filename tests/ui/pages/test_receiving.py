@@ -27,7 +27,7 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
-from ui.pages.diary.model import WORK
+from ui.pages.diary.columns import WORK
 from ui.pages.diary.tab import DiaryTab
 from ui.pages.exchange.functions import Came
 from ui.pages.exchange.page import ExchangePage

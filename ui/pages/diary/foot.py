@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.i18n.times import duration
-from ui.pages.diary.marks import ABSENCES
+from ui.pages.diary.absence import KEYS as KEYS_OF_AWAY
+from ui.pages.diary.absence import AbsenceMenu
 from ui.pages.diary.pen import DayLine
 from ui.pages.diary.verbs import DayVerbs
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
@@ -17,7 +18,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.past import PastLink
 from ui.widgets.phrase_popup import KEYS
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Translated
 
 
 class DiaryFoot(Translated):
@@ -37,8 +38,9 @@ class DiaryFoot(Translated):
         self.phrases = push_button(verbs.phrases, icon_name="chat-quote-line")
         self.phrases.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.away = push_button(lambda: None, icon_name="user-unfollow-line")
-        self.menu = QMenu(self)
+        self.menu = AbsenceMenu(verbs, self)
         self.away.setMenu(self.menu)
+        self.begin = push_button(verbs.begin, icon_name="add-line")
         self.delete = push_button(verbs.delete, icon_name="delete-bin-line")
         self.submit = push_button(verbs.submit_day, icon_name="send-plane-line")
         self.submit_all = push_button(verbs.submit_all, primary=True)
@@ -47,6 +49,7 @@ class DiaryFoot(Translated):
             self.paste,
             self.phrases,
             self.away,
+            self.begin,
             self.delete,
             self.submit,
             self.submit_all,
@@ -74,14 +77,22 @@ class DiaryFoot(Translated):
 
     def show_line(self, line: DayLine | None, *, may_write: bool) -> None:
         """Let the buttons be pressed that mean something for this day."""
-        entry = line is not None and bool(line.state)
+        entry = line is not None and (bool(line.state) or line.begun)
         draft = line is not None and line.state in ("draft", "returned")
         self.past.show_record(line.id if line is not None else None)
         self.copy.setEnabled(may_write)
         self.phrases.setEnabled(may_write)
-        self.away.setEnabled(may_write)
+        away = line is not None and line.id is not None and bool(line.value("absence"))
+        self.away.setEnabled(may_write or away)
+        self.begin.setEnabled(line is not None)
         self.delete.setEnabled(may_write and entry)
         self.submit.setEnabled(may_write and draft)
+
+    def ask_away(self, grid: QAbstractItemView) -> None:
+        """Open the menu of absences at the day one is at."""
+        if self.away.isEnabled():
+            box = grid.visualRect(grid.currentIndex())
+            self.menu.popup(grid.viewport().mapToGlobal(box.bottomLeft()))
 
     def retranslate(self) -> None:
         days = ngettext("{count} day", "{count} days", self._days).format(count=self._days)
@@ -96,18 +107,12 @@ class DiaryFoot(Translated):
         self.phrases.setText(_("Phrases"))
         self.phrases.setToolTip(_("Phrases to put in ({keys})").format(keys=KEYS))
         self.away.setText(_("Absent"))
+        self.away.setToolTip(_("Absence, proof, make-up days ({keys})").format(keys=KEYS_OF_AWAY))
+        self.begin.setText(_("One more entry"))
+        self.begin.setToolTip(_("For the same day, or write another date (Insert)"))
         self.delete.setText(_("Delete the day"))
         self.submit.setText(_("Submit the day"))
         self.submit.setToolTip("Ctrl+Enter")
         self.submit_all.setText(_("Submit all ({count})").format(count=self._drafts))
         self.submit_all.setToolTip("Ctrl+Shift+Enter")
         self.submit_all.setVisible(self._drafts > 0)
-        self.menu.clear()
-        for absence, msgid in ABSENCES.items():
-            action = self.menu.addAction(say(msgid))
-            action.triggered.connect(
-                lambda _on=False, absence=absence: self._verbs.set_absence(absence)
-            )
-        self.menu.addSeparator()
-        worked = self.menu.addAction(_("Worked after all"))
-        worked.triggered.connect(lambda _on=False: self._verbs.set_absence(None))

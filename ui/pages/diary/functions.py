@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.intake.days import DayPlan
+from app.reports.day_troubles import Troubles
 from app.reports.diary import DayRow
 from app.reports.hours import HoursRow
 from app.reports.phrases import EarlierText
+from app.reports.plans import Plan
 from app.reports.programmes import ItemRow
 from app.rules.pace import Pace
 from app.rules.phrases import Saying
 from app.rules.split import Split
+
+if TYPE_CHECKING:
+    from ui.pages.diary.pen import DayLine
 
 Refused = Callable[[str], object]
 Wrote = Callable[[bytes], object]
@@ -63,8 +69,6 @@ class DiaryFunctions:
     hours: Callable[[], HoursRow]
     forecast: Callable[[Callable[[Pace | None], object]], object]
     """When the hours would be full; answered later."""
-    holidays: Callable[[int], frozenset[date]]
-    """The public holidays of a year."""
     writer: str
     """Who may write here: student, mentor (on the trainee's behalf), or nobody (empty)."""
     write: Callable[[bytes | None, DayText, Wrote, Refused], object]
@@ -73,10 +77,18 @@ class DiaryFunctions:
     delete: Callable[[Sequence[bytes]], object]
     correct: Callable[[bytes, DayText, str, Callable[[], object], Refused], object]
     """Let a confirmed day say something else, with the reason."""
-    doubts: Callable[[date], Sequence[str]]
-    """What is odd about a day that was just written."""
+    troubles: Callable[[], Troubles]
+    """What is wrong or odd about the days, by entry."""
+    plan: Callable[[], Plan]
+    """What is planned for each day, and what kind of day it is."""
+    proofs: Callable[[], frozenset[bytes]]
+    """The entries that something is attached to."""
+    attach: Callable[[bytes, Refused], object]
+    """Have a file chosen that proves an entry, and attach it."""
     plan_pasted: Callable[[str], DayPlan]
     """What pasting a copied table would do. Raises `UserError`."""
     paste: Callable[[DayPlan, Callable[[], object], Refused], object]
     """Take in what such a plan adds and changes."""
     phrases: Callable[[], PhraseBook] = PhraseBook
+    kept: list[DayLine] = field(default_factory=list)
+    """Lines being written, with what of them can't be saved yet: they outlive the tab."""

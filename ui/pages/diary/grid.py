@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from app import clock
 from app.i18n import _
-from ui.pages.diary.model import (
+from ui.pages.diary.asking import AskingTable
+from ui.pages.diary.columns import (
+    COMMENT,
     DAY,
     ENDS,
     HOURS,
@@ -23,34 +25,36 @@ from ui.pages.diary.model import (
     REST,
     STARTS,
     STATE,
+    TEXTS,
+    WALKED,
     WORK,
-    WRITABLE,
-    DiaryModel,
-    Index,
 )
+from ui.pages.diary.model import DiaryModel, Index
 from ui.pages.diary.painter import DayCells
 from ui.pages.diary.pen import DayLine
-from ui.pages.diary.walking import WalkedTable
 from ui.widgets.past import Past
 from ui.widgets.phrase_popup import asks_for_phrases
 
-FEWEST_LETTERS = 24
+FEWEST_LETTERS = 20
 """The least room of the column of work."""
 _COLUMNS = {
     STARTS: "starts", ENDS: "ends", REST: "rest", WORK: "work_done", ITEM: "item_id",
-    HOURS: "starts", STATE: "review_verdict",
+    COMMENT: "comment", HOURS: "starts", STATE: "review_verdict",
 }  # fmt: skip
 """What of a day each column shows."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class DiaryGrid(WalkedTable):
-    """Days in rows. Keys: Tab, Enter, F2, Delete, Ctrl+D, Ctrl+V, Ctrl+Enter, Ctrl+Shift+Enter."""
+class DiaryGrid(AskingTable):
+    """Days in rows. Keys: Tab, Enter, F2, Delete, Insert, Ctrl+D, Ctrl+V, Ctrl+B, Ctrl+Enter."""
 
     moved = Signal(object)
     """The day one is at."""
     copied = Signal()
     pasted = Signal()
+    away_asked = Signal()
+    begun = Signal()
+    """A further entry of the day one is at is to be begun."""
     submitted = Signal()
     submitted_all = Signal()
     phrases_asked = Signal()
@@ -60,7 +64,7 @@ class DiaryGrid(WalkedTable):
     """Its full height may be another one now."""
 
     def __init__(self, model: DiaryModel, parent: QWidget | None = None) -> None:
-        super().__init__(WRITABLE, parent)
+        super().__init__(WALKED, parent)
         self._model = model
         self._cells = DayCells(model, self)
         self._begun = False
@@ -87,6 +91,7 @@ class DiaryGrid(WalkedTable):
         self._later.timeout.connect(self.measure)
         model.dataChanged.connect(lambda *_what: self._later.start(0))
         model.modelReset.connect(self.measure)
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         self._cells.entered.connect(self.next_row)
         self._cells.opened.connect(self.work_opened)
 
@@ -106,8 +111,8 @@ class DiaryGrid(WalkedTable):
         """Go to a day; False where the grid doesn't show it."""
         for row, line in enumerate(self._model.lines):
             if line.day == day:
-                kept = self.currentIndex().column()
-                self.setCurrentIndex(self._model.index(row, max(column, kept, DAY)))
+                kept = max(self.currentIndex().column(), DAY)
+                self.setCurrentIndex(self._model.index(row, kept if column < 0 else column))
                 self.scrollTo(self.currentIndex())
                 return True
         return False
@@ -118,16 +123,21 @@ class DiaryGrid(WalkedTable):
         header = self.horizontalHeader()
         left = self.viewport().width()
         for column in range(self._model.columnCount()):
-            if column != WORK:
+            if column not in TEXTS:
                 wide = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
                 header.resizeSection(column, wide)
                 left -= wide
-        least = self.fontMetrics().averageCharWidth() * FEWEST_LETTERS
-        header.resizeSection(WORK, max(left, least))
+        letter = self.fontMetrics().averageCharWidth()
+        said = any(self._model.text(line, COMMENT) for line in self._model.lines)
+        comment = header.sectionSizeHint(COMMENT)
+        if said:
+            comment = max(comment, letter * FEWEST_LETTERS * 2 // 3, left // 4)
+        header.resizeSection(COMMENT, comment)
+        header.resizeSection(WORK, max(left - comment, letter * FEWEST_LETTERS))
         wide = header.sectionSize(WORK)
         self._cells.hint_row = self._hint_row()
         for row in range(len(self._model.lines)):
-            self.setRowHeight(row, self._cells.height(self.font(), row, wide))
+            self.setRowHeight(row, self._cells.height(self.font(), row, wide, comment))
         self.measured.emit()
 
     def _hint_row(self) -> int:
@@ -204,6 +214,8 @@ class DiaryGrid(WalkedTable):
 
     def _key(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, held = event.key(), event.modifiers()
+        if (answer := self.answer_to(event)) is not None:
+            return answer
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         if key in _ENTER and control:
@@ -212,6 +224,10 @@ class DiaryGrid(WalkedTable):
             return self.next_row
         if key == Qt.Key.Key_D and control:
             return self.copied.emit
+        if key == Qt.Key.Key_B and control:
+            return self.away_asked.emit
+        if key == Qt.Key.Key_Insert and not held:
+            return self.begun.emit
         if asks_for_phrases(event):
             return self.phrases_asked.emit
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -223,8 +239,7 @@ class DiaryGrid(WalkedTable):
     def _clear(self) -> None:
         index = self.currentIndex()
         if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            empty: object = None if index.column() not in (WORK,) else ""
-            self._model.setData(index, "" if empty is None and index.column() != 5 else empty)
+            self._model.setData(index, "")
 
     def _ready(self) -> bool:
         return hasattr(self, "_later")

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.errors import UserError
-from app.i18n import N_, _
+from app.i18n import _
 from app.i18n.dates import short_day
-from app.i18n.times import duration, time_of_day
+from app.i18n.times import duration, parse_end, parse_time, time_of_day
 from app.reports.programmes import ItemRow
-from ui.pages.diary.corrected import corrected_lines
-from ui.pages.diary.marks import BEHALF, chip_of
+from app.reports.split_words import item_names, items_text, read_items
+from ui.pages.diary.beside import lines_beside, lines_of_absence
+from ui.pages.diary.columns import (
+    COLUMNS,
+    DAY,
+    ENDS,
+    HOURS,
+    ITEM,
+    REST,
+    STARTS,
+    STATE,
+    TEXTS,
+    TIMES,
+    TITLES,
+    WRITABLE,
+)
+from ui.pages.diary.hints import hints
+from ui.pages.diary.marks import chip_of
 from ui.pages.diary.pen import DayLine, Pen
 from ui.widgets.calendar import DayMark
 from ui.widgets.translated import say
-from ui.widgets.typed import read_duration, read_time
+from ui.widgets.typed import read_date, read_duration, show_date
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-DAY, STARTS, ENDS, REST, WORK, ITEM, HOURS, STATE = range(8)
-COLUMNS = ("day", "starts", "ends", "rest", "work_done", "item_id", "minutes", "state")
-WRITABLE = (STARTS, ENDS, REST, WORK, ITEM)
-_TITLES = (
-    N_("Day"), N_("From"), N_("To"), N_("Break"), N_("Work done"), N_("Item"), N_("Hours"),
-    N_("State"),
-)  # fmt: skip
 LINE = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class DiaryModel(QAbstractTableModel):
-    """Lines of days with eight columns."""
+    """Lines of days; `gone_to(day)` when a date is written on a day without an entry."""
+
+    gone_to = Signal(object)
 
     def __init__(self, pen: Pen, items: Callable[[], Sequence[ItemRow]]) -> None:
         super().__init__()
         self._pen = pen
         self._items = items
         self.lines: list[DayLine] = []
+        self.proofs: frozenset[bytes] = frozenset()
+        """The entries that something is attached to."""
+        self.made_up: Mapping[date, date] = {}
+        """Missed days and the days that make up for them."""
 
     def show(self, lines: list[DayLine]) -> None:
         """Show these lines. A day that stays keeps its row, and what is being typed there."""
@@ -84,12 +100,13 @@ class DiaryModel(QAbstractTableModel):
         """Return the programme's items."""
         return self._items()
 
+    def names(self) -> dict[bytes, str]:
+        """Return what each programme item is called."""
+        return item_names(self._items())
+
     def item_label(self, item: bytes | None) -> str:
-        """Return the number of a programme item."""
-        for known in self._items():
-            if known.id == item:
-                return known.label or f"{known.position}."
-        return ""
+        """Return what a programme item is called."""
+        return self.names().get(item, "") if item is not None else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
@@ -112,7 +129,7 @@ class DiaryModel(QAbstractTableModel):
         if way != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return say(_TITLES[section])
+            return say(TITLES[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in (REST, HOURS)
             return int(_RIGHT if right else _LEFT)
@@ -128,15 +145,26 @@ class DiaryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(line, column)
         if role == Qt.ItemDataRole.EditRole:
-            return line.value("item_id") if column == ITEM else self.text(line, column)
+            return self.typing(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if column in (REST, HOURS) else _LEFT)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = f"{short_day(line.day)}, {say(_TITLES[column])}"
+            words = f"{short_day(line.day)}, {say(TITLES[column])}"
             return f"{words}: {self.text(line, column) or _('empty')}"
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return line.trouble
+            return " ".join(hint.words for hint in hints(line, here=True) if hint.column == column)
         return None
+
+    def typing(self, line: DayLine, column: int) -> str:
+        """Return what stands in a cell's editor when it opens."""
+        if COLUMNS[column] in line.wrong:
+            return line.wrong[COLUMNS[column]][0]
+        if column == DAY:
+            return show_date(line.day)
+        value = line.value(COLUMNS[column]) if column in TIMES else None
+        if value is not None:
+            return str(value) if column == REST else time_of_day(value)
+        return "" if column in TIMES else self.text(line, column)
 
     def text(self, line: DayLine, column: int) -> str:
         """Return what a cell shows."""
@@ -151,13 +179,15 @@ class DiaryModel(QAbstractTableModel):
             mark = chip_of(line)
             return say(mark.word) if mark is not None else ""
         value = line.value(name)
-        if column in (STARTS, ENDS, REST) and line.value("absence"):
+        if column in TIMES and line.value("absence"):
             return "–"
         if column in (STARTS, ENDS):
             return time_of_day(value) if value is not None else ""
         if column == REST:
             return str(value) if value is not None else ""
-        return self.item_label(value) if column == ITEM else str(value)
+        if column == ITEM:
+            return items_text(value, line.value("split"), self.names())
+        return str(value)
 
     def mark(self, line: DayLine) -> DayMark | None:
         """Return the chip of a line."""
@@ -165,37 +195,51 @@ class DiaryModel(QAbstractTableModel):
 
     def beside(self, line: DayLine) -> list[tuple[str, str]]:
         """Return what stands under the work done: (kind of ink, words)."""
-        said = []
-        if line.trouble:
-            said.append(("problem", line.trouble))
-        entry = line.entry
-        if entry is not None and entry.review_comment:
-            ink = "problem" if entry.state == "returned" else "muted"
-            said.append((ink, _("Mentor: {comment}").format(comment=entry.review_comment)))
-        if entry is not None and entry.state == "returned" and self._pen.may_write(line):
-            said.append(("muted", _("Correct it and submit it again (Ctrl+Enter).")))
-        if entry is not None and entry.review_mark:
-            said.append(("muted", _("mark {mark}").format(mark=entry.review_mark)))
-        if entry is not None and entry.on_behalf:
-            said.append(("muted", say(BEHALF)))
-        said += corrected_lines(line)
-        return said
+        said = lines_beside(line, may_write=self._pen.may_write(line))
+        return [*said, *lines_of_absence(line, self.proofs, self.made_up)]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line = self.line(index)
         if line is None or role != Qt.ItemDataRole.EditRole:
             return False
-        name = COLUMNS[index.column()]
-        if index.column() in (STARTS, ENDS, REST):
-            return self._set_time(line, name, str(value))
-        self._pen.set(line, **{name: value if index.column() == ITEM else str(value).strip()})
-        return True
-
-    def _set_time(self, line: DayLine, name: str, typed: str) -> bool:
+        column, typed = index.column(), str(value)
+        name = COLUMNS[column]
+        if typed == index.data(Qt.ItemDataRole.EditRole) and name not in line.wrong:
+            if column in (STARTS, ENDS):
+                self._pen.ask(line)
+            return True
+        if column in TEXTS:
+            self._pen.set(line, **{name: typed.strip()})
+            return True
         try:
-            found = read_duration(typed, bare_minutes=True) if name == "rest" else read_time(typed)
+            self._set(line, column, typed)
         except UserError as trouble:
             self._pen.refuse(line, name, typed, str(trouble))
             return False
-        self._pen.set(line, **{name: found})
         return True
+
+    def _set(self, line: DayLine, column: int, typed: str) -> None:
+        """Write a field that has to be read first; `UserError` where it can't be."""
+        if column == DAY:
+            self._set_day(line, read_date(typed))
+        elif column == ITEM:
+            item, split = read_items(typed, self._items())
+            line.wrong.pop("item_id", None)
+            self._pen.set(line, item_id=item, split=split)
+        elif column == REST:
+            self._pen.set(line, rest=read_duration(typed, bare_minutes=True))
+        else:
+            read = parse_end if column == ENDS else parse_time
+            time = read(typed) if typed.strip() else None
+            worked = {} if time is None else {"absence": None}
+            self._pen.set(line, **{COLUMNS[column]: time}, **worked)
+            self._pen.ask(line)
+
+    def _set_day(self, line: DayLine, day: date | None) -> None:
+        if day is None:
+            raise UserError(_("Write the date."))
+        if line.id is None and not line.begun:
+            line.wrong.pop("day", None)
+            self.gone_to.emit(day)
+        else:
+            self._pen.move(line, day)

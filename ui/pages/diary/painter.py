@@ -1,56 +1,36 @@
-"""How the cells of the diary are drawn, and the editors that open in them."""
+"""How the cells of the diary are drawn, and what is said under its rows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from collections.abc import Iterator
+from textwrap import wrap
 
-from app.i18n import _
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+
 from app.i18n.dates import short_day
+from ui.pages.diary.columns import COMMENT, DAY, ENDS, HOURS, ITEM, STATE, WORK
 from ui.pages.diary.corrected import struck
-from ui.pages.diary.model import (
-    COLUMNS,
-    DAY,
-    ENDS,
-    ITEM,
-    LINE,
-    REST,
-    STARTS,
-    STATE,
-    WORK,
-    DiaryModel,
-    Index,
-)
+from ui.pages.diary.editors import PAD, DayEditors
+from ui.pages.diary.hints import Hint, hints, troubled
+from ui.pages.diary.model import LINE, DiaryModel, Index
 from ui.pages.diary.pen import DayLine
-from ui.theme import SPACE_M, SPACE_S, SPACE_XS, current_tokens, paint_icon
+from ui.theme import SPACE_S, SPACE_XS, current_tokens, paint_icon
 from ui.widgets.chip import chip_size, paint_chip
-from ui.widgets.spelling import check_spelling
 from ui.widgets.translated import say
 
-PAD = 7
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NARROW = 10
+"""Letters of the column of ends, where one is of the next day."""
+_MARKS = {"problem": "error-warning-line", "proof": "attachment-2"}
 
 
-class DayCells(QStyledItemDelegate):
-    """Draws cells; Enter in an editor asks for the next day with `entered`."""
+class DayCells(DayEditors):
+    """Draws cells, and under each row what is to be said beside its fields."""
 
-    entered = Signal()
-    opened = Signal(object, object)
-    """An editor of the work done, and its line."""
-
-    def __init__(self, model: DiaryModel, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._model = model
+    def __init__(self, model: DiaryModel, view: QTableView) -> None:
+        super().__init__(model, view)
+        self._table = view
         self.hint_row = -1
         """The row that says how to begin, where nothing is written on it."""
 
@@ -71,11 +51,12 @@ class DayCells(QStyledItemDelegate):
             self._work(painter, option, room, line, index.row())
         else:
             self._text(painter, option, room, line, index)
+        said = self._say(painter, option, index.row())
         focused = option.state & QStyle.StateFlag.State_HasFocus
         if focused:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5 - said), 3, 3)
         painter.restore()
 
     def _text(
@@ -88,14 +69,16 @@ class DayCells(QStyledItemDelegate):
     ) -> None:
         tokens = current_tokens()
         column = index.column()
-        wrong = COLUMNS[column] in line.wrong
+        wrong = column in troubled(line)
         painter.setFont(_bold(option.font) if column == DAY else option.font)
-        ink = tokens.problem if wrong else tokens.muted if column == ITEM else tokens.text
+        faint = column in (ITEM, COMMENT)
+        ink = tokens.problem if wrong else tokens.muted if faint else tokens.text
         if column == DAY and not line.state:
             ink = tokens.muted
         painter.setPen(QColor(ink))
         flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole))
-        painter.drawText(room, flags, self._model.text(line, column))
+        folds = Qt.TextFlag.TextWordWrap.value if column == COMMENT else 0
+        painter.drawText(room, flags | folds, _broken(self._model.text(line, column), column))
         if wrong:
             painter.setPen(QPen(QColor(tokens.problem), 1.5))
             low = room.y() + QFontMetrics(option.font).height() + 1
@@ -111,13 +94,13 @@ class DayCells(QStyledItemDelegate):
     ) -> None:
         tokens = current_tokens()
         painter.setFont(option.font)
-        wrap = Qt.TextFlag.TextWordWrap
+        folds = Qt.TextFlag.TextWordWrap
         text = self._model.text(line, WORK)
         painter.setPen(QColor(tokens.text))
         if not text and row == self.hint_row:
             text = self.hint()
             painter.setPen(QColor(tokens.muted))
-        painter.drawText(room, wrap, text)
+        painter.drawText(room, folds, text)
         top = room.y() + _tall(option.font, text, room.width())
         for kind, words in self._model.beside(line):
             ink = tokens.problem if kind == "problem" else tokens.muted
@@ -125,12 +108,12 @@ class DayCells(QStyledItemDelegate):
             side = QFontMetrics(option.font).height() - 2
             glyph = QRectF(room.x(), top + 1, side, side)
             left = room.x()
-            if kind == "problem":
-                paint_icon(painter, "error-warning-line", glyph, ink)
+            if kind in _MARKS:
+                paint_icon(painter, _MARKS[kind], glyph, ink)
                 left += int(side) + SPACE_XS
             painter.setPen(QColor(ink))
             area = QRect(left, top, room.right() + 1 - left, room.bottom() - top + PAD)
-            painter.drawText(area, wrap, words)
+            painter.drawText(area, folds, words)
             top += _tall(option.font, words, area.width())
 
     def _chip(
@@ -144,9 +127,36 @@ class DayCells(QStyledItemDelegate):
         box = QRectF(room.x(), top, min(size.width(), room.width()), size.height())
         paint_chip(painter, box, option.font, mark.kind, say(mark.word), mark.icon)
 
-    def hint(self) -> str:
-        """Return what an empty day says."""
-        return _("What did you do on this day? (Ctrl+D – as the day before)")
+    def _say(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> int:
+        """Draw this cell's part of what is said under its row; return how high that is."""
+        tokens = current_tokens()
+        bands = list(self._bands(option.font, row))
+        painter.setFont(option.font)
+        high = sum(area.height() for _hint, area in bands)
+        top = option.rect.bottom() - high - PAD // 2
+        side = QFontMetrics(option.font).height() - 2
+        for hint, area in bands:
+            ink = tokens.ink(hint.kind)
+            painter.setPen(QColor(ink))
+            glyph = QRectF(area.x(), top + 1, side, side)
+            paint_icon(painter, hint.icon, glyph, ink)
+            words = QRect(area.x() + side + SPACE_XS, top, area.width() - side, area.height())
+            painter.drawText(words, Qt.TextFlag.TextWordWrap, hint.words)
+            top += area.height()
+        return high
+
+    def _bands(self, font: QFont, row: int) -> Iterator[tuple[Hint, QRect]]:
+        """Yield what is said under a row, and the room of each: how far left, wide and high."""
+        line = self._model.lines[row]
+        metrics = QFontMetrics(font)
+        seen = min(self._table.horizontalHeader().length(), self._table.viewport().width())
+        whole = seen - SPACE_S * 2
+        side = metrics.height() - 2 + SPACE_XS
+        for hint in hints(line, here=row == self._table.currentIndex().row()):
+            wide = min(metrics.horizontalAdvance(hint.words) + side + SPACE_S, whole)
+            at = self._table.columnViewportPosition(hint.column) + SPACE_S
+            left = max(SPACE_S, min(at, SPACE_S + whole - wide))
+            yield hint, QRect(left, 0, wide, _tall(font, hint.words, wide - side))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: DayLine = index.data(LINE)
@@ -158,11 +168,12 @@ class DayCells(QStyledItemDelegate):
         elif column == DAY:
             wide = QFontMetrics(_bold(option.font)).horizontalAdvance(short_day(line.day)) + SPACE_S
         else:
-            wide = metrics.horizontalAdvance(self._model.text(line, column))
+            lines = _broken(self._model.text(line, column), column).split("\n")
+            wide = max(metrics.horizontalAdvance(each) for each in lines)
         return QSize(wide + SPACE_S * 2 + 2, metrics.height() + PAD * 2 + 2)
 
-    def height(self, font: QFont, row: int, width: int) -> int:
-        """Return the height of a row whose column of work is `width` wide."""
+    def height(self, font: QFont, row: int, width: int, comment: int) -> int:
+        """Return the height of a row whose columns of texts are so wide."""
         line = self._model.lines[row]
         room = width - SPACE_S * 2
         text = self._model.text(line, WORK)
@@ -170,90 +181,14 @@ class DayCells(QStyledItemDelegate):
             text = self.hint()
         tall = _tall(font, text, room)
         for kind, words in self._model.beside(line):
-            side = QFontMetrics(font).height() + 2 if kind == "problem" else 0
+            side = QFontMetrics(font).height() + 2 if kind in _MARKS else 0
             tall += _tall(font, words, room - side)
-        return max(tall, QFontMetrics(font).height()) + PAD * 2 + 2
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor: QWidget
-        if index.column() == WORK:
-            editor = QPlainTextEdit(parent)
-            editor.setTabChangesFocus(True)
-            editor.setPlaceholderText(self.hint())
-            check_spelling(editor)
-            self.opened.emit(editor, index.data(LINE))
-        elif index.column() == ITEM:
-            editor = self._items_box(parent)
-        else:
-            editor = QLineEdit(parent)
-            if index.column() == REST:
-                editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return editor
-
-    def _items_box(self, parent: QWidget) -> QComboBox:
-        box = QComboBox(parent)
-        box.addItem(_("no item"), None)
-        for item in self._model.items():
-            box.addItem(f"{item.label or item.position} {item.title}", item.id)
-        popup = box.view()
-        popup.setMinimumWidth(min(popup.sizeHintForColumn(0) + SPACE_M * 3, 620))
-        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Fill an editor once: what is being typed outlives a reload."""
-        if editor.property("filled"):
-            return
-        editor.setProperty("filled", True)
-        value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QPlainTextEdit):
-            editor.setPlainText(value)
-            editor.selectAll()
-        elif isinstance(editor, QLineEdit):
-            editor.setText("" if value == "–" else value)
-            editor.selectAll()
-        elif isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findData(value), 0))
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        assert model is self._model
-        if isinstance(editor, QPlainTextEdit):
-            self._model.setData(index, editor.toPlainText())
-        elif isinstance(editor, QLineEdit):
-            self._model.setData(index, editor.text())
-        elif isinstance(editor, QComboBox):
-            self._model.setData(index, editor.currentData())
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        box = QRect(option.rect)
-        line = option.fontMetrics.height()
-        if index.column() == WORK:
-            box.setHeight(max(box.height(), line * 4 + PAD * 2))
-        else:
-            box.setHeight(min(box.height(), line + PAD * 2))
-        if index.column() in (STARTS, ENDS, REST):
-            box.setWidth(max(box.width(), option.fontMetrics.horizontalAdvance("00:00") + 24))
-        editor.setGeometry(box)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(editor, QWidget)
-            and event.key() in _ENTER
-            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
-        ):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-            self.entered.emit()
-            return True
-        return bool(super().eventFilter(editor, event))
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+        tall = max(tall, _tall(font, self._model.text(line, COMMENT), comment - SPACE_S * 2))
+        for column in (ENDS, ITEM, HOURS):
+            lines = _broken(self._model.text(line, column), column).count("\n") + 1
+            tall = max(tall, lines * QFontMetrics(font).lineSpacing())
+        said = sum(area.height() for _hint, area in self._bands(font, row))
+        return tall + PAD * 2 + 2 + (said + PAD // 2 if said else 0)
 
 
 def _bold(font: QFont) -> QFont:
@@ -267,3 +202,12 @@ def _tall(font: QFont, text: str, width: int) -> int:
         return 0
     room = QRect(0, 0, max(width, 40), 100_000)
     return QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+
+
+def _broken(text: str, column: int) -> str:
+    """Return a text as it stands in a narrow column, with its parts on lines of their own."""
+    if column == ITEM:
+        return text.replace("; ", ";\n")
+    if column == HOURS:
+        return text.replace(" h ", " h\n")
+    return "\n".join(wrap(text, _NARROW)) if column == ENDS else text

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from app.reports.day_troubles import DayTrouble, Troubles
 from app.reports.diary import DayRow
-from app.rules.worked import worked
+from app.rules.worked import on_next_day, worked
 from ui.pages.diary.functions import DayText, DiaryFunctions
 
 OPEN_STATES = ("draft", "submitted", "returned")
@@ -37,6 +38,12 @@ class DayLine:
     again: bool = False
     made: bytes | None = None
     """The id of an entry that was just made and is not in `entry` yet."""
+    begun: bool = False
+    """A line that was begun beside those that ask to be written."""
+    troubles: tuple[DayTrouble, ...] = ()
+    """What is wrong or odd about what is saved."""
+    question: Literal["", "new", "asked"] = ""
+    """Whether it is to be asked if the day ended on the next one; it is, once, when typed."""
 
     def value(self, name: str) -> Any:
         """Return a field as it stands."""
@@ -70,9 +77,10 @@ class DayLine:
         )
 
     @property
-    def trouble(self) -> str:
-        """What is wrong with it, for beside the fields."""
-        return next((why for _text, why in self.wrong.values()), "") or self.refusal
+    def faulty(self) -> bool:
+        """Tell whether something keeps it from being handed in, besides what is not written yet."""
+        faults = any(trouble.kind == "fault" for trouble in self.troubles)
+        return bool(self.wrong or self.refusal or faults)
 
     def text(self) -> DayText:
         """Return the day as it is written now."""
@@ -85,8 +93,10 @@ class Pen:
     def __init__(self, functions: DiaryFunctions, shown: Callable[[DayLine], object]) -> None:
         self._functions = functions
         self._shown = shown
-        self._open: list[DayLine] = []
-        """Lines with something typed, saving or refused."""
+        self._open = functions.kept
+        self._open[:] = [line for line in self._open if line.typed or line.wrong or line.saving
+                         or line.refusal or line.question]  # fmt: skip
+        """Lines with something typed, saving, asked or refused."""
 
     def may_write(self, line: DayLine) -> bool:
         """Tell whether this person may write this day."""
@@ -96,31 +106,46 @@ class Pen:
         is_open = line.entry.state in OPEN_STATES and not line.entry.once_confirmed
         return is_open and line.entry.on_behalf == (writer == "mentor")
 
-    def lines(self, days: Sequence[date], entries: Sequence[DayRow]) -> list[DayLine]:
-        """Return a line for each entry, and one for each of `days` without any."""
+    def lines(
+        self, days: Sequence[date], entries: Sequence[DayRow], troubles: Troubles
+    ) -> list[DayLine]:
+        """Return a line for each entry, each line just begun, and each of `days` without any."""
         kept = {line.id: line for line in self._open if line.id is not None}
-        fresh = {line.day: line for line in self._open if line.id is None}
+        fresh = {line.day: line for line in self._open if line.id is None and not line.begun}
+        begun = [line for line in self._open if line.id is None and line.begun]
         found: list[DayLine] = []
         for entry in entries:
             if entry.day is None:
                 continue
-            line = kept.get(entry.id) or self._adopted(fresh, entry) or DayLine(entry.day)
-            line.entry, line.day = entry, entry.day
+            line = kept.get(entry.id) or self._adopted(fresh, begun, entry) or DayLine(entry.day)
+            line.entry, line.day = entry, line.typed.get("day", entry.day)
+            line.troubles = troubles.get(entry.id, ())
             if not line.saving and not line.refusal:
                 _drop_saved(line, dict(line.typed))
             self._settle(line)
             found.append(line)
+        found += begun
         written = {line.day for line in found}
         found += [fresh.get(day) or DayLine(day) for day in days if day not in written]
-        return sorted(found, key=lambda line: (line.day, line.value("starts") or 0))
+        return sorted(found, key=_place)
 
-    def _adopted(self, fresh: dict[date, DayLine], entry: DayRow) -> DayLine | None:
+    def _adopted(
+        self, fresh: dict[date, DayLine], begun: list[DayLine], entry: DayRow
+    ) -> DayLine | None:
         """Return the line that is being saved as this new entry."""
         assert entry.day is not None
-        line = fresh.get(entry.day)
-        if line is None or not line.saving:
-            return None
-        return fresh.pop(entry.day)
+        for line in begun:
+            if line.saving and line.day == entry.day:
+                begun.remove(line)
+                return line
+        saved = fresh.get(entry.day)
+        return fresh.pop(entry.day) if saved is not None and saved.saving else None
+
+    def begin(self, day: date) -> DayLine:
+        """Return a further line of a day, which may have other entries already."""
+        line = DayLine(day, begun=True)
+        self._open.append(line)
+        return line
 
     def set(self, line: DayLine, **values: Any) -> None:
         """Write fields of a day and save it."""
@@ -141,11 +166,46 @@ class Pen:
         self._note(line)
         self._shown(line)
 
+    def move(self, line: DayLine, day: date) -> None:
+        """Give an entry, or a line just begun, another date."""
+        line.wrong.pop("day", None)
+        if day == line.day:
+            self._shown(line)
+            return
+        line.day = day
+        if line.id is None:
+            self._shown(line)
+            return
+        line.typed["day"] = day
+        line.refusal = ""
+        self._note(line)
+        self._save(line)
+
+    def answer(self, line: DayLine, *, next_day: bool) -> None:
+        """Take the answer to whether the day ended on the next one."""
+        line.question = ""
+        if next_day:
+            self.set(line, ends=on_next_day(line.value("starts"), line.value("ends")))
+        self._settle(line)
+        self._shown(line)
+
+    def ask(self, line: DayLine) -> None:
+        """Ask whether it ended on the next day, where the end just typed is before the start."""
+        starts, ends = line.value("starts"), line.value("ends")
+        odd = starts is not None and ends is not None and on_next_day(starts, ends) is not None
+        line.question = "new" if odd else ""
+        self._note(line)
+        self._settle(line)
+        self._shown(line)
+
     def forget(self, line: DayLine) -> None:
-        """Go back to what is saved of a day."""
+        """Go back to what is saved of a day; a line just begun goes."""
+        line.begun = False
+        line.question = ""
         line.typed.clear()
         line.wrong.clear()
         line.refusal = ""
+        self._settle(line)
         self._shown(line)
 
     def _save(self, line: DayLine) -> None:
@@ -184,9 +244,15 @@ class Pen:
 
     def _settle(self, line: DayLine) -> None:
         """Let go of a line on which nothing is open any more."""
-        done = not (line.typed or line.wrong or line.refusal or line.saving)
+        open_ = line.typed or line.wrong or line.refusal or line.saving or line.question
+        done = not open_ and (line.id is not None or not line.begun)
         if done and line in self._open:
             self._open.remove(line)
+
+
+def _place(line: DayLine) -> tuple[date, int, bool]:
+    """Return where a line stands; one just begun after its day's entries."""
+    return line.day, line.value("starts") or 0, line.entry is None
 
 
 def _drop_saved(line: DayLine, sent: dict[str, Any]) -> None:

@@ -15,9 +15,10 @@ from app.i18n.collation import folded
 from app.i18n.times import duration, time_span
 from app.reports.programmes import item_key, items_by_name
 from app.rules.phrases import Saying
+from ui.pages.diary.columns import WORK
 from ui.pages.diary.functions import DiaryFunctions
 from ui.pages.diary.grid import DiaryGrid
-from ui.pages.diary.model import WORK, DiaryModel
+from ui.pages.diary.model import DiaryModel
 from ui.pages.diary.pen import DayLine, Pen
 from ui.widgets.phrase_popup import Offer, PhraseKey, offer_phrases
 from ui.widgets.translated import say

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
-from app.rules.hours import working_days
 from app.rules.periods import monday_of
 from ui.pages.diary.functions import DiaryPlace
 
@@ -32,10 +31,10 @@ def days_to_write(
     day: date,
     place: DiaryPlace | None,
     today: date,
-    holidays: Callable[[int], Collection[date]],
+    works: Callable[[date], bool],
     chosen: date | None = None,
 ) -> list[date]:
-    """Return the days of a span that ask for an entry: working days of the placement so far.
+    """Return the days of a span that ask for an entry: those of the placement so far that work.
 
     A week shows its days to come too; a chosen day is always there.
     """
@@ -46,22 +45,10 @@ def days_to_write(
         last = min(last, place.ends_on)
     if span != "week":
         last = min(last, max(today, chosen or today))
-    off = {each for year in {first.year, last.year} for each in holidays(year)}
-    found = list(working_days(first, last, days_off=off)) if first <= last else []
+    days = (first + timedelta(step) for step in range((last - first).days + 1))
+    found = [each for each in days if works(each)]
     if chosen is not None and chosen not in found:
         low, high = bounds(span, day, place)
         if low <= chosen <= high:
             found.append(chosen)
     return sorted(found)
-
-
-def month_days(
-    month: date, place: DiaryPlace | None, holidays: Callable[[int], Collection[date]]
-) -> int:
-    """Return how many working days of the placement lie in a month."""
-    first, last = bounds("month", month, place)
-    if place is not None and place.starts_on is not None:
-        first = max(first, place.starts_on)
-    if place is not None and place.ends_on is not None:
-        last = min(last, place.ends_on)
-    return len(working_days(first, last, days_off=holidays(month.year))) if first <= last else 0

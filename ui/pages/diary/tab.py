@@ -17,22 +17,24 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app import clock
-from app.i18n import N_, _
+from app.i18n import N_
 from app.i18n.dates import screen_period
+from app.reports.day_troubles import Troubles
 from app.reports.diary import DayRow
 from app.reports.programmes import ItemRow
+from ui.pages.diary.columns import DAY, STARTS
 from ui.pages.diary.correcting import Correcting
 from ui.pages.diary.foot import DiaryFoot
 from ui.pages.diary.functions import DiaryFunctions, DiaryPlace
 from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.hours import HoursCard
-from ui.pages.diary.marks import calendar_marks, filled_days
-from ui.pages.diary.model import STARTS, DiaryModel
+from ui.pages.diary.model import DiaryModel
+from ui.pages.diary.month import MonthCard
 from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.phrases import DayPhrases
 from ui.pages.diary.side import Side
-from ui.pages.diary.span import Span, bounds, days_to_write, month_days
+from ui.pages.diary.span import Span, bounds, days_to_write
 from ui.pages.diary.verbs import DayVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_S, look
@@ -43,7 +45,8 @@ from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
 from ui.widgets.translated import say
 
-SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item", "hours_adjustment"})
+_PLANNED: Kinds = frozenset({"placement", "placement_item", "placement_terms", "stretch"})
+SHOWS: Kinds = _PLANNED | {"log_entry", "hours_adjustment", "attachment"}
 _SPANS: tuple[tuple[Span, str], ...] = (
     ("week", N_("Week")),
     ("month", N_("Month")),
@@ -63,7 +66,8 @@ class DiaryTab(Leads):
         self._place: DiaryPlace | None = None
         self._span: Span = "month"
         self._chosen: date | None = None
-        self._holidays = functions.holidays
+        self._plan = functions.plan()
+        self._troubles: Troubles = {}
         self.pen = Pen(functions, self._written)
         self.model = DiaryModel(self.pen, self._items)
         self.grid = DiaryGrid(self.model)
@@ -71,7 +75,8 @@ class DiaryTab(Leads):
         self.hours = HoursCard()
         self.verbs = DayVerbs(
             functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused,
-            lambda: self.pasting.begin(), self.grid.phrases_asked.emit,
+            lambda: self.pasting.begin(), self.grid.phrases_asked.emit, lambda: self._troubles,
+            self._show_begun,
         )  # fmt: skip
         self.phrases = DayPhrases(functions, self.grid, self.model, self.pen)
         self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer))
@@ -88,9 +93,8 @@ class DiaryTab(Leads):
         self.retranslate()
 
     def _build(self) -> None:
-        calendar = Card()
-        calendar.add(self.month)
-        self._side = Side(calendar, self.hours)
+        self.month_card = MonthCard(self.month)
+        self._side = Side(self.month_card, self.hours)
         self.sheet = Card(flush=True)
         self.sheet.setFocusProxy(self.grid)
         self.pasting = Pasting(self._functions, self.sheet, self._refused)
@@ -131,7 +135,11 @@ class DiaryTab(Leads):
     def _connect(self) -> None:
         self.hours.leads.connect(self.leads)
         self.month.chosen.connect(self._choose)
-        self.month.leafed.connect(self._leaf)
+        self.month.leafed.connect(lambda _month: self._show_month())
+        self.model.gone_to.connect(self.month.choose)
+        self.grid.answered.connect(lambda line, yes: self.pen.answer(line, next_day=yes))
+        self.grid.away_asked.connect(lambda: self.foot.ask_away(self.grid))
+        self.grid.begun.connect(self.verbs.begin)
         self.grid.measured.connect(self._fit)
         self.grid.moved.connect(self._moved)
         self.grid.copied.connect(self.verbs.copy_day_before)
@@ -144,8 +152,14 @@ class DiaryTab(Leads):
         """Show what is saved; what is being typed stays."""
         if kinds.isdisjoint(SHOWS):
             return
-        self._place = self._functions.place()
+        if not kinds.isdisjoint(_PLANNED):
+            self._place, self._plan = self._functions.place(), self._functions.plan()
+        if not kinds.isdisjoint(("attachment",)):
+            self.model.proofs = self._functions.proofs()
         self._days = self._functions.days()
+        self._troubles = self._functions.troubles()
+        self.model.made_up = {row.makes_up: row.day for row in self._days
+                              if row.makes_up and row.day}  # fmt: skip
         self._functions.forecast(self.hours.show_pace)
         self._show()
 
@@ -186,10 +200,11 @@ class DiaryTab(Leads):
         empty: list[date] = []
         if self._functions.writer:
             empty = days_to_write(
-                self._span, around, self._place, clock.today(), self._holidays, self._chosen
+                self._span, around, self._place, clock.today(), self._plan.works, self._chosen
             )
         day = self._chosen
-        self.model.show(self.pen.lines(empty, entries))
+        lines = self.pen.lines(empty, entries, self._troubles)
+        self.model.show([line for line in lines if first <= line.day <= last])
         if day is not None and not self.grid.currentIndex().isValid():
             self.grid.go_to(day, column=STARTS)
         self.hours.show_hours(self._place, self._functions.hours())
@@ -198,17 +213,10 @@ class DiaryTab(Leads):
         self.sheet.set_title(screen_period(first, last))
 
     def _show_month(self) -> None:
-        year = self.month.month.year
-        days = {year, *(row.day.year for row in self._days if row.day)}
-        off = [day for each in days for day in self._holidays(each)]
-        self.month.set_marks(calendar_marks(self._days, off))
-        filled = filled_days(self._days, self.month.month)
-        whole = month_days(self.month.month, self._place, self._holidays)
-        words = _("{count} of {total}").format(count=filled, total=max(whole, filled))
-        self.month.set_note(words if whole or filled else "")
+        self.month_card.show_days(self._days, self._place, self._plan)
 
     def _show_foot(self) -> None:
-        self.foot.show_lines(self.model.lines, len(self.verbs.drafts()))
+        self.foot.show_lines(self.model.lines, len(self.verbs.ready() or self.verbs.drafts()))
         here = self.grid.here()
         self.foot.show_line(here, may_write=here is not None and self.pen.may_write(here))
         self.correcting.look()
@@ -225,9 +233,6 @@ class DiaryTab(Leads):
         self._show()
         self.grid.go_to(day)
 
-    def _leaf(self, _month: date) -> None:
-        self._show_month()
-
     def _moved(self, day: date) -> None:
         if day != self._chosen:
             self._chosen = day
@@ -239,16 +244,22 @@ class DiaryTab(Leads):
             return
         self.model.tell(line)
         self._show_foot()
-        if line.saving:
-            return
-        doubts = self._functions.doubts(line.day) if line.id is not None else ()
-        if doubts:
-            self.doubt.set_text(" ".join(doubts))
-        self.doubt.setVisible(bool(doubts))
+        if not line.saving:
+            self.doubt.hide()
+
+    def _show_begun(self) -> None:
+        """Show the lines again, and go to the date of one just begun."""
+        self._show()
+        for row, each in enumerate(self.model.lines):
+            if each.begun and each.id is None and not (each.typed or each.saving):
+                self.grid.setCurrentIndex(self.model.index(row, DAY))
+                self.grid.edit(self.grid.currentIndex())
 
     def retranslate(self) -> None:
         for span, msgid in _SPANS:
             self.spans[span].setText(say(msgid))
+        self._troubles = self._functions.troubles()
+        self._show()
         self.grid.retranslate()
         self.correcting.retranslate()
         self._show_month()
