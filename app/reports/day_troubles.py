@@ -60,8 +60,14 @@ def troubles_of(session: Session, entries: Sequence[LogEntry]) -> Troubles:
     if not entries:
         return {}
     placement = entries[0].placement_id
+    days = [entry.day.toordinal() for entry in entries if entry.day is not None] or [1]
+    first, last = max(min(days) - 1, 1), min(max(days) + 1, date.max.toordinal())
     beside = session.scalars(
-        select(LogEntry).where(LogEntry.placement_id == placement, LogEntry.alive)
+        select(LogEntry).where(
+            LogEntry.placement_id == placement,
+            LogEntry.alive,
+            LogEntry.day.between(date.fromordinal(first), date.fromordinal(last)),
+        )
     )
     known = {each.id: each for each in (*beside, *entries)}
     found = _faults(session, placement, known.values())

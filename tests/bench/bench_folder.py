@@ -91,13 +91,13 @@ def _saving(room: Path) -> Measure:
     def ours(number: int) -> None:
         day = first + timedelta(number)
         written = Day(day=day, starts=510, ends=1020, rest=30, work_done=WORK)
-        write_day(folder, placement, written, submit=True)
+        write_day(folder, placement, written)
 
     def plain(number: int) -> None:
         bare.execute("BEGIN IMMEDIATE")
         bare.execute(
             "INSERT INTO log_entry (id, scope, alive, placement_id, day, starts, ends, rest, "
-            "work_done, state) VALUES (?, 1, 1, ?, ?, 510, 1020, 30, ?, 'submitted')",
+            "work_done, state) VALUES (?, 1, 1, ?, ?, 510, 1020, 30, ?, 'draft')",
             (os.urandom(16), placement, (first + timedelta(number)).isoformat(), WORK),
         )
         bare.execute("COMMIT")
