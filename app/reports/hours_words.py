@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.i18n.dates import date_locative, screen_date
 from app.i18n.times import duration, time_span
 from app.reports.fields import word
@@ -88,10 +88,14 @@ def forecast_words(found: Pace, ends_on: date | None) -> str:
 
 def forecast_reason(found: Pace) -> str:
     """Return how a forecast was worked out."""
-    return _(
+    words = ngettext(
+        "So far a day has {average} on average; {left} are left, that is {days} more working day. "
+        "The schedule and the calendar say which days are worked.",
         "So far a day has {average} on average; {left} are left, that is {days} more working days. "
-        "The schedule and the calendar say which days are worked."
-    ).format(average=duration(found.average), left=duration(found.left), days=found.days)
+        "The schedule and the calendar say which days are worked.",
+        found.days,
+    )
+    return words.format(average=duration(found.average), left=duration(found.left), days=found.days)
 
 
 def times_words(starts: int | None, ends: int | None) -> str:

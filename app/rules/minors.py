@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import Any, Final
 
 from app.i18n import _
+from app.i18n.times import duration
 from app.rules import canonical
 from app.rules.clock_change import DAY, moment
 from app.rules.count import DiaryDay
@@ -130,10 +131,6 @@ def _whole(day: date, entries: Sequence[DiaryDay], limits: Limits) -> _Whole:
     return _Whole(day, starts, ends, sum(entry.minutes for entry in entries), limits)
 
 
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
 def _warning(day: date, limits: Limits, limit: str, text: str) -> LimitWarning:
     return LimitWarning(day, limit, text, limits.source(limit))
 
@@ -141,8 +138,8 @@ def _warning(day: date, limits: Limits, limit: str, text: str) -> LimitWarning:
 def _of_one_day(whole: _Whole) -> list[LimitWarning]:
     limits, told = whole.limits, {}
     if limits.a_day is not None and whole.minutes > limits.a_day:
-        told["a_day"] = _("{hours} h in a day; the limit is {limit} h.").format(
-            hours=_hours(whole.minutes), limit=_hours(limits.a_day)
+        told["a_day"] = _("{hours} in a day; the limit is {limit}.").format(
+            hours=duration(whole.minutes), limit=duration(limits.a_day)
         )
     if limits.not_before is not None and whole.starts < limits.not_before:
         told["not_before"] = _("Work starts before {time}.").format(
@@ -167,8 +164,8 @@ def _of_rest(dates: Sequence[_Whole]) -> list[LimitWarning]:
         least = after.limits.rest_between_days
         rest = moment(after.day, after.starts) - moment(before.day, before.ends)
         if least is not None and rest < least:
-            text = _("{hours} h of rest since the day before; at least {limit} h are needed.")
-            text = text.format(hours=_hours(max(0, rest)), limit=_hours(least))
+            text = _("{hours} of rest since the day before; at least {limit} are needed.")
+            text = text.format(hours=duration(max(0, rest)), limit=duration(least))
             found.append(_warning(after.day, after.limits, "rest_between_days", text))
     return found
 
@@ -176,8 +173,8 @@ def _of_rest(dates: Sequence[_Whole]) -> list[LimitWarning]:
 def _of_week(monday: date, limits: Limits, minutes: int) -> list[LimitWarning]:
     if limits.a_week is None or minutes <= limits.a_week:
         return []
-    text = _("{hours} h in a week; the limit is {limit} h.")
-    text = text.format(hours=_hours(minutes), limit=_hours(limits.a_week))
+    text = _("{hours} in a week; the limit is {limit}.")
+    text = text.format(hours=duration(minutes), limit=duration(limits.a_week))
     return [_warning(monday, limits, "a_week", text)]
 
 

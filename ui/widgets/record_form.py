@@ -17,6 +17,8 @@ from ui.widgets.past import PastLink
 Refused = Callable[[str], object]
 Save = Callable[[bytes, str, Any, Refused], object]
 """(record, field, value, what to call with the sentence that says why it was refused)"""
+_NARROW = 9
+"""Letters of a column of fields that stand apart."""
 
 
 class RecordForm(QWidget):
@@ -28,12 +30,16 @@ class RecordForm(QWidget):
         save: Save,
         *,
         wide: Sequence[str] = (),
+        apart: Mapping[str, int] | None = None,
         letters: int = 20,
         most: int = 2,
         history: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """`wide` names the fields that take a whole row; `history`: a way to the record's."""
+        """`wide` names the fields that take a whole row; `history`: a way to the record's.
+
+        Each field in `apart` begins rows of its own, with so many narrow columns at most.
+        """
         super().__init__(parent)
         look(self, "clear")
         self._save = save
@@ -41,18 +47,20 @@ class RecordForm(QWidget):
         self._values: dict[str, Any] = {}
         self._refused: set[str] = set()
         self.fields = {field.name: field for field in fields}
-        holder = QWidget()
-        look(holder, "clear")
-        columns = ColumnLayout(holder, letters=letters, most=most, gap=SPACE_M)
-        for field in fields:
-            columns.add(field, wide=field.name in wide)
-            field.edited.connect(self._edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(holder)
-        self.past = PastLink()
+        layout.setSpacing(SPACE_M)
+        columns = _columns(layout, letters, most)
+        for field in fields:
+            if apart and field.name in apart:
+                columns = _columns(layout, min(letters, _NARROW), apart[field.name])
+            columns.add(field, wide=field.name in wide)
+            field.edited.connect(self._edited)
+        self.past = PastLink(self)
+        self.past.hide()
         self._has_past = history
-        layout.addWidget(flowing(self.past, to_right=True))
+        if history:
+            layout.addWidget(flowing(self.past, to_right=True))
 
     def show_record(self, record: bytes, values: Mapping[str, Any]) -> None:
         """Show a record; one that is shown already is only brought up to date."""
@@ -96,3 +104,10 @@ class RecordForm(QWidget):
         if record == self.record:
             self._refused.add(name)
             self.fields[name].refuse(why, self._values.get(name))
+
+
+def _columns(layout: QVBoxLayout, letters: int, most: int) -> ColumnLayout:
+    holder = QWidget()
+    look(holder, "clear")
+    layout.addWidget(holder)
+    return ColumnLayout(holder, letters=letters, most=most, gap=SPACE_M)

@@ -49,7 +49,7 @@ def test_a_limit_is_a_warning_with_its_source(people: People) -> None:
     with people.student.read() as session:
         (trouble,) = day_troubles(session, people.placement)[entry]
     assert trouble == DayTrouble(
-        "limit", "ends", "8:00 h in a day; the limit is 7:00 h.", "a_day", "Kārtība 4."
+        "limit", "ends", "8 h in a day; the limit is 7 h.", "a_day", "Kārtība 4."
     )
 
 

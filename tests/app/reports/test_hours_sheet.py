@@ -216,7 +216,7 @@ def test_each_line_says_by_which_rule_it_counts_and_what_is_odd(people: People) 
     odd = warning_words(sheet.lines("written")[0])
     assert odd[0] == "The time overlaps the entry of 11.01.2027, 16:00–18:00; both count."
     source = "(The program's own starting value, not checked against the law.)"
-    assert odd[1] == f"10:00 h in a day; the limit is 8:00 h. {source}"
+    assert odd[1] == f"10 h in a day; the limit is 8 h. {source}"
     assert sheet.pace is None
 
 

@@ -79,7 +79,7 @@ def test_a_week_over_the_limit_is_told_on_its_monday() -> None:
     roomy = LimitSettings(replace(UNDER_18, a_day=None, break_after=None))
     warnings = limit_warnings(days, roomy, born=BORN)
     assert [(w.day, w.limit) for w in warnings] == [(MONDAY, "a_week")]
-    assert "35:05" in warnings[0].text
+    assert "35 h 5 min" in warnings[0].text
 
 
 def test_short_rest_between_two_days_is_told() -> None:

@@ -77,8 +77,8 @@ def corrected() -> ReviewPage:
     liga = replace(liga, days=(liga.days[0], first, liga.days[2]), marks=False)
     girts = replace(girts, days=(girts.days[0], second, girts.days[2]), marks=False)
     troubles = {
-        liga.days[2].id: (_("{hours} h in a day; the limit is {limit} h.").format(
-            hours="8:00", limit="7:00"
+        liga.days[2].id: (_("{hours} in a day; the limit is {limit}.").format(
+            hours="8 h", limit="7 h"
         ),),
     }  # fmt: skip
     with clock.fixed(THE_DAY):

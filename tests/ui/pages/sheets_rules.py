@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.reports.calendar import SchoolDayRow
 from app.reports.school_rules import SchoolRules
@@ -19,6 +19,7 @@ from ui.pages.placements.schedule_card import ScheduleCard, ScheduleVerbs
 from ui.pages.settings.calendar_card import CalendarCard
 from ui.pages.settings.limits_card import LimitsCard
 from ui.pages.settings.rules_verbs import CalendarVerbs, RulesVerbs
+from ui.widgets.card import Card
 
 _HOLIDAYS = (
     SchoolDayRow(None, date(2026, 11, 18), date(2026, 11, 18), "holiday", "Proklamēšana", ""),
@@ -109,13 +110,23 @@ def schedule_card(asked: Asked, *, may_write: bool = True) -> ScheduleCard:
     )
 
 
+def _alone(card: Card) -> QWidget:
+    """Return a card as it stands on its page: no taller than what is in it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    column.addStretch(1)
+    return holder
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return every sheet by name."""
     return {
-        "calendar": lambda: framed("teacher", "settings", lambda: calendar_card(Asked())),
-        "schedule": lambda: framed("teacher", "settings", lambda: schedule_card(Asked())),
+        "calendar": lambda: framed("teacher", "settings", lambda: _alone(calendar_card(Asked()))),
+        "schedule": lambda: framed("teacher", "settings", lambda: _alone(schedule_card(Asked()))),
         "schedule-read": lambda: framed(
-            "mentor", "settings", lambda: schedule_card(Asked(), may_write=False)
+            "mentor", "settings", lambda: _alone(schedule_card(Asked(), may_write=False))
         ),
-        "limits": lambda: framed("teacher", "settings", lambda: limits_card(Asked())),
+        "limits": lambda: framed("teacher", "settings", lambda: _alone(limits_card(Asked()))),
     }

@@ -15,7 +15,7 @@ from app.rules.grade import Working, outcome
 from app.rules.marks import FAIL, NONE_GIVEN, mark_words
 from ui.pages.grade.functions import GradeFunctions
 from ui.pages.grade.marks import options_on
-from ui.theme import SPACE_S, Kind
+from ui.theme import SPACE_S, Kind, look
 from ui.widgets.card import Card, line
 from ui.widgets.chip import StatusChip
 from ui.widgets.fields import TextField
@@ -148,8 +148,12 @@ class VerdictCard(Card):
     def _say_buttons(self, row: GradingRow) -> None:
         worked_out = outcome(row.live) or ""
         words = _("Give {mark}") if row.given is None else _("Give {mark} instead")
+        look(self.give, "primary" if row.given is None else "")
         self.give.setText(words.format(mark=worked_out))
-        self.override.setText(_("Give another grade"))
+        chosen = row.given is None and outcome(row.live) is None
+        self.override.setText(
+            _("Give a grade all the same") if chosen else _("Give another grade")
+        )
         self.take_back.setText(_("Take the grade back"))
         self.swap.setText(
             _("Show how it was given") if self._now else _("Show what comes out now")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from app.documents.workbook import Cell, Minutes
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.i18n.collation import key
 from app.i18n.dates import screen_date, short_day
 from app.i18n.times import duration, time_span
@@ -56,8 +56,7 @@ def _odd(line: HoursLine) -> Chip | None:
     count = len(line.troubles) + len(line.warnings)
     if not count:
         return None
-    words = ngettext("{count} warning", "{count} warnings", count).format(count=count)
-    return "waiting", words, "error-warning-line"
+    return "waiting", str(count), "error-warning-line"
 
 
 def _day(line: HoursLine) -> Cell:
@@ -82,7 +81,7 @@ COLUMNS: Final[tuple[Column[HoursLine], ...]] = (
     ),
     Column("state", N_("State"), lambda _line: "", chip=_state),
     Column(
-        "warnings", N_("Look at this"), lambda _line: "", chip=_odd,
+        "warnings", N_("Warnings"), lambda _line: "", chip=_odd,
         value=lambda line: " ".join(warning_words(line)) or None,
     ),
     Column("rule", N_("Why so much"), rule_words, letters=44),

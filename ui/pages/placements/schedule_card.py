@@ -36,6 +36,8 @@ _OF: Final = {
     **dict.fromkeys(("cycle", "night_starts", "night_ends", "night_rest"), (SHIFTS,)),
 }
 """The patterns that a field belongs to, where it isn't all of them."""
+_APART: Final = {"cycle": 4, WEEK[0]: 7}
+"""Fields that begin rows of their own, with the columns there: times of work, the days of a week."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,9 @@ class ScheduleCard(Card):
 
     def _build(self, record: bytes, row: StretchRow) -> None:
         fields = _of_interruption() if row.interrupts else _of_work()
-        form = RecordForm(fields, self._verbs.save, letters=9, most=4, history=False)
+        form = RecordForm(
+            fields, self._verbs.save, apart=_APART, letters=9, most=4, history=False
+        )
         delete = push_button(partial(self._verbs.delete, record), icon_name="delete-bin-line")
         delete.setProperty("deletes", True)
         holder = QWidget()
@@ -204,7 +208,9 @@ def _of_work() -> list[Field]:
         TimeField("night_starts", N_("night shift from")),
         TimeField("night_ends", N_("night shift to")),
         MinutesField("night_rest", N_("break of the night shift"), bare_minutes=True),
-        *(MinutesField(name, title) for name, title in zip(WEEK, _DAYS, strict=True)),
+        *(
+            MinutesField(name, title, hint="–") for name, title in zip(WEEK, _DAYS, strict=True)
+        ),
     ]  # fmt: skip
 
 

@@ -39,10 +39,10 @@ from ui.widgets.translated import Translated
 
 _LOOKS: Final[dict[str, tuple[Kind, str]]] = {
     MISSING: ("problem", "close-line"),
-    RETURNED: ("waiting", "arrow-go-back-line"),
+    RETURNED: ("problem", "arrow-go-back-line"),
     DRAFT: ("neutral", "pencil-line"),
-    UNPROVEN: ("waiting", "attachment-line"),
-    WAITING: ("information", "time-line"),
+    UNPROVEN: ("information", "attachment-line"),
+    WAITING: ("waiting", "checkbox-blank-circle-fill"),
 }
 
 

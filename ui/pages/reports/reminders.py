@@ -86,7 +86,7 @@ class RemindersTab(Translated):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _record: self.box.focus_first())
         self.table.picked.connect(lambda _ids: self.retranslate())
-        self.drafts = push_button(self._save_drafts, icon_name="mail-add-line", primary=True)
+        self.drafts = push_button(self._save_drafts, icon_name="mail-add-line")
         self.nothing = EmptyState(
             "mail-check-line",
             N_("Nobody is to be reminded"),

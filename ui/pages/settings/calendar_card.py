@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -15,7 +16,7 @@ from app.reports.calendar import SchoolDayRow
 from app.reports.fields import value_text
 from ui.pages.settings.rules_verbs import CalendarVerbs
 from ui.theme import SPACE_M, look
-from ui.widgets.card import Card, line
+from ui.widgets.card import Card
 from ui.widgets.fields import Field, LineField
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.fields_time import DateField
@@ -90,12 +91,14 @@ class CalendarCard(Card):
     def _build(self, record: bytes) -> None:
         form = RecordForm(_fields(), self._verbs.save, letters=14, most=5, history=False)
         delete = push_button(partial(self._verbs.delete, record), icon_name="delete-bin-line")
+        look(delete, "quiet")
         row = QWidget()
         look(row, "clear")
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (form, flowing(delete), line()):
-            column.addWidget(widget)
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(SPACE_M)
+        beside.addWidget(form, 1)
+        beside.addWidget(delete, 0, Qt.AlignmentFlag.AlignBottom)
         self._rows.addWidget(row)
         self.forms[record], self._deletes[record] = form, delete
 
@@ -124,11 +127,9 @@ class CalendarCard(Card):
 
     def _name_buttons(self) -> None:
         for record, button in self._deletes.items():
-            button.setText(_("Delete"))
             day = self.forms[record].fields["starts_on"].value()
-            button.setAccessibleName(
-                f"{_('Delete')}: {screen_date(day)}" if day else _("Delete")
-            )
+            button.setToolTip(f"{_('Delete')}: {screen_date(day)}" if day else _("Delete"))
+            button.setAccessibleName(button.toolTip())
 
     def retranslate(self) -> None:
         super().retranslate()

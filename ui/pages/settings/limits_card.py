@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.rules.marks import marks_text
 from app.rules.minors import ADULT, UNDER_18, Limits, LimitSettings, write_limits
 from ui.pages.settings.rules_verbs import RulesVerbs
-from ui.theme import SPACE_M, look
+from ui.theme import SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.fields import Field, LineField
 from ui.widgets.fields_choice import ChoiceField
@@ -46,8 +46,8 @@ class LimitsCard(Card):
         self.age.set_value("under_18")
         self.switches = {name: QCheckBox() for name in _NAMES}
         self.numbers: dict[str, Field] = {
-            name: TimeField(name, title) if name in _TIMES else MinutesField(name, title)
-            for name, title in _NAMES.items()
+            name: TimeField(name, N_("Time")) if name in _TIMES else MinutesField(name, N_("Hours"))
+            for name in _NAMES
             if name != "days_off"
         }
         self.least = MinutesField(
@@ -63,12 +63,16 @@ class LimitsCard(Card):
         self.add(self.about)
         self.add(columns_of(self.age, letters=18, most=3))
         for name in _NAMES:
-            number = [self.numbers[name]] if name in self.numbers else []
-            least = [self.least] if name == "break_after" else []
-            self.add(self.switches[name])
+            numbers: list[QWidget] = [self.numbers[name]] if name in self.numbers else [QWidget()]
+            if name == "break_after":
+                numbers.append(self.least)
             self.add(
-                columns_of(*number, *least, self.sources[name], letters=16, most=4, gap=SPACE_M)
-            )
+                columns_of(
+                    _low(self.switches[name]),
+                    columns_of(*numbers, letters=9, most=2, gap=SPACE_M),
+                    self.sources[name], letters=34, most=3, gap=SPACE_M,
+                )
+            )  # fmt: skip
             self.switches[name].clicked.connect(partial(self._switch, name))
         for name, field in self.numbers.items():
             field.edited.connect(partial(self._set, name, field))
@@ -163,6 +167,8 @@ class LimitsCard(Card):
         )
         for name, switch in self.switches.items():
             switch.setText(_(_NAMES[name]))
+            if name in self.numbers:
+                self.numbers[name].editor.setAccessibleName(_(_NAMES[name]))
             self.sources[name].line.setAccessibleName(
                 f"{_(_NAMES[name])}: {_('what it rests on')}"
             )
@@ -171,3 +177,21 @@ class LimitsCard(Card):
 
 def _ages() -> list[tuple[object, str]]:
     return [("under_18", _("under 18")), ("adult", _("18 and older"))]
+
+
+def _low(switch: QCheckBox) -> QWidget:
+    """Return a holder that keeps the switch in line with the fields beside it.
+
+    They have their names above them, so above the switch is room for one.
+    """
+    holder = QWidget()
+    look(holder, "clear")
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_S)
+    above = QLabel(" ")
+    look(above, "label")
+    column.addWidget(above)
+    column.addWidget(switch)
+    column.addStretch(1)
+    return holder
