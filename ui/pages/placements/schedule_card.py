@@ -37,7 +37,7 @@ _OF: Final = {
 }
 """The patterns that a field belongs to, where it isn't all of them."""
 _APART: Final = {"cycle": 4, WEEK[0]: 7}
-"""Fields that begin rows of their own, with the columns there: times of work, the days of a week."""
+"""Fields that begin rows of their own, with the columns there: times of work, a week's days."""
 
 
 @dataclass(frozen=True)
