@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from app.actions.setting import Made
 from app.records import CalendarDay, Placement
 from app.rules.calendar import BEYOND, DayRange, made, read_calendar, write_calendar
 from app.rules.hours import latvian_holidays
+from app.rules.schedule import Schedule
 
 _NOTHING: Final = "[]"
 """A period without any such day; without a calendar the public holidays would be looked up."""
@@ -37,6 +38,13 @@ def calendar_of(session: Session) -> Made:
         return write_calendar(found) or _NOTHING
 
     return calendar
+
+
+def minutes_ahead(session: Session, first: date, last: date, a_day: int) -> int:
+    """Return what a placement would plan that works full days; days of single groups left out."""
+    placement = Placement(starts_on=first, ends_on=last)
+    text = str(calendar_of(session)(placement))
+    return Schedule(first, last, a_day).minutes(read_calendar(text))
 
 
 def calendar_again(text: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.actions import placements as actions
 from app.actions.agreed import change_placements
 from app.actions.placements import Terms
+from app.actions.terms_calendar import minutes_ahead
 from app.i18n import _, ngettext
 from app.reports import companies, groups, placements, programmes, students
 from app.reports.busy import placed_already
@@ -129,6 +130,7 @@ def _placing(desk: Desk) -> PlacingVerbs:
         workplaces=workplaces,
         supervisor=supervisor,
         programme_minutes=minutes,
+        minutes_ahead=lambda first, last, a_day: office.ask(minutes_ahead, first, last, a_day),
         place=place,
     )
 

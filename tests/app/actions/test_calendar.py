@@ -17,6 +17,7 @@ from app.actions.memory import undo_last
 from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.school import edit_school
 from app.actions.school_rules import set_school_rules
+from app.actions.terms_calendar import minutes_ahead
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import Placement
@@ -138,3 +139,14 @@ def test_limits_and_marks_of_the_school_reach_the_placements(people: People) -> 
         set_school_rules(people.school, comment_marks="11")
     with pytest.raises(UserError, match="Only the school"):
         set_school_rules(people.mentor, day_marks=True)
+
+
+def test_hours_ahead_are_those_on_the_schools_calendar(school_folder: DataFolder) -> None:
+    first, last = date(2027, 1, 11), date(2027, 1, 17)
+    with school_folder.read() as session:
+        assert minutes_ahead(session, first, last, 480) == 5 * 480
+    add_school_day(
+        school_folder, SchoolDay(date(2027, 1, 12), date(2027, 1, 13), "break", "Brīvlaiks")
+    )
+    with school_folder.read() as session:
+        assert minutes_ahead(session, first, last, 480) == 3 * 480

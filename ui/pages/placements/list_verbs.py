@@ -55,4 +55,6 @@ class PlacingVerbs:
     supervisor: Callable[[], Picked | None]
     """Who supervises unless another is chosen: the teacher of this folder."""
     programme_minutes: Callable[[object], int]
+    minutes_ahead: Callable[[date, date, int], int]
+    """What full days of so many minutes add up to on the school's calendar."""
     place: Callable[[Ids, Terms, Callable[[Ids], object], Refused], object]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.placements import Terms
 from app.i18n import N_
-from app.rules.hours import latvian_holidays, planned_minutes
 from app.rules.kinds import KINDS, QUALIFICATION
 from ui.pages.placements.cover_fields import words
 from ui.pages.placements.list_verbs import PlacingVerbs
@@ -119,8 +118,7 @@ class TermsCard(Card):
         a_day = self.value("minutes_per_day")
         if not (first and last and a_day) or last < first:
             return 0
-        off = frozenset(latvian_holidays(range(first.year, last.year + 1)))
-        return planned_minutes(first, last, a_day, days_off=off)
+        return self._verbs.minutes_ahead(first, last, a_day)
 
     def _edited(self, name: str, _value: object) -> None:
         if name == "company":
