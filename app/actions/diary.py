@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
-
 from app.actions.fields import gone, living
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import LogEntry, Placement, new_id
+from app.records import LogEntry, new_id
 from app.reports.confirmations import confirmed_contents
 from app.reports.day_troubles import troubles_of
 from app.rules.confirmed import day_digest, is_returned, is_taken_back
@@ -64,9 +62,10 @@ def write_day(
     judge_day(written)
     with folder.change("log.write") as change:
         record = day_for_writing(change, placement, entry)
-        before = day_digest(record)
+        before = day_digest(record) if entry is not None else None
         fill_day(record, written)
-        check_reason(change, record, before)
+        if entry is not None:
+            check_reason(change, record, before)
         if submit:
             _hand_in(change, [record])
         else:
@@ -78,12 +77,13 @@ def day_for_writing(change: Change, placement: bytes, entry: bytes | None) -> Lo
     """Return the entry named, or a new draft; `UserError` where it is confirmed or gone."""
     if entry is not None:
         return _open_day(change, entry)
-    place = change.execute(
-        select(Placement.scope, Placement.alive).where(Placement.id == placement)
-    ).first()
-    if place is None or not place.alive:
+    # Without SQLAlchemy: this runs as people type, and building the question costs more than it.
+    place = change.cursor.execute(
+        "SELECT scope FROM placement WHERE id = ? AND alive", (placement,)
+    ).fetchone()
+    if place is None:
         raise gone()
-    record = LogEntry(id=new_id(), scope=place.scope, placement_id=placement, state="draft")
+    record = LogEntry(id=new_id(), scope=place[0], placement_id=placement, state="draft")
     if change.identity.role == "mentor":
         record.on_behalf = True
     change.add(record)

@@ -178,9 +178,7 @@ class Change(Session):
         met: list[Scope] = []
         for number, ops in more(self):
             scope = applier.graph.scope_by_no(number)
-            write_local(
-                applier, scope, self.identity, self.identity.device, self.verb, ops, action
-            )
+            write_local(applier, scope, self.identity, self.identity.device, self.verb, ops, action)
             met.append(scope)
             if len(met) == _AT_ONCE:
                 _let_go(applier, met)
@@ -259,13 +257,17 @@ def _cell_value(record: Record, names: tuple[str, ...]) -> Any:
 
 
 def _all_cells(record: Record) -> dict[int, Any]:
-    found = {}
-    given = record.__dict__
-    for number, names in shape_of(type(record)).cells.items():
-        if number == ALIVE or not any(given.get(name) is not None for name in names):
-            continue
-        found[number] = _cell_value(record, names)
-    return found
+    shape = shape_of(type(record))
+    said = {
+        shape.cell_of[name]
+        for name, value in record.__dict__.items()
+        if value is not None and name in shape.cell_of
+    }
+    return {
+        number: _cell_value(record, shape.cells[number])
+        for number in sorted(said)
+        if number != ALIVE
+    }
 
 
 def _changed_cells(record: Record) -> dict[int, Any]:

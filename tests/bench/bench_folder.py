@@ -109,7 +109,7 @@ def _saving(room: Path) -> Measure:
     folder.close()
     detail = f"{saving * 1000:.2f} ms against {commit * 1000:.2f} ms"
     return Measure(
-        "saving one diary day / a bare SQLCipher commit", saving / commit, 4, "×", detail
+        "saving one diary day / a bare SQLCipher commit", saving / commit, 3, "×", detail
     )
 
 
