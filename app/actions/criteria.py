@@ -11,19 +11,18 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from app.actions.fields import assign, gone, judged, living
+from app.actions.fields import assign, gone, judged, living, made_once
 from app.actions.registry import registry_scope
 from app.errors import UserError
 from app.i18n import _, language
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import CriteriaSet, Criterion, PlacementProgramme, new_id
+from app.records import ALIVE, CriteriaSet, Criterion, PlacementProgramme, id_after, new_id
 from app.reports.criteria import criteria_rows, is_used, newest_version
 from app.rules.canonical import LONGEST
-from app.rules.criteria import HEAVIEST, MOST, SHIPPED, SPANS, starting_set
+from app.rules.criteria import HEAVIEST, MOST, SHIPPED, TEXTS, starting_set
 
-_TEXTS: Final = ("title", *SPANS)
-_FIELDS: Final = (*_TEXTS, "weight")
+_FIELDS: Final = (*TEXTS, "weight")
 
 
 def take_criteria(folder: DataFolder, starting: str, lang: str | None = None) -> bytes:
@@ -152,23 +151,30 @@ def _newest_rows(change: Change, lineage: bytes) -> tuple[CriteriaSet, list[Crit
 def _to_edit(
     change: Change, lineage: bytes, without: Iterable[str] = ()
 ) -> tuple[CriteriaSet, list[Criterion]]:
-    """Return the version that may be edited and its criteria, made where the newest is in use."""
+    """Return the version that may be edited and its criteria, made where the newest is in use.
+
+    Two people who edit at once make one next version, in which what they say differently stands
+    in conflict.
+    """
     newest, rows = _newest_rows(change, lineage)
     if not is_used(change, newest.id):
         return newest, rows
-    made = CriteriaSet(
-        id=new_id(), scope=newest.scope, name=newest.name, lineage=lineage,
-        version=(newest.version or 1) + 1, starting=newest.starting,
-    )  # fmt: skip
-    change.add(made)
+    record, number = newest.id, newest.version or 1
+    while is_used(change, record):
+        record, number = id_after(record, "next version"), number + 1
+    made = made_once(change, CriteriaSet, record, newest.scope)
+    made.name, made.lineage = newest.name, lineage
+    made.version, made.starting = number, newest.starting
     left_out, copies = set(without), []
     for row in rows:
+        one = id_after(record, row.key or row.id.hex())
         if row.key in left_out:
+            change.write(made.scope, Criterion.number, one, {ALIVE: False})
             continue
-        copy = Criterion(id=new_id(), scope=made.scope, set_id=made.id, position=row.position)
+        copy = made_once(change, Criterion, one, made.scope)
+        copy.set_id, copy.position = record, row.position
         for name in ("key", *_FIELDS):
             setattr(copy, name, getattr(row, name))
-        change.add(copy)
         copies.append(copy)
     return made, copies
 
@@ -202,6 +208,6 @@ def _check(rows: Sequence[Criterion]) -> None:
                     most=HEAVIEST
                 )
             )
-    size = sum(len(getattr(each, name) or "") for each in rows for name in _TEXTS)
+    size = sum(len(getattr(each, name) or "") for each in rows for name in TEXTS)
     if size > LONGEST // 2:
         raise UserError(_("The set's texts are too long together. Shorten some of them."))

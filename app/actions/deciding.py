@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.actions.handing_out import follow
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
@@ -50,6 +51,7 @@ def keep_many(folder: DataFolder, choices: Sequence[Choice]) -> Decided:
                 cells[cell] = value[0]
                 change.write(scope, table, record, {cell: value[0]})
                 decided += 1
+        follow(change, [table for _scope, table, _record in written])
         if not decided:
             raise UserError(
                 _(
@@ -79,6 +81,7 @@ def reopen(folder: DataFolder, record: bytes, cell: int, changeset: bytes) -> No
             )
         values = values_before(graph, rows, record, cell, node)
         change.write_apart(node.scope, table, record, cell, values)
+        follow(change, [table])
 
 
 def _places(change: Change) -> dict[bytes, tuple[int, int, bytes, int]]:

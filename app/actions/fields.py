@@ -15,7 +15,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import parse_date
 from app.ledger.change import Change
-from app.records import Record
+from app.records import Record, shape_of
 from app.rules.codes import (
     is_plausible_email,
     normal_phone,
@@ -180,6 +180,22 @@ def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or len(text) > 9:
         raise UserError(_("“{text}” is not a whole number. Write digits only.").format(text=text))
     return int(text)
+
+
+def made_once(change: Change, model: type[_Model], record: bytes, scope: int) -> _Model:
+    """Return the record of an id that follows from another's, as new where it isn't there."""
+    for made in change.new:
+        if isinstance(made, model) and made.id == record:
+            return made
+    found = change.get(model, record)
+    if found is None:
+        found = model(id=record, scope=scope)
+        change.add(found)
+    elif not found.alive:
+        for name in shape_of(model).cell_of.keys() - {"alive"}:
+            setattr(found, name, None)
+        found.alive = True
+    return found
 
 
 def edit_all(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app import clock
-from app.actions.fields import judged, living
+from app.actions.fields import judged, living, made_once
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import FinalGrade, PartMark, Placement, new_id
+from app.records import FinalGrade, PartMark, Placement, id_after, new_id
 from app.reports.grade_words import lacking_words, part_name
 from app.reports.grading import GradingRow, grading, part_record
 from app.rules.grade import MENTOR, outcome, write_working
@@ -54,8 +54,8 @@ def part_for(change: Change, placement: bytes, part: str) -> PartMark:
         raise UserError(_("This part of the grade has no name. Choose one that the formula has."))
     found = part_record(change, placement, name)
     if found is None:
-        found = PartMark(id=new_id(), scope=place.scope, placement_id=placement, part=name)
-        change.add(found)
+        found = made_once(change, PartMark, id_after(placement, f"part {name}"), place.scope)
+        found.placement_id, found.part = placement, name
     return found
 
 

@@ -54,13 +54,14 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         terms_criteria.criteria_of,
         terms_criteria.criteria_again,
         needs=frozenset({"programme_id"}),
-        follows=False,
+        follows="never",
     ),
     "formula": Setting(
         N_("the formula of the final grade"),
         terms_school.formula_of,
         terms_school.formula_again,
         needs=frozenset({"programme_id"}),
+        follows="told",
     ),
     "limits": Setting(
         N_("the limits of working time"), terms_school.limits_of, terms_school.limits_again
@@ -70,6 +71,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         terms_phrases.phrases_of,
         terms_phrases.phrases_again,
         needs=frozenset({"programme_id"}),
+        follows="told",
     ),
     "day_marks": Setting(
         N_("whether mentors mark each day"), terms_school.day_marks_of, plain=True
@@ -164,7 +166,7 @@ def settle_terms(folder: DataFolder, tables: Collection[int]) -> None:
     if not due or not folder.started or not folder.identity.is_teacher:
         return
     with suppress(UserError), folder.change("terms.settle") as change:
-        hand_out(change, SETTINGS.keys())
+        follow(change, SET_BY_SCHOOL)
 
 
 def hand_out(change: Change, cells: Collection[str], progress: Progress = silent) -> None:
@@ -173,14 +175,25 @@ def hand_out(change: Change, cells: Collection[str], progress: Progress = silent
     Only those whose terms differ are written. Raises `UserError`, when the change ends, where it
     is more than a placement can carry.
     """
-    followed = [name for name in cells if SETTINGS[name].follows]
-    change.besides(lambda change: _operations(change, followed, progress))
+    followed = {name: SETTINGS[name] for name in cells if SETTINGS[name].follows != "never"}
+    change.besides(lambda change: _operations(change, Makers(change, followed), progress))
+
+
+def follow(change: Change, tables: Collection[int]) -> None:
+    """Let the placements under way follow by themselves what `change` writes into `tables`.
+
+    For what isn't set in so many words: an undo, a decision between two values, an import.
+    """
+    if change.identity.is_teacher and not SET_BY_SCHOOL.isdisjoint(tables):
+        followed = {n: each for n, each in SETTINGS.items() if each.follows != "never"}
+        change.besides(
+            lambda change: _operations(change, Makers(change, followed, settling=True), silent)
+        )
 
 
 def _operations(
-    change: Change, cells: Collection[str], progress: Progress
+    change: Change, makers: Makers, progress: Progress
 ) -> Iterator[tuple[int, list[Operation]]]:
-    makers = Makers(change, {name: SETTINGS[name] for name in cells})
     disputed = _disputed(change)
     ids = change.scalars(running()).all()
     for start in range(0, len(ids), _AT_ONCE):

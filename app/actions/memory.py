@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
-from app.actions.handing_out import SET_BY_SCHOOL, SETTINGS, hand_out
+from app.actions.handing_out import follow
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
@@ -116,8 +116,7 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
     try:
         with folder.change(verb) as change:
             done = undo(change, step)
-            if not done.tables.isdisjoint(SET_BY_SCHOOL):
-                hand_out(change, SETTINGS.keys())
+            follow(change, done.tables)
             if not done.written:
                 raise _OverwrittenError(
                     _(
@@ -229,6 +228,7 @@ def _resolve(folder: DataFolder, row: ConflictRow, values: list[Any]) -> None:
         if scope is None:
             raise UserError(_("This conflict was resolved already. List the conflicts again."))
         change.write(scope[0], shape.number, row.record, {row.cell: value})
+        follow(change, [shape.number])
 
 
 def restore_value(folder: DataFolder, record: bytes, changeset: bytes, cell: int) -> None:
@@ -246,6 +246,7 @@ def restore_value(folder: DataFolder, record: bytes, changeset: bytes, cell: int
                     ).fetchone()
                     change.write(row[0], version.table, record, {cell: after})
                     refuse_unsettling(change)
+                    follow(change, [version.table])
                     return
         raise UserError(_("This value isn't in the history any more. Open the history again."))
 

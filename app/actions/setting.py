@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
@@ -33,17 +33,25 @@ class Setting:
     """What holds where the school has set nothing."""
     needs: frozenset[str] = frozenset()
     """The placement's own fields that it is made from: where one changes, it is made anew."""
-    follows: bool = True
-    """Whether placements that are under way follow what the school sets later."""
+    follows: Literal["always", "told", "never"] = "always"
+    """Whether placements that are under way follow what the school sets later: by themselves, only
+    when a person hands it out, or not at all."""
 
 
 class Makers:
     """The makers of some cells, each made when first asked; texts are proved only once."""
 
-    def __init__(self, session: Session, settings: Mapping[str, Setting]) -> None:
-        """Read through `session`; the settings are by the names of their cells."""
+    def __init__(
+        self, session: Session, settings: Mapping[str, Setting], settling: bool = False
+    ) -> None:
+        """Read through `session`; the settings are by the names of their cells.
+
+        `settling` is what nobody asked for: what is only handed out when told is left as it is
+        then, but where it is in conflict.
+        """
         self._session = session
         self._settings = settings
+        self._settling = settling
         self._made: dict[str, Made] = {}
         self._proved: set[tuple[str, str]] = set()
 
@@ -54,10 +62,12 @@ class Makers:
         cells = disputed.get(terms_id(placement.id), ())
         found = {}
         for name, setting in self._settings.items():
+            collides = shape_of(PlacementTerms).cell_of[name] in cells
+            if self._settling and setting.follows == "told" and not collides:
+                continue
             value = self._maker(name)(placement)
             wanted = setting.plain if value is None else value
-            same = known.get(name, setting.plain) == wanted
-            if not same or shape_of(PlacementTerms).cell_of[name] in cells:
+            if collides or known.get(name, setting.plain) != wanted:
                 self._prove(name, setting, wanted)
                 found[name] = wanted
         return found

@@ -16,7 +16,16 @@ from app.records.placement import Agreement, Placement, PlacementItem
 from app.records.placement_report import PlacementReport
 from app.records.placement_terms import PlacementTerms
 from app.records.programme import PlacementProgramme, ProgrammeItem
-from app.records.record import ALIVE, MOST_CELLS, Record, TableShape, new_id, shape_of, shapes
+from app.records.record import (
+    ALIVE,
+    MOST_CELLS,
+    Record,
+    TableShape,
+    id_after,
+    new_id,
+    shape_of,
+    shapes,
+)
 from app.records.school import Group, Person, School
 from app.records.stretch import Stretch
 from app.records.student import Student
@@ -58,6 +67,7 @@ __all__ = [
     "TableShape",
     "Void",
     "Workplace",
+    "id_after",
     "new_id",
     "shape_of",
     "shapes",

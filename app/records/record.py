@@ -12,6 +12,7 @@ import os
 import time
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, String
@@ -61,6 +62,16 @@ def new_id() -> bytes:
     The time in front keeps new rows together on disk; uniqueness rests on the random bits.
     """
     return (time.time_ns() // 1_000_000).to_bytes(6, "big") + os.urandom(10)
+
+
+def id_after(record: bytes, what: str) -> bytes:
+    """Return the id of what there is only one of for a record.
+
+    It follows from that record's: two people who make it at once make one, and what they say of it
+    differently is a conflict, not two records of which one is overlooked.
+    """
+    made = blake2b(record + what.encode(), digest_size=10, person=b"id after").digest()
+    return record[:6] + made
 
 
 def cell(number: int, **options: Any) -> Any:

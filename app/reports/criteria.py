@@ -13,8 +13,9 @@ from app.i18n import language
 from app.i18n.collation import key
 from app.records import CriteriaSet, Criterion, PlacementProgramme, PlacementTerms
 from app.reports.terms import terms
-from app.rules.criteria import Criteria, criteria_in, read_criteria, write_criteria
+from app.rules.criteria import TEXTS, Criteria, criteria_in, read_criteria, write_criteria
 from app.rules.criteria import Criterion as CriterionText
+from app.rules.names import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +155,10 @@ def _version(session: Session, record: CriteriaSet, placements: int) -> VersionR
 
 
 def _text(record: Criterion) -> CriterionText:
-    return CriterionText(
-        record.key or record.id.hex(),
-        record.title or "",
-        record.top or "",
-        record.good or "",
-        record.fair or "",
-        record.low or "",
-        1 if record.weight is None else record.weight,
-    )
+    """Return a criterion with each text on one line, as terms hold it."""
+    title, top, good, fair, low = (tidy(getattr(record, name) or "") for name in TEXTS)
+    weight = 1 if record.weight is None else record.weight
+    return CriterionText(record.key or record.id.hex(), title, top, good, fair, low, weight)
 
 
 def _age(record: CriteriaSet) -> tuple[int, bytes]:

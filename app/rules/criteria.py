@@ -31,7 +31,7 @@ MOST: Final = 40
 HEAVIEST: Final = 100
 LONGEST: Final = 2000
 """Characters of a title, and of what a level means."""
-_TEXTS: Final = ("title", *SPANS)
+TEXTS: Final = ("title", *SPANS)
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "criteria"
 
 
@@ -104,7 +104,7 @@ def starting_set(starting: str, lang: str) -> Criteria:
     """Return a shipped set in `lang` (lv, en)."""
     told = _shipped(starting)
     criteria = tuple(
-        _criterion(each["key"], (each[name][lang] for name in _TEXTS))
+        _criterion(each["key"], (each[name][lang] for name in TEXTS))
         for each in told["criterion"]
     )
     return Criteria(told["name"][lang], criteria, starting)
@@ -198,5 +198,5 @@ def _shipped(starting: str) -> dict[str, Any]:
 @cache
 def _other_words(starting: str, lang: str) -> dict[str, str]:
     told = _shipped(starting)
-    texts = [told["name"], *(each[name] for each in told["criterion"] for name in _TEXTS)]
+    texts = [told["name"], *(each[name] for each in told["criterion"] for name in TEXTS)]
     return {text[other]: text[lang] for text in texts for other in LANGUAGES}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
 
+from app import clock
 from app.actions.calendar import (
     SchoolDay,
     add_school_day,
@@ -31,6 +33,13 @@ from tests.app.people import People
 from tests.conftest import School as Filled
 
 FRIDAY, SATURDAY, MONDAY = date(2027, 1, 15), date(2027, 1, 16), date(2027, 1, 11)
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    """Let the placements be under way."""
+    with clock.fixed(datetime(2027, 1, 12, 9)):
+        yield
 
 
 def plan(folder: DataFolder, placement: bytes) -> Plan:

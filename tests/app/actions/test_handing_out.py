@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from app import clock
 from app.actions import handing_out
 from app.actions.computers import invite_colleague
 from app.actions.exchange import accept_invitation, import_file, send_to
@@ -26,6 +28,13 @@ from app.rules.calendar import HOLIDAY, OFF, WORKED, Calendar, read_calendar
 from tests.conftest import School as Filled
 
 AUTUMN = Terms(kind="training", starts_on=date(2026, 12, 1), ends_on=date(2027, 1, 29))
+
+
+@pytest.fixture(autouse=True)
+def _in_autumn() -> Iterator[None]:
+    """Let the placements of that autumn be under way."""
+    with clock.fixed(datetime(2026, 12, 10, 9)):
+        yield
 
 
 def set_by_school(folder: DataFolder, *cells: str, **values: object) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import clock
 from app.actions.diary import write_day
 from app.actions.memory import undo_last
 from app.actions.phrases import (
@@ -41,6 +43,13 @@ from tests.app.people import People, ordinary
 from tests.conftest import School as Filled
 
 AUTUMN = Terms(kind="training", starts_on=date(2026, 12, 1), ends_on=date(2027, 1, 29))
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    """Let the placements be under way."""
+    with clock.fixed(datetime(2026, 12, 10, 9)):
+        yield
 
 
 def texts(folder: DataFolder, programme: bytes | None = None) -> list[str]:
