@@ -33,7 +33,7 @@ OFFERS = (
         "skolas frāze",
     ),
     Offer("Darba vietas sakārtošana", "skolas frāze"),
-    Offer("Parasta diena birojā", "dienas paraugs", "8.30–17.00, pārtraukums 30 min"),
+    Offer("Parasta diena birojā", "dienas paraugs", "8.30–17.00, pauze 30 min"),
 )
 
 

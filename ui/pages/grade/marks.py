@@ -52,7 +52,7 @@ class PartLine(Translated):
         self.words = plain_label()
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
-        for widget, share in ((self.title, 4), (self.mark, 5), (self.comment, 4), (self.words, 9)):
+        for widget, share in ((self.title, 4), (self.mark, 4), (self.comment, 6), (self.words, 10)):
             row.addWidget(widget, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)

@@ -130,7 +130,11 @@ class PhrasesCard(Translated):
         if row >= 0 and not self.grid.currentIndex().isValid():
             last = (self.model.rowCount() - 1, self.model.columnCount() - 1)
             self.grid.setCurrentIndex(self.model.index(min(row, last[0]), min(column, last[1])))
+        several = len(self.model.rows) > 1
+        self.up.setEnabled(several)
+        self.down.setEnabled(several)
         self._say_about()
+        self._say_behind()
 
     def _owners(self) -> list[tuple[object, str]]:
         return [(False, _("this programme")), (True, _("every programme"))]
@@ -170,6 +174,7 @@ class PhrasesCard(Translated):
     def _say_behind(self) -> None:
         self.hand.setText(_("Hand out to placements under way"))
         count = self._behind
+        self.handed.setVisible(bool(count or self.model.rows))
         self.handed.setText(
             ngettext(
                 "{count} placement under way does not have these phrases yet.",

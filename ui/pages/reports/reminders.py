@@ -48,10 +48,10 @@ def _trainees(reminder: Reminder) -> str:
 
 COLUMNS: Final = (
     Column[Reminder]("name", N_("Whom"), lambda row: row.name, letters=24),
-    Column[Reminder]("role", N_("Role"), _role, letters=12),
+    Column[Reminder]("role", N_("Role"), _role, letters=18),
     Column[Reminder](
         "count", N_("Days"), lambda row: str(row.count), right=True,
-        value=lambda row: row.count, letters=8,
+        value=lambda row: row.count, letters=8, shown=False,
     ),
     Column[Reminder]("what", N_("Of what"), _what, letters=40),
     Column[Reminder]("trainees", N_("Trainees"), _trainees, shown=False),
