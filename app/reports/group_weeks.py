@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import case, func, literal, select, text
+from sqlalchemy import ColumnElement, String, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -18,7 +18,7 @@ from app.reports.listing import chunks, contains
 from app.reports.plans import Plan, plans
 from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.periods import monday_of
-from app.rules.turns import RETURNED, WAITS
+from app.rules.turns import TURN
 
 MOST_WEEKS: Final = 106
 """Two years: more columns than anybody reads."""
@@ -168,12 +168,7 @@ _Day = tuple[str, bool]
 def _entries(
     session: Session, placements: Iterable[bytes], first: date, last: date
 ) -> Mapping[bytes, Mapping[date, _Day]]:
-    state = case(
-        (text(RETURNED), literal("returned")),
-        (text(WAITS), literal("waiting")),
-        (LogEntry.review_verdict == "confirmed", literal("confirmed")),
-        else_=literal("draft"),
-    )
+    state: ColumnElement[str] = literal_column(TURN, String)
     found: dict[bytes, dict[date, _Day]] = defaultdict(dict)
     for part in chunks(placements):
         rows = session.execute(
@@ -220,10 +215,7 @@ def _row(
 
 def _planned_days(plan: Plan, weeks: Mapping[date, Week]) -> Sequence[date]:
     """Return the days of the map on which a placement expects its trainee."""
-    if not weeks:
-        return ()
-    last = max(weeks) + timedelta(6)
-    return plan.schedule.expected(min(weeks), last, plan.calendar)
+    return plan.expected(min(weeks), max(weeks) + timedelta(6)) if weeks else ()
 
 
 def _asked_until(stage: str | None, days: Mapping[date, _Day]) -> date:

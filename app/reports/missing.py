@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import case, literal, select, text
+from sqlalchemy import ColumnElement, String, case, literal, literal_column, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -23,8 +23,7 @@ from app.reports.listing import chunks
 from app.reports.plans import Plan, plans
 from app.rules.calendar import WORKDAY, WORKED, days_between
 from app.rules.kinds import SIGNED
-from app.rules.turns import RETURNED as IS_RETURNED
-from app.rules.turns import WAITS
+from app.rules.turns import TURN
 
 MISSING: Final = "missing"
 """Planned, past, and without any entry."""
@@ -40,7 +39,6 @@ LACKS: Final = (MISSING, RETURNED, DRAFT, UNPROVEN, WAITING)
 STUDENT, MENTOR = "student", "mentor"
 TO_PROVE: Final = ("illness", "excused")
 """Absences that are excused by a paper."""
-_DONE: Final = "done"
 _INTERRUPTED: Final = "interrupted"
 _AHEAD: Final = 31
 """Days among which the next working day is looked for."""
@@ -130,14 +128,15 @@ def _under_way(session: Session, placements: Iterable[bytes] | None) -> list[Any
         Placement.mentor_id, Placement.mentor_name, Placement.mentor_email, Placement.kind,
         Placement.starts_on, Placement.ends_on,
     )  # fmt: skip
-    query = select(*columns).where(
+    every = select(*columns).where(
         Placement.alive, Placement.stage == SIGNED, Placement.starts_on <= today,
         Placement.ends_on >= today,
     )  # fmt: skip
-    rows = [row for row in session.execute(query) if row.id not in gone]
-    if placements is not None:
-        wanted = set(placements)
-        rows = [row for row in rows if row.id in wanted]
+    if placements is None:
+        queries = [every]
+    else:
+        queries = [every.where(Placement.id.in_(part)) for part in chunks(placements)]
+    rows = [row for query in queries for row in session.execute(query) if row.id not in gone]
     rows.sort(key=lambda row: (key(row.group_code or ""), key(row.student_name or ""), row.id))
     return rows
 
@@ -152,12 +151,7 @@ class _Entry:
 def _entries(
     session: Session, placements: Sequence[bytes], since: date | None
 ) -> Mapping[bytes, Mapping[date, Sequence[_Entry]]]:
-    state = case(
-        (text(IS_RETURNED), literal(RETURNED)),
-        (text(WAITS), literal(WAITING)),
-        (LogEntry.review_verdict == "confirmed", literal(_DONE)),
-        else_=literal(DRAFT),
-    )
+    state: ColumnElement[str] = literal_column(TURN, String)
     proof = (
         select(Attachment.id)
         .where(Attachment.placement_id == LogEntry.placement_id, Attachment.alive)
@@ -179,8 +173,8 @@ def _entries(
 
 def _missing(plan: Plan, days: Mapping[date, Any], first: date) -> Iterator[Lack]:
     """Yield the planned days up to yesterday of which the diary has nothing."""
-    for day in days_between(first, clock.today() - timedelta(1)):
-        if day not in days and plan.asks(day):
+    for day in plan.expected(first, clock.today() - timedelta(1)):
+        if day not in days:
             yield Lack(day, MISSING)
 
 
@@ -201,14 +195,12 @@ def _order(lack: Lack) -> tuple[date, int, bytes]:
 def _grants(session: Session, scopes: Iterable[int]) -> Mapping[int, Mapping[str, bool]]:
     """Return, by scope and role, whether somebody has access now; no role that never had any."""
     found: dict[int, dict[str, bool]] = defaultdict(dict)
-    wanted = list(scopes)
-    for start in range(0, len(wanted), 500):
+    for part in chunks(scopes):
         rows = session.execute(
             select(Grant.scope, Grant.role, Grant.revoked).where(
-                Grant.scope.in_(wanted[start : start + 500]), Grant.alive,
-                Grant.role.in_((STUDENT, MENTOR)),
+                Grant.scope.in_(part), Grant.alive, Grant.role.in_((STUDENT, MENTOR))
             )
-        )  # fmt: skip
+        )
         for scope, role, revoked in rows:
             known = found[scope].get(role or "", False)
             found[scope][role or ""] = known or not revoked

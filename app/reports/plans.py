@@ -59,6 +59,10 @@ class Plan:
         """Tell whether the diary should have an entry: work is expected, and it is in time."""
         return self.schedule.first <= day <= self.schedule.last and self.works(day)
 
+    def expected(self, first: date, last: date) -> list[date]:
+        """Return the days between two days for which it asks, quicker than one by one."""
+        return self.schedule.expected(first, last, self.calendar)
+
     @property
     def minutes(self) -> int:
         """Return the minutes planned for the whole period."""

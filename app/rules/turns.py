@@ -12,3 +12,8 @@ RETURNED = "review_verdict = 'returned' AND (answers = review_digest) IS NOT TRU
 """Returned for correction, and not handed in again since."""
 IN_FORCE = "review_verdict = 'confirmed' AND changed IS NOT TRUE"
 """Confirmed as it stands now."""
+TURN = (
+    f"CASE WHEN {RETURNED} THEN 'returned' WHEN {WAITS} THEN 'waiting' "
+    f"WHEN {IN_FORCE} THEN 'confirmed' ELSE 'draft' END"
+)
+"""What a day is in one word; a confirmed one that was taken back is a draft."""

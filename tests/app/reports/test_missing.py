@@ -14,7 +14,8 @@ from app.actions.diary import Day, write_day
 from app.actions.reviewing import confirm_days, return_days
 from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
-from app.records import Attachment, Placement, Stretch, new_id
+from app.records import Attachment, LogEntry, Placement, Stretch, new_id
+from app.reports.group_weeks import WeeksWanted, group_weeks
 from app.reports.missing import LackingRow, lacking, lacks_of
 from app.reports.reminders import Reminder, grouped, reminders
 from app.rules.calendar import Calendar, DayKind, write_calendar
@@ -104,6 +105,24 @@ def test_days_go_from_the_trainee_to_the_mentor_and_back(people: People) -> None
     confirm_days(people.mentor, [other])
     found = told(people.mentor, people.placement)
     assert (found["returned"], "waiting" in found) == ([0], False)
+
+
+def test_a_confirmed_day_that_was_taken_back_elsewhere_is_the_trainees_to_hand_in(
+    people: People,
+) -> None:
+    entry = people.day(0)
+    people.share()
+    confirm_days(people.mentor, [entry])
+    with people.student.change("log.write") as change:  # before the confirmation came there
+        record = change.get_one(LogEntry, entry)
+        record.state, record.work_done = "draft", "Cits darbs"
+    people.share()
+    found = told(people.school, people.placement)
+    assert (found["draft"], "waiting" in found) == ([0], False)
+    with people.school.read() as session:
+        (row,) = group_weeks(session, WeeksWanted()).rows
+    week = next(each for each in row.weeks if each.monday == MONDAY)
+    assert (week.confirmed, week.drafts) == (0, 1)
 
 
 def test_an_excused_absence_lacks_its_proof_until_it_is_attached(people: People) -> None:
