@@ -6,13 +6,12 @@ import argparse
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import parse_date, screen_date
-from app.i18n.times import parse_time
+from app.i18n.times import parse_end, parse_time
 from app.reports.correction_words import changes_line
 from app.reports.fields import word
-from app.terminal.diary import add_placement, placement_meant
+from app.terminal.diary import add_placement, no_such_day, placement_meant
 from app.terminal.output import print_json, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
 
@@ -55,11 +54,8 @@ def _correct(args: argparse.Namespace) -> None:
 
 
 def _given(args: argparse.Namespace) -> dict[str, Any]:
-    times = {
-        name: parse_time(text)
-        for name, text in (("starts", args.starts), ("ends", args.ends))
-        if text
-    }
+    times = {"starts": parse_time(args.starts)} if args.starts else {}
+    times |= {"ends": parse_end(args.ends)} if args.ends else {}
     given = {**times, "rest": args.rest, "work_done": args.work}
     found = {name: value for name, value in given.items() if value is not None}
     return {**found, "absence": None} if times else found
@@ -69,11 +65,11 @@ def _meant(args: argparse.Namespace, days: list[DayRow]) -> DayRow:
     if not args.date and not args.day:
         raise WrongUsageError(_("Say which day is meant: --date DATE."))
     on = parse_date(args.date) if args.date else None
-    found = [row for row in days if row.day == on or row.id.hex() == args.day]
+    found = [row for row in days if (on and row.day == on) or row.id.hex() == args.day]
     if len(found) > 1:
         raise WrongUsageError(_("There are several entries of that day. Name one: --day ID."))
     if not found:
-        raise UserError(_("There is no such day in the diary. List the days with log --list."))
+        raise no_such_day()
     return found[0]
 
 

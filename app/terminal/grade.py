@@ -21,7 +21,7 @@ from app.rules.grade import (
     Formula,
     Part,
 )
-from app.terminal.diary import placement_meant
+from app.terminal.diary import add_placement, placement_meant
 from app.terminal.output import print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def add(verbs: Verbs) -> None:
     """Add the verbs of the final grade."""
     report = verbs.add("report", _("write or hand in the placement report, or show it"), _report)
-    _add_placement(report)
+    add_placement(report)
     report.add_argument("--text", metavar=_("TEXT"), help=_("the whole text of the report"))
     report.add_argument("--attach", type=Path, metavar=_("FILE"), help=_("attach it as a file"))
     report.add_argument("--hand-in", action="store_true", help=_("hand it in"))
@@ -44,18 +44,18 @@ def add(verbs: Verbs) -> None:
     part.add_argument(
         "part", metavar=_("PART"), help=_("{parts} or another part's name").format(parts=known)
     )
-    _add_placement(part)
+    add_placement(part)
     part.add_argument("--mark", metavar=_("MARK"), help=_("1-10, i, ni or nv; empty takes it out"))
     part.add_argument("--comment", metavar=_("TEXT"), help=_("a comment"))
 
     defence = verbs.add("defence", _("write when and where a placement is defended"), _defence)
-    _add_placement(defence)
+    add_placement(defence)
     defence.add_argument("--date", metavar=_("DATE"), help=_("the day"))
     defence.add_argument("--place", metavar=_("TEXT"), help=_("where it is held"))
     defence.add_argument("--committee", metavar=_("TEXT"), help=_("before whom"))
 
     grade = verbs.add("grade", _("show how the final grade is worked out, or give it"), _grade)
-    _add_placement(grade)
+    add_placement(grade)
     grade.add_argument("--give", action="store_true", help=_("give the grade that is worked out"))
     grade.add_argument("--mark", metavar=_("MARK"), help=_("give this grade instead"))
     grade.add_argument("--reason", metavar=_("TEXT"), help=_("why it is another one"))
@@ -81,14 +81,6 @@ def _add_formula(verbs: Verbs) -> None:
     )
     formula.add_argument(
         "--as-school", action="store_true", help=_("let the programme use the school's formula")
-    )
-
-
-def _add_placement(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--placement",
-        metavar=_("ID"),
-        help=_("the placement; may be left out where there is only one"),
     )
 
 

@@ -88,14 +88,14 @@ def _list(args: argparse.Namespace) -> None:
 
 def _add(args: argparse.Namespace) -> None:
     from app.actions.phrases import add_phrase
-    from app.i18n.times import parse_time
+    from app.i18n.times import parse_end, parse_time
 
     saying = Saying(
         args.kind,
         args.text,
         args.item,
         parse_time(args.starts) if args.starts else None,
-        parse_time(args.ends) if args.ends else None,
+        parse_end(args.ends) if args.ends else None,
         args.rest,
     )
     with opened_school(args) as folder:

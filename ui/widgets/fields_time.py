@@ -23,6 +23,7 @@ from ui.widgets.fields import Field
 from ui.widgets.typed import (
     read_date,
     read_duration,
+    read_end,
     read_time,
     show_date,
     show_duration,
@@ -132,6 +133,17 @@ class TimeField(_WrittenAnew):
 
     def write(self, value: Any) -> None:
         self.line.setText(show_time(value))
+
+
+class EndField(TimeField):
+    """When something ends: also a time of the next day, which is beyond 24:00."""
+
+    def __init__(self, name: str, title: str, *, parent: QWidget | None = None) -> None:
+        hint = N_("for example 17.00; on the next day 6.00 +1")
+        super().__init__(name, title, hint=hint, parent=parent)
+
+    def read(self) -> int | None:
+        return read_end(self.line.text())
 
 
 class MinutesField(_WrittenAnew):

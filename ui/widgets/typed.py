@@ -7,7 +7,7 @@ from datetime import date
 
 from app import clock
 from app.i18n.dates import parse_date, screen_date
-from app.i18n.times import duration, parse_duration, parse_time, time_of_day
+from app.i18n.times import duration, parse_duration, parse_end, parse_time, time_of_day
 
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*\.?")
 _SHORT_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{2})\.?")
@@ -38,6 +38,11 @@ def show_date(value: date | None) -> str:
 def read_time(text: str) -> int | None:
     """Read a time of day as minutes after midnight; nothing typed is None. Else `UserError`."""
     return parse_time(text) if text.strip() else None
+
+
+def read_end(text: str) -> int | None:
+    """Read the same, and times of the next day, like "6.00 +1" or as `show_time` writes them."""
+    return parse_end(text) if text.strip() else None
 
 
 def show_time(value: int | None) -> str:

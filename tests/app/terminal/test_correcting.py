@@ -20,3 +20,6 @@ def test_a_confirmed_day_is_corrected_from_a_terminal(desk: Terminals) -> None:
     listed = desk.done("student", "correct", "--list")
     assert "17:00 → 18:00" in listed
     assert "Sajaucu laiku" in listed
+    desk.done("student", "correct", *day, "--from", "22.00", "--to", "6.00 +1", "--why", "Naktī")
+    assert "1:00 → 6:00" not in desk.done("student", "correct", "--list")
+    assert "7 h 30 min" in desk.done("student", "log", "--list")

@@ -16,6 +16,8 @@ from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sheets_diary import sheets
 from tests.ui.pages.test_diary import NOW, days, diary_of
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
+from ui.desktop import Desktop
+from ui.pages.diary.tab import DiaryTab
 from ui.theme import Theme
 
 MONDAY = date(2027, 1, 11)
@@ -59,6 +61,49 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         said = diary.model.beside(line)
         assert any(ink == "struck" and "17" in words for ink, words in said)
         assert any("Sajaucu laiku" in words for _ink, words in said)
+        ended_on_the_next_day(qtbot, three, desktop, diary)
+
+
+def ended_on_the_next_day(qtbot: QtBot, three: Three, desktop: Desktop, diary: DiaryTab) -> None:
+    """Let a corrected day end after midnight, and let that be corrected once more."""
+    for field, typed in (("ends", "6.00 +1"), ("rest", "45")):
+        press(diary.grid, Qt.Key.Key_F2)
+        box = diary.correcting.box
+        assert box is not None
+        press(box.fields[field].editor, Qt.Key.Key_A, held=CTRL)
+        type_in(box.fields[field].editor, typed)
+        type_in(box.why.editor, "Nakts maiņa")
+        press(box.why.editor, Qt.Key.Key_Return, held=CTRL)
+        rest(qtbot, desktop)
+        assert box.isHidden()
+    (row,) = days(three.student, three.placement)
+    assert (row.ends, row.rest) == (1800, 45)
+
+
+def test_a_correction_that_is_half_written_is_not_lost_by_a_key_on_another_day(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    write_days(three.student, three.placement, 2)
+    entries = [row.id for row in days(three.student, three.placement)]
+    three.carry(three.student, three.school)
+    three.carry(three.school, three.mentor)
+    confirm_days(three.mentor, entries)
+    three.carry(three.mentor, three.school)
+    three.carry(three.school, three.student)
+    with clock.fixed(NOW):
+        diary = diary_of(opened(three.student), three.placement)
+        qtbot.addWidget(diary)
+        diary.grid.go_to(MONDAY)
+        press(diary.grid, Qt.Key.Key_F2)
+        box = diary.correcting.box
+        assert box is not None
+        type_in(box.why.editor, "Sajaucu laiku")
+        diary.grid.go_to(date(2027, 1, 12))
+        press(diary.grid, Qt.Key.Key_F2)
+        assert box.why.value() == "Sajaucu laiku"
+        press(box.why.editor, Qt.Key.Key_Escape)
+        press(diary.grid, Qt.Key.Key_F2)
+        assert (box.isHidden(), box.why.value()) == (False, "")
 
 
 def test_a_day_that_was_confirmed_and_returned_is_handed_in_as_it_is_or_corrected(

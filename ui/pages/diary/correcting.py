@@ -17,7 +17,7 @@ from app.i18n.dates import short_day
 from app.reports.correction_words import difference_words
 from app.reports.corrections import Difference
 from app.reports.programmes import ItemRow
-from ui.pages.diary.functions import DayText, DiaryFunctions
+from ui.pages.diary.functions import DayText, DiaryFunctions, Refused
 from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.marks import ABSENCES
 from ui.pages.diary.pen import DayLine
@@ -25,7 +25,7 @@ from ui.theme import SPACE_M
 from ui.widgets.card import Card
 from ui.widgets.fields import Field, LineField, TextField
 from ui.widgets.fields_choice import ChoiceField
-from ui.widgets.fields_time import MinutesField, TimeField
+from ui.widgets.fields_time import EndField, MinutesField, TimeField
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.translated import Translated, say
@@ -46,7 +46,7 @@ class CorrectionBox(Translated):
         self._was = DayText(date.min)
         self.fields: dict[str, Field] = {
             "starts": TimeField("starts", N_("From")),
-            "ends": TimeField("ends", N_("To")),
+            "ends": EndField("ends", N_("To")),
             "rest": MinutesField("rest", N_("Break"), bare_minutes=True),
             "absence": ChoiceField("absence", N_("Absence"), _absences),
             "item_id": ChoiceField("item_id", N_("Item"), self._options),
@@ -90,6 +90,12 @@ class CorrectionBox(Translated):
         self.why.set_value(reason)
         self.why.clear_error()
         self.retranslate()
+
+    @property
+    def begun(self) -> bool:
+        """Tell whether something is written here that nobody has saved."""
+        typing = any(field.is_changed() for field in self.fields.values())
+        return typing or not self.changes.isHidden() or bool(self.why.value())
 
     def text(self) -> DayText | None:
         """Return the day as it is to be; None where a field can't be read, and says why.
@@ -150,13 +156,18 @@ class Correcting(QObject):
         sheet: QWidget,
         buttons: QWidget,
         items: Callable[[], Sequence[ItemRow]],
+        refused: Refused,
     ) -> None:
-        """The box appears above `sheet`; its button is put among `buttons`."""
+        """The box appears above `sheet`; its button is put among `buttons`.
+
+        `refused` tells what could not be done without it.
+        """
         super().__init__(grid)
         self._functions = functions
         self._grid = grid
         self._sheet = sheet
         self._items = items
+        self._tell = refused
         self._entry: bytes | None = None
         self.box: CorrectionBox | None = None
         self.button = push_button(self.begin, icon_name="edit-line")
@@ -186,14 +197,14 @@ class Correcting(QObject):
         return bool(writer) and line.entry.on_behalf == (writer == "mentor")
 
     def begin(self) -> None:
-        """Open the box for the day one is at."""
+        """Open the box for the day one is at; where one is half written, go there."""
         line = self._grid.here()
         if line is None or line.entry is None or not self.may_correct(line):
             return
         if self.box is None:
             self._build()
         assert self.box is not None
-        if self._entry != line.entry.id or self.box.isHidden():
+        if self.box.isHidden() or (self._entry != line.entry.id and not self.box.begun):
             self._entry = line.entry.id
             self.box.show_day(line.text())
         self.box.show()
@@ -251,7 +262,7 @@ class Correcting(QObject):
         """Hand a day in again as it is that was returned once it had been confirmed."""
         line = self._grid.here()
         if line is not None and line.entry is not None and line.entry.state == "returned":
-            self._functions.submit([line.entry.id], self._refused)
+            self._functions.submit([line.entry.id], self._tell)
 
 
 def _edits(event: QKeyEvent) -> bool:

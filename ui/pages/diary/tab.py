@@ -85,7 +85,7 @@ class DiaryTab(Leads):
         self.spans: dict[Span, QPushButton] = {}
         self._build()
         self.correcting = Correcting(
-            functions, self.grid, self.sheet, self.foot.buttons, self._items
+            functions, self.grid, self.sheet, self.foot.buttons, self._items, self._refused
         )
         self._connect()
         self.reload(SHOWS)

@@ -13,7 +13,7 @@ from app.reports.phrases import PhraseRow
 from app.rules.phrases import Saying
 from ui.models.table import Index
 from ui.pages.programmes.phrase_verbs import PhraseVerbs
-from ui.widgets.typed import read_duration, read_time, show_duration, show_time
+from ui.widgets.typed import read_duration, read_end, read_time, show_duration, show_time
 
 TEXT = 0
 _FIELDS = ("text", "item_label", "starts", "ends", "rest")
@@ -128,4 +128,6 @@ def _shown(saying: Saying, field: str) -> str:
 def _read(field: str, text: str) -> Any:
     if field == "rest":
         return read_duration(text, bare_minutes=True)
-    return read_time(text) if field in ("starts", "ends") else text
+    if field == "ends":
+        return read_end(text)
+    return read_time(text) if field == "starts" else text
