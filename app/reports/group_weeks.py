@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, String, func, literal_column, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -168,7 +168,7 @@ _Day = tuple[str, bool]
 def _entries(
     session: Session, placements: Iterable[bytes], first: date, last: date
 ) -> Mapping[bytes, Mapping[date, _Day]]:
-    state: ColumnElement[str] = literal_column(TURN, String)
+    state: Any = literal_column(TURN)
     found: dict[bytes, dict[date, _Day]] = defaultdict(dict)
     for part in chunks(placements):
         rows = session.execute(

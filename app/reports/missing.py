@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, case, literal, literal_column, select
+from sqlalchemy import case, literal, literal_column, select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -151,7 +151,7 @@ class _Entry:
 def _entries(
     session: Session, placements: Sequence[bytes], since: date | None
 ) -> Mapping[bytes, Mapping[date, Sequence[_Entry]]]:
-    state: ColumnElement[str] = literal_column(TURN, String)
+    state: Any = literal_column(TURN)
     proof = (
         select(Attachment.id)
         .where(Attachment.placement_id == LogEntry.placement_id, Attachment.alive)
