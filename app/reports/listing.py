@@ -13,6 +13,7 @@ from app.i18n.collation import folded, key
 AT_ONCE = 500
 """Ids in one query; SQLite allows more, but plans stay short this way."""
 _Row = TypeVar("_Row")
+_Id = TypeVar("_Id")
 
 
 def hex_of(record: bytes) -> str:
@@ -62,7 +63,7 @@ def _sort_key(place: int) -> Callable[[tuple[Any, ...]], Any]:
     return of
 
 
-def chunks(ids: Iterable[bytes]) -> Iterable[list[bytes]]:
+def chunks(ids: Iterable[_Id]) -> Iterable[list[_Id]]:
     """Cut ids into queries' worth."""
     whole = list(ids)
     for start in range(0, len(whole), AT_ONCE):
