@@ -12,12 +12,16 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
-from app.actions.demo_cast import Cast, Casting
-from app.actions.demo_lives import Life, plan_lives
+from app.actions.demo_cast import Cast, Casting, CastStudent
+from app.actions.demo_lives import SHIFTS, Life, plan_lives
 from app.actions.demo_pen import Book, Page, open_book, opening_page, teacher_hand
-from app.actions.demo_post import connect_a_mentor, write_notes
+from app.actions.demo_post import attach_a_proof, connect_a_mentor, write_notes
+from app.actions.demo_rules import rules_pages
 from app.actions.demo_story import Story, made_at
+from app.actions.demo_year import school_rows
+from app.actions.handing_out import SETTINGS
 from app.actions.school import start_school
+from app.actions.setting import Makers
 from app.errors import UserError
 from app.i18n import _, language
 from app.ledger.apply import Applier
@@ -28,6 +32,7 @@ from app.progress import Progress, silent
 from app.records import Person, School, new_id
 from app.reports.agreements import number_text
 from app.reports.scopes import scope_of_kind
+from app.rules.calendar import DayRange
 from app.rules.sample_texts import read_sample
 
 PLACEMENTS_AT_ONCE = 100
@@ -54,10 +59,12 @@ def make_demo(
     folder = start_school(path, **read_sample("names")["school"])
     try:
         rng = random.Random(seed)
-        lives = plan_lives(rng, clock.today(), placements, days)
+        rows = school_rows(clock.today(), language())
+        lives = plan_lives(rng, clock.today(), placements, days, rows)
         cast = Casting(seed, clock.today()).cast(students, companies)
-        _write_registry(folder, cast, lives)
-        stories = _write_placements(folder, cast, lives, rng, progress)
+        _write_registry(folder, cast, lives, rows)
+        stories = _Telling(folder, cast, lives, rng).write(progress)
+        attach_a_proof(folder, stories, language())
         write_notes(folder, stories, language())
         connect_a_mentor(folder, stories)
     except BaseException:
@@ -83,7 +90,9 @@ def _writing(folder: DataFolder) -> Iterator[Applier]:
     folder.announce(applier.result)
 
 
-def _write_registry(folder: DataFolder, cast: Cast, lives: Sequence[Life]) -> None:
+def _write_registry(
+    folder: DataFolder, cast: Cast, lives: Sequence[Life], rows: Sequence[DayRange]
+) -> None:
     at = min((made_at(life) for life in lives), default=clock.milliseconds()) - 86_400_000
     with folder.read() as session:
         scopes = {kind: scope_of_kind(session, kind) for kind in ("school", "company")}
@@ -95,6 +104,8 @@ def _write_registry(folder: DataFolder, cast: Cast, lives: Sequence[Life]) -> No
             book = Book(applier, applier.graph.scope_by_no(number))
             hand = teacher_hand(folder.identity)
             book.write([Page(hand, "demo.registry", at, part) for part in _parts(writes)])
+            if kind == "school":
+                book.write([*rules_pages(hand, at, rows, cast.programmes, language())])
 
 
 def _parts(writes: list[Operation]) -> Iterator[list[Operation]]:
@@ -102,54 +113,66 @@ def _parts(writes: list[Operation]) -> Iterator[list[Operation]]:
         yield writes[start : start + RECORDS_AT_ONCE]
 
 
-def _write_placements(
-    folder: DataFolder,
-    cast: Cast,
-    lives: Sequence[Life],
-    rng: random.Random,
-    progress: Progress,
-) -> list[Story]:
-    """Return the placements of the last part written; some of them are running."""
-    cards = _school_cards(folder)
-    number = _numbers()
-    told: list[tuple[Story, list[Page]]] = []
-    for start in range(0, len(lives), PLACEMENTS_AT_ONCE):
-        progress(start, len(lives))
-        part = range(start, min(start + PLACEMENTS_AT_ONCE, len(lives)))
-        told = [_tell(folder, cast, lives[place], place, rng, cards, number) for place in part]
-        with _writing(folder) as applier:
-            applier.prefetch(
-                [op[1] for _story, pages in told for page in pages for op in page.writes]
-            )
-            for story, pages in told:
-                book, _scope = open_book(applier, folder.identity, "placement", story.id)
-                book.write(pages)
-    progress(len(lives), len(lives))
-    return [story for story, _pages in told]
+class _Telling:
+    """Tells the placements, part by part; what goes on from another comes after it."""
 
+    def __init__(
+        self, folder: DataFolder, cast: Cast, lives: Sequence[Life], rng: random.Random
+    ) -> None:
+        self._folder = folder
+        self._cast = cast
+        self._lives = lives
+        self._rng = rng
+        self._cards = _school_cards(folder)
+        self._number = _numbers()
+        self._first: dict[Life, Story] = {}
+        self._grown_up = [each for each in cast.students[len(lives) :] if each.is_adult]
 
-def _tell(
-    folder: DataFolder,
-    cast: Cast,
-    life: Life,
-    place: int,
-    rng: random.Random,
-    cards: tuple[dict[str, Any], dict[str, Any]],
-    number: Callable[[int], str],
-) -> tuple[Story, list[Page]]:
-    student = cast.students[place % len(cast.students)]
-    company = rng.choice(cast.companies_for(student.programme)) if life.has_company else None
-    mentor = company.mentor if company and life.has_mentor else None
-    identity = folder.identity
-    story = Story(
-        new_id(), life, student, company, mentor, teacher_hand(identity), *cards, rng, number,
-        language(),
-    )  # fmt: skip
-    others = [("student", student.hand)]
-    if mentor is not None:
-        others.append(("mentor", mentor.hand))
-    opening = opening_page(identity, made_at(life), "placement", story.id, others)
-    return story, [opening, *story.pages()]
+    def write(self, progress: Progress) -> list[Story]:
+        """Return the placements of the last part written; some of them are running."""
+        told: list[tuple[Story, list[Page]]] = []
+        for start in range(0, len(self._lives), PLACEMENTS_AT_ONCE):
+            progress(start, len(self._lives))
+            part = range(start, min(start + PLACEMENTS_AT_ONCE, len(self._lives)))
+            with self._folder.read() as session:
+                makers = Makers(session, SETTINGS)
+                told = [self._tell(self._lives[place], place, makers) for place in part]
+            with _writing(self._folder) as applier:
+                applier.prefetch(
+                    [op[1] for _story, pages in told for page in pages for op in page.writes]
+                )
+                for story, pages in told:
+                    book, _scope = open_book(applier, self._folder.identity, "placement", story.id)
+                    book.write(pages)
+        progress(len(self._lives), len(self._lives))
+        return [story for story, _pages in told]
+
+    def _tell(self, life: Life, place: int, makers: Makers) -> tuple[Story, list[Page]]:
+        earlier = self._first.get(life.earlier) if life.earlier else None
+        student = earlier.student if earlier else self._student(life, place)
+        places = self._cast.companies_for(student.programme)
+        others = [each for each in places if earlier and each is not earlier.company]
+        company = self._rng.choice(others or places) if life.has_company else None
+        mentor = company.mentor if company and life.has_mentor else None
+        identity = self._folder.identity
+        story = Story(
+            new_id(), life, student, company, mentor, teacher_hand(identity), *self._cards,
+            self._rng, self._number, lambda placement: makers.differing(placement, {}, {}),
+            language(), earlier,
+        )  # fmt: skip
+        if life.goes_on:
+            self._first[life] = story
+        hands = [("student", student.hand)]
+        if mentor is not None:
+            hands.append(("mentor", mentor.hand))
+        opening = opening_page(identity, made_at(life), "placement", story.id, hands)
+        return story, [opening, *story.pages()]
+
+    def _student(self, life: Life, place: int) -> CastStudent:
+        """Return whose placement it is; somebody of age where there are night shifts."""
+        if life.plot == SHIFTS and self._grown_up:
+            return self._grown_up.pop()
+        return self._cast.students[place % len(self._cast.students)]
 
 
 def _numbers() -> Callable[[int], str]:

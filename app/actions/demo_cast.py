@@ -48,6 +48,7 @@ class CastStudent:
     group: str
     programme: CastProgramme
     hand: Hand
+    is_adult: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ class Casting:
             subject_id=record,
         )  # fmt: skip
         hand = new_hand(person, name)
-        return CastStudent(record, name, told.phone, told.email, code, programme, hand)
+        return CastStudent(
+            record, name, told.phone, told.email, code, programme, hand, told.guardian is None
+        )
 
     def _company(self, told: SampleCompany) -> CastCompany:
         record = new_id()

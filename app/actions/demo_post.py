@@ -10,14 +10,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.actions import exchange, inbox
+from app.actions.attachments import attach_file
 from app.actions.demo_lives import RUNNING
 from app.actions.demo_story import Story
 from app.actions.notes import write_note
 from app.actions.placements import edit_placements
 from app.actions.reviewing import confirm_days
+from app.documents.blocks import Heading, Paper, Paragraph, Run
+from app.documents.pdf import write_paper
 from app.ledger.folder import DataFolder, create_folder
 from app.reports.diary import waiting_days
 from app.rules.names import folded
+from app.rules.sample_texts import read_sample
 from app.rules.samples import school_notes
 
 
@@ -25,6 +29,21 @@ def write_notes(folder: DataFolder, stories: Sequence[Story], language: str) -> 
     """Write the school's own notes on some of the placements."""
     for story, text in zip(stories, school_notes(language), strict=False):
         write_note(folder, story.id, text)
+
+
+def attach_a_proof(folder: DataFolder, stories: Sequence[Story], language: str) -> None:
+    """Attach a doctor's note to one day of illness."""
+    words = read_sample("story")["proof"][language]
+    paper = Paper(
+        words["title"], language,
+        (Heading((Run(words["title"]),), 1), Paragraph((Run(words["text"]),))),
+    )  # fmt: skip
+    running = [story for story in stories if story.life.state == RUNNING]
+    found = [(story.id, day) for story in running for day in story.ill]
+    if found:
+        with TemporaryDirectory(prefix="prakse-") as place:
+            write_paper(paper, Path(place) / words["file"])
+            attach_file(folder, found[0][0], Path(place) / words["file"], about=found[0][1])
 
 
 def connect_a_mentor(folder: DataFolder, stories: Sequence[Story]) -> None:

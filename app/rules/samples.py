@@ -179,6 +179,12 @@ def reference_report(rng: Random, level: Level, lang: str = "lv") -> SampleRepor
     )
 
 
+def told(about: str, lang: str = "lv") -> list[str]:
+    """Return what may be said about something, a key of story.toml."""
+    words: list[str] = read_sample("story")[about][lang]
+    return words
+
+
 class _People:
     """Draws names and addresses."""
 

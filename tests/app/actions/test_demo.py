@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.demo import make_demo
@@ -14,11 +15,13 @@ from app.actions.inbox import arrivals, take_in
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
-from app.records import Agreement, Note
+from app.records import Agreement, LogEntry, Note
 from app.reports import companies, placements, students
 from app.reports.clocks import own_clock
 from app.reports.conflicts import conflicts
+from app.reports.corrections import trail
 from app.reports.duplicates import duplicates
+from app.reports.grading import grading
 from app.reports.packets import addressees, packets
 from app.reports.today import today_for_teacher
 
@@ -88,6 +91,56 @@ def test_a_mentor_is_connected_who_disagrees_on_one_value_and_whose_next_file_wa
     with demo.read() as session:
         (waiting,) = arrivals(session, demo.path).waiting
     assert take_in(demo, waiting).verbs == {"log.confirm": 1}
+
+
+def test_the_demo_shows_what_happens_beside_ordinary_days(demo: DataFolder) -> None:
+    today = date(2027, 3, 10)
+    with demo.read() as session:
+        ask = session.connection().exec_driver_sql
+        for what in (
+            "calendar_day WHERE day_kind = 'worked'",
+            "calendar_day WHERE day_kind = 'break'",
+            "calendar_day WHERE day_kind = 'school'",
+            "stretch WHERE pattern = 'part'",
+            "stretch WHERE pattern = 'shifts'",
+            "stretch WHERE stretch_kind = 'break'",
+            "placement WHERE continues_id IS NOT NULL",
+            "log_entry WHERE split IS NOT NULL",
+            "log_entry WHERE ends > 1440",
+            "log_entry WHERE makes_up IS NOT NULL",
+            "log_entry WHERE absence = 'school'",
+            "attachment JOIN log_entry ON log_entry.id = about_id",
+            "correction JOIN log_entry e ON e.id = entry_id WHERE e.changed IS NOT TRUE",
+            "correction JOIN log_entry e ON e.id = entry_id WHERE e.changed",
+            "hours_adjustment WHERE reason <> ''",
+            "phrase WHERE phrase_kind = 'day'",
+            "placement_terms WHERE criteria <> ''",
+            "assessment WHERE role = 'teacher'",
+            "placement_report WHERE handed_in_on <> ''",
+            "final_grade WHERE mark = 'nv'",
+            "final_grade WHERE mark = 'i'",
+            "final_grade WHERE reason <> ''",
+        ):
+            assert ask(f"SELECT count(*) FROM {what}").scalar(), what
+        late = "SELECT max({0}) FROM {1}"
+        for column, table in (
+            ("day", "log_entry"), ("given_on", "final_grade"), ("held_on", "part_mark"),
+            ("handed_in_on", "placement_report"), ("written_on", "correction"),
+        ):  # fmt: skip
+            assert str(ask(late.format(column, table)).scalar()) <= today.isoformat()
+        for placement in placements.ids(session):
+            found = grading(session, placement)
+            assert found is not None
+            assert not found.differs
+            assert not corrected_badly(session, placement)
+
+
+def corrected_badly(session: Session, placement: bytes) -> list[bytes]:
+    """Return the days of which corrections don't explain what they say now."""
+    days = session.scalars(
+        select(LogEntry).where(LogEntry.placement_id == placement, LogEntry.changed)
+    )
+    return [day.id for day in days if not trail(session, day).explained]
 
 
 def test_the_same_seed_gives_the_same_people(

@@ -14,7 +14,7 @@ from app.actions.demo import make_demo
 from app.actions.papers import edit_agreement, print_agreements
 from app.actions.placements import Terms, place_students
 from app.ledger.folder import DataFolder
-from app.records import LogEntry, new_id
+from app.records import HoursAdjustment, LogEntry, new_id
 from app.reports.conflicts import conflicts
 from app.reports.cover import cover
 from app.reports.duplicates import duplicates
@@ -137,14 +137,17 @@ def test_hours_add_up_to_what_the_days_say(demo: DataFolder) -> None:
     with demo.read() as session:
         rows = fetch(session, ids(session))
         entries = session.scalars(select(LogEntry)).all()
-    logged = confirmed = waiting = 0
+        added = session.scalars(select(HoursAdjustment.adjustment)).all()
+    logged = confirmed = sum(minutes or 0 for minutes in added)
+    waiting = 0
     for entry in entries:
         minutes = 0
         if entry.absence is None and entry.starts is not None and entry.ends is not None:
             minutes = entry.ends - entry.starts - (entry.rest or 0)
         logged += minutes
-        confirmed += minutes if entry.review_verdict == "confirmed" else 0
-        waiting += entry.review_verdict is None and entry.state == "submitted"
+        judged = entry.review_verdict == "confirmed" and not entry.changed
+        confirmed += minutes if judged else 0
+        waiting += entry.state == "submitted" and not judged and entry.review_verdict != "returned"
     assert sum(row.hours.logged for row in rows) == logged
     assert sum(row.hours.confirmed for row in rows) == confirmed > 0
     assert sum(row.hours.waiting_days for row in rows) == waiting > 0
