@@ -132,7 +132,7 @@ QHeaderView::section:hover { color: $accent; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QTabBar { border: none; }
-QTabBar::tab { color: $muted; background: transparent; padding: 8px 8px; margin: 0;
+QTabBar::tab { color: $muted; background: transparent; padding: 8px 7px; margin: 0;
   border: 2px solid transparent; border-bottom: 3px solid transparent; }
 QTabBar::tab:hover { color: $accent; }
 QTabBar::tab:selected { color: $text; font-weight: 700; border-bottom: 3px solid $accent; }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from ui.theme import SPACE_L, look
+from app.i18n import _
+from ui.theme import SPACE_L, SPACE_XS, icon, look
 from ui.widgets.card import line
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
@@ -28,7 +29,10 @@ class _Bar(QTabBar):
 
 
 class Tabs(Translated):
-    """A bar of words over pages. `add` takes a msgid marked with `N_` and a factory or widget."""
+    """A bar of words over pages. `add` takes a msgid marked with `N_` and a factory or widget.
+
+    Where not all words fit beside each other, a button at the end lists them.
+    """
 
     changed = Signal(str)
 
@@ -46,11 +50,21 @@ class Tabs(Translated):
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setUsesScrollButtons(True)
+        self.all = QToolButton()
+        self.all.setIcon(icon("more-2-line"))
+        self.all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.all.setMenu(QMenu(self.all))
+        self.all.menu().aboutToShow.connect(self._list)
+        self.all.hide()
         self.stack = Shelf()
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_XS)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        layout.addLayout(row)
         layout.addWidget(line())
         layout.addSpacing(SPACE_L)
         layout.addWidget(self.stack, 1)
@@ -96,6 +110,27 @@ class Tabs(Translated):
         for index, (key, title) in enumerate(zip(self._keys, self._titles, strict=True)):
             count = self._counts.get(key, 0)
             self.bar.setTabText(index, f"{say(title)} ({count})" if count else say(title))
+        self.all.setAccessibleName(_("All tabs"))
+        self.all.setToolTip(_("All tabs"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Offer the list only where there are tabs that can't be seen."""
+        words = sum(self.bar.tabSizeHint(index).width() for index in range(self.bar.count()))
+        self.all.setVisible(words > self.width())
+
+    def _list(self) -> None:
+        menu = self.all.menu()
+        menu.clear()
+        for index, key in enumerate(self._keys):
+            action = menu.addAction(self.bar.tabText(index).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(index == self.bar.currentIndex())
+            action.triggered.connect(lambda _on=False, key=key: self.show_tab(key))
 
     def _open(self, index: int) -> None:
         if not 0 <= index < len(self._keys):
