@@ -57,7 +57,10 @@ class Written:
 
 @dataclass(slots=True)
 class DiaryStory:
-    """What is written into one diary; `done` then tells the minutes of each item."""
+    """What is written into one diary.
+
+    `done` then tells the minutes of each item, where the trainee goes on in another company.
+    """
 
     placement: bytes
     life: Life
@@ -97,7 +100,7 @@ class DiaryStory:
             yield from self._corrected(reviewed[::-1], "work_done", answered=False)
         if self.life.plot and self.life.plot != GOES_ON:
             yield self._adjusted()
-        for each in written:
+        for each in written if self.life.goes_on else ():
             entry = each.entry
             minutes = worked(
                 each.day, entry.starts, entry.ends, entry.rest or 0, entry.absence

@@ -138,7 +138,9 @@ def test_the_demo_shows_what_happens_beside_ordinary_days(demo: DataFolder) -> N
 def corrected_badly(session: Session, placement: bytes) -> list[bytes]:
     """Return the days of which corrections don't explain what they say now."""
     days = session.scalars(
-        select(LogEntry).where(X
+        select(LogEntry).where(
+            LogEntry.placement_id == placement, LogEntry.changed.is_(True)
+        )
     )
     return [day.id for day in days if not trail(session, day).explained]
 
