@@ -160,6 +160,7 @@ class Cards:
                 self.change.add(kept)
             kept.position, kept.label = item.position, item.label
             kept.title, kept.minutes = item.title, item.minutes
+            kept.outcome = item.outcome
         for item_left in old.values():
             self.change.delete(item_left)
 

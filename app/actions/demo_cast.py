@@ -127,7 +127,7 @@ class Casting:
         for position, item in enumerate(told.items, 1):
             self._page.add(
                 ProgrammeItem, new_id(), programme_id=record, position=position, label=item.label,
-                title=item.title, minutes=item.minutes,
+                title=item.title, minutes=item.minutes, outcome=item.outcome,
             )  # fmt: skip
         return CastProgramme(record, told)
 

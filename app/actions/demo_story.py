@@ -135,6 +135,7 @@ class Story:
             page.add(
                 PlacementItem, item.id, placement_id=self.id, position=position,
                 label=item.told.label, title=item.told.title, minutes=item.minutes,
+                outcome=item.told.outcome,
             )  # fmt: skip
         if terms:
             page.add(PlacementTerms, terms_id(self.id), placement_id=self.id, **terms)

@@ -99,7 +99,7 @@ def _existing_programmes(session: Session) -> list[ExistingProgramme]:
     items: dict[bytes, list[ExistingItem]] = {}
     query = select(ProgrammeItem).where(ProgrammeItem.alive).order_by(ProgrammeItem.position)
     for i in session.scalars(query):
-        item = ExistingItem(i.id, i.label, i.title, i.minutes, i.position)
+        item = ExistingItem(i.id, i.label, i.title, i.minutes, i.position, i.outcome)
         items.setdefault(i.programme_id or b"", []).append(item)
     return [
         ExistingProgramme(

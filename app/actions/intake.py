@@ -222,7 +222,7 @@ def _item(
         item = ProgrammeItem(id=new_id(), scope=programme.scope, programme_id=programme.id)
         change.add(item)
         item.label, item.position = row.label, row.position
-        item.title, item.minutes = row.title, row.minutes
+        item.title, item.minutes, item.outcome = row.title, row.minutes, row.outcome
         return
     item = change.get_one(ProgrammeItem, verdict.existing_id)
     for changed in verdict.changes:

@@ -109,6 +109,7 @@ def _leave(change: Change, first: Placement, second: Placement) -> None:
                 PlacementItem(
                     id=new_id(), scope=second.scope, placement_id=second.id, minutes=left,
                     position=item.position, label=item.label, title=item.title,
+                    outcome=item.outcome,
                 )
             )  # fmt: skip
     if first.total_minutes is not None:

@@ -33,6 +33,13 @@ FIELDS: Final = (
         "paredzetas stundas", "planotas stundas", "ilgums", "hours", "number of hours",
         "duration", "time",
     ), required=True),
+    Field("outcome", N_("learning outcome"), (
+        "sasniedzamais rezultats", "sasniedzamie rezultati", "macisanas rezultats",
+        "macisanas rezultati", "macibu rezultats", "macibu rezultati", "rezultats", "rezultati",
+        "sasniegtais rezultats", "sasniegtie rezultati", "prasmes", "prasmes un kompetences",
+        "learning outcome", "learning outcomes", "outcome", "outcomes", "expected outcome",
+        "expected outcomes",
+    )),
 )  # fmt: skip
 
 _TOTALS: Final = frozenset({
@@ -49,6 +56,7 @@ class ItemRow:
     label: str
     title: str
     minutes: int
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class ExistingItem:
     title: str | None = None
     minutes: int | None = None
     position: int | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +217,10 @@ def _read(reader: RowReader, position: int, numbered: bool) -> ItemRow:
     title = reader.text("title", LONGEST_TITLE)
     if title is None and not reader.problems:
         reader.problem(_("The item has no text."))
-    return ItemRow(position, label or "", title or "", _minutes(reader) or 0)
+    return ItemRow(
+        position, label or "", title or "", _minutes(reader) or 0,
+        reader.text("outcome", LONGEST_TITLE),
+    )  # fmt: skip
 
 
 def _label(reader: RowReader) -> str | None:

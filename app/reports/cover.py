@@ -149,9 +149,12 @@ def items(session: Session, placement: bytes) -> tuple[ItemRow, ...]:
         .order_by(PlacementItem.position, PlacementItem.id)
     )
     return tuple(
-        ItemRow(item.id, item.position or 0, item.label or "", item.title or "", item.minutes)
+        ItemRow(
+            item.id, item.position or 0, item.label or "", item.title or "", item.minutes,
+            item.outcome or "",
+        )
         for item in found
-    )
+    )  # fmt: skip
 
 
 def note(session: Session, placement: bytes) -> str | None:

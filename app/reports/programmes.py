@@ -23,6 +23,8 @@ class ItemRow:
     label: str
     title: str
     minutes: int | None
+    outcome: str = ""
+    """What the trainee can do afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ def items(session: Session, programme_id: bytes) -> list[ItemRow]:
         .order_by(ProgrammeItem.position, ProgrammeItem.id)
     )
     return [
-        ItemRow(item.id, item.position or 0, item.label or "", item.title or "", item.minutes)
+        ItemRow(
+            item.id, item.position or 0, item.label or "", item.title or "", item.minutes,
+            item.outcome or "",
+        )
         for item in found
-    ]
+    ]  # fmt: skip

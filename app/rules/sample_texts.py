@@ -18,6 +18,8 @@ class SampleItem:
     label: str
     title: str
     minutes: int
+    outcome: str
+    """What the trainee can do afterwards; several items may have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,13 @@ def programmes() -> tuple[SampleProgramme, ...]:
             told["trade"], told["title"], told["qualification"], told["level"], told["code"],
             told["aim"],
             tuple(
-                SampleItem(f"{place}.", title, hours * 60)
+                SampleItem(f"{place}.", title, hours * 60, _outcome(told, place))
                 for place, (title, hours) in enumerate(told["items"], 1)
             ),
         )
         for told in read_sample("programmes")["programme"]
     )  # fmt: skip
+
+
+def _outcome(told: dict[str, Any], place: int) -> str:
+    return next(text for first, last, text in told["outcomes"] if first <= place <= last)

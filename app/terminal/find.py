@@ -20,6 +20,7 @@ from app.records import (
     Person,
     Placement,
     PlacementProgramme,
+    ProgrammeItem,
     Student,
     Workplace,
 )
@@ -124,6 +125,15 @@ def programme(session: Session, written: str) -> bytes:
     found = session.scalars(select(PlacementProgramme).where(PlacementProgramme.alive))
     return find(
         written, [Choice(p.id, p.title or "", (p.qualification, p.programme_code)) for p in found]
+    )
+
+
+def item(session: Session, written: str) -> bytes:
+    """Find a programme's item by id, number or task."""
+    found = session.scalars(select(ProgrammeItem).where(ProgrammeItem.alive))
+    named = ((i.id, i.label or "", i.title or "") for i in found)
+    return find(
+        written, [Choice(record, f"{label} {title}", (label,)) for record, label, title in named]
     )
 
 

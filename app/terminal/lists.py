@@ -1,4 +1,4 @@
-"""Lists: students, companies, placements, conflicts, packets."""
+"""Lists: students, companies, placements, programmes, conflicts, packets."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def add(verbs: Verbs) -> None:
     placements.add_argument("--group", metavar=_("CODE"), help=_("of one group"))
     placements.add_argument("--kind", choices=list(KINDS), help=_("of one kind"))
     placements.add_argument("--stage", choices=list(STAGES), help=_("in one stage"))
+    verbs.add(
+        "programmes",
+        _("list placement programmes with their items"),
+        _listing(_programmes, _show_programmes),
+    )
     verbs.add(
         "conflicts",
         _("list fields that two people wrote differently"),
@@ -128,6 +133,30 @@ def _show_placements(rows: Sequence[Any]) -> None:
             for row in rows
         ],
     )  # fmt: skip
+
+
+def _programmes(session: Session, _args: argparse.Namespace) -> list[Any]:
+    from app.reports import programmes
+
+    return [
+        {**plain(row), "items": [plain(item) for item in programmes.items(session, row.id)]}
+        for row in programmes.programmes(session)
+    ]
+
+
+def _show_programmes(rows: Sequence[Any]) -> None:
+    for row in rows:
+        print(f"{row['title']}  ({row['id']})")
+        print_table(
+            (_("id"), _("no."), _("task"), _("learning outcome"), _("hours")),
+            [
+                (
+                    item["id"], item["label"], item["title"], item["outcome"],
+                    duration(item["minutes"]) if item["minutes"] else "",
+                )
+                for item in row["items"]
+            ],
+        )  # fmt: skip
 
 
 def _conflicts(session: Session, _args: argparse.Namespace) -> list[Any]:

@@ -27,6 +27,7 @@ def add(verbs: Verbs) -> None:
         ("placement", _("a placement: id, agreement number or student's name; repeatable")),
         ("student", _("a student: id, name or personal code; repeatable")),
         ("company", _("a company: id, registration number or name; repeatable")),
+        ("item", _("a programme item: ID, number or task; repeatable")),
     ):
         of.add_argument(f"--{option}", action="append", metavar=_("ID"), help=said)
     of.add_argument("--school", action="store_true", help=_("the school itself"))
@@ -181,23 +182,28 @@ def _card(session: Session, field: str, written: str) -> bytes | None:
 def _edit_registry(folder: Any, args: argparse.Namespace, values: dict[str, str]) -> list[bytes]:
     from app.actions import registry, school
     from app.actions.fields import read_value
-    from app.records import Company, School, Student
+    from app.records import Company, ProgrammeItem, School, Student
     from app.reports.school import school as the_school
 
     with folder.read() as session:
         students = [find.student(session, each) for each in args.student or []]
         companies = [find.company(session, each) for each in args.company or []]
+        items = [find.item(session, each) for each in args.item or []]
         own = the_school(session)
-    model: Any = Student if students else Company if companies else School
+    model: Any = (
+        Student if students else Company if companies else ProgrammeItem if items else School
+    )
     typed = {field: read_value(model, field, value) for field, value in values.items()}
     if students:
         registry.edit_students(folder, students, **typed)
     elif companies:
         registry.edit_companies(folder, companies, **typed)
+    elif items:
+        registry.edit_items(folder, items, **typed)
     else:
         school.edit_school(folder, **typed)
         return [own.id] if own else []
-    return students or companies
+    return students or companies or items
 
 
 def run_print(args: argparse.Namespace) -> None:

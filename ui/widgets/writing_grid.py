@@ -31,14 +31,13 @@ class WritingGrid(QTableView):
         model: QAbstractItemModel,
         name: str,
         *,
-        wrapped: int,
+        wrapped: tuple[int, ...],
         muted_last: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """The column `wrapped` takes all the room and breaks its lines."""
+        """The columns `wrapped` share what room there is and break their lines."""
         super().__init__(parent)
         self._name = name
-        self._wrapped = wrapped
         self.setModel(model)
         self.setItemDelegate(_Cell(wrapped, muted_last, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -58,7 +57,8 @@ class WritingGrid(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wrapped, QHeaderView.ResizeMode.Stretch)
+        for column in wrapped:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for signal in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
             signal.connect(lambda *_what: QTimer.singleShot(0, self, self.grow))
         self.retranslate()
@@ -111,9 +111,9 @@ class WritingGrid(QTableView):
 
 
 class _Cell(QStyledItemDelegate):
-    """Breaks the lines of one column, in the cell and in its editor."""
+    """Breaks the lines of some columns, in the cell and in its editor."""
 
-    def __init__(self, wrapped: int, muted_last: bool, view: QTableView) -> None:
+    def __init__(self, wrapped: tuple[int, ...], muted_last: bool, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
         self._wrapped = wrapped
@@ -122,11 +122,11 @@ class _Cell(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data() or "")
         metrics = option.fontMetrics
-        if index.column() != self._wrapped:
+        if index.column() not in self._wrapped:
             return QSize(
                 metrics.horizontalAdvance(text) + SPACE_L + 4, metrics.height() + SPACE_S * 2
             )
-        width = max(self._view.columnWidth(self._wrapped) - SPACE_S * 2, 40)
+        width = max(self._view.columnWidth(index.column()) - SPACE_S * 2, 40)
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(0, 0, width, 9999, flags, text).height()
         return QSize(80, height + SPACE_S * 2)
@@ -153,7 +153,7 @@ class _Cell(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
         editor: QWidget
-        if index.column() == self._wrapped:
+        if index.column() in self._wrapped:
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
             editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

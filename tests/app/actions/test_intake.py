@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.actions.agreed import set_programme
 from app.actions.import_plans import (
     plan_company_import,
     plan_programme_import,
     plan_student_import,
 )
 from app.actions.intake import import_companies, import_programme, import_students
+from app.actions.moving import Onward, continue_elsewhere
+from app.actions.placements import Terms, place_students
+from app.actions.registry import edit_items
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.reports import companies, programmes, students
+from app.reports import companies, cover, programmes, students
 from app.reports.groups import groups
+from tests.conftest import School
 
 CLASS = """Grupas D4-2 audzēkņu saraksts 2026./2027. m. g.;;;
 "Programmēšanas tehniķis, LKI 4. līmenis, programmas kods 33 484 01 1";;;
@@ -102,6 +108,25 @@ def test_a_programme_is_added_and_then_brought_up_to_date(
         ("1.", 480 * 60), ("2.", 400 * 60), ("3.", 80 * 60),
     ]  # fmt: skip
     assert (programme.items, programme.minutes) == (3, 960 * 60)
+
+
+def test_learning_outcomes_come_with_the_programme_and_go_on_into_placements(
+    filled_school: School, tmp_path: Path
+) -> None:
+    folder = filled_school.folder
+    table = "Nr.;Uzdevums;Stundas;Sasniedzamais rezultāts\n1.;Kods;480;Raksta kodu\n2.;Testi;48;\n"
+    programme = import_programme(folder, plan_programme_import(folder, written(tmp_path, table)))
+    terms = Terms(kind="qualification", programme_id=programme, starts_on=date(2027, 1, 11))
+    [record] = place_students(folder, filled_school.students[:1], terms)
+    with folder.read() as session:
+        first, second = programmes.items(session, programme)
+        assert [i.outcome for i in cover.items(session, record)] == ["Raksta kodu", ""]
+    edit_items(folder, [second.id], outcome="Testē")
+    set_programme(folder, [record], programme)
+    onward = continue_elsewhere(folder, record, Onward(last_day=date(2027, 2, 1)))
+    with folder.read() as session:
+        assert [i.outcome for i in cover.items(session, onward)] == ["Raksta kodu", "Testē"]
+    assert first.outcome == "Raksta kodu"
 
 
 def test_a_file_without_a_usable_row_is_refused(school_folder: DataFolder, tmp_path: Path) -> None:

@@ -125,3 +125,16 @@ def test_another_qualification_is_another_programme() -> None:
 def test_a_class_list_is_no_programme() -> None:
     with pytest.raises(UserError):
         plan(("Uzvārds, vārds", "Grupa"), ("Ozola, Anna", "D4-2"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sasniedzamais rezultāts", "Mācīšanās rezultāti", "Learning outcome"]
+)
+def test_a_learning_outcome_is_read_where_the_table_has_one(heading: str) -> None:
+    rows = ((*HEAD, heading), (1, "Testēšana", 8, "Atrod un apraksta kļūdas"), (2, "Kods", 8))
+    found = plan(*rows)
+    assert [v.row and v.row.outcome for v in found.rows] == ["Atrod un apraksta kļūdas", None]
+    again = plan(*rows, existing=(there(found),))
+    assert [v.changes for v in again.rows] == [
+        (Change("outcome", None, "Atrod un apraksta kļūdas"),), ()
+    ]  # fmt: skip

@@ -191,3 +191,12 @@ def test_a_folder_that_is_none_is_refused(terminal: Terminal) -> None:
     code, out, err = terminal.run("students")
     assert (code, out) == (1, "")
     assert "no Prakse data folder" in err
+
+
+def test_a_programmes_items_are_listed_and_get_their_outcomes(school: Terminal) -> None:
+    [programme] = school.asked("programmes")
+    [first, second] = programme["items"]
+    school.done("edit", "--item", first["id"], "--item", "2.", "--set", "outcome=Strādā komandā")
+    [programme] = school.asked("programmes")
+    assert [item["outcome"] for item in programme["items"]] == ["Strādā komandā"] * 2
+    assert second["title"] in school.done("programmes")

@@ -15,7 +15,7 @@ from app.reports import programmes
 from tests.conftest import School
 from tests.ui.pages.conftest import rest
 from ui.desktop import Desktop
-from ui.pages.programmes.items import HOURS, TASK
+from ui.pages.programmes.items import HOURS, OUTCOME, TASK
 from ui.pages.programmes.page import ProgrammesPage
 
 Opened = Callable[[DataFolder], Desktop]
@@ -41,7 +41,7 @@ def write(qtbot: QtBot, page: ProgrammesPage, row: int, column: int, text: str) 
     grid.setCurrentIndex(page.programme.items.index(row, column))
     QTest.keyClick(grid, Qt.Key.Key_F2)
     editor = grid.indexWidget(grid.currentIndex()) or grid.findChild(
-        QPlainTextEdit if column == TASK else QLineEdit
+        QPlainTextEdit if column in (TASK, OUTCOME) else QLineEdit
     )
     assert isinstance(editor, QPlainTextEdit | QLineEdit)
     editor.selectAll()
@@ -92,3 +92,12 @@ def test_rows_are_deleted_with_the_key(
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     rest(qtbot, desktop)
     assert len(page.programme.items.rows) == 1
+
+
+def test_what_is_learnt_is_written_beside_the_task(
+    qtbot: QtBot, desktop: Desktop, page: ProgrammesPage, filled_school: School
+) -> None:
+    write(qtbot, page, 0, OUTCOME, "Strādā komandā")
+    rest(qtbot, desktop)
+    rows = desktop.office.ask(programmes.items, filled_school.programme)
+    assert [row.outcome for row in rows] == ["Strādā komandā", ""]

@@ -116,7 +116,8 @@ class ProgrammePage(Leads):
         for row, item in enumerate(cover.items, start=1):
             part = sums.pop(item.id, Sum())
             named = (item.label, item.title)
-            self._row(grid, row, named, "", item.minutes, part, f"item:{item.id.hex()}")
+            total = f"item:{item.id.hex()}"
+            self._row(grid, row, named, "", item.minutes, part, total, item.outcome)
         row = len(cover.items) + 1
         if sums:
             part = Sum(*(sum(getattr(each, what) for each in sums.values()) for what in _SUMS))
@@ -140,9 +141,11 @@ class ProgrammePage(Leads):
         planned: int | None,
         part: Sum,
         total: str,
+        outcome: str = "",
     ) -> None:
-        for column, words in enumerate((*named, _hours(planned))):
-            grid.addWidget(_cell(words, kind, right=column in _NUMBERS), row, column)
+        grid.addWidget(_cell(named[0], kind, right=False), row, 0)
+        grid.addWidget(_task(named[1], kind, outcome), row, 1)
+        grid.addWidget(_cell(_hours(planned), kind, right=True), row, 2)
         grid.addWidget(self._number(named, part.written, total), row, 3, _TOP_RIGHT)
         confirmed = _cell(_hours(part.confirmed), kind, right=True)
         grid.addWidget(confirmed, row, 4)
@@ -177,6 +180,22 @@ _TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 def _hours(minutes: int | None) -> str:
     return duration(minutes) if minutes else "–"
+
+
+def _task(words: str, kind: str, outcome: str) -> QWidget:
+    """Return a task, and below it what the trainee can do afterwards."""
+    task = _cell(words, kind, right=False)
+    if not outcome:
+        return task
+    both = QWidget()
+    look(both, "clear")
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(task)
+    column.addWidget(_cell(_("Outcome: {outcome}").format(outcome=outcome), "muted", right=False))
+    column.addStretch(1)
+    return both
 
 
 def _cell(words: str, kind: str, *, right: bool) -> QLabel:

@@ -57,7 +57,7 @@ class CriteriaDetail(Translated):
         self.trouble.hide()
         self.list_card = Card(N_("Criteria"), flush=True)
         self.criteria = CriteriaModel(verbs, self.show_trouble, self)
-        self.grid = WritingGrid(self.criteria, N_("Criteria"), wrapped=TITLE)
+        self.grid = WritingGrid(self.criteria, N_("Criteria"), wrapped=(TITLE,))
         self.grid.deleted.connect(self._delete_rows)
         self.up = push_button(partial(self.move_current, -1), icon_name="arrow-up-line")
         self.down = push_button(partial(self.move_current, 1), icon_name="arrow-down-line")

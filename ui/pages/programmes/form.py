@@ -11,7 +11,7 @@ from app.i18n import N_, _, ngettext
 from app.i18n.times import duration
 from app.reports.programmes import ProgrammeRow
 from ui.pages.programmes.criteria_choice import CriteriaChoice
-from ui.pages.programmes.items import TASK, ItemsModel
+from ui.pages.programmes.items import OUTCOME, TASK, ItemsModel
 from ui.pages.programmes.phrases import PhrasesCard
 from ui.pages.programmes.verbs import ProgrammeVerbs
 from ui.theme import SPACE_M, look
@@ -54,7 +54,7 @@ class ProgrammeDetail(Translated):
         )
         self.items_card = Card(N_("Items"), flush=True)
         self.items = ItemsModel(verbs.items, self.show_trouble, self)
-        self.grid = WritingGrid(self.items, N_("Items"), wrapped=TASK)
+        self.grid = WritingGrid(self.items, N_("Items"), wrapped=(TASK, OUTCOME))
         self.grid.deleted.connect(lambda rows: verbs.items.delete(self.items.ids_at(rows)))
         self.sum = QLabel()
         look(self.sum, "strong")

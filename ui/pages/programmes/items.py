@@ -1,4 +1,4 @@
-"""The items as a grid to write in: number, task, hours; the last row takes a new one."""
+"""The items as a grid to write in: number, task, outcome, hours; the last row takes a new one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ui.pages.programmes.verbs import ItemVerbs
 from ui.widgets.typed import read_duration
 
 Index = QModelIndex | QPersistentModelIndex
-LABEL, TASK, HOURS = range(3)
-_TITLES = (N_("No."), N_("Task"), N_("Hours"))
-_FIELDS = ("label", "title", "minutes")
+LABEL, TASK, OUTCOME, HOURS = range(4)
+_TITLES = (N_("No."), N_("Task"), N_("Learning outcome"), N_("Hours"))
+_FIELDS = ("label", "title", "outcome", "minutes")
 
 
 class ItemsModel(QAbstractTableModel):
@@ -87,7 +87,7 @@ class ItemsModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if index.column() == HOURS:
             return duration(row.minutes) if row.minutes else ""
-        return row.label if index.column() == LABEL else row.title
+        return str(getattr(row, _FIELDS[index.column()]))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         text = str(value or "").strip()

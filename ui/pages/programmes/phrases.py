@@ -43,7 +43,7 @@ class PhrasesCard(Translated):
         self.whose.set_value(False)
         self.kind.set_value("work")
         self.model = PhrasesModel(verbs, self.show_trouble, self)
-        self.grid = WritingGrid(self.model, N_("Phrases"), wrapped=TEXT)
+        self.grid = WritingGrid(self.model, N_("Phrases"), wrapped=(TEXT,))
         self.grid.deleted.connect(lambda rows: verbs.delete(self.model.ids_at(rows)))
         self.trouble = words(style="problem")
         self.trouble.hide()
