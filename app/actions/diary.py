@@ -97,10 +97,12 @@ def judge_day(written: Day) -> None:
         raise UserError(_("A day can't make up for itself. Choose the day that was missed."))
 
 
-def _open_day(change: Change, entry: bytes, *, deletes: bool = False) -> LogEntry:
-    """Return a day that isn't locked; one that was ever confirmed stays in the diary."""
+def _open_day(change: Change, entry: bytes, *, as_it_is: bool = False) -> LogEntry:
+    """Return a day that isn't locked. One that was confirmed changes with a reason only, but may
+    be handed in `as_it_is` where it became a draft on another computer before that was known.
+    """
     record = living(change, LogEntry, entry)
-    if record.review_verdict == "confirmed" and (deletes or not is_taken_back(record)):
+    if record.review_verdict == "confirmed" and not (as_it_is and is_taken_back(record)):
         raise UserError(
             _(
                 "This day is confirmed, so it isn't simply changed. "
@@ -197,7 +199,7 @@ def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
     All of them, or with every reason none.
     """
     with folder.change("log.submit") as change:
-        return _hand_in(change, [_open_day(change, entry) for entry in entries])
+        return _hand_in(change, [_open_day(change, entry, as_it_is=True) for entry in entries])
 
 
 def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
@@ -205,7 +207,7 @@ def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
     count = 0
     with folder.change("log.delete") as change:
         for entry in entries:
-            record = _open_day(change, entry, deletes=True)
+            record = _open_day(change, entry)
             check_reason(change, record)
             change.delete(record)
             count += 1

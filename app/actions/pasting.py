@@ -35,7 +35,7 @@ from app.reports.confirmations import confirmed_contents
 from app.reports.cover import items
 from app.reports.programmes import items_by_name
 from app.reports.split_words import item_names
-from app.rules.confirmed import day_digest, is_returned, is_taken_back
+from app.rules.confirmed import day_digest, is_returned
 from app.rules.split import read_split
 
 MOST_TEXT = 200_000
@@ -92,7 +92,7 @@ def _there(
         id=entry.id, day=day, starts=entry.starts, ends=entry.ends, rest=entry.rest,
         work_done=entry.work_done, item=numbers.get(entry.item_id or b""), comment=entry.comment,
         absence=entry.absence,
-        locked=locked or (entry.review_verdict == "confirmed" and not is_taken_back(entry)),
+        locked=locked or entry.review_verdict == "confirmed",
         handed_in=entry.state == "submitted" and not is_returned(entry),
         others=writer if writer != role else "",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement
 from app.reports.listing import chunks
-from app.rules.confirmed import day_digest, return_digest
+from app.rules.confirmed import day_digest, is_in_force, return_digest
 from app.rules.marks import read_mark
 
 Confirmed = tuple[bytes, str | None, str]
@@ -67,7 +67,7 @@ def _to_review(change: Change, entries: Iterable[bytes]) -> list[LogEntry]:
         record = found.get(entry)
         if record is None:
             raise gone()
-        if record.state != "submitted":
+        if record.state != "submitted" and not is_in_force(record):
             raise UserError(
                 _("{day} is still a draft. The trainee has to submit it first.").format(
                     day=screen_date(record.day) if record.day else "–"

@@ -19,7 +19,7 @@ from app.records import Correction, LogEntry
 from app.reports.confirmations import confirmed_contents
 from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
-from app.rules.confirmed import content_of
+from app.rules.confirmed import content_of, is_in_force
 from app.rules.day_content import (
     COLUMNS,
     Content,
@@ -116,7 +116,7 @@ def _told(
     now = content_of(entry)
     if entry.review_verdict != "confirmed":
         return None
-    if _in_force(entry):
+    if is_in_force(entry):
         return now, []
     chain = []
     for each in reversed([one for one in corrections if one.answers == entry.review_digest]):
@@ -162,10 +162,6 @@ def _trail(
     )
 
 
-def _in_force(entry: LogEntry) -> bool:
-    return entry.review_verdict == "confirmed" and not entry.changed
-
-
 def _differences(
     before: Content, after: Content, labels: Mapping[bytes, str]
 ) -> tuple[Difference, ...]:
@@ -194,7 +190,7 @@ def _items(
     entries: Iterable[LogEntry],
 ) -> set[bytes]:
     """Return the programme items that are named anywhere in these."""
-    told = [*contents, *(content_of(each) for each in entries if not _in_force(each))]
+    told = [*contents, *(content_of(each) for each in entries if not is_in_force(each))]
     for each in corrections:
         for one in each:
             told += [read_content(one.before), read_content(one.after)]

@@ -53,8 +53,14 @@ def is_returned(entry: LogEntry) -> bool:
     )
 
 
+def is_in_force(entry: LogEntry) -> bool:
+    """Tell whether a day is confirmed as it stands, be it that handing it in was taken back."""
+    return entry.review_verdict == "confirmed" and not entry.changed
+
+
 def is_taken_back(entry: LogEntry) -> bool:
-    """Tell whether a confirmed day is a draft with other content: it is the trainee's turn.
+    """Tell whether a confirmed day is a draft with other content: it is the trainee's turn, to
+    hand it in as it stands or to correct it with a reason.
 
     Somebody rewrote or took it back on another computer before the confirmation came there.
     """

@@ -63,4 +63,4 @@ def programmes() -> tuple[SampleProgramme, ...]:
 
 
 def _outcome(told: dict[str, Any], place: int) -> str:
-    return next(text for first, last, text in told["outcomes"] if first <= place <= last)
+    return next(str(text) for first, last, text in told["outcomes"] if first <= place <= last)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app import clock
+from app.actions.correcting import correct_day
 from app.actions.diary import Day, delete_days, submit_days, write_day
 from app.actions.memory import undo_last
 from app.actions.reviewing import confirm_days, confirm_marked, return_days
@@ -181,12 +182,63 @@ def test_a_day_confirmed_while_it_became_a_draft_elsewhere_is_the_trainees_turn(
         assert waiting_days(session) == []
     with pytest.raises(UserError, match="is confirmed"):
         delete_days(people.student, [entry])
-    write_day(people.student, people.placement, ordinary(ends=1080), entry=entry, submit=True)
+    with pytest.raises(UserError, match="say why"):
+        write_day(people.student, people.placement, ordinary(ends=1080), entry=entry, submit=True)
+    correct_day(people.student, entry, ordinary(ends=1080), "Strādāju ilgāk")
     people.share()
-    assert states(people, entry) == {"changed"}
+    assert states(people, entry) == {"corrected"}
     with people.mentor.read() as session:
         assert [day.id for who in waiting_days(session) for day in who.days] == [entry]
     other.close()
+
+
+def test_a_day_that_became_a_draft_elsewhere_is_handed_in_as_it_stands(
+    people: People, tmp_path: Path
+) -> None:
+    entry = people.day()
+    people.share()
+    other = copied(people.student, tmp_path / "other", noticed=True)
+    write_day(other, people.placement, ordinary(ends=500), entry=entry)
+    write_day(other, people.placement, ordinary(ends=1080), entry=entry)
+    confirm_days(people.mentor, [entry])
+    carry(other, people.school)
+    people.share()
+    assert states(people, entry) == {"draft"}
+    assert submit_days(people.student, [entry]) == 1
+    people.share()
+    assert states(people, entry) == {"changed"}
+    other.close()
+
+
+def test_handing_in_is_not_taken_back_once_the_day_is_confirmed(people: People) -> None:
+    entry = people.day(submit=False)
+    submit_days(people.student, [entry])
+    people.share()
+    confirm_days(people.mentor, [entry])
+    people.share()
+    with pytest.raises(UserError, match="has confirmed this day"):
+        undo_last(people.student)
+    assert states(people, entry) == {"confirmed"}
+
+
+def test_a_day_taken_back_before_the_confirmation_came_is_confirmed_and_may_be_returned(
+    people: People,
+) -> None:
+    entry = people.day(submit=False)
+    submit_days(people.student, [entry])
+    people.share()
+    confirm_days(people.mentor, [entry])
+    undo_last(people.student)
+    people.share()
+    assert states(people, entry) == {"confirmed"}
+    with pytest.raises(UserError, match="is confirmed"):
+        write_day(people.student, people.placement, ordinary(ends=1080), entry=entry)
+    return_days(people.mentor, [entry], "Nav skaidrs")
+    people.share()
+    assert states(people, entry) == {"returned"}
+    submit_days(people.student, [entry])
+    people.share()
+    assert states(people, entry) == {"submitted"}
 
 
 @pytest.mark.parametrize("absence", ABSENCES)

@@ -31,6 +31,7 @@ from ui.widgets.header import push_button
 from ui.widgets.translated import Translated, say
 
 _LONGEST_REASON = 1000
+_TO_HAND_IN = ("returned", "draft")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -259,9 +260,9 @@ class Correcting(QObject):
         return False
 
     def _hand_in(self) -> None:
-        """Hand a day in again as it is that was returned once it had been confirmed."""
+        """Hand a day in again as it is that was confirmed once: returned since, or a draft."""
         line = self._grid.here()
-        if line is not None and line.entry is not None and line.entry.state == "returned":
+        if line is not None and line.entry is not None and line.entry.state in _TO_HAND_IN:
             self._functions.submit([line.entry.id], self._tell)
 
 
