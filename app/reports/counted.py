@@ -43,7 +43,7 @@ class PlacementHours:
     @property
     def has_period(self) -> bool:
         """Tell whether it is known when the placement begins and ends."""
-        return self.plan.schedule.first > date.min
+        return self.plan.schedule.has_period
 
 
 def diary_days(session: Session, placement: bytes) -> list[DiaryDay]:
@@ -100,7 +100,7 @@ def counted(session: Session, placement: bytes) -> PlacementHours | None:
         found,
         count(
             diary_days(session, placement),
-            found.schedule if found.schedule.first > date.min else _ALWAYS,
+            found.schedule if found.schedule.has_period else _ALWAYS,
             found.calendar,
             adjustments(session, placement),
         ),

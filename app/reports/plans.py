@@ -17,7 +17,7 @@ from app.reports.listing import chunks
 from app.reports.terms import terms_cells
 from app.rules.calendar import BEYOND, Calendar, made, read_calendar
 from app.rules.hours import latvian_holidays
-from app.rules.schedule import FULL, PATTERNS, PlannedDay, Schedule, Stretch, Times
+from app.rules.schedule import FULL, PATTERNS, UNSET, PlannedDay, Schedule, Stretch, Times
 
 INTERRUPTION: Final = "break"
 """The kind of a stretch in which nothing is planned."""
@@ -75,7 +75,7 @@ _read_once = lru_cache(64)(read_calendar)
 
 @lru_cache(64)
 def _holidays(first: date, last: date) -> Calendar:
-    if first == date.min:
+    if last < first:
         return Calendar()
     last += timedelta(BEYOND)
     free = {day: name for year in range(first.year, last.year + 1) for day, name in _year(year)}
@@ -90,7 +90,7 @@ def _year(year: int) -> tuple[tuple[date, str], ...]:
 
 def plan_of(session: Session, placement: bytes) -> Plan:
     """Return the plan of a placement; an empty one where there is no such placement."""
-    return plans(session, [placement]).get(placement, Plan(Schedule(date.min, date.min), None))
+    return plans(session, [placement]).get(placement, Plan(UNSET, None))
 
 
 def plans(session: Session, placements: Iterable[bytes]) -> dict[bytes, Plan]:
@@ -116,7 +116,7 @@ def scheduled(
 ) -> Schedule:
     """Return the schedule of a period and its stretches, as records have them."""
     if first is None or last is None or last < first:
-        first = last = date.min
+        first, last = UNSET.first, UNSET.last
     minutes = a_day or 0
     return Schedule(first, last, minutes, tuple(_read(row, first, last, minutes) for row in rows))
 

@@ -75,8 +75,14 @@ class Schedule:
 
     first: date
     last: date
+    """Before the first day where there is no period: then no day is in it."""
     minutes_a_day: int = 0
     stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def has_period(self) -> bool:
+        """Tell whether it is known when the placement begins and ends."""
+        return self.first <= self.last
 
     def planned(self, day: date, calendar: Calendar) -> PlannedDay:
         """Return what is planned for a day."""
@@ -142,6 +148,10 @@ class Schedule:
         if any(not part.interrupts for part in self.stretches):
             return None
         return Stretch(self.first, self.last, week=(self.minutes_a_day,) * 5)
+
+
+UNSET: Final = Schedule(date.max, date.min)
+"""Of a placement without a period."""
 
 
 def _after(day: date) -> date:

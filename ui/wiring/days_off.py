@@ -27,7 +27,7 @@ class DaysOff:
         if plan.text is not None:
             return plan
         first, last = plan.schedule.first, plan.schedule.last
-        if first == date.min:
+        if not plan.schedule.has_period:
             first = last = clock.today()
         years = range(first.year - 1, last.year + 2)
         missing = tuple(year for year in years if year not in self._years)

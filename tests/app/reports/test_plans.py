@@ -67,3 +67,17 @@ def test_the_calendar_and_the_stretches_of_a_placement_are_its_plan(people: Peop
         assert (found.kind(date(2027, 1, 15)), found.name(date(2027, 1, 15))) == ("off", "brīva")
         assert found.planned(date(2027, 1, 18)).why == "interrupted"
         assert found.minutes == 240 * 6
+
+
+def test_without_a_period_nothing_is_planned_and_no_day_is_asked_for(people: People) -> None:
+    add_stretch(people.school, people.placement, stretch_kind="work", pattern="full", monday=240)
+    edit_placements(
+        people.school, [people.placement], starts_on=None, ends_on=None, minutes_per_day=480
+    )
+    found = plan(people.school, people.placement)
+    assert found.minutes == 0
+    days = (date.min, date(1, 1, 2), date(2027, 1, 11), date.max)
+    assert not any(found.asks(day) for day in days)
+    assert {found.planned(day).why for day in days} == {"outside"}
+    assert found.schedule.expected(date.min, date.max, found.calendar) == []
+    assert found.works(date(2027, 1, 11))
