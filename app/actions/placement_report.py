@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.actions.attachments import attach_file
-from app.actions.fields import judged, living
+from app.actions.fields import judged, living, made_once
 from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import screen_date
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
-from app.records import Attachment, Placement, PlacementReport, new_id
+from app.records import Attachment, Placement, PlacementReport, id_after, new_id
 from app.reports.grading import part_record
 from app.rules.grade import REPORT
 
@@ -98,10 +98,12 @@ def _own(change: Change, placement: bytes) -> PlacementReport:
         .limit(1)
     ).first()
     if found is None:
-        found = PlacementReport(
-            id=new_id(), scope=place.scope, placement_id=placement, role=role
-        )
-        change.add(found)
+        record = id_after(placement, f"report {role}")
+        taken = change.get(PlacementReport, record)
+        if taken is not None and taken.role != role:
+            record = new_id()  # somebody else's: what isn't one's own can't be written
+        found = made_once(change, PlacementReport, record, place.scope)
+        found.placement_id, found.role = placement, role
     return found
 
 

@@ -23,9 +23,10 @@ _COLON: Final = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
 def time_of_day(minutes: int, spoken: Language | None = None) -> str:
     """Return minutes since midnight as "8.30" or "8:30".
 
-    Beyond 24:00 it is a time of the next day and says so: 1800 is "6.00 (nākamajā dienā)".
+    Beyond 24:00 it is a time of the next day and says so: 1800 is "6.00 (nākamajā dienā)". What no
+    day can have, as a file from elsewhere may say, stays a number of hours.
     """
-    if minutes > DAY:
+    if DAY < minutes <= 2 * DAY:
         return f"{time_of_day(minutes - DAY, spoken)} ({next_day(spoken)})"
     mark = "." if (spoken or language()) == "lv" else ":"
     return f"{minutes // 60}{mark}{minutes % 60:02}"

@@ -24,9 +24,22 @@ from app.records import (
 )
 from app.reports.chain import LinkRow, earlier_than, last_of
 from app.reports.formula import formula_of
-from app.rules.grade import DIARY, MENTOR, Formula, Working, grade, outcome, read_working
+from app.rules.grade import (
+    DEFENCE,
+    DIARY,
+    MENTOR,
+    REPORT,
+    Formula,
+    Working,
+    grade,
+    outcome,
+    read_working,
+)
 from app.rules.marks import TEN, is_mark
 from app.rules.turns import IN_FORCE
+
+_KNOWN = (MENTOR, DIARY, REPORT, DEFENCE)
+"""Parts in the order in which they come about; a school's own come after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +176,13 @@ def _parts(
     marked = session.scalars(
         select(PartMark.part)
         .where(PartMark.placement_id == placement, PartMark.alive, PartMark.part.is_not(None))
-        .order_by(PartMark.id)
     )
-    names = dict.fromkeys([*weights, *(name for name in marked if name)])
+    names = dict.fromkeys([*weights, *sorted({name for name in marked if name}, key=_order)])
     return tuple(_part(session, what, weights.get(what), placement, chain) for what in names)
+
+
+def _order(part: str) -> tuple[int, str]:
+    return _KNOWN.index(part) if part in _KNOWN else len(_KNOWN), part
 
 
 def _part(

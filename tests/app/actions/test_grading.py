@@ -30,14 +30,15 @@ from app.actions.registry import add_programme
 from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.records import Assessment, Placement
+from app.records import Assessment, Placement, PlacementReport, id_after
+from app.reports.conflicts import conflicts
 from app.reports.formula import formula_in_use, formula_of
 from app.reports.grade_column import ELSEWHERE
 from app.reports.grade_words import steps, why_words
 from app.reports.grading import GradingRow, grading
 from app.reports.placements import PlacementFilter, fetch, ids
 from app.rules.grade import SHARE, Formula, Part, outcome
-from tests.app.ledger.replicas import new_placement
+from tests.app.ledger.replicas import carry, copied, new_placement
 from tests.app.people import People
 
 NOW = datetime(2027, 6, 14, 9, tzinfo=UTC)
@@ -340,3 +341,38 @@ def test_what_is_no_mark_is_nobodys_mark(people: People) -> None:
     row = found(people.school, people)
     assert (row.part("mentor").source, outcome(row.live)) == ("", None)
     assert why_words(row.live)[0].startswith("No mark yet: company mentor's mark")
+
+
+def test_a_report_begun_on_two_computers_is_one_and_nobody_can_take_its_place(
+    people: People, tmp_path: Path
+) -> None:
+    with people.student.change("test.forge") as change:
+        squat = id_after(people.placement, "report teacher")
+        change.add(
+            PlacementReport(
+                id=squat, scope=people.scope(change), placement_id=people.placement,
+                role="student", text="Skolas vietā",
+            )
+        )  # fmt: skip
+    undo_last(people.student)
+    away = copied(people.student, tmp_path / "away", noticed=True)
+    write_report(people.student, people.placement, "Melnraksts")
+    undo_last(people.student)
+    write_report(people.student, people.placement, "Darbā rakstīts.")
+    write_report(away, people.placement, "Mājās rakstīts.")
+    carry(away, people.school)
+    people.share()
+    people.share()
+    carry(people.school, away)
+    for folder in (*people.all, away):
+        with folder.read() as session:
+            (row,) = conflicts(session)
+            assert {value.fields["text"] for value in row.values} == {
+                "Darbā rakstīts.", "Mājās rakstīts.",
+            }  # fmt: skip
+    hand_in_report(people.school, people.placement)
+    with people.school.read() as session:
+        found = grading(session, people.placement)
+    assert found is not None
+    assert [each.role for each in found.reports] == ["student", "teacher"]
+    away.close()

@@ -24,6 +24,8 @@ def test_a_time_of_day_is_written_as_on_a_timetable() -> None:
     assert times.time_of_day(510) == "8.30"
     assert times.time_of_day(510, "en") == "8:30"
     assert times.time_of_day(0) == "0.00"
+    assert times.time_of_day(1800, "en") == "6:00 (on the next day)"
+    assert times.time_of_day(2**52, "en").endswith(":16")
     assert times.time_span(510, 990) == "8.30–16.30"
 
 
