@@ -29,7 +29,7 @@ def run() -> list[Measure]:
     assert isinstance(app, QApplication)
     theme = Theme(app, "light", 100)
     with open_folder(large_folder()) as folder, folder.read() as session:
-        wanted = _wanted(session)
+        wanted = wanted_weeks(session)
         found = group_weeks(session, wanted)
         size = f"{min(len(found.rows), TRAINEES)} × {len(found.mondays)}"
         drawn = _best(lambda: _draw(app, session, wanted))
@@ -42,7 +42,7 @@ def run() -> list[Measure]:
     ]
 
 
-def _wanted(session: Session) -> WeeksWanted:
+def wanted_weeks(session: Session) -> WeeksWanted:
     """Return 26 weeks and what narrows them to just enough trainees."""
     fits: list[tuple[int, WeeksWanted]] = []
     known = first_and_last(session)
