@@ -114,7 +114,7 @@ def _crowd(session: Session) -> list[bytes]:
         .group_by(LogEntry.placement_id)
     )
     for placement, waiting in sorted(rows, key=lambda row: (-row[1], row[0])):
-        if count < CROWD:
+        if placement is not None and count < CROWD:
             found.append(placement)
             count += waiting
     return found
@@ -129,7 +129,7 @@ def _long_diaries(session: Session) -> list[bytes]:
         .group_by(LogEntry.placement_id)
     )
     near = sorted(rows, key=lambda row: (abs(row[1] - DAYS), row[0]))
-    return [placement for placement, _count in near[:TIMES]]
+    return [placement for placement, _count in near[:TIMES] if placement is not None]
 
 
 def _let_in(folder: DataFolder, role: str, placements: list[bytes]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -72,6 +72,20 @@ class Tabs(Translated):
 
     def add(self, key: str, title: str, page: QWidget | Callable[[], QWidget]) -> None:
         """Add a tab at the end."""
+        self._add(key, title, page)
+        self.retranslate()
+
+    def add_all(self, tabs: Sequence[tuple[str, str, Callable[[], QWidget]]], first: str) -> None:
+        """Add several tabs, and build only the one to begin with: `first`, or else the first."""
+        self.bar.blockSignals(True)
+        for tab in tabs:
+            self._add(*tab)
+        self.bar.blockSignals(False)
+        self.retranslate()
+        if self._keys:
+            self.show_tab(first if first in self._keys else self._keys[0])
+
+    def _add(self, key: str, title: str, page: QWidget | Callable[[], QWidget]) -> None:
         self._keys.append(key)
         self._titles.append(title)
         if isinstance(page, QWidget):
@@ -79,7 +93,6 @@ class Tabs(Translated):
         else:
             self._factories[key] = page
         self.bar.addTab(say(title))
-        self.retranslate()
 
     def current(self) -> str:
         """Return the key of the open tab, or nothing."""

@@ -12,6 +12,9 @@ from app.rules.calendar import HOLIDAY, Calendar, DayKind, write_calendar
 from app.rules.hours import latvian_holidays
 from ui.wiring.desk import Desk
 
+_KNOWN: dict[int, dict[date, str]] = {}
+"""The holidays of each year that any diary has asked for."""
+
 
 class DaysOff:
     """Their tables take a third of a second to load, so they do so beside the window."""
@@ -20,7 +23,7 @@ class DaysOff:
         """`loaded` is called when more of them are known."""
         self._desk = desk
         self._loaded = loaded
-        self._years: dict[int, dict[date, str]] = {}
+        self._asked: set[int] = set()
 
     def known_to(self, plan: Plan) -> Plan:
         """Return a plan with the holidays known so far, unless it has a calendar of its own."""
@@ -30,19 +33,19 @@ class DaysOff:
         if not plan.schedule.has_period:
             first = last = clock.today()
         years = range(first.year - 1, last.year + 2)
-        missing = tuple(year for year in years if year not in self._years)
+        missing = tuple(year for year in years if year not in _KNOWN and year not in self._asked)
         if missing:
-            self._years |= {year: {} for year in missing}
+            self._asked |= set(missing)
             self._desk.office.ask_later(self._keep, _holidays, missing)
         days = {
             day: DayKind(HOLIDAY, name)
             for year in years
-            for day, name in self._years[year].items()
+            for day, name in _KNOWN.get(year, {}).items()
         }
         return Plan(plan.schedule, write_calendar(Calendar(days)))
 
     def _keep(self, found: dict[int, dict[date, str]]) -> None:
-        self._years |= found
+        _KNOWN.update(found)
         self._loaded()
 
 

@@ -90,7 +90,7 @@ class DiaryGrid(AskingTable):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.measure)
         model.dataChanged.connect(lambda *_what: self._later.start(0))
-        model.modelReset.connect(self.measure)
+        model.modelReset.connect(self._measure_seen)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         self._cells.entered.connect(self.next_row)
         self._cells.opened.connect(self.work_opened)
@@ -158,7 +158,7 @@ class DiaryGrid(AskingTable):
         """Say everything in the language of the moment; the page calls it."""
         self.setAccessibleName(_("Days of the diary"))
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, DAY, STATE)
-        self.measure()
+        self._measure_seen()
 
     def full_height(self) -> int:
         """Return the height at which nothing scrolls."""
@@ -180,10 +180,16 @@ class DiaryGrid(AskingTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._measure_seen()
+
+    def _measure_seen(self) -> None:
+        """Measure what is on show; else that is done once, when it comes to sight."""
+        if self.isVisible():
             self.measure()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.measure()
         QTimer.singleShot(0, self, self._begin)
 
     def _begin(self) -> None:

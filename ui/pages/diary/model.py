@@ -53,6 +53,7 @@ class DiaryModel(QAbstractTableModel):
         super().__init__()
         self._pen = pen
         self._items = items
+        self._named: tuple[Sequence[ItemRow], dict[bytes, str]] = ((), {})
         self.lines: list[DayLine] = []
         self.proofs: frozenset[bytes] = frozenset()
         """The entries that something is attached to."""
@@ -102,7 +103,10 @@ class DiaryModel(QAbstractTableModel):
 
     def names(self) -> dict[bytes, str]:
         """Return what each programme item is called."""
-        return item_names(self._items())
+        items = self._items()
+        if items is not self._named[0]:
+            self._named = items, item_names(items)
+        return self._named[1]
 
     def item_label(self, item: bytes | None) -> str:
         """Return what a programme item is called."""

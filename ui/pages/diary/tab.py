@@ -88,9 +88,11 @@ class DiaryTab(Leads):
             functions, self.grid, self.sheet, self.foot.buttons, self._items, self._refused
         )
         self._connect()
-        self.reload(SHOWS)
-        self.month.choose(self._first_day(), tell=True)
-        self.retranslate()
+        self._load(SHOWS)
+        self._chosen = _first_day(self._place)
+        self.month.choose(self._chosen, tell=False)
+        self._say()
+        self.grid.go_to(self._chosen)
 
     def _build(self) -> None:
         self.month_card = MonthCard(self.month)
@@ -135,7 +137,9 @@ class DiaryTab(Leads):
     def _connect(self) -> None:
         self.hours.leads.connect(self.leads)
         self.month.chosen.connect(self._choose)
-        self.month.leafed.connect(lambda _month: self._show_month())
+        self.month.leafed.connect(
+            lambda _month: self.month_card.show_days(self._days, self._place, self._plan)
+        )
         self.model.gone_to.connect(self.month.choose)
         self.grid.answered.connect(lambda line, yes: self.pen.answer(line, next_day=yes))
         self.grid.away_asked.connect(lambda: self.foot.ask_away(self.grid))
@@ -150,8 +154,11 @@ class DiaryTab(Leads):
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is saved; what is being typed stays."""
-        if kinds.isdisjoint(SHOWS):
-            return
+        if not kinds.isdisjoint(SHOWS):
+            self._load(kinds)
+            self._show()
+
+    def _load(self, kinds: Kinds) -> None:
         if not kinds.isdisjoint(_PLANNED):
             self._place, self._plan = self._functions.place(), self._functions.plan()
         if not kinds.isdisjoint(("attachment",)):
@@ -161,7 +168,6 @@ class DiaryTab(Leads):
         self.model.made_up = {row.makes_up: row.day for row in self._days
                               if row.makes_up and row.day}  # fmt: skip
         self._functions.forecast(self.hours.show_pace)
-        self._show()
 
     def show_span(self, span: Span) -> None:
         """Show a week, a month or the whole placement."""
@@ -183,16 +189,6 @@ class DiaryTab(Leads):
     def _items(self) -> Sequence[ItemRow]:
         return self._place.items if self._place is not None else ()
 
-    def _first_day(self) -> date:
-        """Return the day to begin at: today, or the nearest day of the placement."""
-        today = clock.today()
-        place = self._place
-        if place is not None and place.starts_on is not None and today < place.starts_on:
-            return place.starts_on
-        if place is not None and place.ends_on is not None and today > place.ends_on:
-            return place.ends_on
-        return today
-
     def _show(self) -> None:
         around = self._chosen or self.month.month
         first, last = bounds(self._span, around, self._place)
@@ -208,12 +204,9 @@ class DiaryTab(Leads):
         if day is not None and not self.grid.currentIndex().isValid():
             self.grid.go_to(day, column=STARTS)
         self.hours.show_hours(self._place, self._functions.hours())
-        self._show_month()
+        self.month_card.show_days(self._days, self._place, self._plan)
         self._show_foot()
         self.sheet.set_title(screen_period(first, last))
-
-    def _show_month(self) -> None:
-        self.month_card.show_days(self._days, self._place, self._plan)
 
     def _show_foot(self) -> None:
         self.foot.show_lines(self.model.lines, len(self.verbs.ready() or self.verbs.drafts()))
@@ -256,13 +249,15 @@ class DiaryTab(Leads):
                 self.grid.edit(self.grid.currentIndex())
 
     def retranslate(self) -> None:
+        self._troubles = self._functions.troubles()
+        self._say()
+
+    def _say(self) -> None:
         for span, msgid in _SPANS:
             self.spans[span].setText(say(msgid))
-        self._troubles = self._functions.troubles()
         self._show()
         self.grid.retranslate()
         self.correcting.retranslate()
-        self._show_month()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -270,3 +265,13 @@ class DiaryTab(Leads):
         way = QBoxLayout.Direction
         self._row.setDirection(way.BottomToTop if narrow else way.LeftToRight)
         self._side.set_narrow(narrow)
+
+
+def _first_day(place: DiaryPlace | None) -> date:
+    """Return the day to begin at: today, or the nearest day of the placement."""
+    today = clock.today()
+    if place is not None and place.starts_on is not None and today < place.starts_on:
+        return place.starts_on
+    if place is not None and place.ends_on is not None and today > place.ends_on:
+        return place.ends_on
+    return today

@@ -82,8 +82,6 @@ class FolderView(Translated):
         self._build_header()
         self.tabs = Tabs(N_("Placement folder"))
         self.tabs.changed.connect(self._opened)
-        for tab in tabs:
-            self.tabs.add(tab.key, tab.title, tab.factory)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_M)
@@ -91,8 +89,7 @@ class FolderView(Translated):
         self.ended = Banner("information", self._ended_words, closable=False)
         layout.addWidget(self.ended)
         layout.addWidget(self.tabs, 1)
-        if first:
-            self.tabs.show_tab(first)
+        self.tabs.add_all([(tab.key, tab.title, tab.factory) for tab in tabs], first)
         for step, keys in _LEAFING.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._leaf(step))
