@@ -31,6 +31,11 @@ def add(verbs: Verbs) -> None:
         "--break", dest="rest", type=int, metavar=_("MINUTES"), help=_("break, in minutes")
     )
     correct.add_argument("--work", metavar=_("TEXT"), help=_("the work done"))
+    correct.add_argument(
+        "--item",
+        metavar=_("NUMBER"),
+        help=_("the programme item's number, or several with hours: “1. 6 h; 2. 2 h”"),
+    )
     correct.add_argument("--why", metavar=_("TEXT"), help=_("why it is corrected"))
     correct.add_argument("--list", action="store_true", help=_("list the corrections instead"))
 
@@ -38,17 +43,23 @@ def add(verbs: Verbs) -> None:
 def _correct(args: argparse.Namespace) -> None:
     from app.actions.correcting import correct_day
     from app.actions.diary import Day
+    from app.reports.cover import items
     from app.reports.diary import days_of
+    from app.reports.split_words import read_items
 
     with opened(args) as folder:
         with folder.read() as session:
-            days = days_of(session, placement_meant(session, args))
+            placement = placement_meant(session, args)
+            days = days_of(session, placement)
+            shares = read_items(args.item, items(session, placement)) if args.item else None
         if args.list:
             _show(args, days)
             return
         row = _meant(args, days)
         kept = {field.name: getattr(row, field.name) for field in fields(Day)}
-        done = correct_day(folder, row.id, Day(**{**kept, **_given(args)}), args.why or "")
+        shared = dict(zip(("item_id", "split"), shares, strict=True)) if shares else {}
+        written = Day(**{**kept, **_given(args), **shared})
+        done = correct_day(folder, row.id, written, args.why or "")
     said = _("The day is corrected and waits for the mentor.")
     print_result(args, {"id": done, "day": row.id}, said)
 

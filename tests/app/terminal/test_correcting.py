@@ -23,3 +23,5 @@ def test_a_confirmed_day_is_corrected_from_a_terminal(desk: Terminals) -> None:
     desk.done("student", "correct", *day, "--from", "22.00", "--to", "6.00 +1", "--why", "Naktī")
     assert "1:00 → 6:00" not in desk.done("student", "correct", "--list")
     assert "7 h 30 min" in desk.done("student", "log", "--list")
+    desk.done("student", "correct", *day, "--item", "1. 6 h; 2. 1:30", "--why", "Divi darbi")
+    assert "1. 6 h; 2. 1 h 30 min" in desk.done("student", "correct", "--list")

@@ -46,7 +46,10 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         press(box.fields["ends"].editor, Qt.Key.Key_A, held=CTRL)
         type_in(box.fields["ends"].editor, "1800")
         press(box.fields["ends"].editor, Qt.Key.Key_Return)
+        type_in(box.fields["items"].editor, "1. 6 h; 2. 3 h")
+        press(box.fields["items"].editor, Qt.Key.Key_Return)
         assert "<s>" in box.changes.text()
+        assert "1. 6 h; 2. 3 h" in box.changes.text()
         press(box.fields["ends"].editor, Qt.Key.Key_Return, held=CTRL)
         rest(qtbot, desktop)
         assert box.why.has_error()
@@ -56,6 +59,7 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         assert box.isHidden()
         (row,) = days(three.student, three.placement)
         assert (row.state, row.ends) == ("corrected", 1080)
+        assert [minutes for _item, minutes in row.split] == [360, 180]
         line = diary.grid.here()
         assert line is not None
         said = diary.model.beside(line)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -19,6 +20,7 @@ from app.reports.corrections import Difference
 from app.reports.programmes import ItemRow
 from ui.pages.diary.functions import DayText, DiaryFunctions, Refused
 from ui.pages.diary.grid import DiaryGrid
+from ui.pages.diary.items_field import ItemsField
 from ui.pages.diary.marks import ABSENCES
 from ui.pages.diary.pen import DayLine
 from ui.theme import SPACE_M
@@ -43,14 +45,13 @@ class CorrectionBox(Translated):
 
     def __init__(self, items: Callable[[], Sequence[ItemRow]]) -> None:
         super().__init__()
-        self._items = items
         self._was = DayText(date.min)
         self.fields: dict[str, Field] = {
             "starts": TimeField("starts", N_("From")),
             "ends": EndField("ends", N_("To")),
             "rest": MinutesField("rest", N_("Break"), bare_minutes=True),
             "absence": ChoiceField("absence", N_("Absence"), _absences),
-            "item_id": ChoiceField("item_id", N_("Item"), self._options),
+            "items": ItemsField("items", N_("Item"), items),
             "work_done": TextField("work_done", N_("Work done")),
         }
         self.why = LineField("reason", N_("Why it is corrected"), longest=_LONGEST_REASON)
@@ -64,7 +65,7 @@ class CorrectionBox(Translated):
         grid.setSpacing(SPACE_M)
         for at, name in enumerate(("starts", "ends", "rest", "absence")):
             grid.addWidget(self.fields[name], at // 3, at % 3)
-        grid.addWidget(self.fields["item_id"], 1, 1, 1, 2)
+        grid.addWidget(self.fields["items"], 1, 1, 1, 2)
         self.card.body.addLayout(grid)
         for part in (self.fields["work_done"], self.changes, self.why):
             self.card.add(part)
@@ -86,7 +87,7 @@ class CorrectionBox(Translated):
         for name, field in self.fields.items():
             if isinstance(field, ChoiceField):
                 field.reload_options()
-            field.set_value(getattr(was, name))
+            field.set_value(_of(was, name))
             field.clear_error()
         self.why.set_value(reason)
         self.why.clear_error()
@@ -99,34 +100,24 @@ class CorrectionBox(Translated):
         return typing or not self.changes.isHidden() or bool(self.why.value())
 
     def text(self) -> DayText | None:
-        """Return the day as it is to be; None where a field can't be read, and says why.
-
-        Where another item is chosen, the whole day is for that one.
-        """
+        """Return the day as it is to be; None where a field can't be read, and says why."""
         if not all([field.commit() for field in self.fields.values()]):
             return None
-        now = replace(self._was, **{name: field.read() for name, field in self.fields.items()})
-        return now if now.item_id == self._was.item_id else replace(now, split=())
+        values = {name: field.read() for name, field in self.fields.items()}
+        item, split = values.pop("items")
+        return replace(self._was, **values, item_id=item, split=split)
 
     def _show_changes(self) -> None:
         told = []
         for name, field in self.fields.items():
-            was, now = getattr(self._was, name), field.value()
+            was, now = _of(self._was, name), field.value()
             if (was or None) != (now or None) or (was == 0) != (now == 0):
-                told.append(Difference(name, self._shown(name, was), self._shown(name, now)))
+                told.append(_difference(field, was, now))
         parts = [tuple(map(escape, difference_words(each))) for each in told]
         self.changes.setText(
             "; ".join(f"{field}: <s>{was}</s> → <b>{now}</b>" for field, was, now in parts)
         )
         self.changes.setVisible(bool(parts))
-
-    def _shown(self, name: str, value: object) -> object:
-        labels = {item: words for item, words in self._options()}
-        return labels.get(value, value) if name == "item_id" else value
-
-    def _options(self) -> list[tuple[object, str]]:
-        items = [(item.id, f"{item.label or item.position} {item.title}") for item in self._items()]
-        return [(None, _("none")), *items]
 
     def retranslate(self) -> None:
         self.card.set_title(_("Correct {day}").format(day=short_day(self._was.day)))
@@ -141,6 +132,16 @@ class CorrectionBox(Translated):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _of(day: DayText, name: str) -> Any:
+    return (day.item_id, day.split) if name == "items" else getattr(day, name)
+
+
+def _difference(field: Field, was: Any, now: Any) -> Difference:
+    if isinstance(field, ItemsField):
+        return Difference("item_id", field.words(was), field.words(now))
+    return Difference(field.name, was, now)
 
 
 def _absences() -> list[tuple[object, str]]:

@@ -35,12 +35,12 @@ class ItemsLine(QLineEdit):
 
     def __init__(self, known: Sequence[ItemRow], parent: QWidget) -> None:
         super().__init__(parent)
-        names = item_names(known)
-        self._names = {_listed(names[item.id], item.title): names[item.id] for item in known}
+        self._names: dict[str, str] = {}
         self._offer = QCompleter(self)
         self._popup = QListView()
         self._offer.setPopup(self._popup)
-        self._offer.setModel(QStringListModel(list(self._names), self._offer))
+        self._list_of = QStringListModel(self._offer)
+        self._offer.setModel(self._list_of)
         self._offer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._offer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._offer.setWidget(self)
@@ -48,6 +48,13 @@ class ItemsLine(QLineEdit):
         self._popup.installEventFilter(self)
         self.textEdited.connect(self._list)
         self.setPlaceholderText(_("1. 6 h; 2. 2 h"))
+        self.offer(known)
+
+    def offer(self, known: Sequence[ItemRow]) -> None:
+        """List other items from now on."""
+        names = item_names(known)
+        self._names = {_listed(names[item.id], item.title): names[item.id] for item in known}
+        self._list_of.setStringList(list(self._names))
 
     def offers(self) -> list[str]:
         """Return what is listed for what is typed now."""
