@@ -43,6 +43,7 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         press(diary.grid, Qt.Key.Key_F2)
         box = diary.correcting.box
         assert box is not None
+        assert box.fields["starts"].value() == 510
         press(box.fields["ends"].editor, Qt.Key.Key_A, held=CTRL)
         type_in(box.fields["ends"].editor, "1800")
         press(box.fields["ends"].editor, Qt.Key.Key_Return)
@@ -59,6 +60,7 @@ def test_an_edit_key_on_a_confirmed_day_opens_its_correction(
         assert box.isHidden()
         (row,) = days(three.student, three.placement)
         assert (row.state, row.ends) == ("corrected", 1080)
+        assert (row.starts, row.work_done) == (510, "Montēju sadales skapi 0.")
         assert [minutes for _item, minutes in row.split] == [360, 180]
         line = diary.grid.here()
         assert line is not None

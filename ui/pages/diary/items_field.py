@@ -22,6 +22,7 @@ class ItemsField(Field):
         super().__init__(name, title)
         self._known = known
         self._shown: tuple[str, Items] = ("", (None, ()))
+        self._saved = (None, ())
         self.line = ItemsLine((), self)
         self.adopt(self.line)
 
