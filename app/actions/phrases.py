@@ -87,13 +87,14 @@ def take_starting(folder: DataFolder, programme: bytes | None, name: str, lang: 
 def hand_out_phrases(folder: DataFolder, progress: Progress = silent) -> int:
     """Give the bank as it is now to every placement under way; return how many lacked it."""
     with folder.change("phrase.hand_out") as change:
-        lacking = behind(change)
+        lacking, done = behind(change), 0
         for part in chunks(lacking):
             places = change.scalars(select(Placement).where(Placement.id.in_(part))).all()
             give_terms(change, places, ["phrases"])
             for place in places:
                 change.expunge(place)
-            progress(len(part), len(lacking))
+            done += len(part)
+            progress(done, len(lacking))
         return len(lacking)
 
 
@@ -102,7 +103,7 @@ def behind(session: Session) -> list[bytes]:
     wanted = phrases_of(session)
     found = []
     for part in chunks(session.scalars(running()).all()):
-        known = terms_cells(session, part)
+        known = terms_cells(session, part, ["phrases"])
         for place in session.scalars(select(Placement).where(Placement.id.in_(part))):
             if known[place.id].get("phrases", "") != (wanted(place) or ""):
                 found.append(place.id)

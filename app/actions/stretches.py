@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from app.actions.fields import LONGEST, delete_all, living
+from app.actions.fields import delete_all, judged, living
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Placement, Stretch, new_id
-from app.reports.plans import INTERRUPTION
-from app.reports.stretches import WEEK, WORK
+from app.reports.plans import INTERRUPTION, WEEK
+from app.reports.stretches import WORK
 from app.rules.clock_change import DAY
 from app.rules.names import tidy
 from app.rules.periods import check_period
@@ -99,7 +99,7 @@ def _write(change: Change, row: Stretch, text: StretchText) -> None:
         text.night_starts, text.night_ends, text.night_rest
     )
     row.cycle = read_cycle(text.cycle) or None
-    row.reason, row.workplace = tidy(text.reason)[:LONGEST] or None, tidy(text.workplace) or None
+    row.reason, row.workplace = judged("reason", text.reason), judged("workplace", text.workplace)
 
 
 def _check_dates(place: Placement, text: StretchText) -> None:

@@ -21,7 +21,7 @@ from app.rules.schedule import FULL, PATTERNS, UNSET, PlannedDay, Schedule, Stre
 
 INTERRUPTION: Final = "break"
 """The kind of a stretch in which nothing is planned."""
-_WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def plan_of(session: Session, placement: bytes) -> Plan:
 def plans(session: Session, placements: Iterable[bytes]) -> dict[bytes, Plan]:
     """Return the plans of placements. Calendars are read when first asked for a day."""
     wanted = list(placements)
-    calendars = terms_cells(session, wanted)
+    calendars = terms_cells(session, wanted, ["calendar"])
     stretches = _stretches(session, wanted)
     found: dict[bytes, Plan] = {}
     for part in chunks(wanted):
@@ -145,7 +145,7 @@ def _rows(session: Session, wanted: Iterable[bytes]) -> Iterator[StretchRecord]:
 
 def _read(row: Any, first: date, last: date, a_day: int) -> Stretch:
     """Return a stretch; without a week of its own it has the placement's minutes a day."""
-    week = tuple(getattr(row, day) or 0 for day in _WEEK)
+    week = tuple(getattr(row, day) or 0 for day in WEEK)
     pattern = row.pattern if row.pattern in PATTERNS else FULL
     return Stretch(
         row.starts_on or first,

@@ -13,11 +13,10 @@ from app.i18n.dates import screen_date
 from app.i18n.times import DAY, duration, time_of_day
 from app.records import Placement, Stretch
 from app.reports.fields import value_text
-from app.reports.plans import INTERRUPTION, plan_of, stretches_of
+from app.reports.plans import INTERRUPTION, WEEK, plan_of, stretches_of
 from app.rules.schedule import FULL, IRREGULAR, PART, SHIFTS
 
 WORK: Final = "work"
-WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -56,8 +56,12 @@ def terms_of(session: Session, placements: Iterable[bytes]) -> dict[bytes, Terms
     return found
 
 
-def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, dict[str, Any]]:
+def terms_cells(
+    session: Session, placements: Iterable[bytes], names: Sequence[str] = CELLS
+) -> dict[bytes, dict[str, Any]]:
     """Return what is set, by the names of the cells; placements without anything have none.
+
+    Only the cells named are read: some are kilobytes in each of a thousand placements.
 
     Should there be several records of one placement, the one that is everywhere the same one's
     comes first, and what it doesn't say is taken from the others.
@@ -65,34 +69,25 @@ def terms_cells(session: Session, placements: Iterable[bytes]) -> dict[bytes, di
     wanted = list(placements)
     found: dict[bytes, dict[str, Any]] = {placement: {} for placement in wanted}
     for part in chunks(wanted):
-        rows = session.scalars(
-            select(PlacementTerms)
-            .where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
-            .order_by(PlacementTerms.id)
+        rows: Sequence[Any] = session.execute(
+            select(
+                PlacementTerms.placement_id,
+                PlacementTerms.id,
+                *(getattr(PlacementTerms, name) for name in names),
+            ).where(PlacementTerms.placement_id.in_(part), PlacementTerms.alive)
         ).all()
-        for row in sorted(rows, key=lambda row: _precedence(row.id, row.placement_id)):
-            assert row.placement_id is not None
-            for name in CELLS:
-                value = getattr(row, name)
+        rows = sorted(rows, key=lambda row: _precedence(row[1], row[0]))
+        for placement, _record, *values in rows:
+            for name, value in zip(names, values, strict=True):
                 if value is not None:
-                    found[row.placement_id].setdefault(name, value)
+                    found[placement].setdefault(name, value)
     return found
 
 
 def without_day_marks(session: Session, placements: Iterable[bytes]) -> set[bytes]:
-    """Return those placements whose school wants no mark for each day; reads no other terms."""
-    told: dict[bytes, bool] = {}
-    for part in chunks(placements):
-        rows = session.execute(
-            select(PlacementTerms.placement_id, PlacementTerms.id, PlacementTerms.day_marks).where(
-                PlacementTerms.placement_id.in_(part),
-                PlacementTerms.alive,
-                PlacementTerms.day_marks.is_not(None),
-            )
-        ).all()
-        for row in sorted(rows, key=lambda row: _precedence(row.id, row.placement_id)):
-            told.setdefault(row.placement_id or b"", bool(row.day_marks))
-    return {placement for placement, wanted in told.items() if not wanted}
+    """Return those placements whose school wants no mark for each day."""
+    cells = terms_cells(session, placements, ["day_marks"])
+    return {placement for placement, told in cells.items() if not told.get("day_marks", True)}
 
 
 def _precedence(record: bytes, placement: bytes | None) -> tuple[bool, bytes]:

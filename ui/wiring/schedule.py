@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from app.i18n import _
-from app.reports.stretches import WEEK, schedule_row
+from app.reports.plans import INTERRUPTION, WEEK
+from app.reports.stretches import schedule_row
 from ui.pages.placements.schedule_card import Refused, ScheduleVerbs
 from ui.wiring.desk import Desk
 
@@ -15,7 +16,6 @@ from ui.wiring.desk import Desk
 def wire_schedule(desk: Desk, placement: bytes) -> ScheduleVerbs:
     """Return the verbs of the card."""
     from app.actions import stretches as actions
-    from app.reports.plans import INTERRUPTION
 
     office = desk.office
 

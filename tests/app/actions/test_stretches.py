@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,8 @@ def test_an_interruption_counts_nothing_on_every_computer_and_needs_a_reason(
     week = StretchText(date(2027, 1, 18), date(2027, 1, 24), "break")
     with pytest.raises(UserError, match="needs a reason"):
         add_stretch(people.school, placement, week)
+    with pytest.raises(UserError, match="too long"):
+        add_stretch(people.school, placement, replace(week, reason="a" * 3000))
     week = StretchText(date(2027, 1, 18), date(2027, 1, 24), "break", reason="slimība")
     record = add_stretch(people.school, placement, week)
     people.share()

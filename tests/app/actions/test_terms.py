@@ -80,11 +80,11 @@ def test_what_the_record_does_not_say_is_read_from_another_one_of_the_placement(
     with people.school.change("placement.edit") as change:
         terms_for(change, people.placement).day_marks = False
         place = change.get_one(Placement, people.placement)
-        for formula in ("older", "old"):
+        for number, formula in enumerate(("older", "old"), 1):
             change.add(
                 PlacementTerms(
-                    id=new_id(), scope=place.scope, placement_id=place.id, formula=formula,
-                    day_marks=True,
+                    id=bytes([number]) * 16, scope=place.scope, placement_id=place.id,
+                    formula=formula, day_marks=True,
                 )
             )  # fmt: skip
     found = terms_of(people.school, people.placement)

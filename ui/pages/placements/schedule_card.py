@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.i18n import N_, _
 from app.i18n.times import DAY, duration
 from app.reports.fields import value_text
-from app.reports.stretches import WEEK, ScheduleRow, StretchRow, stretch_words
+from app.reports.plans import WEEK
+from app.reports.stretches import ScheduleRow, StretchRow, stretch_words
 from app.rules.schedule import FULL, PART, PATTERNS, SHIFTS
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card, line
