@@ -56,10 +56,20 @@ def day_troubles(session: Session, placement: bytes) -> Troubles:
 
 
 def troubles_of(session: Session, entries: Sequence[LogEntry]) -> Troubles:
-    """Return the faults and lacks of entries of one placement, as they stand in this session."""
-    if not entries:
-        return {}
-    placement = entries[0].placement_id
+    """Return the faults and lacks of entries, as they stand in this session."""
+    of_placements: dict[bytes | None, list[LogEntry]] = {}
+    for entry in entries:
+        of_placements.setdefault(entry.placement_id, []).append(entry)
+    found: dict[bytes, tuple[DayTrouble, ...]] = {}
+    for placement, several in of_placements.items():
+        found |= _faults_beside(session, placement, several)
+    return found
+
+
+def _faults_beside(
+    session: Session, placement: bytes | None, entries: Sequence[LogEntry]
+) -> Troubles:
+    """Return the faults and lacks of entries of one placement; only days beside them are read."""
     days = [entry.day.toordinal() for entry in entries if entry.day is not None] or [1]
     first, last = max(min(days) - 1, 1), min(max(days) + 1, date.max.toordinal())
     beside = session.scalars(

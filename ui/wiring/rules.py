@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from app.i18n import _
+from app.ledger.folder import DataFolder
+from app.progress import Progress
 from ui.pages.settings.rules_verbs import CalendarVerbs, Refused, RulesVerbs
 from ui.wiring.desk import Desk
 
@@ -37,13 +39,15 @@ def wire_calendar(desk: Desk) -> CalendarVerbs:
             values["name"] or "", values["group"] or "",
         )  # fmt: skip
 
-        def act(folder: Any) -> None:
+        def act(folder: DataFolder, progress: Progress) -> None:
             if instead is None:
-                actions.add_school_day(folder, day)
+                actions.add_school_day(folder, day, progress)
             else:
-                actions.swap_days(folder, day.starts_on, instead, day.name, day.group)
+                names = day.name, day.group
+                actions.swap_days(folder, day.starts_on, instead, *names, progress=progress)
 
-        office.do(
+        office.do_long(
+            lambda: _("Handing out the calendar"),
             act,
             said=lambda _none: _("The calendar is changed."),
             then=lambda _none: then(),
@@ -51,8 +55,9 @@ def wire_calendar(desk: Desk) -> CalendarVerbs:
         )
 
     def delete(record: bytes) -> None:
-        office.do(
-            lambda folder: actions.delete_school_days(folder, [record]),
+        office.do_long(
+            lambda: _("Handing out the calendar"),
+            lambda folder, progress: actions.delete_school_days(folder, [record], progress),
             said=lambda _none: _("The day is taken out of the calendar."),
         )
 

@@ -6,9 +6,10 @@ from datetime import date
 
 from app.actions.diary import Day, write_day
 from app.actions.terms import terms_for
-from app.reports.day_troubles import DayTrouble, day_troubles
+from app.records import LogEntry, new_id
+from app.reports.day_troubles import DayTrouble, day_troubles, troubles_of
 from app.rules.minors import Limits, LimitSettings, write_limits
-from tests.app.people import People, ordinary
+from tests.app.people import MONDAY, People, ordinary
 
 
 def said(people: People, entry: bytes) -> list[tuple[str, str, str]]:
@@ -37,6 +38,23 @@ def test_a_bare_day_only_lacks_and_an_ordinary_one_has_nothing_to_say(people: Pe
     bare = write_day(people.student, people.placement, Day(day=date(2027, 1, 12)))
     assert {kind for kind, _field, _code in said(people, bare)} == {"lack"}
     assert said(people, people.day()) == []
+
+
+def test_days_of_two_trainees_are_judged_each_beside_its_own_diary(people: People) -> None:
+    def entry(placement: bytes) -> LogEntry:
+        return LogEntry(
+            id=new_id(), scope=1, placement_id=placement, day=MONDAY, starts=510, ends=1020,
+            work_done="Tīkli", state="draft",
+        )  # fmt: skip
+
+    people.edit(starts_on=date(2027, 2, 1), ends_on=date(2027, 2, 26))
+    mine, other = entry(people.placement), entry(new_id())
+    with people.school.read() as session:
+        found = troubles_of(session, [other, mine])
+    codes = [[each.code for each in found[one.id]] for one in (mine, other)]
+    assert [("outside" in each, "overlap" in each) for each in codes] == [
+        (True, False), (False, False),
+    ]  # fmt: skip
 
 
 def test_a_limit_is_a_warning_with_its_source(people: People) -> None:

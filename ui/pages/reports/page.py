@@ -19,16 +19,10 @@ from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset(
     {
-        "log_entry",
-        "placement",
-        "study_group",
-        "placement_terms",
-        "stretch",
-        "attachment",
-        "placement_item",
-        "hours_adjustment",
+        "log_entry", "placement", "study_group", "placement_terms", "stretch", "attachment",
+        "placement_item", "hours_adjustment", "access_grant", "person",
     }
-)
+)  # fmt: skip
 _Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab
 
 

@@ -22,7 +22,9 @@ from ui.widgets.shelf import Shelf
 from ui.widgets.task_strip import TaskStrip
 from ui.widgets.translated import Translated
 
-SHOWS: Kinds = frozenset({"log_entry", "placement", "placement_item", "assessment"})
+SHOWS: Kinds = frozenset(
+    {"log_entry", "placement", "placement_item", "placement_terms", "stretch", "assessment"}
+)
 
 
 class _Header(PageHeader):
