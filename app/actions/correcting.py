@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from app import clock
 from app.actions.diary import Day, check_stays_complete, fill_day, judge_day
 from app.actions.fields import living
@@ -14,9 +12,7 @@ from app.ledger.folder import DataFolder
 from app.records import Correction, LogEntry, new_id
 from app.reports.corrections import Trail, trail
 from app.rules.confirmed import content_of, is_returned
-from app.rules.day_content import Content, differs, write_content
-
-LONGEST_REASON: Final = 1000
+from app.rules.day_content import LONGEST_REASON, Content, differs, write_content
 
 
 def correct_day(folder: DataFolder, entry: bytes, written: Day, why: str) -> bytes:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.fields import gone, living
-from app.actions.grading import LONGEST_PART, check_school
+from app.actions.grading import check_school
 from app.actions.handing_out import give_terms, running
 from app.errors import UserError
 from app.i18n import _
@@ -18,11 +18,16 @@ from app.records import Placement, PlacementProgramme, PlacementTerms, School
 from app.reports.formula import formula_in_use
 from app.reports.grade_words import part_name
 from app.reports.listing import chunks
-from app.rules.grade import Formula, Part, read_formula, write_formula
+from app.rules.grade import (
+    HEAVIEST,
+    LONGEST_PART,
+    MOST_PARTS,
+    Formula,
+    Part,
+    read_formula,
+    write_formula,
+)
 from app.rules.names import folded, tidy
-
-MOST_PARTS = 10
-HEAVIEST = 1000
 
 
 def edit_formula(folder: DataFolder, formula: Formula, programme: bytes | None = None) -> None:

@@ -13,10 +13,8 @@ from app.ledger.folder import DataFolder
 from app.records import FinalGrade, PartMark, Placement, id_after, new_id
 from app.reports.grade_words import lacking_words, part_name
 from app.reports.grading import GradingRow, grading, part_record
-from app.rules.grade import MENTOR, outcome, write_working
+from app.rules.grade import LONGEST_PART, MENTOR, outcome, write_working
 from app.rules.marks import read_mark, scale_of
-
-LONGEST_PART = 60
 
 
 def mark_part(

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.setting import Made
-from app.records import CalendarDay, Placement
+from app.records import Placement
+from app.reports.calendar import own_rows
 from app.rules.calendar import BEYOND, DayRange, made, read_calendar, write_calendar
 from app.rules.hours import latvian_holidays
 from app.rules.schedule import Schedule
@@ -54,12 +54,7 @@ def calendar_again(text: str) -> str:
 
 def school_ranges(session: Session) -> list[DayRange]:
     """Return the rows of the school's calendar."""
-    rows = session.scalars(select(CalendarDay).where(CalendarDay.alive).order_by(CalendarDay.id))
     return [
-        DayRange(
-            row.starts_on, row.ends_on or row.starts_on, row.day_kind or "", row.name or "",
-            row.group_code or "",
-        )
-        for row in rows
-        if row.starts_on is not None
-    ]  # fmt: skip
+        DayRange(row.starts_on, row.ends_on, row.kind, row.name, row.group)
+        for row in own_rows(session)
+    ]

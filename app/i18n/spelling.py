@@ -40,11 +40,6 @@ def words_of(text: str) -> Iterator[tuple[int, str]]:
             yield start, word
 
 
-def is_wordlike(word: str) -> bool:
-    """Tell whether a text is one word, as `words_of` would find it."""
-    return [each for _start, each in words_of(word)] == [word]
-
-
 @cache
 def trade_words() -> frozenset[str]:
     """Return words of the trade that no dictionary has to know, in lower case."""

@@ -77,7 +77,8 @@ def line_of(
             line.confirmed, source.given_on, about=source.reason, items=items,
         )  # fmt: skip
     others = {trouble.other for trouble in line.troubles if trouble.other}
-    other = next((each.source for each in place.counted.lines if each.source.id in others), None)
+    lines = place.counted.lines if others else ()
+    other = next((each.source for each in lines if each.source.id in others), None)
     return HoursLine(
         source.id, place.id, place.company, line.rule, line.minutes, line.minutes, line.confirmed,
         source.day, None, source.starts, source.ends, source.rest, source.absence,

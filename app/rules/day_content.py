@@ -11,6 +11,8 @@ from app.rules import canonical
 
 LONGEST_WORK = 4000
 """Characters of one day's text."""
+LONGEST_REASON = 1000
+"""Of the reason of a correction."""
 COLUMNS = (
     "day", "starts", "ends", "rest", "work_done", "item_id", "absence", "split", "makes_up",
 )  # fmt: skip

@@ -29,10 +29,10 @@ REPORT: Final = "report"
 DEFENCE: Final = "defence"
 
 _KNOWN: Final = frozenset((*marks_of(TEN), *marks_of(PASS_OR_FAIL)))
-_MOST_PARTS: Final = 10
+MOST_PARTS: Final = 10
 _MOST_MARKS: Final = 3000
-_HEAVIEST: Final = 1000
-_LONGEST_NAME: Final = 60
+HEAVIEST: Final = 1000
+LONGEST_PART: Final = 60
 
 Given = Mapping[str, tuple[str, ...]]
 """The marks of each part: one, or those of the confirmed days, whose mean counts."""
@@ -181,10 +181,10 @@ def read_formula(text: str | None) -> Formula:
 def _formula(told: Any) -> Formula:
     parts = tuple(
         Part(
-            canonical.words(part["what"], _LONGEST_NAME),
-            canonical.whole(part["weight"], 0, _HEAVIEST),
+            canonical.words(part["what"], LONGEST_PART),
+            canonical.whole(part["weight"], 0, HEAVIEST),
         )
-        for part in canonical.several(told["parts"], _MOST_PARTS)
+        for part in canonical.several(told["parts"], MOST_PARTS)
     )
     names = {part.what for part in parts}
     if "" in names or len(names) < len(parts) or not any(part.weight for part in parts):

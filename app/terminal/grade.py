@@ -82,6 +82,9 @@ def _add_formula(verbs: Verbs) -> None:
     formula.add_argument(
         "--as-school", action="store_true", help=_("let the programme use the school's formula")
     )
+    formula.add_argument(
+        "--hand-out", action="store_true", help=_("give the formulas to placements under way")
+    )
 
 
 def _report(args: argparse.Namespace) -> None:
@@ -219,7 +222,7 @@ def _show(row: GradingRow) -> None:
 
 
 def _formula(args: argparse.Namespace) -> None:
-    from app.actions.formulas import edit_formula, use_schools_formula
+    from app.actions.formulas import edit_formula, hand_out_formula, use_schools_formula
     from app.reports.formula import formula_in_use
     from app.reports.grade_words import formula_words
     from app.terminal import find
@@ -235,6 +238,8 @@ def _formula(args: argparse.Namespace) -> None:
             use_schools_formula(folder, programme)
         elif wanted != row.formula:
             edit_formula(folder, wanted, programme)
+        if args.hand_out:
+            hand_out_formula(folder)
         with folder.read() as session:
             row = formula_in_use(session, programme)
     print_result(args, row, formula_words(row.formula))

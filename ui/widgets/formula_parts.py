@@ -8,12 +8,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.actions.formulas import HEAVIEST
-from app.actions.grading import LONGEST_PART
 from app.i18n import N_, _
 from app.i18n.numbers import percent
 from app.reports.grade_words import PARTS, part_name
-from app.rules.grade import Part
+from app.rules.grade import HEAVIEST, LONGEST_PART, Part
 from app.rules.marks import PASS_OR_FAIL, TEN, marks_of
 from ui.theme import SPACE_M, SPACE_S, look
 from ui.widgets.fields import LineField

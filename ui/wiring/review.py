@@ -10,14 +10,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app import clock
-from app.i18n import _, language, ngettext
+from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.ledger.folder import DataFolder
 from app.reports import placements
 from app.reports.assessments import assessments_of
 from app.reports.diary import WaitingTrainee, count_waiting, waiting_days
 from ui.pages.review.rows import Chosen, Note, Refused, ReviewFunctions, Trainee, Troubles
-from ui.widgets.phrase_popup import Offer
 from ui.wiring import own_tasks
 from ui.wiring.desk import Desk
 
@@ -28,6 +27,7 @@ DUE_BEFORE = timedelta(14)
 def build(desk: Desk) -> QWidget:
     """Return the page of days that wait for confirmation."""
     from ui.pages.review.page import ReviewPage
+    from ui.wiring.phrases import phrases_of_kind
 
     return ReviewPage(
         ReviewFunctions(
@@ -39,7 +39,7 @@ def build(desk: Desk) -> QWidget:
             send=lambda: desk.go("exchange"),
             write_day=partial(_write_day, desk),
             look_over=partial(_look_over, desk),
-            phrases=lambda placement: desk.office.ask(_phrases, placement),
+            phrases=phrases_of_kind(desk, "return"),
             tasks=partial(own_tasks.ask, desk),
         )
     )
@@ -83,14 +83,6 @@ def _look_over(
     from app.reports.waiting_troubles import waiting_troubles
 
     desk.office.ask_later(tell, waiting_troubles, placements)
-
-
-def _phrases(session: Any, placement: bytes) -> list[Offer]:
-    from app.reports.phrases import placement_sayings
-    from app.rules.phrases import offered
-
-    own = placement_sayings(session, placement)
-    return [Offer(each.text) for each in offered(own, ("return",), language())]
 
 
 def _confirm(desk: Desk, days: Sequence[Chosen]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.reports.formula import formula_of
 from tests.app.terminal.desk import Terminals
 
 
@@ -31,5 +32,8 @@ def test_the_formula_is_shown_and_changed(desk: Terminals) -> None:
         "--rounding", "down", "--pass-mark", "5",
     )  # fmt: skip
     assert said.startswith("company mentor's mark 3; Drošība 1; pass mark 5; rounded always down")
+    desk.done("school", "formula", "--hand-out")
+    with desk.people.school.read() as session:
+        assert formula_of(session, desk.people.placement).missing == "share"
     assert "like “mentor=40”" in desk.refused("school", "formula", "--part", "mentor")
     assert "Every weight is 0" in desk.refused("school", "formula", "--part", "mentor=0")

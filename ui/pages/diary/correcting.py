@@ -18,6 +18,7 @@ from app.i18n.dates import short_day
 from app.reports.correction_words import difference_words
 from app.reports.corrections import Difference
 from app.reports.programmes import ItemRow
+from app.rules.day_content import LONGEST_REASON
 from ui.pages.diary.functions import DayText, DiaryFunctions, Refused
 from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.items_field import ItemsField
@@ -32,7 +33,6 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.translated import Translated, say
 
-_LONGEST_REASON = 1000
 _TO_HAND_IN = ("returned", "draft")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -54,7 +54,7 @@ class CorrectionBox(Translated):
             "items": ItemsField("items", N_("Item"), items),
             "work_done": TextField("work_done", N_("Work done")),
         }
-        self.why = LineField("reason", N_("Why it is corrected"), longest=_LONGEST_REASON)
+        self.why = LineField("reason", N_("Why it is corrected"), longest=LONGEST_REASON)
         self.changes = QLabel()
         self.changes.setTextFormat(Qt.TextFormat.RichText)
         self.changes.setWordWrap(True)
