@@ -139,7 +139,7 @@ def odd() -> DiaryTab:
     ends = "Diena beidzas, pirms tā sākusies. Pārbaudiet abus laikus vai norādiet, ka darbs " \
         "beidzās nākamajā dienā."  # fmt: skip
     exceeds = "Punktiem kopā ir 11 h, bet dienai – 10 h. Pārbaudiet punktus."
-    limit = "10:00 h dienā; ierobežojums ir 8:00 h."
+    limit = "10 h dienā; ierobežojums ir 8 h."
     source = "Programmas sākuma vērtība, ar likumu nav salīdzināta."
     troubles = {
         number + b"\3": (DayTrouble("fault", "ends", ends, "ends_before_start"),),

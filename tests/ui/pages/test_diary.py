@@ -16,7 +16,7 @@ from app.ledger.folder import DataFolder
 from app.reports.diary import DayRow, days_of
 from tests.ui.keys import CTRL, press, type_in
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
-from tests.ui.pages.sheets_diary import functions, tab
+from tests.ui.pages.sheets_diary import functions, sheets, tab
 from tests.ui.standards import (
     assert_accessible,
     assert_nothing_clipped,
@@ -245,3 +245,18 @@ def test_what_is_typed_outlives_a_row_that_goes(qtbot: QtBot, three: Three, open
         rest(qtbot, desktop)
         (row,) = days(three.student, three.placement)
         assert (row.starts, row.ends) == (510, 1035)
+
+
+def test_on_a_schools_screen_the_buttons_below_the_days_are_seen_without_scrolling(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    use_language("lv")
+    window = sheets()["diary"]()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    settle(window)
+    diary = next(iter(window.findChildren(DiaryTab)))
+    seen = diary.foot.visibleRegion().boundingRect()
+    assert seen.height() == diary.foot.height()
+    assert diary.grid.horizontalScrollBar().maximum() == 0

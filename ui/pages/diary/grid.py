@@ -35,7 +35,7 @@ from ui.pages.diary.pen import DayLine
 from ui.widgets.past import Past
 from ui.widgets.phrase_popup import asks_for_phrases
 
-FEWEST_LETTERS = 20
+FEWEST_LETTERS = 18
 """The least room of the column of work."""
 _COLUMNS = {
     STARTS: "starts", ENDS: "ends", REST: "rest", WORK: "work_done", ITEM: "item_id",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import SPACE_L, look
+from ui.theme import SPACE_L, SPACE_XL, look
 
 _LETTERS = 36
 
@@ -33,3 +33,14 @@ class Side(QWidget):
     def sizeHint(self) -> QSize:
         wide = self.fontMetrics().averageCharWidth() * _LETTERS
         return QSize(max(wide, self.minimumSizeHint().width()), super().sizeHint().height())
+
+
+def room_below(widget: QWidget) -> int:
+    """Return how high a widget can be and end within the window, before anything is scrolled."""
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    page = holder.widget() if holder is not None else None
+    if holder is None or page is None:
+        return widget.window().height()
+    return holder.viewport().height() - widget.mapTo(page, QPoint()).y() - SPACE_XL

@@ -33,7 +33,7 @@ from ui.pages.diary.month import MonthCard
 from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.phrases import DayPhrases
-from ui.pages.diary.side import Side
+from ui.pages.diary.side import Side, room_below
 from ui.pages.diary.span import Span, bounds, days_to_write
 from ui.pages.diary.verbs import DayVerbs
 from ui.rooms import Kinds
@@ -215,10 +215,14 @@ class DiaryTab(Leads):
         self.correcting.look()
 
     def _fit(self) -> None:
-        """Let the sheet be no higher than its days."""
+        """Let the sheet be no higher than its days, and its buttons be seen without scrolling."""
         whole, now = self.grid.full_height(), self.grid.sizeHint().height()
         self.grid.setMaximumHeight(whole)
-        self.sheet.setMaximumHeight(self.sheet.sizeHint().height() - now + whole)
+        least = self.sheet.sizeHint().height()
+        most = least - now + whole
+        if self._row.direction() == QBoxLayout.Direction.LeftToRight:
+            most = min(most, max(least, room_below(self)))
+        self.sheet.setMaximumHeight(most)
         self.grid.updateGeometry()
 
     def _choose(self, day: date) -> None:
