@@ -150,6 +150,7 @@ class _Telling:
     def _tell(self, life: Life, place: int, makers: Makers) -> tuple[Story, list[Page]]:
         earlier = self._first.get(life.earlier) if life.earlier else None
         student = earlier.student if earlier else self._student(life, place)
+        life.of_minor = not student.is_adult
         places = self._cast.companies_for(student.programme)
         others = [each for each in places if earlier and each is not earlier.company]
         company = self._rng.choice(others or places) if life.has_company else None

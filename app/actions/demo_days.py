@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from app.actions.demo_lives import CYCLE, DAY, GOES_ON, PART, RUNNING, SHIFTS, Life
+from app.actions.demo_lives import CYCLE, GOES_ON, PART, RUNNING, SHIFTS, Life
 from app.actions.demo_pen import Hand, Page
 from app.records import Correction, HoursAdjustment, LogEntry, new_id
 from app.rules import samples
@@ -24,8 +24,8 @@ from app.rules.worked import worked
 TIMES: Final = {
     "": (510, 1020, 30),
     PART: (540, 870, 30),
-    "D": (480, 1200, 60),
-    "N": (1200, 1920, 60),
+    "D": (480, 990, 30),
+    "N": (1320, 1830, 30),
 }
 """When work starts and ends, and the break: of an ordinary day, a short one and two shifts."""
 _ILL, _AWAY = 2, 7
@@ -154,7 +154,8 @@ class DiaryStory:
             return TIMES[PART]
         starts, _ends, rest = TIMES[""]
         starts += self.rng.choice((0, 0, 0, 0, -30, 30))
-        return starts, starts + DAY + rest + self.rng.choice((0, 0, 0, 0, 0, -30, 15)), rest
+        ends = starts + self.life.minutes_a_day + rest
+        return starts, ends + self.rng.choice((0, 0, 0, 0, 0, 0, -30, -30, 15)), rest
 
     def _review(self, week: list[Written], so_far: int) -> tuple[list[Written], Page | None]:
         """Return the confirmed days of a week and the mentor's page, as far as they have come."""

@@ -41,10 +41,11 @@ _OF_COMPLETED: Final = (
 _LEAST_DAYS: Final = 12
 """Days of a diary in which there is room for a plot."""
 _PAUSE: Final = 5
-MINUTES: Final = {PART: 300, SHIFTS: 660}
 DAY: Final = 480
-"""Minutes worked on a day; more or less in those above."""
-CYCLE: Final = "DDNN----"
+"""Minutes worked on an ordinary day."""
+SHORT_DAY: Final = 300
+MINORS_DAY: Final = 420
+CYCLE: Final = "DDNN--"
 
 _STARTED: Final = 0.86
 """Share of placements that have begun."""
@@ -77,11 +78,14 @@ class Life:
     earlier: Life | None = None
     """The placement that this one goes on from."""
     goes_on: bool = False
+    of_minor: bool = False
 
     @property
     def minutes_a_day(self) -> int:
         """Return the minutes of an ordinary day."""
-        return MINUTES.get(self.plot, DAY)
+        if self.plot == PART:
+            return SHORT_DAY
+        return MINORS_DAY if self.of_minor else DAY
 
     @property
     def minutes(self) -> int:

@@ -156,7 +156,8 @@ class Story:
 
     def _schedule(self) -> str:
         words: dict[str, str] = read_sample("story")["schedule"]
-        return words.get(self.life.plot, "8.30–17.00, pārtraukums 12.00–12.30")
+        ends = "16.00" if self.life.of_minor else "17.00"
+        return words.get(self.life.plot, f"8.30–{ends}, pārtraukums 12.00–12.30")
 
     def _stretches(self, page: Page) -> None:
         """Write the schedule where it is not the usual one, and an interruption."""

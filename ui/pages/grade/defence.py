@@ -32,8 +32,10 @@ class DefenceCard(Card):
             ),
         }
         super().__init__(N_("Defence"), parent=parent)
-        self.form = columns_of(*self.fields.values(), letters=22, most=2, gap=SPACE_M)
+        when, where, before = self.fields.values()
+        self.form = columns_of(when, where, letters=22, most=2, gap=SPACE_M)
         self.add(self.form)
+        self.add(before)
         self.add(self.words)
         for field in self.fields.values():
             field.edited.connect(self._edited)
@@ -46,6 +48,7 @@ class DefenceCard(Card):
         told = part.held_on is not None or bool(part.place or part.commission)
         self.setVisible(told or (to_write and (part.weight is not None or part.mark is not None)))
         self.form.setVisible(to_write)
+        self.fields["commission"].setVisible(to_write)
         self.words.setVisible(not to_write)
         values: dict[str, Any] = {
             "held_on": part.held_on, "place": part.place, "commission": part.commission,
