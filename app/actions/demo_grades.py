@@ -76,18 +76,20 @@ class GradeStory:
             self._assessment(page, "mentor", "final", given, theirs)
             yield page
         eventful = life.plot in (EVENTFUL, OVERRIDDEN)
-        if rng.random() < 0.5 or eventful or life.state == COMPLETED:
-            own = Page(self.student, "assessment.write", moment(given, 19))
+        assessed = rng.random() < 0.5 or eventful
+        verb = "assessment.write" if assessed else "report.hand_in"
+        own = Page(self.student, verb, moment(given, 19))
+        if assessed:
             mine = PASS if life.plot == PASSED else str(min(10, mark + rng.choice((-1, 0, 1))))
             self._assessment(own, "student", "final", given, mine, apart=eventful)
+        if assessed or life.state == COMPLETED:
             self._report(own, given)
             yield own
         if life.state == COMPLETED and self.mentor is not None:
             day = min(given + timedelta(rng.randrange(1, 8)), clock.today() - timedelta(1))
             page = Page(self.teacher, "grade.give", moment(day, 13))
             if eventful:
-                schools = str(max(4, mark - 1))
-                self._assessment(page, "teacher", "final", day, schools, apart=mark < 8)
+                self._assessment(page, "teacher", "final", day, str(mark))
             self._graded(page, day, theirs, mark)
             yield page
 

@@ -37,7 +37,7 @@ def chip_size(font: QFont, word: str) -> QSize:
 def paint_chip(
     painter: QPainter, box: QRectF, font: QFont, kind: Kind, word: str, icon: str = ""
 ) -> None:
-    """Draw a chip filling `box`."""
+    """Draw a chip filling `box`; a word that has no room in it is cut with an ellipsis."""
     tokens = current_tokens()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -45,11 +45,13 @@ def paint_chip(
     painter.setBrush(QColor(tokens.ground(kind)))
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
     painter.setFont(chip_font(font))
-    side = QFontMetrics(chip_font(font)).height() - 2
+    metrics = QFontMetrics(chip_font(font))
+    side = metrics.height() - 2
     glyph = QRectF(box.x() + SPACE_S, box.center().y() - side / 2, side, side)
     paint_icon(painter, icon or KIND_ICONS[kind], glyph, tokens.ink(kind))
     painter.setPen(QColor(tokens.ink(kind)))
     text = box.adjusted(SPACE_S + side + SPACE_XS, 0, -SPACE_XS, 0)
+    word = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(text.width()) + 1)
     painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
     painter.restore()
 

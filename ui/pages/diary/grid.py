@@ -37,6 +37,8 @@ from ui.widgets.phrase_popup import asks_for_phrases
 
 FEWEST_LETTERS = 18
 """The least room of the column of work."""
+FEWEST_IN_CHIP = 13
+"""The least room of the column of the state; a longer word is cut, the month has it in full."""
 _COLUMNS = {
     STARTS: "starts", ENDS: "ends", REST: "rest", WORK: "work_done", ITEM: "item_id",
     COMMENT: "comment", HOURS: "starts", STATE: "review_verdict",
@@ -134,6 +136,10 @@ class DiaryGrid(AskingTable):
             comment = max(comment, letter * FEWEST_LETTERS * 2 // 3, left // 4)
         header.resizeSection(COMMENT, comment)
         header.resizeSection(WORK, max(left - comment, letter * FEWEST_LETTERS))
+        over = header.length() - self.viewport().width()
+        if over > 0:
+            least = max(header.sectionSizeHint(STATE), letter * FEWEST_IN_CHIP)
+            header.resizeSection(STATE, max(header.sectionSize(STATE) - over, least))
         wide = header.sectionSize(WORK)
         self._cells.hint_row = self._hint_row()
         for row in range(len(self._model.lines)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -86,7 +87,7 @@ class TraineeCard(Card):
         )
         if planned:
             words = _("{words}, of {planned}").format(words=words, planned=duration(planned))
-        self.hours.setText(words)
+        self.hours.setText(re.sub(r"(?<=\d) (?=h|min)", "\N{NO-BREAK SPACE}", words))
         self.meter.setVisible(bool(planned))
         self.meter.show_share(share, words)
         waits = ngettext("{count} day waits", "{count} days wait", hours.waiting_days)
