@@ -35,9 +35,9 @@ from ui.pages.diary.pen import DayLine
 from ui.widgets.past import Past
 from ui.widgets.phrase_popup import asks_for_phrases
 
-FEWEST_LETTERS = 18
+FEWEST_LETTERS = 20
 """The least room of the column of work."""
-FEWEST_IN_CHIP = 13
+FEWEST_IN_CHIP = 11
 """The least room of the column of the state; a longer word is cut, the month has it in full."""
 _COLUMNS = {
     STARTS: "starts", ENDS: "ends", REST: "rest", WORK: "work_done", ITEM: "item_id",
