@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol, TypeVar, cast, overload
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -16,8 +17,16 @@ from app.i18n import use_language
 from tests.journeys.person import Chosen, Person
 from tests.ui.dressed import dress
 
-Sits = Callable[[str, str], Person]
-"""(home, language): somebody at a computer, where the program is not running yet."""
+P = TypeVar("P", bound=Person)
+
+
+class Sits(Protocol):
+    """Gives somebody a computer, where the program is not running yet."""
+
+    @overload
+    def __call__(self, name: str, spoken: str) -> Person: ...
+    @overload
+    def __call__(self, name: str, spoken: str, kind: type[P]) -> P: ...
 
 
 class Strays(QObject):
@@ -59,12 +68,12 @@ def sits(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     strays = Strays()
     qapp.installEventFilter(strays)
 
-    def give(name: str, spoken: str) -> Person:
-        people.append(Person(qapp, theme, tmp_path / name, spoken, chosen))
+    def give(name: str, spoken: str, kind: type[Person] = Person) -> Person:
+        people.append(kind(qapp, theme, tmp_path / name, spoken, chosen))
         return people[-1]
 
     with clock.fixed(datetime(2027, 1, 18, 14, 2, tzinfo=UTC)):
-        yield give
+        yield cast(Sits, give)
         for person in people:
             if person.shell is not None:
                 person.leave()

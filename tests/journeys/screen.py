@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from tests.ui.keys import CTRL, NONE, click, press, type_in
 from ui.widgets.card import Card
+from ui.widgets.translated import begun
 
 W = TypeVar("W", bound=QWidget)
 Rows = list[list[str]]
@@ -82,7 +83,8 @@ class Screen:
 
     def field(self, title: str, within: QWidget | None = None) -> QWidget:
         """Return the one field that is called so."""
-        names = (_(title), _("{title} – missing").format(title=_(title)))
+        words = begun(_(title))
+        names = (_(title), words, _("{title} – missing").format(title=words))
         fields = [
             each
             for each in (within or self.window).findChildren(QWidget)
@@ -121,6 +123,11 @@ class Screen:
             assert not covered, f"{there} lies over {widget}"
         click(widget, place)
 
+    def enter(self, widget: QWidget) -> None:
+        """Have a widget take the keys."""
+        self.reveal(widget)
+        widget.setFocus()
+
     def reveal(self, widget: QWidget) -> None:
         """Scroll to a widget."""
         above = widget.parentWidget()
@@ -154,8 +161,7 @@ class Screen:
         texts = [box.itemText(number) for number in range(box.count())]
         found = [text for text in texts if text == _(option) or text.startswith(f"{_(option)} ")]
         assert len(found) == 1, f"“{_(option)}”: {found} of {texts}"
-        self.reveal(box)
-        box.setFocus()
+        self.enter(box)
         self.keys(Qt.Key.Key_F4)
         self.keys(Qt.Key.Key_Home, *[Qt.Key.Key_Down] * texts.index(found[0]), Qt.Key.Key_Return)
         assert box.currentText() == found[0]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, Kind, icon, look
 from ui.widgets.chip import StatusChip
 from ui.widgets.flow import flowing
+from ui.widgets.tab_order import tab_through
 from ui.widgets.translated import Fitting, say
 
 Crumb = tuple[str, Callable[[], object]]
@@ -100,14 +101,17 @@ class PageHeader(Fitting):
                 old.hide()
                 old.setParent(None)
                 old.deleteLater()
+        links = []
         for text, opens in crumbs:
             link = push_button(opens)
             look(link, "link")
             link.setText(text)
             row.addWidget(link)
+            links.append(link)
             row.addWidget(QLabel("›"))
         if isinstance(row, QHBoxLayout):
             row.addStretch(1)
+        tab_through(self._crumbs, links)
         self._crumbs.setVisible(bool(crumbs))
 
     def add_button(

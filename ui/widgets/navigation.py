@@ -149,8 +149,13 @@ class Navigation(Translated):
         self.retranslate()
 
     def show_room(self, key: str) -> None:
-        """Mark a room as open."""
+        """Mark a room as open; Tab comes to it among the rooms."""
         self.buttons[key].setChecked(True)
+        for each, button in self.buttons.items():
+            policy = Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        if any(button.hasFocus() for button in self.buttons.values()):
+            self.buttons[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits in each room."""

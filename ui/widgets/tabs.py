@@ -50,6 +50,8 @@ class Tabs(Translated):
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setUsesScrollButtons(True)
+        for button in self.bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows scroll by themselves
         self.all = QToolButton()
         self.all.setIcon(icon("more-2-line"))
         self.all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

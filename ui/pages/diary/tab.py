@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -181,6 +182,7 @@ class DiaryTab(Leads):
         if span == "week":
             self.show_span("week")
         self.month.choose(date.fromisoformat(day))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, why: str) -> None:
         self.doubt.set_text(why)

@@ -76,7 +76,6 @@ class OwnReport(Translated):
         self.text = TextField("text", N_("Text of the report"), lines=8)
         self.day = DateField("handed_in_on", N_("Handed in on"))
         self.day.write(clock.today())
-        self.day.setVisible(self._on_paper)
         self.files = plain_label("small")
         self.trouble = plain_label("problem")
         self.trouble.hide()
@@ -88,6 +87,7 @@ class OwnReport(Translated):
         column.setSpacing(SPACE_S)
         for widget in (self.text, self.files, self.day, self.trouble):
             column.addWidget(widget)
+        self.day.setVisible(self._on_paper)
         column.addWidget(flowing(self.hand_in, self.attach, self.take_back))
         self.text.edited.connect(lambda _name, text: self._verbs.write(text, self._refuse))
         self.retranslate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,7 +59,6 @@ class HoursTab(Leads):
         self.table.chosen.connect(lambda _record: self._say())
         self.table.deleted.connect(self._take_back)
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.retranslate()
         self._ask()
 
@@ -78,9 +77,9 @@ class HoursTab(Leads):
         self.card.add(self.current)
         self.back = push_button(self._take_back_current, icon_name="arrow-go-back-line")
         self.adjust = push_button(self._begin, icon_name="edit-box-line")
-        self.adjust.setVisible(self._functions.adjust is not None)
         save = SaveButton(lambda: save_table(self.table, self.model, self.table.header))
         foot = flowing(self.adjust, self.back, save)
+        self.adjust.setVisible(self._functions.adjust is not None)
         foot.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         self.card.add(foot)
         self.box = AdjustBox(self._functions, self)
@@ -105,6 +104,7 @@ class HoursTab(Leads):
     def go_to(self, field: str) -> None:
         """Choose a total, as soon as it is there; without one, all that is written."""
         self._chosen = field
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._sheet is not None:
             self.choose(field)
 

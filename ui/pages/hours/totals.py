@@ -17,6 +17,7 @@ from app.reports.hours_sheet import HoursSheet, Total
 from app.reports.hours_words import forecast_reason, forecast_words
 from ui.pages.hours.total_line import TotalLine
 from ui.theme import SPACE_L, SPACE_S, SPACE_XS, look
+from ui.widgets.tab_order import tab_through
 from ui.widgets.translated import Translated, say
 
 _LETTERS: Final = 36
@@ -94,6 +95,9 @@ class Totals(Translated):
         if list(self.lines) != [total.key for total in sheet.totals]:
             self._build(sheet.totals)
         self.lines[chosen].setChecked(True)
+        for key, line in self.lines.items():
+            policy = Qt.FocusPolicy.StrongFocus if key == chosen else Qt.FocusPolicy.ClickFocus
+            line.setFocusPolicy(policy)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -149,6 +153,7 @@ class Totals(Translated):
         if not known:
             self._add_forecast()
         self._column.addStretch(1)
+        tab_through(self, list(self.lines.values()))
 
     def _add_forecast(self) -> None:
         self._column.addSpacing(SPACE_S)

@@ -144,7 +144,9 @@ class ReviewPage(Translated):
         self.shelf.setCurrentWidget(self.list if waiting else empty)
         self.header.retranslate()
         self._look_over()
-        if focused and waiting and self.list.writing is None:
+        if focused and not waiting:
+            empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused and self.list.writing is None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_over(self) -> None:

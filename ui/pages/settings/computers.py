@@ -43,9 +43,7 @@ class ComputerLine(Translated):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.state = StatusChip()
-        self.state.setVisible(row.removed)
         self.remove = push_button(lambda: removes(row) if removes else None)
-        self.remove.setVisible(removes is not None and not row.removed and not row.device.here)
         words = QVBoxLayout()
         words.setSpacing(SPACE_XS)
         words.addWidget(self.name)
@@ -62,6 +60,7 @@ class ComputerLine(Translated):
         down.setSpacing(0)
         down.addWidget(line())
         down.addLayout(across)
+        self.remove.setVisible(removes is not None and not row.removed and not row.device.here)
         self.retranslate()
 
     def retranslate(self) -> None:
