@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, Final, Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
@@ -63,7 +63,7 @@ def year_totals(session: Session, by: By, year: str | None = None) -> list[Total
         select(
             of, title, Placement.id, Placement.student_id, Placement.total_minutes,
             Placement.academic_year, Placement.starts_on,
-        ).where(Placement.alive)
+        ).where(Placement.alive, *_may_be_of(year))
     )  # fmt: skip
     wanted = [row for row in rows if year is None or _year(row[5], row[6]) == year]
     sums = hours(session, [row.id for row in wanted])
@@ -73,6 +73,12 @@ def year_totals(session: Session, by: By, year: str | None = None) -> list[Total
     found = [_total(_id(of_it), rows, sums) for of_it, rows in parts.items()]
     found.sort(key=lambda row: (not row.title, key(row.title)))
     return [*found, _total(WHOLE, wanted, sums, "")] if wanted else []
+
+
+def _may_be_of(year: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return what leaves out the placements of other years, where the year is said."""
+    said = func.coalesce(Placement.academic_year, "")
+    return () if year is None else (said.in_((year, "")),)
 
 
 def _year(told: str | None, starts_on: Any) -> str:

@@ -222,7 +222,7 @@ def _typed(app: QApplication, desktop: Desktop, placement: bytes) -> float:
         app.processEvents()
         began = time.perf_counter()
         QTest.keyClick(editor, Qt.Key.Key_Tab)
-        diary.grid.viewport().repaint()
+        QApplication.sendPostedEvents(diary.window(), QEvent.Type.UpdateRequest.value)
         taken.append(time.perf_counter() - began)
         _rest(desktop)
         QTest.keyClick(QApplication.focusWidget() or diary.grid, Qt.Key.Key_Escape)
