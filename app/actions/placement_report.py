@@ -70,6 +70,8 @@ def take_report_back(folder: DataFolder, placement: bytes) -> None:
     """Take one's own report back to go on writing. The student can't once it is marked."""
     with folder.change("report.take_back") as change:
         record = _own(change, placement)
+        if record.handed_in_on is None:
+            raise UserError(_("No report is handed in yet, so there is nothing to take back."))
         marked = part_record(change, placement, REPORT)
         if record.role == "student" and marked is not None and marked.mark:
             raise UserError(

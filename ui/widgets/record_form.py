@@ -12,6 +12,7 @@ from ui.theme import SPACE_M, look
 from ui.widgets.fields import Field, LineField, TextField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
+from ui.widgets.late import late
 from ui.widgets.past import PastLink
 
 Refused = Callable[[str], object]
@@ -97,7 +98,8 @@ class RecordForm(QWidget):
     def _edited(self, name: str, value: object) -> None:
         self._refused.discard(name)
         if self.record is not None:
-            self._save(self.record, name, value, partial(self._refuse, self.record, name))
+            refused = late(self, partial(self._refuse, self.record, name))
+            self._save(self.record, name, value, refused)
 
     def _refuse(self, record: bytes, name: str, why: str) -> None:
         """Say it beside the field, where it is still this record's."""

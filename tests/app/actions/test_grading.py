@@ -304,6 +304,8 @@ def test_a_report_is_written_attached_and_handed_in(people: People, tmp_path: Pa
 
 def test_the_school_keeps_a_report_that_is_on_paper(people: People) -> None:
     with clock.fixed(NOW):
+        with pytest.raises(UserError, match="nothing to take back"):
+            take_report_back(people.school, people.placement)
         with pytest.raises(UserError, match="a day to come"):
             hand_in_report(people.school, people.placement, date(2027, 6, 15))
         hand_in_report(people.school, people.placement, date(2027, 6, 10))

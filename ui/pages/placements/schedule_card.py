@@ -24,6 +24,7 @@ from ui.widgets.fields_time import DateField, MinutesField, TimeField
 from ui.widgets.flow import flowing
 from ui.widgets.grid import columns_of
 from ui.widgets.header import push_button
+from ui.widgets.late import late
 from ui.widgets.record_form import RecordForm, Save
 
 Refused = Callable[[str], object]
@@ -174,8 +175,8 @@ class ScheduleCard(Card):
 
     def _interrupt(self) -> None:
         self._verbs.interrupt(
-            self.first.value(), self.last.value(), self.reason.read(), self._interrupted,
-            self.reason.show_error,
+            self.first.value(), self.last.value(), self.reason.read(),
+            late(self, self._interrupted), late(self, self.reason.show_error),
         )  # fmt: skip
 
     def _interrupted(self) -> None:
