@@ -69,14 +69,14 @@ def _state(row: CoverLine) -> str:
 
 COLUMNS: tuple[Column[CoverLine], ...] = (
     Column("title", N_("Programme item or outcome"), lambda row: row.title, letters=36),
-    Column("programme", N_("Programme"), lambda row: row.programme, letters=18),
+    Column("programme", N_("Programme"), lambda row: row.programme, letters=16),
+    Column("state", N_("State"), _state, letters=22),
     _minutes("planned", N_("Planned")),
     _minutes("written", N_("Written")),
     _minutes("confirmed", N_("Confirmed")),
     _minutes("gap", N_("Not confirmed yet")),
     _number("trainees", N_("Trainees"), lambda row: row.trainees),
     _number("lacking", N_("With hours left"), lambda row: row.lacking),
-    Column("state", N_("State"), _state, letters=22),
 )
 
 
