@@ -216,7 +216,7 @@ def test_overlaps_and_passed_limits_are_told_of_waiting_days(people: People) -> 
     with people.student.read() as session:
         told = waiting_troubles(session, [people.placement])
     assert "overlap with another entry of 11.01.2027" in told[long][0]
-    assert any("the limit is 8:00 h" in words for words in told[beside])
+    assert any("the limit is 8 h" in words for words in told[beside])
     assert ordinary_one not in told
 
 
