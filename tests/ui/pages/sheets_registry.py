@@ -43,13 +43,15 @@ def desktop_of(folder: DataFolder) -> Desktop:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     preferences = Preferences(Path(tempfile.mkdtemp()) / "settings.json")
-    return Desktop(app, folder, dress(app), preferences, lambda: None)
+    desktop = Desktop(app, folder, dress(app), preferences, lambda: None)
+    # So that nothing it still waits for comes to a window put away.
+    desktop.setParent(desktop.window)
+    return desktop
 
 
 def room(key: str, begin: str = "") -> QWidget:
     desktop = desktop_of(sample_folder())
     window = desktop.window
-    desktop.setParent(window)  # so that nothing it still waits for comes to a window put away
     window.resize(1366, 768)
     window.show()
     desktop.go(key)
