@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.stage import scrolling
 from ui.tasks.queue import WorkQueue
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, look
 from ui.widgets.banner import BannerArea
+from ui.widgets.new_file import documents
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.topbar import LanguageSwitch, Mark
 from ui.widgets.translated import Said, Translated
@@ -64,7 +65,7 @@ class StartWindow(QMainWindow):
                 _show_in_folder,
             ),
             _free_place(usual_folder()),
-            Path(_documents()),
+            documents(),
             known,
         )
         self.banners = BannerArea()
@@ -200,11 +201,6 @@ class StartWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.queue.stop()
         super().closeEvent(event)
-
-
-def _documents() -> str:
-    where = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(where) or str(Path.home())
 
 
 def _free_place(usual: Path) -> Path:

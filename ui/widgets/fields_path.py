@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from app.i18n import _
 from ui.theme import SPACE_S, look
 from ui.widgets.fields import Field
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.translated import say
 
 Choosing = Literal["file", "folder", "save"]
@@ -18,7 +19,8 @@ Choosing = Literal["file", "folder", "save"]
 class PathField(Field):
     """The value is a `Path`, or None where nothing is written.
 
-    `kinds` is a msgid of file kinds as Qt's dialogs write them: "Tables (*.xlsx *.csv)".
+    `kinds` is a msgid of file kinds as Qt's dialogs write them: "Tables (*.xlsx *.csv)"; a file
+    to save gets `ending`.
     """
 
     def __init__(
@@ -28,12 +30,14 @@ class PathField(Field):
         choosing: Choosing,
         *,
         kinds: str = "",
+        ending: str = "",
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, title, hint=hint, parent=parent)
         self._choosing = choosing
         self._kinds = kinds
+        self._ending = ending
         self.line = QLineEdit()
         self.button = QPushButton()
         self.button.clicked.connect(self.choose)
@@ -63,7 +67,9 @@ class PathField(Field):
         if self._choosing == "folder":
             found = QFileDialog.getExistingDirectory(self, title, now)
         elif self._choosing == "save":
-            found, _kind = QFileDialog.getSaveFileName(self, title, now, kinds)
+            start = Path(now) if now else documents()
+            path = ask_where(self, title, start, kinds, self._ending)
+            found = str(path) if path is not None else ""
         else:
             found, _kind = QFileDialog.getOpenFileName(self, title, now, kinds)
         if found:

@@ -21,10 +21,10 @@ from app.reports.record_parts import with_parts
 from app.reports.steps import StepRow
 from app.reports.wanted import Wanted
 from ui.pages.history.functions import MOST, HistoryFunctions, Refused
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.past import Past
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import ask_where, documents
 
 
 def build(desk: Desk) -> QWidget:

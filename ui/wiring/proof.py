@@ -10,8 +10,8 @@ from app.actions.attachments import attach_file
 from app.i18n import _
 from app.rules.attached import MEDIA
 from ui.pages.diary.functions import Refused
+from ui.widgets.new_file import documents
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import documents
 
 
 def choose_proof(desk: Desk, placement: bytes, entry: bytes, refused: Refused) -> None:

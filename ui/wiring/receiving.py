@@ -18,8 +18,8 @@ from app.i18n import _
 from app.records import shapes
 from app.reports.packets import undone
 from ui.pages.exchange.functions import Came, ReceiveFunctions, Refused, Seen, Sees, Took
+from ui.widgets.new_file import documents
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import documents
 
 _FOLDERS = {"teacher": "placements", "mentor": "trainees", "student": "mine"}
 """The room in which a placement's folder is opened, by role."""

@@ -19,9 +19,9 @@ from app.reports.group_weeks import first_and_last, group_weeks
 from app.reports.missing import lacking
 from app.reports.reminders import Reminder, reminders
 from ui.pages.reports.functions import Draft, ReportsFunctions
+from ui.widgets.new_file import ask_where, documents
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import ask_where, documents
 from ui.wiring.sending import letter_functions
 
 

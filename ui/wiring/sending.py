@@ -26,8 +26,8 @@ from ui.pages.exchange.functions import (
     Stick,
 )
 from ui.widgets.letter import LetterFunctions
+from ui.widgets.new_file import documents
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import documents
 
 
 def functions(

@@ -13,9 +13,9 @@ from app.i18n import _
 from app.reports.grading import grading
 from app.rules.attached import MEDIA
 from ui.pages.grade.functions import GradeFunctions, Refused, ReportVerbs
+from ui.widgets.new_file import documents
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import documents
 
 _ROOMS = {"teacher": "placements", "mentor": "trainees", "student": "mine"}
 

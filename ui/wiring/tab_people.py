@@ -18,8 +18,8 @@ from app.reports.cover import cover
 from app.reports.school import school
 from ui.pages.placements.people import Party
 from ui.widgets.five_words import FiveWords
+from ui.widgets.new_file import documents
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import documents
 from ui.wiring.printing import print_letter, save_letter
 from ui.wiring.sending import letter_functions
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.documents.whole_file import file_name
 from app.documents.workbook import TableSheet, write_workbook
 from app.i18n import _, ngettext
+from ui.widgets.new_file import ask_where, documents
 from ui.wiring.desk import Desk
-from ui.wiring.new_file import ask_where, documents
 
 ENDING = ".xlsx"
 

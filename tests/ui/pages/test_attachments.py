@@ -203,7 +203,7 @@ def test_a_copy_is_saved_under_a_safe_name_and_never_over_another_file(
 
     def answer(_parent: object, _title: str, start: str, *_more: str) -> tuple[str, str]:
         asked.append(start)
-        return str(tmp_path / "kopija.exe"), ""
+        return (str(tmp_path / "kopija.exe") if len(asked) < 3 else ""), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     tab.card.save.click()
@@ -215,7 +215,7 @@ def test_a_copy_is_saved_under_a_safe_name_and_never_over_another_file(
     tab.card.save.click()
     quiet(qtbot, desktop, tab)
     assert (tmp_path / "kopija.exe.png").read_bytes() == b"x"
-    assert "kopija.exe.png" in tab.card.trouble.text()
+    assert Path(asked[-1]).name == "kopija.exe.png"
 
 
 def test_name_kind_and_about_are_changed_and_undone(

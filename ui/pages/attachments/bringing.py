@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.theme import SPACE_M, SPACE_S
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.late import late
+from ui.widgets.new_file import documents
 from ui.widgets.translated import Translated
 from ui.widgets.words import words
 
@@ -51,7 +52,7 @@ class BringingBar(Translated):
         endings = " ".join(f"*{ending}" for ending, _name in MEDIA.values())
         kinds = _("Scans, photos, documents ({endings})").format(endings=endings)
         found, _kind = QFileDialog.getOpenFileNames(
-            self, _("Add attachments"), documents(), f"{kinds};;" + _("All files (*)")
+            self, _("Add attachments"), str(documents()), f"{kinds};;" + _("All files (*)")
         )
         self._attach([Path(each) for each in found])
 
@@ -111,12 +112,6 @@ class BringingBar(Translated):
         if paths:
             self.refuse("")
             self._functions.add(paths, late(self, self.brought.emit), late(self, self.refuse))
-
-
-def documents() -> str:
-    """Return where people keep their documents."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or str(Path.home())
 
 
 def _paths(data: QMimeData) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
 from app.i18n.numbers import size_words
@@ -19,7 +19,6 @@ from app.rules.attached import (
     others_words,
     shown_name,
 )
-from ui.pages.attachments.bringing import documents
 from ui.pages.attachments.functions import AttachmentFunctions
 from ui.pages.attachments.preview import Preview
 from ui.widgets.card import Card
@@ -28,6 +27,7 @@ from ui.widgets.fields_choice import ChoiceField, Option
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.late import late
+from ui.widgets.new_file import ask_path, documents
 from ui.widgets.record_form import RecordForm
 from ui.widgets.words import words
 
@@ -85,18 +85,13 @@ class AttachmentCard(Card):
         if row is None:
             return
         kinds = f"{media_name(row.media)} (*{Path(row.name).suffix})"
-        start = str(Path(documents()) / row.name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), start, kinds)
-        if not chosen:
-            return
-        path = Path(chosen)
-        named = path.with_name(shown_name(path.name, row.media))
-        if named != path and named.exists():
-            text = _("There is a file “{name}” already. Choose another name.")
-            self.refuse(text.format(name=named.name))
-            return
-        self.refuse("")
-        self._functions.save(row, named, late(self, self.refuse))
+        path = ask_path(
+            self, _("Save a copy"), documents() / row.name, kinds,
+            lambda name: shown_name(name, row.media),
+        )  # fmt: skip
+        if path is not None:
+            self.refuse("")
+            self._functions.save(row, path, late(self, self.refuse))
 
     def delete_it(self) -> None:
         """Delete what is shown; undo brings it back."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QStandardPaths, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -31,6 +29,7 @@ from ui.widgets.flow import flowing
 from ui.widgets.halves import Halves
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.late import late
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
 from ui.widgets.table_file import SaveButton, save_table
@@ -191,16 +190,11 @@ class DocumentsPage(Translated):
 
     def save_file(self) -> None:
         """Ask where, and write all that is wanted into one file."""
-        place = QStandardPaths.StandardLocation.DocumentsLocation
         group = self._filters.get("group", "")
         name = " ".join(part for part in (_("Agreements"), group.replace("/", "-")) if part)
-        start = Path(QStandardPaths.writableLocation(place)) / f"{file_stem(name)}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the agreements as one PDF"), str(start), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        start = documents() / f"{file_stem(name)}.pdf"
+        path = ask_where(self, _("Save the agreements as one PDF"), start, "PDF (*.pdf)", ".pdf")
+        if path is not None:
             self._verbs.save(self.wanted(), self.paper_language, self.copies.value(), path)
 
     def print_all(self) -> None:

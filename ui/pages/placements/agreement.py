@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.documents.fields import label
@@ -29,6 +28,7 @@ from ui.widgets.header import push_button
 from ui.widgets.late import late
 from ui.widgets.leads import Leads
 from ui.widgets.link_line import LinkLine
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper import PaperView
 from ui.widgets.translated import begun
 
@@ -154,15 +154,9 @@ class AgreementPage(Leads):
 
     def save_file(self) -> None:
         """Ask where, and write the copies there."""
-        start = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the agreement as PDF"), str(start / self._file_name()), "PDF (*.pdf)"
-        )
-        if chosen:
-            path = Path(chosen)
-            path = path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+        start = documents() / self._file_name()
+        path = ask_where(self, _("Save the agreement as PDF"), start, "PDF (*.pdf)", ".pdf")
+        if path is not None:
             self._verbs.save(self.paper_language, self._copies(), path)
 
     def retranslate(self) -> None:

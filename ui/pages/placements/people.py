@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.exchange.letters import Letter
 from app.i18n import N_, Language, _
@@ -25,6 +25,7 @@ from ui.widgets.five_words import FiveWords, WordsCard
 from ui.widgets.grid import columns_of
 from ui.widgets.late import late
 from ui.widgets.letter import LetterBox, LetterFunctions
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.translated import Translated
 
 SHOWS: Kinds = frozenset({"placement", "access_grant", "device_join", "person", "packet"})
@@ -163,27 +164,16 @@ class PeoplePage(Translated):
             self._verbs.give_back(access)
 
     def _save_letter(self, words: FiveWords) -> None:
-        start = self._documents() / f"{Path(words.file).stem}.pdf"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the letter as PDF"), str(start), "PDF (*.pdf)"
-        )
-        if chosen:
-            self._verbs.letter(words, Path(chosen))
+        start = documents() / f"{Path(words.file).stem}.pdf"
+        path = ask_where(self, _("Save the letter as PDF"), start, "PDF (*.pdf)", ".pdf")
+        if path is not None:
+            self._verbs.letter(words, path)
 
     def _party(self, role: str) -> Party:
         return next(party for party in self._verbs.parties() if party.role == role)
 
     def _where(self, title: str, name: str) -> Path | None:
-        start = str(self._documents() / name)
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, start, PATTERN)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".prakse")
-
-    def _documents(self) -> Path:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(place))
+        return ask_where(self, title, documents() / name, PATTERN, ".prakse")
 
 
 def _plain(name: str) -> str:

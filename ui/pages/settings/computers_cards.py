@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -21,6 +20,7 @@ from ui.pages.settings.verbs import ComputerVerbs
 from ui.theme import SPACE_L
 from ui.widgets.five_words import FiveWords, WordsCard
 from ui.widgets.late import late
+from ui.widgets.new_file import ask_where, documents
 from ui.widgets.translated import Translated
 
 FILES = N_("Prakse files (*.prakse)")
@@ -104,24 +104,12 @@ class ComputersCards(Translated):
             self._verbs.make_recovery(path, late(self, self.words.show_words))
 
     def _save_letter(self, words: FiveWords) -> None:
-        start = str(_documents() / f"{Path(words.file).stem}.pdf")
-        found, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the letter as PDF"), start, "PDF (*.pdf)"
-        )
-        if found:
-            self._verbs.letter(words, Path(found))
+        start = documents() / f"{Path(words.file).stem}.pdf"
+        path = ask_where(self, _("Save the letter as PDF"), start, "PDF (*.pdf)", ".pdf")
+        if path is not None:
+            self._verbs.letter(words, path)
 
     def _where(self, name: str) -> Path | None:
         plain = "-".join(file_stem(name).lower().split()) + ".prakse"
-        found, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to keep the file"), str(_documents() / plain), _(FILES)
-        )
-        if not found:
-            return None
-        path = Path(found)
-        return path if path.suffix else path.with_suffix(".prakse")
-
-
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or Path.home())
+        title = _("Where to keep the file")
+        return ask_where(self, title, documents() / plain, _(FILES), ".prakse")

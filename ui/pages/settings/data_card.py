@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app import clock
 from app.i18n import N_, _
@@ -15,6 +14,7 @@ from ui.theme import look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
+from ui.widgets.new_file import ask_where, documents
 
 PARTS: Final = (
     "Qt, PySide6 (LGPL 3), SQLCipher (BSD), SQLAlchemy (MIT), ReportLab (BSD), "
@@ -49,14 +49,10 @@ class DataCard(Card):
         self.retranslate()
 
     def _back_up(self) -> None:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place) or Path.home())
-        usual = folder / f"prakse-{clock.today().isoformat()}.zip"
-        found, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to save the backup"), str(usual), _(BACKUPS)
-        )
-        if found:
-            self._verbs.back_up(Path(found))
+        usual = documents() / f"prakse-{clock.today().isoformat()}.zip"
+        path = ask_where(self, _("Where to save the backup"), usual, _(BACKUPS), ".zip")
+        if path is not None:
+            self._verbs.back_up(path)
 
     def retranslate(self) -> None:
         super().retranslate()

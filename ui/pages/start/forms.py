@@ -136,7 +136,13 @@ class InvitationForm(WayForm):
                 PathField("file", N_("Invitation file"), "file", kinds=INVITATIONS),
                 LineField("words", N_("Five words"), hint=N_("for example: apple river stone …")),
                 PathField("folder", N_("Where to keep the data folder"), "folder"),
-                PathField("reply", N_("Where to save the reply for the school"), "save"),
+                PathField(
+                    "reply",
+                    N_("Where to save the reply for the school"),
+                    "save",
+                    kinds=INVITATIONS,
+                    ending=".prakse",
+                ),
             ],
         )
         self.fields["folder"].set_value(suggested)

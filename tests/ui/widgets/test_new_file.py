@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from ui.wiring.new_file import ask_where
+from ui.widgets.new_file import ask_where
 
 
 def test_a_name_taken_once_it_has_its_ending_is_asked_about(

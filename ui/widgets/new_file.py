@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -17,18 +18,27 @@ def documents() -> Path:
 def ask_where(
     parent: QWidget | None, title: str, start: Path, kind: str, ending: str
 ) -> Path | None:
-    """Return the path chosen, with its ending; None if nothing was chosen.
+    """Return the path chosen, with its ending; None if nothing was chosen."""
+
+    def ended(name: str) -> str:
+        return name if Path(name).suffix.lower() == ending else name + ending
+
+    return ask_path(parent, title, start, kind, ended)
+
+
+def ask_path(
+    parent: QWidget | None, title: str, start: Path, kind: str, named: Callable[[str], str]
+) -> Path | None:
+    """Return the path chosen, its name as `named` makes it; None if nothing was chosen.
 
     The dialog asks before a file is replaced, but knows only the name as it was typed. If the
-    name with its ending is taken, it is shown again with that name, so that it asks about it.
+    name as it will be is taken, it is shown again with that name, so that it asks about it.
     """
     while True:
         found, _kind = QFileDialog.getSaveFileName(parent, title, str(start), kind)
         if not found:
             return None
         path = Path(found)
-        if path.suffix.lower() == ending:
-            return path
-        start = path.with_name(path.name + ending)
-        if not start.exists():
+        start = path.with_name(named(path.name))
+        if start == path or not start.exists():
             return start
