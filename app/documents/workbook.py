@@ -93,12 +93,14 @@ def write_workbook(out: Path, sheet: TableSheet, progress: Progress = silent) ->
         nonlocal written
         for at, head in enumerate(sheet.head, 1):
             page.column_dimensions[cells.letter(at)].width = min(head.letters + 2, _WIDEST)
-        page.append([cells.head(head) for head in sheet.head])
-        for row in _told(sheet, progress):
+        rows = list(_told(sheet, progress))
+        signed = {at for row in rows for at, value in enumerate(row) if _below_nought(value)}
+        page.append([cells.head(head, at in signed) for at, head in enumerate(sheet.head)])
+        for row in rows:
             page.append(
                 [
-                    cells.cell(value, right=head.right)
-                    for head, value in zip(sheet.head, row, strict=True)
+                    cells.cell(value, right=head.right, in_hours=at in signed)
+                    for at, (head, value) in enumerate(zip(sheet.head, row, strict=True))
                 ]
             )
             written += 1
@@ -125,6 +127,10 @@ def _told(sheet: TableSheet, progress: Progress) -> Iterator[Sequence[Cell]]:
             progress(done, max(sheet.count, done))
 
 
+def _below_nought(value: Cell) -> bool:
+    return isinstance(value, Minutes) and value.count < 0
+
+
 class _Cells:
     """Makes cells; what they look like is made once."""
 
@@ -142,17 +148,17 @@ class _Cells:
         self._painted: dict[str, Any] = {}
         self.letter = get_column_letter
 
-    def head(self, head: Head) -> Any:
-        found = self._text(head.title)
+    def head(self, head: Head, in_hours: bool = False) -> Any:
+        found = self._text(f"{head.title} (h)" if in_hours else head.title)
         found.font = self._bold
         found.alignment = self._right if head.right else self._left
         return found
 
-    def cell(self, value: Cell, *, right: bool = False) -> Any:
+    def cell(self, value: Cell, *, right: bool = False, in_hours: bool = False) -> Any:
         if isinstance(value, Painted):
             return self._paint(value)
         if isinstance(value, Minutes):
-            return self._minutes(value.count)
+            return self._minutes(value.count, in_hours)
         if isinstance(value, datetime):
             here = value.astimezone().replace(tzinfo=None, second=0, microsecond=0)
             return self._formatted(here, "DD.MM.YYYY H:MM")
@@ -181,10 +187,15 @@ class _Cells:
         found.number_format = looks
         return found
 
-    def _minutes(self, count: int) -> Any:
-        """Return a part of a day: that is how spreadsheets keep times, and never below nought."""
-        if count < 0:
-            return self.cell(f"-{-count // 60}:{-count % 60:02}", right=True)
+    def _minutes(self, count: int, in_hours: bool) -> Any:
+        """Return a part of a day, as spreadsheets keep times, or decimal hours.
+
+        Excel shows a time below nought as hash signs, so a column with one is in hours, all of
+        it: it still adds up. A workbook counting from 1904 would show such times, but dates
+        copied out of it would be four years off.
+        """
+        if in_hours:
+            return self._formatted(count / 60, "0.00")
         return self._formatted(count / (24 * 60), "[h]:mm")
 
     def _paint(self, value: Painted) -> Any:

@@ -6,12 +6,12 @@ looking for suggestions hold a Python still for up to half a second.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -88,9 +88,14 @@ def usual_folders(
     return [*found, *_shipped()]
 
 
+def can_check() -> bool:
+    """Tell whether the program has what reads dictionaries; not on every kind of computer."""
+    return importlib.util.find_spec("hunspell") is not None
+
+
 def _shipped() -> list[Path]:
     """Return the folder of the library itself, which has English."""
-    spec = find_spec("hunspell")
+    spec = importlib.util.find_spec("hunspell")
     places = list(spec.submodule_search_locations or []) if spec is not None else []
     return [Path(place) / "dictionaries" for place in places]
 

@@ -26,6 +26,7 @@ from ui.widgets.banner import announce
 from ui.widgets.laid_over import LaidOver
 from ui.widgets.phrase_list import PhraseList
 from ui.widgets.search_line import SearchLine
+from ui.widgets.translated import say
 
 KEYS = "Ctrl+Space"
 MOST = 200
@@ -96,10 +97,14 @@ def asks_for_phrases(event: QKeyEvent) -> bool:
 
 
 class PhraseButton(QToolButton):
-    """Opens the list where a mouse is used; for beside the editor or its label."""
+    """Opens the list where a mouse is used; for beside the editor or its label.
 
-    def __init__(self, key: PhraseKey, parent: QWidget | None = None) -> None:
+    `title`, the field's as a msgid, tells it from those of other fields to who can't see it.
+    """
+
+    def __init__(self, key: PhraseKey, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title
         self.setIcon(icon("chat-quote-line", "accent"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -109,6 +114,7 @@ class PhraseButton(QToolButton):
     def _say(self) -> None:
         self.setText(_("Phrases"))
         self.setToolTip(_("Phrases to put in ({keys})").format(keys=KEYS))
+        self.setAccessibleName(_("Phrases: {field}").format(field=say(self._title)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -57,9 +57,20 @@ def test_no_text_runs_or_changes(tmp_path: Path, text: str) -> None:
 
 def test_what_no_spreadsheet_can_hold_is_left_out(tmp_path: Path) -> None:
     out = tmp_path / "t.xlsx"
-    write_workbook(out, sheet(("a\x0bb\nc", "", Minutes(-90))))
+    write_workbook(out, sheet(("a\x0bb\nc", "")))
     values = [cell.value for cell in load_workbook(out).active[2]]
-    assert values == ["ab\nc", None, "-1:30"]
+    assert values == ["ab\nc", None]
+
+
+def test_hours_below_nought_are_numbers_and_their_column_still_adds_up(tmp_path: Path) -> None:
+    out = tmp_path / "t.xlsx"
+    write_workbook(out, sheet((Minutes(450), Minutes(-90)), (Minutes(30), Minutes(480))))
+    page = load_workbook(out).active
+    assert [cell.value for cell in page[1]] == ["c0", "c1 (h)"]
+    assert [(cell.value, cell.number_format) for cell in page["B"][1:]] == [
+        (-1.5, "0.00"), (8, "0.00"),
+    ]  # fmt: skip
+    assert page["A2"].number_format == "[h]:mm"
 
 
 @pytest.mark.parametrize("odd", ["\x01", "\x00", "\ufffe", "\uffff", "\ud800"])

@@ -48,7 +48,7 @@ def opened() -> QWidget:
     column = QVBoxLayout(holder)
     column.setSpacing(SPACE_S)
     column.addWidget(card)
-    column.addWidget(PhraseButton(key), 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(PhraseButton(key, N_("Work done")), 0, Qt.AlignmentFlag.AlignLeft)
     column.addStretch(1)
     QTimer.singleShot(0, field, key.open)
     return holder

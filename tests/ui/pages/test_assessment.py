@@ -27,7 +27,7 @@ from ui.pages.assessment.draft import draft_of
 from ui.pages.assessment.tab import AssessmentTab
 from ui.theme import Theme
 from ui.translator import switch_language
-from ui.widgets.phrase_popup import PhrasePopup
+from ui.widgets.phrase_popup import PhraseButton, PhrasePopup
 from ui.widgets.table_file import table_sheet
 from ui.wiring import tab_assessment
 
@@ -169,6 +169,8 @@ def test_nothing_is_cut_off_and_everything_is_named(
         tab.show()
         settle(tab)
     assert_accessible(tab)
+    buttons = [button.accessibleName() for button in tab.findChildren(PhraseButton)]
+    assert len(set(buttons)) == len(buttons)
     assert_nothing_clipped(tab)
     if scale == 100:
         stretch_texts(tab)

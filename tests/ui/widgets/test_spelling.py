@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,14 @@ def test_without_a_dictionary_nothing_is_underlined_and_the_settings_say_so(
     assert clipped_widgets(card) == []
     checked.ask(["kabelus"])
     assert checked.is_wrong("kabelus") is None
+
+
+def test_where_nothing_can_read_a_dictionary_none_is_asked_for(
+    qtbot: QtBot, checked: Spelling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_language("en")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    card = SpellingCard(SpellingVerbs(checked, checked.set_on))
+    qtbot.addWidget(card)
+    assert "this kind of computer" in card.found.text()
+    assert "LibreOffice" not in card.found.text()

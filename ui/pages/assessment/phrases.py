@@ -18,7 +18,7 @@ Phrases = Callable[[], Sequence[str]]
 _SCHOOLS = N_("the school's")
 
 
-def helped(field: TextField, area: str, own: Phrases) -> QWidget:
+def helped(field: TextField, title: str, area: str, own: Phrases) -> QWidget:
     """Return the field with a button under it; that, or Ctrl+Space, lists sentences to put in."""
 
     def offers() -> list[Offer]:
@@ -26,13 +26,12 @@ def helped(field: TextField, area: str, own: Phrases) -> QWidget:
         ready = report_phrases(area, language())
         return found + [Offer(each.text, say(LEVELS[each.level])) for each in ready]
 
+    button = PhraseButton(offer_phrases(field.area, offers), title)
     holder = QWidget()
     look(holder, "clear")
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(field)
-    column.addWidget(
-        PhraseButton(offer_phrases(field.area, offers)), 0, Qt.AlignmentFlag.AlignRight
-    )
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
     return holder

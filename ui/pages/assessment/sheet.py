@@ -70,7 +70,7 @@ class OwnSheet(Translated):
         column.addSpacing(SPACE_S)
         column.addWidget(self.texts_title)
         texts = [
-            field if phrases is None else helped(field, name, phrases)
+            field if phrases is None else helped(field, TITLES[name], name, phrases)
             for name, field in self.texts.items()
         ]
         column.addWidget(columns_of(*texts, letters=40, most=2, gap=SPACE_L))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.i18n import N_, _
+from app.i18n.spelling import can_check
 from ui.tasks.spelling import Spelling
 from ui.widgets.card import Card
 from ui.widgets.fields import TextField
@@ -65,6 +66,11 @@ class SpellingCard(Card):
         place = self._spelling.dictionary
         if not self._spelling.on:
             said = _("Spelling is not checked.")
+        elif not can_check():
+            said = _(
+                "Spelling can't be checked on this kind of computer: what reads dictionaries "
+                "isn't made for it. No dictionary changes that."
+            )
         elif place is None:
             said = _("Looking for a dictionary…")
         elif place:
