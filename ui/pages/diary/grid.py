@@ -70,6 +70,7 @@ class DiaryGrid(AskingTable):
         self._model = model
         self._cells = DayCells(model, self)
         self._begun = False
+        self._measured_for = 0
         self.setModel(model)
         self.setItemDelegate(self._cells)
         self.setShowGrid(False)
@@ -122,6 +123,7 @@ class DiaryGrid(AskingTable):
     def measure(self) -> None:
         """Give the columns and rows the room that their texts need."""
         self._later.stop()
+        self._measured_for = self.viewport().width()
         header = self.horizontalHeader()
         left = self.viewport().width()
         for column in range(self._model.columnCount()):
@@ -185,8 +187,8 @@ class DiaryGrid(AskingTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._measure_seen()
+        if self.isVisible() and self.viewport().width() != self._measured_for:
+            self._later.start(0)
 
     def _measure_seen(self) -> None:
         """Measure what is on show; else that is done once, when it comes to sight."""

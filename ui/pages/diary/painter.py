@@ -33,6 +33,7 @@ class DayCells(DayEditors):
         self._table = view
         self.hint_row = -1
         """The row that says how to begin, where nothing is written on it."""
+        self._room: tuple[object, list[tuple[Hint, QRect]]] = None, []
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: DayLine = index.data(LINE)
@@ -129,33 +130,48 @@ class DayCells(DayEditors):
 
     def _say(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> int:
         """Draw this cell's part of what is said under its row; return how high that is."""
+        bands = self._bands(option.font, row)
+        if not bands:
+            return 0
         tokens = current_tokens()
-        bands = list(self._bands(option.font, row))
         painter.setFont(option.font)
         high = sum(area.height() for _hint, area in bands)
         top = option.rect.bottom() - high - PAD // 2
         side = QFontMetrics(option.font).height() - 2
         for hint, area in bands:
-            ink = tokens.ink(hint.kind)
-            painter.setPen(QColor(ink))
-            glyph = QRectF(area.x(), top + 1, side, side)
-            paint_icon(painter, hint.icon, glyph, ink)
-            words = QRect(area.x() + side + SPACE_XS, top, area.width() - side, area.height())
-            painter.drawText(words, Qt.TextFlag.TextWordWrap, hint.words)
+            if area.left() <= option.rect.right() and area.right() >= option.rect.left():
+                ink = tokens.ink(hint.kind)
+                painter.setPen(QColor(ink))
+                glyph = QRectF(area.x(), top + 1, side, side)
+                paint_icon(painter, hint.icon, glyph, ink)
+                words = QRect(area.x() + side + SPACE_XS, top, area.width() - side, area.height())
+                painter.drawText(words, Qt.TextFlag.TextWordWrap, hint.words)
             top += area.height()
         return high
 
-    def _bands(self, font: QFont, row: int) -> Iterator[tuple[Hint, QRect]]:
-        """Yield what is said under a row, and the room of each: how far left, wide and high."""
-        line = self._model.lines[row]
-        metrics = QFontMetrics(font)
+    def _bands(self, font: QFont, row: int) -> list[tuple[Hint, QRect]]:
+        """Return what is said under a row, and the room of each: how far left, wide and high."""
+        here = row == self._table.currentIndex().row()
+        said = tuple(hints(self._model.lines[row], here=here))
+        if not said:
+            return []
         seen = min(self._table.horizontalHeader().length(), self._table.viewport().width())
+        at = tuple(self._table.columnViewportPosition(hint.column) for hint in said)
+        # Each cell of a row asks for the same.
+        key = said, seen, at, font.key()
+        if self._room[0] != key:
+            self._room = key, list(self._measured(font, said, seen, at))
+        return self._room[1]
+
+    def _measured(
+        self, font: QFont, said: tuple[Hint, ...], seen: int, starts: tuple[int, ...]
+    ) -> Iterator[tuple[Hint, QRect]]:
+        metrics = QFontMetrics(font)
         whole = seen - SPACE_S * 2
         side = metrics.height() - 2 + SPACE_XS
-        for hint in hints(line, here=row == self._table.currentIndex().row()):
+        for hint, at in zip(said, starts, strict=True):
             wide = min(metrics.horizontalAdvance(hint.words) + side + SPACE_S, whole)
-            at = self._table.columnViewportPosition(hint.column) + SPACE_S
-            left = max(SPACE_S, min(at, SPACE_S + whole - wide))
+            left = max(SPACE_S, min(at + SPACE_S, SPACE_S + whole - wide))
             yield hint, QRect(left, 0, wide, _tall(font, hint.words, wide - side))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
