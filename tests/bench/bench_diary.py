@@ -18,9 +18,9 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
@@ -43,6 +43,7 @@ from tests.ui.dressed import dress
 from tests.ui.standards import in_pieces, settle
 from ui.desktop import Desktop
 from ui.pages.diary.columns import STARTS
+from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.tab import DiaryTab
 from ui.wiring import tab_diary
 
@@ -87,7 +88,7 @@ def _asked(app: QApplication, folder: DataFolder) -> dict[str, float]:
         crowd = _crowd(session)
         diaries = _long_diaries(session)
     with _window(app, folder) as desktop:
-        opening = [_opened(app, desktop, each) for each in diaries]
+        opening = [_opened(desktop, each) for each in diaries]
         found["opening"] = statistics.median(opening[2:]) * 1000
     _let_in(folder, "mentor", crowd)
     found["waiting days"], found["confirming"] = _reviewed(folder, crowd)
@@ -184,16 +185,38 @@ def _rest(desktop: Desktop) -> None:
     settle(desktop.window)
 
 
-def _opened(app: QApplication, desktop: Desktop, placement: bytes) -> float:
-    """Open a placement's diary, whole; return seconds until it is painted."""
+class _FirstPaint(QObject):
+    """Notes when a window has next been painted. Only the window's own events pass through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.at = 0.0
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest or self.at:
+            return False
+        self._window.removeEventFilter(self)
+        self._window.event(event)
+        self.at = time.perf_counter()
+        return True
+
+
+def _opened(desktop: Desktop, placement: bytes) -> float:
+    """Open a placement at its diary; return seconds until its days are painted."""
+    painted = _FirstPaint(desktop.window)
     began = time.perf_counter()
     desktop.desk.go("placements", record=placement, tab="diary")
-    app.processEvents()  # which paints it too
-    took = time.perf_counter() - began
+    while not painted.at:
+        QApplication.sendPostedEvents()
+    taken = painted.at - began
+    (grid,) = (each for each in desktop.window.findChildren(DiaryGrid) if each.isVisible())
+    assert grid.model().rowCount()
     _rest(desktop)
     desktop.desk.go("placements")
     _rest(desktop)
-    return took
+    return taken
 
 
 def _typed(app: QApplication, desktop: Desktop, placement: bytes) -> float:

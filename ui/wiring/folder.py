@@ -12,7 +12,7 @@ from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 from ui.widgets.header import Crumb
 from ui.wiring.desk import Desk
 from ui.wiring.registry import tabs_for
-from ui.wiring.tab_people import parties
+from ui.wiring.tab_people import access_by_role
 
 INVITE, SEND = N_("Invite the mentor"), N_("Send to the mentor")
 
@@ -37,13 +37,8 @@ def build_folder(
         page.print.setFocus()
 
     def joined() -> bool:
-        return any(
-            party.role == "mentor"
-            and party.access is not None
-            and party.access.joined_at is not None
-            and party.access.ended_at is None
-            for party in parties(desk, placement)
-        )
+        mentor = access_by_role(desk, placement).get("mentor")
+        return mentor is not None and mentor.joined_at is not None and mentor.ended_at is None
 
     def send() -> None:
         if not school:

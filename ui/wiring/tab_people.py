@@ -91,6 +91,16 @@ def parties(desk: Desk, placement: bytes) -> list[Party]:
     found = desk.office.ask(cover, placement)
     if found is None:
         return []
+    rows = access_by_role(desk, placement)
+    people = (("mentor", found.mentor), ("student", found.student))
+    return [
+        Party(role, card.name or "", rows.get(role), _papers(desk, placement, role))
+        for role, card in people
+    ]
+
+
+def access_by_role(desk: Desk, placement: bytes) -> dict[str, AccessRow]:
+    """Return the access of the placement's mentor and student, where they were invited."""
     rows: dict[str, AccessRow] = {}
     for row in desk.office.ask(access, placement):
         if not row.current:
@@ -98,11 +108,7 @@ def parties(desk: Desk, placement: bytes) -> list[Party]:
         known = rows.get(row.role)
         if known is None or known.joined_at is None or known.ended_at is not None:
             rows[row.role] = row
-    people = (("mentor", found.mentor), ("student", found.student))
-    return [
-        Party(role, card.name or "", rows.get(role), _papers(desk, placement, role))
-        for role, card in people
-    ]
+    return rows
 
 
 def _papers(desk: Desk, placement: bytes, role: str) -> list[str] | None:

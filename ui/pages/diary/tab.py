@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -89,11 +89,12 @@ class DiaryTab(Leads):
             functions, self.grid, self.sheet, self.foot.buttons, self._items, self._refused
         )
         self._connect()
-        self._load(SHOWS)
+        self._load(SHOWS, at_once=False)
         self._chosen = _first_day(self._place)
         self.month.choose(self._chosen, tell=False)
         self._say()
         self.grid.go_to(self._chosen)
+        QTimer.singleShot(0, self, self.retranslate)  # what is odd is said once the days are seen
 
     def _build(self) -> None:
         self.month_card = MonthCard(self.month)
@@ -159,13 +160,14 @@ class DiaryTab(Leads):
             self._load(kinds)
             self._show()
 
-    def _load(self, kinds: Kinds) -> None:
+    def _load(self, kinds: Kinds, *, at_once: bool = True) -> None:
         if not kinds.isdisjoint(_PLANNED):
             self._place, self._plan = self._functions.place(), self._functions.plan()
         if not kinds.isdisjoint(("attachment",)):
             self.model.proofs = self._functions.proofs()
         self._days = self._functions.days()
-        self._troubles = self._functions.troubles()
+        if at_once:
+            self._troubles = self._functions.troubles()
         self.model.made_up = {row.makes_up: row.day for row in self._days
                               if row.makes_up and row.day}  # fmt: skip
         self._functions.forecast(self.hours.show_pace)
