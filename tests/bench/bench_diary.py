@@ -37,6 +37,7 @@ from app.settings.preferences import Preferences
 from tests.app.ledger.replicas import become
 from tests.bench.bench_folder import large_folder
 from tests.bench.bench_reports import wanted_weeks
+from tests.bench.bench_review import to_confirm
 from tests.bench.grown import grow
 from tests.bench.measure import Measure, seconds
 from tests.ui.dressed import dress
@@ -151,7 +152,7 @@ def _reviewed(folder: DataFolder, crowd: list[bytes]) -> tuple[float, float]:
     """Return how long it takes to ask for the days that wait, and to confirm them."""
     with folder.read() as session:
         waiting = _best(lambda: waiting_days(session, crowd))
-        entries = [day.id for who in waiting_days(session, crowd) for day in who.days][:CROWD]
+        entries = to_confirm(waiting_days(session, crowd))[:CROWD]
     confirming = []
     for _again in range(3):
         confirming.append(

@@ -61,7 +61,7 @@ def _in_a_large_folder(app: QApplication, folder: DataFolder) -> list[Measure]:
     """Let the folder become a mentor's, with access to trainees who have 400 waiting days."""
     theirs = _trainees(folder)
     placements = [who.placement_id for who in theirs]
-    days = [day.id for who in theirs for day in who.days][:DAYS]
+    days = to_confirm(theirs)[:DAYS]
     mentor = new_identity("mentor", "Māra Parauga", new_id(), school=folder.identity.school)
     with folder.change("exchange.invite") as change:
         for placement in placements:
@@ -91,12 +91,18 @@ def _in_a_large_folder(app: QApplication, folder: DataFolder) -> list[Measure]:
     ]
 
 
+def to_confirm(trainees: list[WaitingTrainee]) -> list[bytes]:
+    """Return their days that nobody confirmed before: a corrected one is its own mentor's."""
+    days = (day for who in trainees for day in who.days)
+    return [day.id for day in days if day.state not in ("corrected", "changed")]
+
+
 def _trainees(folder: DataFolder) -> list[WaitingTrainee]:
     """Return trainees with so many waiting days, those with the most first."""
     with folder.read() as session:
         everybody = sorted(waiting_days(session), key=lambda who: -len(who.days))
     found: list[WaitingTrainee] = []
     for who in everybody:
-        if sum(len(each.days) for each in found) < DAYS:
+        if len(to_confirm(found)) < DAYS:
             found.append(who)
     return found
