@@ -240,13 +240,26 @@ def _is_own(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
 
 
 def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
+    """Tell whether every confirmation that stands is one's own, or left by somebody who is gone
+    and changed since: nobody else could judge such a day any more.
+    """
     for writer, value in touch.latest(_REVIEW):
         if writer.author == node.author or not _is_confirmation((writer, value)):
             continue
         other = standing_of(scope, writer.author, node)
+        if other is None and _changed_after(writer, touch):
+            continue
         if other is None or other.person != who.person:
             return False
     return True
+
+
+def _changed_after(review: Node, touch: Touch) -> bool:
+    return any(
+        writer is not review and not review.saw(writer)
+        for cell in _DAY
+        for writer, _value in touch.latest(cell)
+    )
 
 
 def _is_confirmation(review: tuple[Node, Any]) -> bool:
