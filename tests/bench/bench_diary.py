@@ -230,8 +230,9 @@ def _typed(app: QApplication, desktop: Desktop, placement: bytes) -> float:
     _rest(desktop)
     with desktop.office.folder.read() as session:
         query = select(LogEntry.day).where(
-            LogEntry.placement_id == placement, LogEntry.alive, text(WAITS)
-        )
+            LogEntry.placement_id == placement, LogEntry.alive, text(WAITS),
+            LogEntry.review_verdict.is_(None), LogEntry.absence.is_(None),
+        )  # fmt: skip
         days = [day for day in session.scalars(query) if day is not None]
     taken = []
     for at, day in zip(range(TIMES), cycle(days)):
