@@ -22,6 +22,7 @@ from app.i18n import N_
 from app.i18n.dates import screen_period
 from app.reports.day_troubles import Troubles
 from app.reports.diary import DayRow
+from app.reports.plans import Plan
 from app.reports.programmes import ItemRow
 from ui.pages.diary.columns import DAY, STARTS
 from ui.pages.diary.correcting import Correcting
@@ -67,7 +68,7 @@ class DiaryTab(Leads):
         self._place: DiaryPlace | None = None
         self._span: Span = "month"
         self._chosen: date | None = None
-        self._plan = functions.plan()
+        self._plan: Plan
         self._troubles: Troubles = {}
         self.pen = Pen(functions, self._written)
         self.model = DiaryModel(self.pen, self._items)
@@ -94,7 +95,8 @@ class DiaryTab(Leads):
         self.month.choose(self._chosen, tell=False)
         self._say()
         self.grid.go_to(self._chosen)
-        QTimer.singleShot(0, self, self.retranslate)  # what is odd is said once the days are seen
+        # What is odd is said once the days are seen: with 0 it would go before their painting.
+        QTimer.singleShot(1, self, self.retranslate)
 
     def _build(self) -> None:
         self.month_card = MonthCard(self.month)
