@@ -141,10 +141,11 @@ class MonthCalendar(Translated):
     chosen = Signal(object)
     leafed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
+        """Show the month of `day`, which is chosen; without it this month, and none is chosen."""
         super().__init__(parent)
-        self._first = clock.today().replace(day=1)
-        self._day: date | None = None
+        self._first = (day or clock.today()).replace(day=1)
+        self._day = day
         self._marks: Mapping[date, DayMark] = {}
         self._buttons: dict[date, DayButton] = {}
         layout = QVBoxLayout(self)
@@ -153,7 +154,7 @@ class MonthCalendar(Translated):
         layout.addLayout(self._build_head())
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACE_XS)
-        self._weekdays = [QLabel() for _column in range(7)]
+        self._weekdays = [QLabel(self) for _column in range(7)]
         for column, label in enumerate(self._weekdays):
             look(label, "label")
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -252,11 +253,12 @@ class MonthCalendar(Translated):
                 if day.month == self._first.month:
                     button = self._day_button(day)
                     self._grid.addWidget(button, row, column)
-                    button.show()  # what is not shown yet can't be given the focus
+                    if self.isVisible():
+                        button.show()  # what is not shown yet can't be given the focus
         self._rove(self._day if self._day in self._buttons else self._first)
 
     def _day_button(self, day: date) -> DayButton:
-        button = DayButton(day, self._marks.get(day, EMPTY))
+        button = DayButton(day, self._marks.get(day, EMPTY), self)
         button.setChecked(day == self._day)
         button.clicked.connect(lambda: self.choose(day))
         button.stepped.connect(lambda step: self._step(day, step))

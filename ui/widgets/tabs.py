@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -18,14 +19,18 @@ from ui.widgets.translated import Translated, say
 class _Bar(QTabBar):
     """A tab bar that leaves room for the bold word of the chosen tab."""
 
+    _more: ClassVar[dict[tuple[str, str], int]] = {}
+    """How much wider words are in bold, by font: Qt asks for it a hundred times an opening."""
+
     def tabSizeHint(self, index: int) -> QSize:
         size = super().tabSizeHint(index)
-        bold = self.font()
-        bold.setBold(True)
-        text = self.tabText(index)
-        plain = self.fontMetrics().horizontalAdvance(text)
-        more = QFontMetrics(bold).horizontalAdvance(text) - plain
-        return QSize(size.width() + max(more, 0) + 4, size.height())
+        text, font = self.tabText(index), self.font()
+        key = text, font.key()
+        if key not in self._more:
+            plain = self.fontMetrics().horizontalAdvance(text)
+            font.setBold(True)
+            self._more[key] = max(QFontMetrics(font).horizontalAdvance(text) - plain, 0)
+        return QSize(size.width() + self._more[key] + 4, size.height())
 
 
 class Tabs(Translated):

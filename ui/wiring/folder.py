@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.i18n import N_, Language
-from app.reports.cover import Cover, cover
 from app.reports.ended import ended_on
+from app.reports.heads import Head, head
 from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 from ui.widgets.header import Crumb
 from ui.wiring.desk import Desk
@@ -22,11 +24,15 @@ def build_folder(
     placement: bytes,
     tab: str = "",
     *,
-    crumbs: Callable[[Cover], Sequence[Crumb]] = lambda _cover: (),
+    crumbs: Callable[[Head], Sequence[Crumb]] = lambda _head: (),
     closed: Callable[[], object] = lambda: None,
     neighbour: Callable[[int], object] | None = None,
+    parent: QWidget | None = None,
 ) -> FolderView:
-    """Return the folder with `tab` open, or its first one."""
+    """Return the folder with `tab` open, or its first one.
+
+    With the parent that will show it, Qt dresses its widgets once and not again on moving in.
+    """
     views: list[FolderView] = []
     school = desk.role == "teacher"
 
@@ -55,7 +61,7 @@ def build_folder(
 
     view = FolderView(
         FolderVerbs(
-            cover=lambda: desk.office.ask(cover, placement),
+            head=lambda: desk.office.ask(head, placement),
             crumbs=crumbs,
             closed=closed,
             print=print_one,
@@ -66,6 +72,7 @@ def build_folder(
         ),
         [FolderTab(known.key, known.title, known.factory) for known in tabs_for(desk, placement)],
         tab,
+        parent,
     )
     views.append(view)
     return view

@@ -14,7 +14,7 @@ from app.actions.terms_calendar import minutes_ahead
 from app.i18n import _, ngettext
 from app.reports import companies, groups, placements, programmes, students
 from app.reports.busy import placed_already
-from app.reports.cover import Cover
+from app.reports.heads import Head
 from app.reports.school import teachers
 from ui.pages.placements.cover_verbs import Refused
 from ui.pages.placements.folder import FolderView
@@ -32,8 +32,8 @@ def build(desk: Desk) -> QWidget:
     """Return the page."""
     pages: list[PlacementsPage] = []
 
-    def crumbs(cover: Cover) -> Sequence[Crumb]:
-        page, code = pages[0], cover.group_code
+    def crumbs(head: Head) -> Sequence[Crumb]:
+        page, code = pages[0], head.group_code
         found: list[Crumb] = [(_("Placements"), page.show_list)]
         if code:
             found.append((code, lambda: page.show_group(code)))
@@ -42,8 +42,9 @@ def build(desk: Desk) -> QWidget:
     def opens(record: bytes, tab: str) -> FolderView:
         page = pages[0]
         return build_folder(
-            desk, record, tab, crumbs=crumbs, closed=page.show_list, neighbour=page.leaf
-        )
+            desk, record, tab, crumbs=crumbs, closed=page.show_list, neighbour=page.leaf,
+            parent=page.shelf,
+        )  # fmt: skip
 
     page = PlacementsPage(_list(desk), _placing(desk), opens)
     pages.append(page)

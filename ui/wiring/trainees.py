@@ -22,8 +22,9 @@ def build(desk: Desk) -> QWidget:
             desk,
             record,
             "diary",
-            crumbs=lambda cover: [(_("Trainees"), back)] if cover else [],
+            crumbs=lambda _head: [(_("Trainees"), back)],
             closed=back,
+            parent=pages[0].shelf,
         )
 
     page = TraineesPage(

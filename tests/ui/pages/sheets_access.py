@@ -15,7 +15,7 @@ from app.actions.on_paper import paper_set
 from app.exchange.letters import INVITATION, Letter, letter_for
 from app.i18n import Language
 from app.reports.access import AccessRow, Leaving
-from app.reports.cover import Cover, cover
+from app.reports.heads import Head, head
 from app.reports.placements import PlacementRow, fetch, ids
 from tests.ui.pages import sheets_trainees
 from tests.ui.pages.framed import framed, nothing
@@ -151,7 +151,7 @@ def ended_page() -> FolderView:
 
     return FolderView(
         FolderVerbs(
-            cover=_ended_cover, crumbs=lambda _cover: [("Praktikanti", lambda: None)],
+            head=_ended_head, crumbs=lambda _head: [("Praktikanti", lambda: None)],
             closed=nothing, print=nothing, send=lambda: None, send_title=lambda: "",
             ended=lambda: _ENDED,
         ),
@@ -164,9 +164,9 @@ def _rows() -> list[PlacementRow]:
         return fetch(session, ids(session))
 
 
-def _ended_cover() -> Cover:
+def _ended_head() -> Head:
     with sample_folder().read() as session:
-        found = cover(session, _rows()[1].id)
+        found = head(session, _rows()[1].id)
     assert found is not None
     return found
 

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.i18n import N_, _
 from app.reports.attachments import COMING, DAMAGED, HERE, AboutRow, AttachmentRow
-from app.reports.cover import Cover, cover
+from app.reports.heads import Head, head
 from app.reports.placements import fetch, ids
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.inline import sample_folder
@@ -104,9 +104,9 @@ def listed() -> Listed:
     )  # fmt: skip
 
 
-def _cover() -> Cover:
+def _head() -> Head:
     with sample_folder().read() as session:
-        found = cover(session, fetch(session, ids(session))[1].id)
+        found = head(session, fetch(session, ids(session))[1].id)
     assert found is not None
     return found
 
@@ -117,7 +117,7 @@ def _sheet(
     def page() -> FolderView:
         return FolderView(
             FolderVerbs(
-                cover=_cover, crumbs=lambda _cover: [], closed=nothing, print=nothing,
+                head=_head, crumbs=lambda _head: [], closed=nothing, print=nothing,
                 send=lambda: None, send_title=lambda: N_("Send to the school"),
                 ended=lambda: ended,
             ),

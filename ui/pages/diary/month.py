@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -25,8 +25,8 @@ from ui.widgets.translated import say
 class Legend(QWidget):
     """The shapes that a month shows, each with its word."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         look(self, "small")
         self._marks: list[DayMark] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -83,11 +83,11 @@ class Legend(QWidget):
 class MonthCard(Card):
     """A calendar, how many of the month's days are filled, and the legend."""
 
-    def __init__(self, calendar: MonthCalendar) -> None:
-        super().__init__()
-        self.calendar = calendar
-        self.legend = Legend()
-        self.add(calendar)
+    def __init__(self, day: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.calendar = MonthCalendar(day, self)
+        self.legend = Legend(self)
+        self.add(self.calendar)
         self.add(self.legend)
 
     def show_days(self, days: Sequence[DayRow], place: DiaryPlace | None, plan: Plan) -> None:

@@ -13,15 +13,17 @@ _LETTERS = 36
 class Side(QWidget):
     """As narrow as its cards can be, but for room for some letters; below the grid, as wide."""
 
-    def __init__(self, *cards: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         look(self, "clear")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_L)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE_L)
+        self._column.addStretch(1)
+
+    def add(self, card: QWidget) -> None:
+        """Put a card below the others."""
+        self._column.insertWidget(self._column.count() - 1, card)
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand below the grid and take the whole width, or beside it."""

@@ -22,7 +22,6 @@ from app.i18n import N_
 from app.i18n.dates import screen_period
 from app.reports.day_troubles import Troubles
 from app.reports.diary import DayRow
-from app.reports.plans import Plan
 from app.reports.programmes import ItemRow
 from ui.pages.diary.columns import DAY, STARTS
 from ui.pages.diary.correcting import Correcting
@@ -41,7 +40,6 @@ from ui.pages.diary.verbs import DayVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.banner import Banner
-from ui.widgets.calendar import MonthCalendar
 from ui.widgets.card import Card, line
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
@@ -65,24 +63,29 @@ class DiaryTab(Leads):
         super().__init__(parent)
         self._functions = functions
         self._days: Sequence[DayRow] = ()
-        self._place: DiaryPlace | None = None
+        self._place = functions.place()
+        self._plan = functions.plan()
         self._span: Span = "month"
-        self._chosen: date | None = None
-        self._plan: Plan
+        self._chosen: date = _first_day(self._place)
         self._troubles: Troubles = {}
         self.pen = Pen(functions, self._written)
         self.model = DiaryModel(self.pen, self._items)
-        self.grid = DiaryGrid(self.model)
-        self.month = MonthCalendar()
-        self.hours = HoursCard()
+        # Each is born in its place: moving in, it would be dressed once more with all it holds.
+        self._right = QWidget(self)
+        self.sheet = Card(flush=True, parent=self._right)
+        self.grid = DiaryGrid(self.model, self.sheet)
+        self._side = Side(self)
+        self.month_card = MonthCard(self._chosen, self._side)
+        self.month = self.month_card.calendar
+        self.hours = HoursCard(self._side)
         self.verbs = DayVerbs(
             functions, self.pen, self.grid.here, lambda: self._days, self._written, self._refused,
             lambda: self.pasting.begin(), self.grid.phrases_asked.emit, lambda: self._troubles,
             self._show_begun,
         )  # fmt: skip
         self.phrases = DayPhrases(functions, self.grid, self.model, self.pen)
-        self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer))
-        self.doubt = Banner("waiting", "")
+        self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer), parent=self.sheet)
+        self.doubt = Banner("waiting", "", parent=self._right)
         self.doubt.hide()
         self.spans: dict[Span, QPushButton] = {}
         self._build()
@@ -90,18 +93,15 @@ class DiaryTab(Leads):
             functions, self.grid, self.sheet, self.foot.buttons, self._items, self._refused
         )
         self._connect()
-        self._load(SHOWS, at_once=False)
-        self._chosen = _first_day(self._place)
-        self.month.choose(self._chosen, tell=False)
+        self._load(SHOWS - _PLANNED, at_once=False)
         self._say()
         self.grid.go_to(self._chosen)
         # What is odd is said once the days are seen: with 0 it would go before their painting.
         QTimer.singleShot(1, self, self.retranslate)
 
     def _build(self) -> None:
-        self.month_card = MonthCard(self.month)
-        self._side = Side(self.month_card, self.hours)
-        self.sheet = Card(flush=True)
+        self._side.add(self.month_card)
+        self._side.add(self.hours)
         self.sheet.setFocusProxy(self.grid)
         self.pasting = Pasting(self._functions, self.sheet, self._refused)
         self.sheet.head.setSpacing(0)
@@ -112,9 +112,8 @@ class DiaryTab(Leads):
         inset.addWidget(self.grid)
         self.sheet.body.addLayout(inset, 1)
         self.sheet.add(self.foot)
-        right = QWidget()
-        look(right, "clear")
-        rows = QVBoxLayout(right)
+        look(self._right, "clear")
+        rows = QVBoxLayout(self._right)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_L)
         rows.addWidget(self.doubt)
@@ -124,7 +123,7 @@ class DiaryTab(Leads):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_L)
         self._row.addWidget(self._side)
-        self._row.addWidget(right, 1)
+        self._row.addWidget(self._right, 1)
 
     def _build_spans(self) -> None:
         for span, _msgid in _SPANS:
@@ -196,18 +195,17 @@ class DiaryTab(Leads):
         return self._place.items if self._place is not None else ()
 
     def _show(self) -> None:
-        around = self._chosen or self.month.month
-        first, last = bounds(self._span, around, self._place)
+        day = self._chosen
+        first, last = bounds(self._span, day, self._place)
         entries = [row for row in self._days if row.day and first <= row.day <= last]
         empty: list[date] = []
         if self._functions.writer:
             empty = days_to_write(
-                self._span, around, self._place, clock.today(), self._plan.works, self._chosen
+                self._span, day, self._place, clock.today(), self._plan.works, day
             )
-        day = self._chosen
         lines = self.pen.lines(empty, entries, self._troubles)
         self.model.show([line for line in lines if first <= line.day <= last])
-        if day is not None and not self.grid.currentIndex().isValid():
+        if not self.grid.currentIndex().isValid():
             self.grid.go_to(day, column=STARTS)
         self.hours.show_hours(self._place, self._functions.hours())
         self.month_card.show_days(self._days, self._place, self._plan)

@@ -16,7 +16,7 @@ from app import clock
 from app.i18n import N_, Language, _
 from app.i18n.dates import screen_date
 from app.i18n.times import duration
-from app.reports.cover import Cover
+from app.reports.heads import Head
 from app.rules.kinds import kind_name
 from ui.models.standing import standing
 from ui.rooms import Kinds, Reloads
@@ -48,8 +48,8 @@ class FolderTab:
 class FolderVerbs:
     """What the head asks and does. `send` is None where nothing is to be sent from here."""
 
-    cover: Callable[[], Cover | None]
-    crumbs: Callable[[Cover], Sequence[Crumb]]
+    head: Callable[[], Head | None]
+    crumbs: Callable[[Head], Sequence[Crumb]]
     closed: Callable[[], object]
     """The placement is gone."""
     print: Callable[[Language], object]
@@ -75,7 +75,8 @@ class FolderView(Translated):
         """`first` is the key of the tab to open."""
         super().__init__(parent)
         self._verbs = verbs
-        self._cover = verbs.cover()
+        self._head = verbs.head()
+        self._ended = verbs.ended()
         self._stale: dict[str, Kinds] = {}
         self._leafing: list[tuple[QPushButton, str, QKeySequence]] = []
         self.header = PageHeader()
@@ -123,8 +124,8 @@ class FolderView(Translated):
     def reload(self, kinds: Kinds) -> None:
         """Reload the head and the open tab; the others when they are opened."""
         if not kinds.isdisjoint(_HEAD):
-            self._cover = self._verbs.cover()
-            if self._cover is None:
+            self._head, self._ended = self._verbs.head(), self._verbs.ended()
+            if self._head is None:
                 QTimer.singleShot(0, self, self._verbs.closed)
                 return
             self.retranslate()
@@ -144,36 +145,34 @@ class FolderView(Translated):
             page.go_to(field)
 
     def retranslate(self) -> None:
-        cover = self._cover
-        if cover is None:
+        head = self._head
+        if head is None:
             return
-        self.header.set_crumbs(self._verbs.crumbs(cover))
-        self.header.set_title(cover.student.name or _("Placement"))
-        kind, word, icon = standing(cover.stage, cover.starts_on, cover.ends_on, clock.today())
+        self.header.set_crumbs(self._verbs.crumbs(head))
+        self.header.set_title(head.student or _("Placement"))
+        kind, word, icon = standing(head.stage, head.starts_on, head.ends_on, clock.today())
         self.header.set_chip(kind, say(word), icon)
-        self.header.set_subtitle(summary(cover))
+        self.header.set_subtitle(summary(head))
         for button, tip, keys in self._leafing:
             words = say(tip).format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText))
             button.setToolTip(words)
             button.setAccessibleName(words)
         self.in_latvian.setText(_("The agreement in Latvian"))
         self.in_english.setText(_("The agreement in English"))
-        ended = self._verbs.ended()
-        self.ended.setVisible(ended is not None)
+        self.ended.setVisible(self._ended is not None)
         self.ended.retranslate()
         if self.send is not None:
-            self.send.setVisible(ended is None)
+            self.send.setVisible(self._ended is None)
             self.send.setText(say(self._verbs.send_title()))
 
     def _ended_words(self) -> str:
-        ended = self._verbs.ended()
-        if ended is None:
+        if self._ended is None:
             return ""
         return _(
             "The school has ended your access to this placement ({date}). Everything that is here "
             "stays yours; no news will come any more, and what you write here no longer reaches "
             "the school."
-        ).format(date=screen_date(ended.astimezone().date()))
+        ).format(date=screen_date(self._ended.astimezone().date()))
 
     def _opened(self, key: str) -> None:
         page: Any = self.tabs.page(key)
@@ -192,14 +191,14 @@ class FolderView(Translated):
             self._verbs.neighbour(step)
 
 
-def summary(cover: Cover) -> str:
+def summary(head: Head) -> str:
     """Return the one line: company, kind, period, hours, mentor."""
-    mentor = _("mentor {name}").format(name=cover.mentor.name) if cover.mentor.name else ""
+    mentor = _("mentor {name}").format(name=head.mentor) if head.mentor else ""
     parts = (
-        cover.company.name or _("no company yet"),
-        kind_name(cover.kind),
-        period(cover.starts_on, cover.ends_on),
-        duration(cover.total_minutes) if cover.total_minutes else "",
+        head.company or _("no company yet"),
+        kind_name(head.kind),
+        period(head.starts_on, head.ends_on),
+        duration(head.total_minutes) if head.total_minutes else "",
         mentor,
     )
     return " · ".join(part for part in parts if part)
