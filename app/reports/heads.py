@@ -35,4 +35,4 @@ def head(session: Session, placement: bytes) -> Head | None:
             p.starts_on, p.ends_on, p.total_minutes,
         ).where(p.id == placement, p.alive)
     ).first()  # fmt: skip
-    return None if place is None else Head(place[0], place[1] or "draft", *place.tuple()[2:])
+    return None if place is None else Head(place[0], place[1] or "draft", *place[2:])
