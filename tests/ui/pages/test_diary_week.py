@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -18,8 +19,11 @@ from tests.ui.pages.sheets_diary import PLAN
 from tests.ui.pages.test_diary import days, diary_of, editor
 from ui.pages.diary.columns import DAY, ENDS, ITEM, STARTS, WORK
 from ui.pages.diary.editors import ItemsLine
+from ui.pages.diary.grid import DiaryGrid
 from ui.pages.diary.hints import hints
 from ui.pages.diary.marks import MISSING, calendar_marks
+from ui.pages.diary.model import DiaryModel, Index
+from ui.pages.diary.painter import DayCells
 from ui.pages.diary.tab import DiaryTab
 from ui.wiring.proof import attach_proof
 
@@ -86,6 +90,47 @@ def test_a_week_with_items_and_comments_takes_few_keys(
         assert [minutes for _item, minutes in rows[4].split] == [300, 180]
         assert rows[1].comment == "Divatā"
         assert hands.count <= MOST_KEYS
+
+
+def test_what_is_seen_while_keys_walk_is_what_a_fresh_painting_shows(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    with clock.fixed(FRIDAY_EVENING):
+        desktop = opened(three.student)
+        diary = diary_of(desktop, three.placement)
+        qtbot.addWidget(diary)
+        QApplication.setCursorFlashTime(0)  # a blinking cursor would be in one picture only
+        painted: list[int] = []
+        diary.grid.setItemDelegate(_Counting(diary.model, diary.grid, painted))
+        diary.grid.go_to(MONDAY, column=STARTS)
+        hands = Hands(diary)
+        hands.press(Qt.Key.Key_F2)
+        rest(qtbot, desktop)
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            painted.clear()
+            hands.press(key)
+            QApplication.sendPostedEvents(diary, QEvent.Type.UpdateRequest.value)
+            seen = diary.screen().grabWindow(diary.winId()).toImage()
+            assert len(set(painted)) < diary.model.rowCount()
+            diary.repaint()
+            assert seen == diary.screen().grabWindow(diary.winId()).toImage()
+        diary.spans["week"].setFocus()
+        QApplication.sendPostedEvents(diary, QEvent.Type.UpdateRequest.value)
+        seen = diary.screen().grabWindow(diary.winId()).toImage()
+        diary.repaint()
+        assert seen == diary.screen().grabWindow(diary.winId()).toImage()
+
+
+class _Counting(DayCells):
+    """Cells that note which rows are painted."""
+
+    def __init__(self, model: DiaryModel, view: DiaryGrid, painted: list[int]) -> None:
+        super().__init__(model, view)
+        self._painted = painted
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self._painted.append(index.row())
+        super().paint(painter, option, index)
 
 
 def test_a_night_shift_is_asked_about_once_and_in_place(

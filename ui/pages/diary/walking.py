@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QTableView, QWidget
 
 
 class WalkedTable(QTableView):
@@ -16,6 +17,7 @@ class WalkedTable(QTableView):
         """`columns` are those that hold fields."""
         super().__init__(parent)
         self._fields = tuple(columns)
+        self._comes_back = False
         self.setTabKeyNavigation(False)
 
     def next_row(self) -> None:
@@ -50,9 +52,41 @@ class WalkedTable(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         hints = QAbstractItemDelegate.EndEditHint
+        before, self._comes_back = self._comes_back, True
         super().closeEditor(editor, hints.NoHint)
+        self._comes_back = before
         if hint in (hints.EditNextItem, hints.EditPreviousItem):
             self.walk(1 if hint == hints.EditNextItem else -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._comes_back:
+            with self._its_row_alone():
+                super().focusInEvent(event)
+        else:
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        to = QApplication.focusWidget()
+        if to is not None and self.viewport().isAncestorOf(to):
+            with self._its_row_alone():
+                super().focusOutEvent(event)
+        else:
+            super().focusOutEvent(event)
+
+    @contextmanager
+    def _its_row_alone(self) -> Iterator[None]:
+        """Paint the row one is at. Qt would paint all, though only the focus goes to a field."""
+        shield = Qt.WidgetAttribute.WA_UpdatesDisabled
+        kept = [(each, each.testAttribute(shield)) for each in (self, self.viewport())]
+        for each, _before in kept:
+            each.setAttribute(shield)
+        try:
+            yield
+        finally:
+            for each, before in kept:
+                each.setAttribute(shield, before)
+        row = self.visualRect(self.currentIndex())
+        self.viewport().update(0, row.y(), self.viewport().width(), row.height())
 
     def event(self, event: QEvent) -> bool:
         if (
