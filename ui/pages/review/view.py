@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.i18n import language
@@ -54,6 +54,12 @@ class DayView(QListView):
 
     def measure(self) -> None:
         """Measure everything anew: the width, the font or the language changed."""
+        # Hundreds of days need the scroll bar: coming later, it would have them all laid anew.
+        many = len(self._model.lines) * self.fontMetrics().height() > self.height()
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAlwaysOn if many else policy.ScrollBarAsNeeded
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
         width = self.viewport().width()
         found = measures(self.font(), width, self._when_width(), self._sizes(), 0)
         tall = self.comment.tall(found.text_width) + SPACE_S * 2
@@ -70,6 +76,10 @@ class DayView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.measure()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._place)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -99,7 +109,9 @@ class DayView(QListView):
             self.measure()
 
     def _place(self) -> None:
-        """Lay the controls over the line one is at."""
+        """Lay the controls over the line one is at, once it is seen: its place is known then."""
+        if not self.isVisible():
+            return
         line, sizes = self.here(), self._painter.sizes
         shown = line is not None and line.day is not None and sizes is not None
         self.controls.setVisible(shown)
