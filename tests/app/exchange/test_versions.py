@@ -22,7 +22,7 @@ from app.ledger.check import check
 from app.ledger.folder import create_folder, open_folder
 from app.ledger.identity import Identity
 from app.ledger.wire import POLICY, policy_for
-from app.records import CriterionMark, LogEntry, new_id
+from app.records import Correction, CriterionMark, FinalGrade, LogEntry, new_id
 from app.reports.diary import days_of
 from app.storage.tables import SCHEMA_VERSION
 from tests.app.exchange.newer import CELL, make_newer, newer_program
@@ -132,6 +132,25 @@ def test_a_schema_2_author_is_read(tmp_path: Path) -> None:
         assert [day.state for day in listed] == states
         assert [day.item for day in listed[:2]] == ["1.", "2."]
         assert Counter(marks) == {"Darba drošība": 1, "Darba kvalitāte": 2}
+        assert check(folder) == []
+
+
+def test_a_schema_3_author_is_read(tmp_path: Path) -> None:
+    """Planned time, a split day, a correction, terms, a report and a final grade."""
+    path = tmp_path / "folder"
+    golden_folder(path, 3, "teacher")
+    with open_folder(path) as folder:
+        received = import_file(folder, GOLDEN / "schema3.prakse")
+        assert (received.waiting, received.quarantined, received.attachments) == (0, 0, 1)
+        with folder.read() as session:
+            grade = session.scalars(select(FinalGrade)).one()
+            assert grade.placement_id is not None
+            listed = days_of(session, grade.placement_id)
+            reason = session.scalars(select(Correction.reason)).one()
+        states = ["confirmed", "corrected", "confirmed", "returned", "submitted", "draft"]
+        assert [day.state for day in listed] == states
+        assert (grade.mark, grade.reason) == ("8", "Komisijas lēmums")
+        assert reason == "Pārrakstījos"
         assert check(folder) == []
 
 
