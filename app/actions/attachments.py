@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from app.actions.brought import Brought, Source, bring, source_in, source_of, twice
 from app.actions.fields import delete_all, gone, living
+from app.actions.form_proofs import check_proves_nothing
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import _
@@ -20,12 +21,14 @@ from app.progress import Progress, silent
 from app.records import (
     ALIVE,
     Agreement,
+    Amendment,
     Assessment,
     Attachment,
     LogEntry,
     PartMark,
     Placement,
     PlacementReport,
+    PrintedPaper,
     new_id,
 )
 from app.reports.conflict_detail import may_write
@@ -33,7 +36,9 @@ from app.rules.attached import likely_kind, others_words, read_kind, shown_name
 from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content, DamagedPieceError
 
-_ABOUT: Final = (LogEntry, Agreement, Assessment, PlacementReport, PartMark)
+_ABOUT: Final = (
+    LogEntry, Agreement, Amendment, PrintedPaper, Assessment, PlacementReport, PartMark,
+)  # fmt: skip
 About = bytes | Callable[[Change], bytes]
 """What an attachment is about: a record, or what finds or makes it in the same step."""
 THE_PLACEMENT: Final = b""
@@ -136,7 +141,8 @@ def edit_attachment(
         _check_may(change, record, _NAME)
         if name is not None:
             record.name = shown_name(name, record.media)
-        if kind is not None:
+        if kind is not None and kind != record.kind:
+            check_proves_nothing(change, record)
             record.kind = read_kind(kind)
         if about is not None:
             record.about_id = _judged_about(change, record.placement_id, about)
@@ -150,6 +156,7 @@ def delete_attachments(folder: DataFolder, attachments: Iterable[bytes]) -> None
             record = change.get(Attachment, each)
             if record is not None and record.alive:
                 _check_may(change, record, ALIVE)
+                check_proves_nothing(change, record)
         delete_all(change, Attachment, wanted)
 
 

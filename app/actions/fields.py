@@ -28,6 +28,7 @@ from app.rules.hours import DAY, read_duration
 from app.rules.kinds import read_kind, read_stage
 from app.rules.marks import PASS_OR_FAIL, TEN
 from app.rules.names import folded, tidy
+from app.rules.paper_words import LINES
 from app.rules.periods import check_period
 
 LONGEST_CODE: Final = 10
@@ -65,6 +66,8 @@ def assign(record: Record, values: Mapping[str, Any]) -> None:
 def _check_together(record: Record) -> None:
     if hasattr(record, "starts_on"):
         check_period(record.starts_on, getattr(record, "ends_on", None))
+    if hasattr(record, "insured_from"):
+        check_period(record.insured_from, getattr(record, "insured_until", None))
 
 
 def judged(field: str, value: Any) -> Any:
@@ -90,6 +93,7 @@ def judged(field: str, value: Any) -> Any:
 
 _LONG: Final = {
     "text": 20_000, "title": LONGEST_ITEM, "aim": 5_000, "code": LONGEST_CODE, "schedule": 2_000,
+    **dict.fromkeys(LINES, 5_000),
 }  # fmt: skip
 
 

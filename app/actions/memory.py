@@ -195,9 +195,10 @@ def _stripped(_field: str, value: Any) -> Any:
 
 
 def _judge_together(values: dict[str, Any]) -> None:
-    starts_on, ends_on = (values.get(name) for name in ("starts_on", "ends_on"))
-    if starts_on and ends_on:
-        check_period(date.fromisoformat(starts_on), date.fromisoformat(ends_on))
+    for period in (("starts_on", "ends_on"), ("insured_from", "insured_until")):
+        first, last = (values.get(name) for name in period)
+        if first and last:
+            check_period(date.fromisoformat(first), date.fromisoformat(last))
     times = values.get("starts"), values.get("ends"), values.get("rest")
     for fault in faults_of_times(*times):
         raise UserError(fault_words(fault, DiaryDay(None)))

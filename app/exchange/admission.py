@@ -18,11 +18,12 @@ from app.exchange.peers import (
 )
 from app.ledger import keys
 from app.ledger.apply import Applier
-from app.ledger.authority import HOLDS, join_message
+from app.ledger.authority import join_message
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.membership import trusted
 from app.ledger.own import head_message
+from app.ledger.policy import HOLDS
 from app.ledger.staff import removed
 from app.ledger.wire import Changeset
 

@@ -1,124 +1,51 @@
-"""Who may write what. Default deny; decided only from what the changeset's author had seen.
+"""May somebody make one write? Decided only from what the changeset's author had seen.
 
-The tables below are the policy, versions 1 to 3; a changeset is judged by the version that it
-names, and a table or cell that came later is not writable under an earlier one. `Rule.cells` None
-means every cell; `own` means only in records that the same person created; `needs` are values
-that a record must be created with.
+The rules are tables, in `app.ledger.policy`; here is what they mean, and what no table can say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from app.ledger import keys
 from app.ledger.graph import Node, Scope
+from app.ledger.policy import (
+    ACCESS,
+    ALIVE,
+    ASSESSMENT,
+    CORRECTED,
+    CORRECTION,
+    DAY,
+    FORM_OF,
+    HOLDS,
+    JOIN,
+    LOG_ENTRY,
+    OF_PLACEMENT,
+    ON_BEHALF,
+    ONLY_SCHOOL,
+    PART_OF,
+    PLACEMENT,
+    POLICY,
+    REVIEW,
+    WHOSE,
+    Rule,
+)
 from app.ledger.standing import Standing, standing_of
+from app.ledger.touch import Touch, TouchOf, is_form, judged_here
 from app.ledger.wire import Operation, is_known
 
 JOIN_DOMAIN = b"prakse/join/v1"
-_OPENING, _GRANT, _JOIN, _VOID = 16, 17, 18, 19
-_ONLY_SCHOOL = frozenset({_OPENING, _GRANT, _VOID})
-_LOG_ENTRY, _REVIEW, _ALIVE = 13, 8, 0
-_PLACEMENT, _ASSESSMENT, _CRITERION, _ATTACHMENT = 10, 14, 15, 21
-_CORRECTION, _REPORT = 28, 30
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a role may do with one table."""
-
-    cells: frozenset[int] | None = None
-    own: bool = False
-    create: bool = True
-    needs: dict[int, Any] = field(default_factory=dict)
-
-
-HOLDS = {
-    "school": frozenset({1, 2, 3, 4, 8, 9, 22, 23, 24, 25}),
-    "company": frozenset({5, 6, 7}),
-    "placement": frozenset({10, 11, 12, 13, 14, 15, 21, 26, 27, 28, 29, 30, 31, 32}),
-    "internal": frozenset({20}),
-}
-"""Which tables live in which kind of scope; who has what role is written in every one."""
-ACCESS = frozenset({_OPENING, _GRANT, _JOIN, _VOID})
-"""Tables that say who may do what."""
-_OF_PLACEMENT = frozenset({11, 12, 13, 14, 20, 21, 26, 27, 28, 29, 30, 31, 32})
-"""Tables whose cell 1 names the placement that they belong to."""
-_ALL = Rule()
-_DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13})
-_STAFF = dict.fromkeys(
-    (*range(1, 13), 20, _ATTACHMENT, 22, 23, 24, 25, 26, 27, 29, 31, 32), _ALL
-)
-_WHOSE = {
-    _LOG_ENTRY: frozenset({1, 10}), _ASSESSMENT: frozenset({1, 2}), _CRITERION: frozenset({1}),
-    _ATTACHMENT: frozenset({1, 2}), _CORRECTION: frozenset(range(1, 9)), _REPORT: frozenset({1, 2}),
-}  # fmt: skip
-"""Cells that say whose a record is: set when it is made, and by nobody ever after."""
-_CORRECTED = 2
-"""The cell of a correction that names its day."""
-_PART_OF = {_CRITERION: (_ASSESSMENT, 1), _CORRECTION: (_LOG_ENTRY, _CORRECTED)}
-"""What is only made for a record of one's own: its table, and the cell that names it."""
-_MARKS = {_CRITERION: Rule(own=True), _ATTACHMENT: Rule(own=True)}
-
-
-def _named(cell: int, role: str) -> Rule:
-    """Return the rule for a record of one's own that says in which role it was written."""
-    return Rule(own=True, needs={cell: role})
-
-
-POLICY: dict[str, dict[int, Rule]] = {
-    "school": {_OPENING: _ALL, _GRANT: _ALL, _VOID: _ALL},
-    "teacher": {
-        **_MARKS,
-        **_STAFF,
-        _ASSESSMENT: _named(2, "teacher"),
-        _REPORT: _named(2, "teacher"),
-    },
-    "mentor": {
-        _PLACEMENT: Rule(frozenset({20, 21, 22, 23}), create=False),
-        _LOG_ENTRY: Rule(_DAY, own=True, needs={10: True}),
-        _ASSESSMENT: _named(2, "mentor"),
-        _CORRECTION: _named(7, "mentor"),
-        **_MARKS,
-    },
-    "student": {
-        _PLACEMENT: Rule(frozenset({7, 8}), create=False),
-        _LOG_ENTRY: Rule(_DAY - {10}, own=True),
-        _ASSESSMENT: _named(2, "student"),
-        _CORRECTION: _named(7, "student"),
-        _REPORT: _named(2, "student"),
-        **_MARKS,
-    },
-}
-
-
-class Touch:
-    """How a record stood for the author: asked of the ledger only where a rule needs it."""
-
-    def __init__(
-        self,
-        exists: bool,
-        creators: Callable[[], list[Node]],
-        latest: Callable[[int], list[tuple[Node, Any]]],
-    ) -> None:
-        """Take the two questions as functions, so that nothing is read in vain."""
-        self.exists = exists
-        self.creators = creators
-        self.latest = latest
 
 
 Objection = Literal[
     "", "unknown", "elsewhere", "whose", "join", "stranger", "school", "table", "others", "making",
-    "cell", "name", "confirmed",
+    "cell", "name", "confirmed", "form",
 ]  # fmt: skip
 """Why a write is forbidden: a table of a newer program; another scope's record; says whose a
 record is; a join that nobody was invited to; no access then; only the school's key may; nobody of
 the role may; somebody else's record; making such a record; this field; in another's name (or a
-day on behalf not marked so); somebody else's confirmation."""
-TouchOf = Callable[[int, bytes], Touch]
-"""How any record (table, id) of the scope stood for the author."""
+day on behalf not marked so); somebody else's confirmation; from a form that isn't there, or by
+somebody who takes none in."""
 
 
 def objection(
@@ -139,35 +66,41 @@ def objection(
     if not belongs(scope, op):
         return "elsewhere"
     touch = touch_of(table, record)
-    if touch.exists and cells.keys() & _WHOSE.get(table, frozenset()):
+    if touch.exists and cells.keys() & WHOSE.get(table, frozenset()):
         return "whose"
-    if table == _JOIN:
+    if table == JOIN:
         return "" if not touch.exists and _join_holds(scope, node, cells) else "join"
     if who is None:
         return "stranger"
     role = who.role
+    is_from_form = FORM_OF.get(table) in cells
+    if is_from_form and role != "teacher":
+        return "form"
     rule = POLICY.get(role, {}).get(table)
-    if role == "teacher" and touch.exists and table not in _ONLY_SCHOOL:
-        if cells.keys() == {_ALIVE}:
+    if role == "teacher" and touch.exists and table not in ONLY_SCHOOL:
+        if cells.keys() == {ALIVE}:
             return ""
         if all(_may_decide(scope, node, touch.latest(cell)) for cell in cells):
             return ""
-    if table == _LOG_ENTRY and role == "mentor" and touch.exists and _REVIEW in cells:
-        if cells.keys() != {_REVIEW}:
+    if is_from_form:
+        return _against_form(scope, node, who, op, touch_of)
+    if table == LOG_ENTRY and role == "mentor" and touch.exists and REVIEW in cells:
+        if cells.keys() != {REVIEW}:
             return "cell"
-        return "" if _may_review(scope, node, who, touch) else "confirmed"
+        here = judged_here(touch, record)
+        return "" if _may_review(scope, node, who, here) else "confirmed"
     if rule is None:
-        return "school" if table in _ONLY_SCHOOL else "table"
+        return "school" if table in ONLY_SCHOOL else "table"
     if not touch.exists:
-        if table in _PART_OF:
-            whole, cell = _PART_OF[table]
+        if table in PART_OF:
+            whole, cell = PART_OF[table]
             if not _is_of_own(scope, node, who, (whole, cells.get(cell)), touch_of):
                 return "others"
         return _against_making(rule, cells)
     if rule.cells is not None and not cells.keys() <= rule.cells:
         return "cell"
-    if _ALIVE in cells and role != "teacher" and role != "school":
-        if cells[_ALIVE] is False and _is_certified(table, touch, touch_of):
+    if ALIVE in cells and role != "teacher" and role != "school":
+        if cells[ALIVE] is False and _is_certified(table, touch, touch_of):
             return "confirmed"
         return "" if _is_own(scope, node, who, touch) else "others"
     return "" if not rule.own or _is_own(scope, node, who, touch) else "others"
@@ -180,9 +113,9 @@ def belongs(scope: Scope, op: Operation) -> bool:
         return True
     if table not in HOLDS.get(scope.kind, ()):
         return False
-    if table == _PLACEMENT:
+    if table == PLACEMENT:
         return record == scope.subject
-    return table not in _OF_PLACEMENT or cells.get(1, scope.subject) == scope.subject
+    return table not in OF_PLACEMENT or cells.get(1, scope.subject) == scope.subject
 
 
 def _against_making(rule: Rule, cells: dict[int, Any]) -> Objection:
@@ -191,6 +124,35 @@ def _against_making(rule: Rule, cells: dict[int, Any]) -> Objection:
     if rule.cells is not None and not cells.keys() <= rule.cells:
         return "cell"
     return "" if all(cells.get(cell) == value for cell, value in rule.needs.items()) else "name"
+
+
+def _against_form(
+    scope: Scope, node: Node, who: Standing, op: Operation, touch_of: TouchOf
+) -> Objection:
+    """Tell why the school may not write what it says it took from a form.
+
+    A form speaks for a trainee, or for a mentor, who has no program at hand: what it says may be
+    made in their place, and a day judged, where no mentor has judged it in the program. Their own
+    records stay theirs. What came from a form the school may mend by it.
+    """
+    table, record, cells = op
+    cell = FORM_OF[table]
+    touch = touch_of(table, record)
+    if not is_form(node, cells[cell], touch_of):
+        return "form"
+    if table == ASSESSMENT:
+        if touch.exists:
+            return "" if _is_own(scope, node, who, touch) else "others"
+        return "" if cells.get(2) in ("mentor", "student") else "name"
+    if not cells.keys() <= DAY | {REVIEW, cell}:
+        return "cell"
+    if not touch.exists:
+        return "" if cells.get(ON_BEHALF) is True else "name"
+    if REVIEW in cells and not _may_review(scope, node, who, judged_here(touch, record)):
+        return "confirmed"
+    if cells.keys() == {REVIEW, cell}:
+        return ""
+    return "" if _is_own(scope, node, who, touch) else "others"
 
 
 def _is_of_own(
@@ -208,16 +170,16 @@ def _is_of_own(
 
 def _is_certified(table: int, touch: Touch, touch_of: TouchOf) -> bool:
     """Tell whether the mentor has confirmed a day, or judged a correction: then it must stay."""
-    if table == _LOG_ENTRY:
-        return any(map(_is_confirmation, touch.latest(_REVIEW)))
-    if table != _CORRECTION:
+    if table == LOG_ENTRY:
+        return any(map(_is_confirmation, touch.latest(REVIEW)))
+    if table != CORRECTION:
         return False
     made = touch.creators()
     return any(
         any(writer.saw(maker) for maker in made)
-        for _maker, entry in touch.latest(_CORRECTED)
+        for _maker, entry in touch.latest(CORRECTED)
         if isinstance(entry, bytes)
-        for writer, _review in touch_of(_LOG_ENTRY, entry).latest(_REVIEW)
+        for writer, _review in touch_of(LOG_ENTRY, entry).latest(REVIEW)
     )
 
 
@@ -243,7 +205,7 @@ def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
     """Tell whether every confirmation that stands is one's own, or left by somebody who is gone
     and changed since: nobody else could judge such a day any more.
     """
-    for writer, value in touch.latest(_REVIEW):
+    for writer, value in touch.latest(REVIEW):
         if writer.author == node.author or not _is_confirmation((writer, value)):
             continue
         other = standing_of(scope, writer.author, node)
@@ -257,7 +219,7 @@ def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
 def _changed_after(review: Node, touch: Touch) -> bool:
     return any(
         writer is not review and not review.saw(writer)
-        for cell in _DAY
+        for cell in DAY
         for writer, _value in touch.latest(cell)
     )
 

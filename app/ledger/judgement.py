@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.ledger.authority import ACCESS, Objection, Touch, objection
+from app.ledger.authority import Objection, objection
 from app.ledger.cells import Row, latest_before
 from app.ledger.graph import APPLIED, Graph, Node, Scope
 from app.ledger.past import rows_in
+from app.ledger.policy import ACCESS
 from app.ledger.projection import well_typed
 from app.ledger.standing import standing
+from app.ledger.touch import Touch
 from app.ledger.wire import (
     LONGEST_TEXT,
     Changeset,

@@ -1,5 +1,6 @@
 """The nouns: one typed model for each thing that people of this trade talk about."""
 
+from app.records.amendment import Amendment
 from app.records.assessment import Assessment, CriterionMark
 from app.records.attachment import Attachment
 from app.records.calendar_day import CalendarDay
@@ -9,12 +10,17 @@ from app.records.criteria_set import CriteriaSet, Criterion
 from app.records.final_grade import FinalGrade, PartMark
 from app.records.grant import Grant, Join, Opening, Void
 from app.records.hours_adjustment import HoursAdjustment
+from app.records.letterhead import Letterhead
 from app.records.log_entry import LogEntry
+from app.records.mobility import Mobility, mobility_id
+from app.records.name_form import NameForm, name_form_id
 from app.records.note import Note
+from app.records.paper_template import PaperTemplate, kept_template_id
 from app.records.phrase import Phrase
 from app.records.placement import Agreement, Placement, PlacementItem
 from app.records.placement_report import PlacementReport
 from app.records.placement_terms import PlacementTerms
+from app.records.printed_paper import PrintedData, PrintedPaper
 from app.records.programme import PlacementProgramme, ProgrammeItem
 from app.records.record import (
     ALIVE,
@@ -27,6 +33,7 @@ from app.records.record import (
     shapes,
 )
 from app.records.school import Group, Person, School
+from app.records.signature import Signature
 from app.records.stretch import Stretch
 from app.records.student import Student
 
@@ -34,6 +41,7 @@ __all__ = [
     "ALIVE",
     "MOST_CELLS",
     "Agreement",
+    "Amendment",
     "Assessment",
     "Attachment",
     "CalendarDay",
@@ -47,10 +55,14 @@ __all__ = [
     "Group",
     "HoursAdjustment",
     "Join",
+    "Letterhead",
     "LogEntry",
     "Mentor",
+    "Mobility",
+    "NameForm",
     "Note",
     "Opening",
+    "PaperTemplate",
     "PartMark",
     "Person",
     "Phrase",
@@ -59,15 +71,21 @@ __all__ = [
     "PlacementProgramme",
     "PlacementReport",
     "PlacementTerms",
+    "PrintedData",
+    "PrintedPaper",
     "ProgrammeItem",
     "Record",
     "School",
+    "Signature",
     "Stretch",
     "Student",
     "TableShape",
     "Void",
     "Workplace",
     "id_after",
+    "kept_template_id",
+    "mobility_id",
+    "name_form_id",
     "new_id",
     "shape_of",
     "shapes",

@@ -34,6 +34,8 @@ class Assessment(Record):
     given_on: Mapped[date | None] = cell(9)
     marked_by: Mapped[str | None] = cell(10)
     """The criteria set and version that it was marked by, as it was called then."""
+    form_id: Mapped[bytes | None] = cell(11)
+    """The form (an attachment) that the school took a mentor's or a student's assessment from."""
 
 
 class CriterionMark(Record):

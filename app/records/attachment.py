@@ -30,6 +30,7 @@ class Attachment(Record):
     media: Mapped[str | None] = cell(4)
     """Its media type, as "image/jpeg" or "application/pdf"."""
     about_id: Mapped[bytes | None] = cell(5)
-    """The record that it proves: a day of absence, an agreement; empty for the placement."""
+    """The record that it proves: a day of absence, a printed paper; empty for the placement."""
     kind: Mapped[str | None] = cell(6)
-    """scan, photo, signed or other."""
+    """scan, photo, signed, form or other. A form was filled in by somebody without the program,
+    and proves what the school has written from it."""

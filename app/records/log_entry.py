@@ -15,11 +15,12 @@ class LogEntry(Record):
     """One day: when, what was done, and what the mentor said of it.
 
     Times are minutes since midnight, beyond 24:00 on the next day; the break is minutes. The
-    review is one cell that only the mentor may write; `review_digest` is the hash of what was
-    judged: a later edit of a confirmed day shows as "changed after confirmation", or as corrected
-    where a `Correction` says why, and a returned day is handed in again by naming in `answers`
-    the return that it answers. Each side writes only its own cells, so however often a day goes
-    back and forth, and whichever file comes first, both see whose turn it is.
+    review is one cell that only the mentor may write, or the school from a form; `review_digest`
+    is the hash of what was judged: a later edit of a confirmed day shows as "changed after
+    confirmation", or as corrected where a `Correction` says why, and a returned day is handed in
+    again by naming in `answers` the return that it answers. Each side writes only its own cells,
+    so however often a day goes back and forth, and whichever file comes first, both see whose
+    turn it is.
     """
 
     __tablename__ = "log_entry"
@@ -47,13 +48,16 @@ class LogEntry(Record):
     absence: Mapped[str | None] = cell(9)
     """illness, excused, unexcused, school or holiday; empty on a working day."""
     on_behalf: Mapped[bool | None] = cell(10)
-    """True where the mentor wrote the day for a trainee who has no computer."""
+    """True where the mentor wrote the day for a trainee who has no computer, or the school took
+    it from a form."""
     answers: Mapped[bytes | None] = cell(11)
     """The `review_digest` of the return that is answered."""
     split: Mapped[str | None] = cell(12)
     """Minutes by programme item, as `app.rules.split` writes them; empty: all for `item_id`."""
     makes_up: Mapped[date | None] = cell(13)
     """The missed day that this one makes up for."""
+    form_id: Mapped[bytes | None] = cell(14)
+    """The form (an attachment) that the school took the day, or its review, from."""
 
     changed: Mapped[bool | None] = mapped_column()
     """Whether the content differs from what was confirmed. Not a cell: the ledger works it out

@@ -123,3 +123,16 @@ class Agreement(Record):
     place: Mapped[str | None] = cell(4)
     copies: Mapped[int | None] = cell(5)
     printed_on: Mapped[date | None] = cell(6)
+    stipend_amount: Mapped[str | None] = cell(7)
+    """As the agreement says it: "150 EUR a month"."""
+    stipend_terms: Mapped[str | None] = cell(8)
+    """Who pays it, when and how."""
+    insurance_required: Mapped[bool | None] = cell(9)
+    """Whether the qualification asks for insurance against accidents; None: nobody has said.
+
+    The placement's own `insurance` says in words who insures; the policy is here.
+    """
+    insurer: Mapped[str | None] = cell(10)
+    policy_no: Mapped[str | None] = cell(11)
+    insured_from: Mapped[date | None] = cell(12)
+    insured_until: Mapped[date | None] = cell(12)

@@ -14,7 +14,16 @@ from app.i18n import N_, _
 from app.ledger.change import raw_connection
 from app.ledger.graph import Graph
 from app.ledger.history import Version, history
-from app.records import Agreement, Assessment, Attachment, LogEntry, PartMark, PlacementReport
+from app.records import (
+    Agreement,
+    Amendment,
+    Assessment,
+    Attachment,
+    LogEntry,
+    PartMark,
+    PlacementReport,
+    PrintedPaper,
+)
 from app.reports.conflict_detail import may_write
 from app.reports.history_words import author_words
 from app.reports.memory import Teller
@@ -24,7 +33,7 @@ from app.storage.attachments import AttachmentStore, is_keepable
 from app.storage.pieces import Content
 
 _NAME: Final = 3
-_ABOUT: Final = (Agreement, Assessment, PlacementReport, PartMark)
+_ABOUT: Final = (Agreement, Amendment, PrintedPaper, Assessment, PlacementReport, PartMark)
 """What attachments can be about besides days."""
 HERE, COMING, MISSING, DAMAGED, NAMELESS = "here", "coming", "missing", "damaged", "nameless"
 STANDINGS: Final = {

@@ -9,12 +9,13 @@ from typing import Any, Final
 from app.i18n import _, ngettext
 from app.i18n.dates import screen_date
 from app.i18n.times import duration, time_of_day
+from app.reports.code_words import TABLES as TABLES
+from app.reports.code_words import WORDS, WORDS_OF
 from app.reports.field_words import FIELDS as FIELDS
-from app.reports.field_words import TABLES as TABLES
-from app.reports.field_words import WORDS, WORDS_OF
 from app.reports.grade_words import rule_words
 from app.rules import canonical
 from app.rules.day_content import read_content
+from app.rules.paper_words import PAPERS, PARTIES, template_words
 from app.rules.split import read_split
 
 _CODED = frozenset({"kind", "stage", "state", "review_verdict", "role", "absence", "scale"})
@@ -30,16 +31,19 @@ CLOCK: Final = frozenset(
 DATES: Final = frozenset(
     {
         "starts_on", "ends_on", "signed_on", "printed_on", "day", "given_on", "makes_up",
-        "written_on", "handed_in_on", "held_on",
+        "written_on", "handed_in_on", "held_on", "agreed_on", "effective_on", "insured_from",
+        "insured_until",
     }
 )  # fmt: skip
 RULES: Final = frozenset(
     {
         "calendar", "criteria", "formula", "limits", "phrases", "working", "split", "before",
-        "after",
+        "after", "changes", "content", "logo", "logo_beside",
     }
 )  # fmt: skip
 """Columns with a text that only rules read; nobody types one."""
+_SEVERAL: Final = {"parties": PARTIES, "papers": PAPERS}
+"""Columns with several codes, parted by spaces."""
 Namer = Callable[[str, bytes], str]
 """What a record (its table, its id) is called."""
 HIDDEN = frozenset(
@@ -48,6 +52,8 @@ HIDDEN = frozenset(
         "programme_id", "placement_id", "assessment_id", "group_id", "item_id", "subject_id",
         "person_id", "key", "invitation", "device", "recipient", "proof", "changeset", "digest",
         "about_id", "continues_id", "criteria_set_id", "set_id", "entry_id", "lineage", "starting",
+        "based_on_id", "replaces_id", "paper_id", "template_id", "beside_id", "letterhead_id",
+        "layout", "piece", "drawn", "agreement_id", "attachment_id", "form_id",
     }
 )  # fmt: skip
 """Columns that say nothing to a person."""
@@ -82,6 +88,11 @@ def value_text(field: str, value: Any, named: Namer | None = None) -> str:
         return _("yes") if value else _("no")
     if field in WORDS_OF and value in WORDS_OF[field]:
         return _(WORDS_OF[field][value])
+    if field in _SEVERAL:
+        words = _SEVERAL[field]
+        return ", ".join(_(words[code]) if code in words else code for code in str(value).split())
+    if field == "template":
+        return template_words(str(value))
     if field in _CODED:
         return word(str(value))
     if field in MINUTES and isinstance(value, int):

@@ -18,6 +18,10 @@ _ALWAYS: Final[dict[str, str]] = {
     "stranger": N_("The author had no access to this placement."),
     "ended": N_("The author's access to this placement had ended, and they knew of it."),
     "school": N_("Who has access is decided by the school alone."),
+    "form": N_(
+        "It says that it comes from a form. Only the school takes forms in, and each must be "
+        "attached to the placement."
+    ),
     "making": N_("A placement is made by the school alone."),
 }
 _CARD: Final = {

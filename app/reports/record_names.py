@@ -15,6 +15,7 @@ from app.i18n import _
 from app.i18n.dates import screen_date, screen_period, short_day
 from app.records import (
     Agreement,
+    Amendment,
     Assessment,
     Attachment,
     CalendarDay,
@@ -25,15 +26,20 @@ from app.records import (
     Grant,
     Group,
     HoursAdjustment,
+    Letterhead,
     LogEntry,
+    NameForm,
     Opening,
+    PaperTemplate,
     PartMark,
     Phrase,
     Placement,
     PlacementItem,
     PlacementReport,
     PlacementTerms,
+    PrintedPaper,
     Record,
+    Signature,
     Stretch,
     Student,
     shapes,
@@ -46,7 +52,10 @@ Named = tuple[str, bytes]
 """A record: its table and its id."""
 ABOUT: Final = "about"
 """Instead of a table where a reference may be to any of what attachments are about."""
-_ABOUT: Final = ("log_entry", "agreement", "assessment", "placement_report", "part_mark")
+_ABOUT: Final = (
+    "log_entry", "agreement", "amendment", "printed_paper", "assessment", "placement_report",
+    "part_mark",
+)  # fmt: skip
 
 
 def record_name(session: Session, table: str, record: bytes) -> str:
@@ -128,6 +137,10 @@ def _beside(record: Record) -> str:
         return value_text("part", record.part)
     if isinstance(record, FinalGrade):
         return record.mark or ""
+    if isinstance(record, PaperTemplate | PrintedPaper | Letterhead | Signature | Amendment):
+        return _of_papers(record)
+    if isinstance(record, NameForm):
+        return record.written or ""
     if isinstance(record, Placement | PlacementTerms):
         return ""
     for name in ("name", "title", "address"):
@@ -136,8 +149,32 @@ def _beside(record: Record) -> str:
     return ""
 
 
+def _of_papers(record: Record) -> str:
+    if isinstance(record, PaperTemplate):
+        name = record.name or value_text("paper", record.paper)
+        if record.version is None:
+            return name
+        return _("{name}, version {number}").format(name=name, number=record.version)
+    if isinstance(record, PrintedPaper):
+        parts = (value_text("paper", record.paper), record.number_text, _day(record.printed_on))
+    elif isinstance(record, Letterhead):
+        return "" if record.version is None else _("version {number}").format(number=record.version)
+    elif isinstance(record, Signature):
+        parts = (
+            value_text("party", record.party), value_text("sign_state", record.sign_state),
+            _day(record.day),
+        )  # fmt: skip
+    else:
+        assert isinstance(record, Amendment)
+        parts = (value_text("amends", record.amends), record.number_text, _day(record.agreed_on))
+    return ", ".join(part for part in parts if part)
+
+
+def _day(day: date | None) -> str:
+    return screen_date(day) if day is not None else ""
+
+
 def _period(first: date | None, last: date | None) -> str:
     if first is not None and last is not None and first != last:
         return screen_period(first, last)
-    only = first or last
-    return screen_date(only) if only is not None else ""
+    return _day(first or last)

@@ -6,6 +6,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.records import (
+    Agreement,
+    Amendment,
     Assessment,
     Attachment,
     Company,
@@ -19,8 +21,10 @@ from app.records import (
     Phrase,
     PlacementProgramme,
     PlacementReport,
+    PrintedPaper,
     ProgrammeItem,
     Record,
+    Signature,
     Workplace,
     shapes,
 )
@@ -53,4 +57,25 @@ def _questions(found: Record) -> list[Select[bytes]]:
         return [corrections, select(Attachment.id).where(Attachment.about_id == found.id)]
     if isinstance(found, PlacementReport | PartMark):
         return [select(Attachment.id).where(Attachment.about_id == found.id)]
+    if isinstance(found, Agreement):
+        amendments = select(Amendment.id).where(Amendment.agreement_id == found.id)
+        return [amendments, *_printed(found.placement_id, found.id)]
+    if isinstance(found, Amendment):
+        return _printed(found.placement_id, found.id)
+    if isinstance(found, PrintedPaper):
+        events = select(Signature.id).where(
+            Signature.placement_id == found.placement_id, Signature.paper_id == found.id
+        )
+        return [events, select(Attachment.id).where(Attachment.about_id == found.id)]
     return []
+
+
+def _printed(placement: bytes | None, about: bytes) -> list[Select[bytes]]:
+    """Ask for the papers that print a record, and for what became of their signatures."""
+    papers = select(PrintedPaper.id).where(
+        PrintedPaper.placement_id == placement, PrintedPaper.about_id == about
+    )
+    events = select(Signature.id).where(
+        Signature.placement_id == placement, Signature.paper_id.in_(papers)
+    )
+    return [papers, events]

@@ -14,8 +14,8 @@ from app.i18n.collation import folded
 from app.ledger.sought import Sought, plain_words
 from app.ledger.wire import Operation
 from app.records import Placement, shapes
+from app.reports.code_words import WORDS, WORDS_OF
 from app.reports.devices import Devices, devices
-from app.reports.field_words import WORDS, WORDS_OF
 from app.reports.listing import contains
 from app.reports.memory import parts_of, shown_value
 

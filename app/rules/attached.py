@@ -9,11 +9,12 @@ from typing import Final
 from app.errors import UserError
 from app.i18n import N_, _
 
-SCAN, PHOTO, SIGNED, OTHER = "scan", "photo", "signed", "other"
+SCAN, PHOTO, SIGNED, FORM, OTHER = "scan", "photo", "signed", "form", "other"
 KINDS: Final = {
     SCAN: N_("scan"),
     PHOTO: N_("photo"),
     SIGNED: N_("signed document"),
+    FORM: N_("filled-in form"),
     OTHER: N_("other"),
 }
 MEDIA: Final = {

@@ -40,7 +40,7 @@ from tests.app.exchange.parties import (
 from tests.app.storage.older import set_back
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exchange"
-PLACEMENT, DAY = 10, 13
+PLACEMENT, AGREEMENT, DAY, ASSESSMENT = 10, 12, 13, 14
 encode = msgspec.msgpack.encode
 
 
@@ -149,7 +149,7 @@ def test_a_schema_3_author_is_read(tmp_path: Path) -> None:
             reason = session.scalars(select(Correction.reason)).one()
         states = ["confirmed", "corrected", "confirmed", "returned", "submitted", "draft"]
         assert [day.state for day in listed] == states
-        assert (grade.mark, grade.reason) == ("8", "Komisijas lēmums")
+        assert (grade.mark, grade.scale) == ("8", "ten")
         assert reason == "Pārrakstījos"
         assert check(folder) == []
 
@@ -159,10 +159,12 @@ def test_a_plain_day_is_read_by_older_programs_and_what_came_later_is_refused_wh
     day = {1: b"p" * 16, 2: "2027-01-11", 4: "Darbs", 7: "submitted"}
     assert policy_for([(DAY, new_id(), day)]) == 1
     assert policy_for([(21, new_id(), {1: b"p" * 16})]) == 2
-    for cell in (12, 13):
-        assert policy_for([(DAY, new_id(), {**day, cell: "x"})]) == POLICY
-    for table in range(22, 33):
-        assert policy_for([(DAY, new_id(), day), (table, new_id(), {1: b"p" * 16})]) == POLICY
+    for table, cell, policy in ((DAY, 12, 3), (DAY, 13, 3), (DAY, 14, 4), (ASSESSMENT, 11, 4)):
+        assert policy_for([(table, new_id(), {**day, cell: b"f" * 16})]) == policy
+    for table in range(22, 41):
+        policy = 3 if table < 33 else POLICY
+        assert policy_for([(DAY, new_id(), day), (table, new_id(), {1: b"p" * 16})]) == policy
+    assert policy_for([(AGREEMENT, new_id(), {7: "150 EUR"})]) == 1
     assert policy_for([(PLACEMENT, new_id(), {49: b"p" * 16})]) == 1
 
 

@@ -11,6 +11,7 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import (
     Agreement,
+    Amendment,
     Assessment,
     Company,
     Correction,
@@ -19,12 +20,15 @@ from app.records import (
     Grant,
     HoursAdjustment,
     LogEntry,
+    Mobility,
     Note,
     PartMark,
     PlacementItem,
     PlacementReport,
     PlacementTerms,
+    PrintedPaper,
     Record,
+    Signature,
     Stretch,
     Student,
     new_id,
@@ -41,7 +45,8 @@ from tests.app.ledger.replicas import (
 STAFF, OTHERS = "teacher", ("mentor", "other mentor", "student")
 OF_SCHOOL: dict[str, type[Record]] = {
     "terms": PlacementTerms, "stretch": Stretch, "adjustment": HoursAdjustment, "part": PartMark,
-    "grade": FinalGrade,
+    "grade": FinalGrade, "printed": PrintedPaper, "signature": Signature, "amendment": Amendment,
+    "mobility": Mobility,
 }  # fmt: skip
 """What only the school writes of a placement, besides its items and agreement."""
 

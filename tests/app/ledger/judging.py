@@ -14,6 +14,10 @@ SCHOOL, PERSON, GROUP, REGISTRY_STUDENT, COMPANY, WORKPLACE, MENTOR, PROGRAMME, 
 )
 CARD, ITEM, AGREEMENT, DAY, ASSESSMENT, CRITERION, OPENING, GRANT, JOIN, VOID, NOTE = range(10, 21)
 TERMS, STRETCH, CORRECTION, ADJUSTMENT, REPORT, PART, GRADE = range(26, 33)
+TEMPLATE, LETTERHEAD, PRINTED, PRINTED_DATA, SIGNATURE, AMENDMENT, NAME_FORM, MOBILITY = range(
+    33, 41
+)
+ATTACHMENT = 21
 ALIVE, REVIEW, ON_BEHALF = 0, 8, 10
 AUTHORS = ("school", "teacher", "mentor", "other mentor", "student", "stranger", "shut out")
 PEOPLE = ("teacher", "mentor", "other mentor", "student")
@@ -27,7 +31,8 @@ TABLE_OF = {
     "card": CARD, "item": ITEM, "agreement": AGREEMENT, "assessment": ASSESSMENT,
     "criterion": CRITERION, **dict.fromkeys(DAYS, DAY), "grant": GRANT, "opening": OPENING,
     "join": JOIN, "terms": TERMS, "stretch": STRETCH, "adjustment": ADJUSTMENT, "report": REPORT,
-    "part": PART, "grade": GRADE, **dict.fromkeys(CORRECTIONS, CORRECTION),
+    "part": PART, "grade": GRADE, **dict.fromkeys(CORRECTIONS, CORRECTION), "printed": PRINTED,
+    "signature": SIGNATURE, "amendment": AMENDMENT, "mobility": MOBILITY,
 }  # fmt: skip
 
 

@@ -22,11 +22,15 @@ from app.records import (
     Criterion,
     Grant,
     Group,
+    Letterhead,
     Mentor,
+    NameForm,
     Note,
+    PaperTemplate,
     Person,
     Phrase,
     PlacementProgramme,
+    PrintedData,
     ProgrammeItem,
     Record,
     School,
@@ -40,7 +44,9 @@ from tests.app.ledger.judging import (
     ADJUSTMENT,
     AGREEMENT,
     ALIVE,
+    AMENDMENT,
     ASSESSMENT,
+    ATTACHMENT,
     CARD,
     CONFIRMED,
     CORRECTION,
@@ -51,27 +57,45 @@ from tests.app.ledger.judging import (
     GRANT,
     ITEM,
     JOIN,
+    LETTERHEAD,
+    MOBILITY,
+    NAME_FORM,
     NOTE,
     OPENING,
     PART,
+    PRINTED,
+    PRINTED_DATA,
     REPORT,
     REVIEW,
+    SIGNATURE,
     STRETCH,
     TABLE_OF,
+    TEMPLATE,
     TERMS,
     VOID,
     value_of,
 )
 from tests.app.ledger.replicas import copied, joined, scope_number
 
-ATTACHMENT, UNKNOWN = 21, 77
-NEWEST = 3
+UNKNOWN = 77
+NEWEST = 4
 """The newest version of the rules."""
-OF_SCHOOL_ALONE = {ITEM, AGREEMENT, TERMS, STRETCH, ADJUSTMENT, PART, GRADE}
+OF_SCHOOL_ALONE = {
+    ITEM, AGREEMENT, TERMS, STRETCH, ADJUSTMENT, PART, GRADE, PRINTED, SIGNATURE, AMENDMENT,
+    MOBILITY,
+}  # fmt: skip
 LATER_IN_A_DAY = (12, 13)
-"""Cells of a day that only the newest rules know."""
+"""Cells of a day that rules 1 and 2 don't know."""
+FORM_OF = {DAY: 14, ASSESSMENT: 11}
+"""The cell that names a form, which the school takes in; none is named here that is there."""
+FIXED = {
+    ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}, REPORT: {1, 2}, AMENDMENT: {1, 2, 3},
+    PRINTED: set(range(1, 14)), SIGNATURE: set(range(1, 10)), MOBILITY: {1},
+    TEMPLATE: set(range(1, 11)), LETTERHEAD: set(range(1, 10)), PRINTED_DATA: set(range(1, 10)),
+}  # fmt: skip
+"""Cells that nobody changes once the record is made."""
 LIVES_IN = {
-    "school": {1, 2, 3, 4, 8, 9, 22, 23, 24, 25},
+    "school": {1, 2, 3, 4, 8, 9, 22, 23, 24, 25, TEMPLATE, LETTERHEAD, PRINTED_DATA, NAME_FORM},
     "company": {5, 6, 7},
     "internal": {NOTE},
     "placement": {
@@ -144,7 +168,7 @@ def lives(table: int, kind: str) -> bool:
 
 def known_since(table: int) -> int:
     """Return the version of the rules that came with a table."""
-    return 1 if table < ATTACHMENT else 2 if table == ATTACHMENT else 3
+    return 1 if table < ATTACHMENT else 2 if table == ATTACHMENT else 3 if table < TEMPLATE else 4
 
 
 def may_create(role: str, table: int, kind: str, *, plain_day: bool) -> bool:
@@ -176,6 +200,8 @@ def may_edit(role: str, held: Held, cell: int) -> bool:
         return table in (OPENING, GRANT, VOID)
     if table in (OPENING, GRANT, JOIN, VOID):
         return False
+    if cell in FIXED.get(table, ()) or cell == FORM_OF.get(table):
+        return False
     if held.kind != "placement":
         return role == STAFF
     if table == CARD:
@@ -190,8 +216,7 @@ def may_edit(role: str, held: Held, cell: int) -> bool:
         return own and cell not in (1, 10)
     if table == CORRECTION:
         return False
-    whose = {ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}, REPORT: {1, 2}}[table]
-    return (own or (table == ATTACHMENT and role == STAFF)) and cell not in whose
+    return own or (table == ATTACHMENT and role == STAFF)
 
 
 def may_delete(role: str, held: Held) -> bool:
@@ -254,7 +279,7 @@ def _creations(stage: Stage, role: str, author: bytes, kind: str, table: int) ->
                 cells.pop(REVIEW)
                 told = f"{role}: new day with later cells in {kind}, policy {policy}"
                 op = (table, new_id(), dict(cells))
-                yield Trial(told, author, kind, op, may and policy == NEWEST, policy)
+                yield Trial(told, author, kind, op, may and policy >= 3, policy)
                 for cell in LATER_IN_A_DAY:
                     del cells[cell]
             told = f"{role}: new {name} in {kind}, policy {policy}"
@@ -277,6 +302,7 @@ def _cells(stage: Stage, role: str, table: int) -> dict[int, Any]:
         return {1: stage.cast.placement}
     cells = [cell for cell in shapes()[table].cells if cell != ALIVE]
     found = {cell: value_of(stage.cast, table, cell) for cell in cells}
+    found.pop(FORM_OF.get(table, ALIVE), None)
     whose = person(role)
     if table == DAY:
         del found[10]
@@ -341,7 +367,7 @@ def _registry(cast: Cast) -> None:
     kinds: dict[str, tuple[type[Record], ...]] = {
         "school": (
             School, Person, Group, Student, PlacementProgramme, ProgrammeItem, CalendarDay,
-            CriteriaSet, Criterion, Phrase,
+            CriteriaSet, Criterion, Phrase, PaperTemplate, Letterhead, PrintedData, NameForm,
         ),
         "company": (Company, Workplace, Mentor),
         "internal": (Note,),

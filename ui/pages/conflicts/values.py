@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from app.i18n import N_, _
+from app.reports.code_words import WORDS_OF
 from app.reports.conflicts import NAMED, ConflictRow, ConflictValue
 from app.reports.decisions import DecisionRow
-from app.reports.field_words import WORDS_OF
 from app.reports.fields import (
     CLOCK,
     DATES,
@@ -25,6 +25,7 @@ from app.reports.history_words import moment_words
 from app.rules.attached import KINDS as ATTACHED
 from app.rules.kinds import KINDS, STAGES
 from app.rules.marks import marks_of
+from app.rules.paper_words import LINES
 from ui.widgets.fields import Field, LineField, TextField
 from ui.widgets.fields_choice import ChoiceField, NumberField, Option
 from ui.widgets.fields_time import DateField, MinutesField, TimeField
@@ -36,7 +37,7 @@ LONG = 80
 _LONG = frozenset(
     {
         "work_done", "comment", "attitude", "preparation", "attention", "remarks", "schedule",
-        "text", "aim", "outcome", "reason", "top", "good", "fair", "low",
+        "text", "aim", "outcome", "reason", "top", "good", "fair", "low", *LINES,
     }
 )  # fmt: skip
 _NUMBERS = {
@@ -50,7 +51,12 @@ _CODES: dict[str, Sequence[str]] = {
     "scale": ("ten", "pass"),
     **{field: tuple(words) for field, words in WORDS_OF.items() if field != "absence"},
 }
-_FLAGS = frozenset({"stipend", "on_behalf", "day_marks", "under_18"})
+_FLAGS = frozenset(
+    {
+        "stipend", "on_behalf", "day_marks", "under_18", "insurance_required", "sure",
+        "quality_commitment",
+    }
+)  # fmt: skip
 _THEIRS = frozenset(
     {
         "review_verdict", "review_comment", "review_mark", "role", "alive", "size", "revoked",

@@ -26,6 +26,9 @@ _COUNTS: dict[str, Callable[[int], str]] = {
         "{count} placement report", "{count} placement reports", n
     ),
     "final_grade": lambda n: ngettext("{count} final grade", "{count} final grades", n),
+    "printed_paper": lambda n: ngettext("{count} printed paper", "{count} printed papers", n),
+    "signature": lambda n: ngettext("{count} signature", "{count} signatures", n),
+    "amendment": lambda n: ngettext("{count} amendment", "{count} amendments", n),
     "device_join": lambda n: ngettext(
         "{count} computer connected", "{count} computers connected", n
     ),

@@ -1,0 +1,27 @@
+"""A form stays as long as something says that it was taken from it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app.errors import UserError
+from app.i18n import _
+from app.ledger.change import Change
+from app.records import Assessment, Attachment, LogEntry
+
+
+def check_proves_nothing(change: Change, attachment: Attachment) -> None:
+    """Raise `UserError` where a day, its review or an assessment was taken from this form."""
+    for model in (LogEntry, Assessment):
+        named = select(model.id).where(
+            model.placement_id == attachment.placement_id,
+            model.form_id == attachment.id,
+            model.alive,
+        )
+        if change.scalars(named.limit(1)).first() is not None:
+            raise UserError(
+                _(
+                    "This form proves what was taken from it, so it stays as it is. If it was "
+                    "taken in by mistake, undo that in the history."
+                )
+            )
