@@ -49,7 +49,7 @@ SIGN_STATES: Final = {
     ON_PAPER: N_("signed on paper"),
     SCANNED: N_("scan attached"),
     ELECTRONIC: N_("signed electronically"),
-    REFUSED: N_("refused"),
+    REFUSED: N_("refused to sign"),
     RETURNED: N_("returned"),
 }
 ORIGINS: Final = {

@@ -39,7 +39,7 @@ KEY = bytes(range(32))
 ROLES = ("school", "mentor", "student")
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def old(request: pytest.FixtureRequest) -> int:
     """An old schema."""
     schema: int = request.param
