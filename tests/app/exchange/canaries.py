@@ -25,7 +25,19 @@ from app.errors import UserError
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import Opened, unseal
 from app.ledger.folder import DataFolder, open_folder
-from app.records import Attachment, Company, LogEntry, Note, Phrase, Placement, Student, new_id
+from app.records import (
+    Attachment,
+    Company,
+    LogEntry,
+    Note,
+    Phrase,
+    Placement,
+    PrintedData,
+    PrintedPaper,
+    School,
+    Student,
+    new_id,
+)
 from app.reports.access import access
 from tests.app.exchange.parties import (
     add_placement,
@@ -126,6 +138,20 @@ def _write_what_stays_in_school(town: Town) -> None:
             setattr(record, name, town.canary(folder, record.scope))
 
 
+def _print(town: Town) -> None:
+    """What a paper said stays at school; that it was printed doesn't."""
+    folder = town.somebody("school", "colleague", "school2")
+    with folder.change("paper.print") as change:
+        card = town.chance.choice(change.query(Placement).all())
+        registry = change.query(School).limit(1).one_or_none()
+        if registry is not None:
+            paper = PrintedPaper(id=new_id(), scope=card.scope, placement_id=card.id)
+            paper.number_text = town.canary(folder, card.scope)
+            said = PrintedData(id=new_id(), scope=registry.scope, placement_id=card.id)
+            said.paper_id, said.content = paper.id, town.canary(folder, registry.scope)
+            change.add_all((paper, said))
+
+
 def _write_a_day(town: Town) -> None:
     folder = town.folders["student"]
     (day,) = write_days(folder, town.placements[0], 1, first=len(town.written))
@@ -202,6 +228,7 @@ def _take_in(town: Town) -> None:
 STEPS: dict[Callable[[Town], None], int] = {
     _write_a_card: 4,
     _write_what_stays_in_school: 2,
+    _print: 1,
     _write_a_day: 2,
     _delete: 2,
     _attach: 2,

@@ -15,7 +15,16 @@ from app.exchange.envelope import unseal
 from app.exchange.send import send
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
-from app.records import Company, Grant, Note, Placement, Student, new_id
+from app.records import (
+    Company,
+    Grant,
+    Note,
+    Placement,
+    PrintedData,
+    PrintedPaper,
+    Student,
+    new_id,
+)
 from app.reports.packets import addressees
 from tests.app.exchange.parties import (
     CANARIES,
@@ -52,6 +61,12 @@ def spread_canaries(trio: Trio) -> None:
                 old = getattr(record, field)
                 setattr(record, field, f"{old} again")
                 change.add(table(id=new_id(), scope=record.scope, **{field: f"{old} gone"}))
+        place = change.get_one(Placement, trio.placements[0])
+        paper = PrintedPaper(id=new_id(), scope=place.scope, placement_id=place.id)
+        registry = change.query(Student).limit(1).one().scope
+        printed = PrintedData(id=new_id(), scope=registry, paper_id=paper.id)
+        printed.placement_id, printed.content = place.id, f"{CANARIES['code']} printed"
+        change.add_all((paper, printed))
     with trio.school.change("delete") as change:
         for table, field in ((Student, "personal_code"), (Company, "name"), (Note, "text")):
             for record in change.query(table):

@@ -14,6 +14,7 @@ from tests.app.ledger.cast import Cast, make_cast
 from tests.app.ledger.forging import forged, one_verdict
 from tests.app.ledger.judging import (
     AGREEMENT,
+    AMENDMENT,
     ASSESSMENT,
     AUTHORS,
     COMPANY,
@@ -21,38 +22,54 @@ from tests.app.ledger.judging import (
     DAY,
     GROUP,
     ITEM,
+    LETTERHEAD,
     MENTOR,
+    MOBILITY,
+    NAME_FORM,
     NOTE,
     PERSON,
+    PRINTED,
+    PRINTED_DATA,
     PROGRAMME,
     PROGRAMME_ITEM,
     REGISTRY_STUDENT,
     SCHOOL,
+    SIGNATURE,
     TABLE_OF,
+    TEMPLATE,
     WORKPLACE,
     judge,
     value_of,
 )
 from tests.app.ledger.replicas import receive
 
+FORM = 11
+"""The cell of an assessment that names a form; none is there."""
+
 KINDS = {
-    "school": {SCHOOL, PERSON, GROUP, REGISTRY_STUDENT, PROGRAMME, PROGRAMME_ITEM},
+    "school": {
+        SCHOOL, PERSON, GROUP, REGISTRY_STUDENT, PROGRAMME, PROGRAMME_ITEM, TEMPLATE, LETTERHEAD,
+        PRINTED_DATA, NAME_FORM,
+    },
     "company": {COMPANY, WORKPLACE, MENTOR},
-    "placement": {ITEM, AGREEMENT, ASSESSMENT, CRITERION},
+    "placement": {
+        ITEM, AGREEMENT, ASSESSMENT, CRITERION, PRINTED, SIGNATURE, AMENDMENT, MOBILITY,
+    },
     "internal": {NOTE},
-}
+}  # fmt: skip
 """What a teacher can start in each kind of scope; a criterion beside its assessment."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_lives_only_in_its_kind_of_scope(cast: Cast, kind: str) -> None:
     found = set()
-    for table in (*range(SCHOOL, CRITERION + 1), NOTE):
+    for table in (*range(SCHOOL, CRITERION + 1), NOTE, *range(TEMPLATE, MOBILITY + 1)):
         cells = {cell: value_of(cast, table, cell) for cell in shapes()[table].cells if cell}
         own = new_id()
         ops: list[Operation] = [(table, new_id(), cells)]
         if table == ASSESSMENT:
             cells[2] = "teacher"
+            del cells[FORM]
         if table == CRITERION:
             cells[1] = own
             if kind == "placement":
