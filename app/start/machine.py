@@ -33,11 +33,14 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# What the tests look for besides: the Latvian spelling dictionary, and a reader of PDF.
+# What the tests look for besides: the Latvian spelling dictionary, and others' readers of PDF: one
+# that draws it, one that checks how it is built, one that fills its forms.
 TEST_FILES = {
     "/usr/bin/hunspell": "hunspell",
     "/usr/share/hunspell/lv_LV.dic": "hunspell-lv",
     "/usr/bin/pdftoppm": "poppler-utils",
+    "/usr/bin/qpdf": "qpdf",
+    "/usr/bin/pdftk": "pdftk-java",
 }
 
 

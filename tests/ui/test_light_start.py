@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-HEAVY = ("sqlalchemy", "reportlab", "openpyxl", "markdown_it", "holidays", "alembic")
+HEAVY = (
+    "sqlalchemy", "reportlab", "openpyxl", "markdown_it", "holidays", "alembic", "jinja2", "docx",
+    "pypdf", "pyhanko", "lxml", "aiohttp",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("room", ["ui.shell", "ui.wiring.today", "ui.pages.today.page"])
