@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.errors import UserError
 from app.i18n import _
@@ -12,11 +12,10 @@ from app.records import Assessment, Attachment, LogEntry
 
 def check_proves_nothing(change: Change, attachment: Attachment) -> None:
     """Raise `UserError` where a day, its review or an assessment was taken from this form."""
-    for model in (LogEntry, Assessment):
+    days = or_(LogEntry.form_id == attachment.id, LogEntry.review_form_id == attachment.id)
+    for model, names in ((LogEntry, days), (Assessment, Assessment.form_id == attachment.id)):
         named = select(model.id).where(
-            model.placement_id == attachment.placement_id,
-            model.form_id == attachment.id,
-            model.alive,
+            model.placement_id == attachment.placement_id, names, model.alive
         )
         if change.scalars(named.limit(1)).first() is not None:
             raise UserError(

@@ -16,7 +16,8 @@ from app.ledger.policy import (
     CORRECTED,
     CORRECTION,
     DAY,
-    FORM_OF,
+    FORM,
+    FORMS,
     HOLDS,
     JOIN,
     LOG_ENTRY,
@@ -27,6 +28,7 @@ from app.ledger.policy import (
     PLACEMENT,
     POLICY,
     REVIEW,
+    REVIEW_FORM,
     WHOSE,
     Rule,
 )
@@ -73,14 +75,15 @@ def objection(
     if who is None:
         return "stranger"
     role = who.role
-    is_from_form = FORM_OF.get(table) in cells
+    is_from_form = bool(cells.keys() & FORMS.get(table, frozenset()))
     if is_from_form and role != "teacher":
         return "form"
     rule = POLICY.get(role, {}).get(table)
     if role == "teacher" and touch.exists and table not in ONLY_SCHOOL:
         if cells.keys() == {ALIVE}:
             return ""
-        if all(_may_decide(scope, node, touch.latest(cell)) for cell in cells):
+        decides = all(_may_decide(scope, node, touch.latest(cell)) for cell in cells)
+        if decides and not _lacks_form(node, op, touch, touch_of):
             return ""
     if is_from_form:
         return _against_form(scope, node, who, op, touch_of)
@@ -136,23 +139,27 @@ def _against_form(
     records stay theirs. What came from a form the school may mend by it.
     """
     table, record, cells = op
-    cell = FORM_OF[table]
     touch = touch_of(table, record)
-    if not is_form(node, cells[cell], touch_of):
+    if not all(is_form(node, cells[cell], touch_of) for cell in cells.keys() & FORMS[table]):
         return "form"
     if table == ASSESSMENT:
         if touch.exists:
             return "" if _is_own(scope, node, who, touch) else "others"
         return "" if cells.get(2) in ("mentor", "student") else "name"
-    if not cells.keys() <= DAY | {REVIEW, cell}:
+    if not cells.keys() <= DAY | {REVIEW} | FORMS[table] or (REVIEW in cells) != (
+        REVIEW_FORM in cells
+    ):
         return "cell"
-    if not touch.exists:
-        return "" if cells.get(ON_BEHALF) is True else "name"
-    if REVIEW in cells and not _may_review(scope, node, who, judged_here(touch, record)):
-        return "confirmed"
-    if cells.keys() == {REVIEW, cell}:
-        return ""
-    return "" if _is_own(scope, node, who, touch) else "others"
+    if touch.exists and REVIEW in cells:
+        if not _may_review(scope, node, who, judged_here(touch, record)):
+            return "confirmed"
+        if cells.keys() == {REVIEW, REVIEW_FORM}:
+            return ""
+    if FORM not in cells:
+        return "form"
+    if touch.exists:
+        return "" if _is_own(scope, node, who, touch) else "others"
+    return "" if cells.get(ON_BEHALF) is True else "name"
 
 
 def _is_of_own(
@@ -181,6 +188,18 @@ def _is_certified(table: int, touch: Touch, touch_of: TouchOf) -> bool:
         if isinstance(entry, bytes)
         for writer, _review in touch_of(LOG_ENTRY, entry).latest(REVIEW)
     )
+
+
+def _lacks_form(node: Node, op: Operation, touch: Touch, touch_of: TouchOf) -> bool:
+    """Tell whether a day that the school has judged by a form would be confirmed without one."""
+    table, _record, cells = op
+    if table != LOG_ENTRY or not _is_confirmed(cells.get(REVIEW)):
+        return False
+    forms = [form for _writer, form in touch.latest(REVIEW_FORM)]
+    if not forms or len(touch.latest(REVIEW)) > 1:
+        return False
+    named = [cells[REVIEW_FORM]] if REVIEW_FORM in cells else forms
+    return not all(is_form(node, form, touch_of) for form in named)
 
 
 def _may_decide(scope: Scope, node: Node, latest: list[tuple[Node, Any]]) -> bool:
@@ -225,7 +244,10 @@ def _changed_after(review: Node, touch: Touch) -> bool:
 
 
 def _is_confirmation(review: tuple[Node, Any]) -> bool:
-    value = review[1]
+    return _is_confirmed(review[1])
+
+
+def _is_confirmed(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and value[0] == "confirmed"
 
 

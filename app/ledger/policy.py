@@ -20,9 +20,11 @@ TEMPLATE, LETTERHEAD, PRINTED, PRINTED_DATA = 33, 34, 35, 36
 SIGNATURE, AMENDMENT, NAME_FORM, MOBILITY = 37, 38, 39, 40
 REVIEW, ON_BEHALF = 8, 10
 """Cells of a day: the mentor's judgement, and that somebody else wrote it for the trainee."""
-FORM_OF = {LOG_ENTRY: 14, ASSESSMENT: 11}
-"""What the school may take from a form that somebody filled in without the program, and the cell
-that names the form: an attachment of the same scope."""
+FORM, REVIEW_FORM = 14, 15
+"""Cells of a day that name the form that it, or its review, was taken from."""
+FORMS = {LOG_ENTRY: frozenset({FORM, REVIEW_FORM}), ASSESSMENT: frozenset({11})}
+"""What the school may take from forms that somebody filled in without the program, and the cells
+that name one: an attachment of the same scope."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.ledger.graph import Node
-from app.ledger.policy import ALIVE, ATTACHMENT, FORM_OF, LOG_ENTRY, REVIEW
+from app.ledger.policy import ALIVE, ATTACHMENT, REVIEW, REVIEW_FORM
 
 _DIGEST, _KIND, _FORM = 2, 6, "form"
 """Of an attachment: which bytes it has, and what it is; and the kind that forms are of."""
@@ -57,6 +57,6 @@ def judged_here(touch: Touch, record: bytes) -> Touch:
         found = touch.latest(cell)
         if cell != REVIEW:
             return found
-        return [each for each in found if each[0].value(record, FORM_OF[LOG_ENTRY]) is None]
+        return [each for each in found if each[0].value(record, REVIEW_FORM) is None]
 
     return Touch(touch.exists, touch.creators, latest)

@@ -22,7 +22,7 @@ POLICY = 4
 POLICY_OF_TABLE = {21: 2, **dict.fromkeys(range(22, 33), 3), **dict.fromkeys(range(33, 41), 4)}
 """The first version that knows a table; 1 for all others. A changeset names no newer one than it
 needs, so that a program of before reads everything that it can judge."""
-POLICY_OF_CELL = {13: {12: 3, 13: 3, 14: 4}, 14: {11: 4}}
+POLICY_OF_CELL = {13: {12: 3, 13: 3, 14: 4, 15: 4}, 14: {11: 4}}
 """The first version that knows a cell, where older ones name the cells that somebody may write.
 Other cells that came later are kept and passed on by older programs, which know them not."""
 HEAD_DOMAIN = b"prakse/head/v1"

@@ -57,7 +57,9 @@ class LogEntry(Record):
     makes_up: Mapped[date | None] = cell(13)
     """The missed day that this one makes up for."""
     form_id: Mapped[bytes | None] = cell(14)
-    """The form (an attachment) that the school took the day, or its review, from."""
+    """The form (an attachment) that the school took the day from."""
+    review_form_id: Mapped[bytes | None] = cell(15)
+    """The form that the school took the review from; the same one where a sheet carries both."""
 
     changed: Mapped[bool | None] = mapped_column()
     """Whether the content differs from what was confirmed. Not a cell: the ledger works it out

@@ -244,4 +244,5 @@ FIELDS = {
     "insured_from": N_("insured from"),
     "insured_until": N_("insured until"),
     "form_id": N_("form"),
+    "review_form_id": N_("form of the review"),
 }

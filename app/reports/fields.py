@@ -54,6 +54,7 @@ HIDDEN = frozenset(
         "about_id", "continues_id", "criteria_set_id", "set_id", "entry_id", "lineage", "starting",
         "based_on_id", "replaces_id", "paper_id", "template_id", "beside_id", "letterhead_id",
         "layout", "piece", "drawn", "agreement_id", "attachment_id", "form_id",
+        "review_form_id",
     }
 )  # fmt: skip
 """Columns that say nothing to a person."""

@@ -36,7 +36,8 @@ STATES: Final = {
 REFERENCES: Final = {
     "item_id": "placement_item", "group_id": "study_group", "about_id": ABOUT,
     "continues_id": "placement", "criteria_set_id": "criteria_set", "set_id": "criteria_set",
-    "entry_id": "log_entry", "form_id": "attachment", "attachment_id": "attachment",
+    "entry_id": "log_entry", "form_id": "attachment",
+    "review_form_id": "attachment", "attachment_id": "attachment",
     "paper_id": "printed_paper", "replaces_id": "printed_paper", "agreement_id": "agreement",
     "based_on_id": "paper_template", "template_id": "paper_template",
     "beside_id": "paper_template", "letterhead_id": "letterhead",

@@ -25,7 +25,7 @@ def take_in(people: People) -> bytes:
         day = LogEntry(
             id=new_id(), scope=number, placement_id=people.placement, day=MONDAY, starts=510,
             ends=1020, rest=30, work_done="Tīkls", state="submitted", on_behalf=True,
-            form_id=form.id, **CONFIRMED,
+            form_id=form.id, review_form_id=form.id, **CONFIRMED,
         )  # fmt: skip
         assessment = Assessment(
             id=new_id(), scope=number, placement_id=people.placement, role="mentor",

@@ -159,8 +159,9 @@ def test_a_plain_day_is_read_by_older_programs_and_what_came_later_is_refused_wh
     day = {1: b"p" * 16, 2: "2027-01-11", 4: "Darbs", 7: "submitted"}
     assert policy_for([(DAY, new_id(), day)]) == 1
     assert policy_for([(21, new_id(), {1: b"p" * 16})]) == 2
-    for table, cell, policy in ((DAY, 12, 3), (DAY, 13, 3), (DAY, 14, 4), (ASSESSMENT, 11, 4)):
-        assert policy_for([(table, new_id(), {**day, cell: b"f" * 16})]) == policy
+    for cell, policy in ((12, 3), (13, 3), (14, 4), (15, 4)):
+        assert policy_for([(DAY, new_id(), {**day, cell: b"f" * 16})]) == policy
+    assert policy_for([(ASSESSMENT, new_id(), {1: b"p" * 16, 11: b"f" * 16})]) == POLICY
     for table in range(22, 41):
         policy = 3 if table < 33 else POLICY
         assert policy_for([(DAY, new_id(), day), (table, new_id(), {1: b"p" * 16})]) == policy

@@ -86,8 +86,8 @@ OF_SCHOOL_ALONE = {
 }  # fmt: skip
 LATER_IN_A_DAY = (12, 13)
 """Cells of a day that rules 1 and 2 don't know."""
-FORM_OF = {DAY: 14, ASSESSMENT: 11}
-"""The cell that names a form, which the school takes in; none is named here that is there."""
+FORMS = {DAY: {14, 15}, ASSESSMENT: {11}}
+"""Cells that name a form, which the school takes in; none is named here that is there."""
 FIXED = {
     ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}, REPORT: {1, 2}, AMENDMENT: {1, 2, 3},
     PRINTED: set(range(1, 14)), SIGNATURE: set(range(1, 10)), MOBILITY: {1},
@@ -200,7 +200,7 @@ def may_edit(role: str, held: Held, cell: int) -> bool:
         return table in (OPENING, GRANT, VOID)
     if table in (OPENING, GRANT, JOIN, VOID):
         return False
-    if cell in FIXED.get(table, ()) or cell == FORM_OF.get(table):
+    if cell in FIXED.get(table, ()) or cell in FORMS.get(table, ()):
         return False
     if held.kind != "placement":
         return role == STAFF
@@ -300,9 +300,8 @@ def _cells(stage: Stage, role: str, table: int) -> dict[int, Any]:
     """Return every cell of a record that is in order for whoever makes it."""
     if table == UNKNOWN:
         return {1: stage.cast.placement}
-    cells = [cell for cell in shapes()[table].cells if cell != ALIVE]
-    found = {cell: value_of(stage.cast, table, cell) for cell in cells}
-    found.pop(FORM_OF.get(table, ALIVE), None)
+    cells = shapes()[table].cells.keys() - FORMS.get(table, set()) - {ALIVE}
+    found = {cell: value_of(stage.cast, table, cell) for cell in sorted(cells)}
     whose = person(role)
     if table == DAY:
         del found[10]

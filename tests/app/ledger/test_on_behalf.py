@@ -23,7 +23,7 @@ from tests.app.ledger.judging import (
 )
 from tests.app.ledger.replicas import scope_number
 
-FORM, FORM_OF_ASSESSMENT = 14, 11
+FORM, REVIEW_FORM, FORM_OF_ASSESSMENT = 14, 15, 11
 RETURNED = ["returned", b"2" * 16, "Labot", None]
 
 
@@ -78,7 +78,12 @@ def who_may(cast: Cast, *ops: Operation) -> set[str]:
 
 def test_the_school_alone_makes_days_and_assessments_from_a_form(cast: Cast, form: bytes) -> None:
     assert who_may(cast, day(cast, form)) == {STAFF}
-    assert who_may(cast, day(cast, form, c8=CONFIRMED)) == {STAFF}
+    assert who_may(cast, day(cast, form, c8=CONFIRMED, c15=form)) == {STAFF}
+    assert not who_may(cast, day(cast, form, c8=CONFIRMED))
+    assert not who_may(cast, day(cast, form, c8=CONFIRMED, c15=new_id()))
+    made = day(cast, form, c8=CONFIRMED, c15=form)
+    del made[2][FORM]
+    assert not who_may(cast, made)
     for role in ("mentor", "student"):
         judged = assessment(cast, form, role)
         assert who_may(cast, judged) == {STAFF}
@@ -124,7 +129,7 @@ def test_a_form_judges_days_that_no_mentor_has_confirmed(cast: Cast, form: bytes
     for whose in OTHERS:
         for what, may in (("day", True), ("returned day", True), ("confirmed day", False)):
             for value in (CONFIRMED, RETURNED):
-                op = (DAY, cast.records[whose, what], {REVIEW: value, FORM: form})
+                op = (DAY, cast.records[whose, what], {REVIEW: value, REVIEW_FORM: form})
                 assert (who_may(cast, op) == {STAFF}) == may, (whose, what)
 
 
@@ -133,8 +138,8 @@ def test_a_form_changes_nothing_that_the_trainee_or_the_mentor_wrote(
 ) -> None:
     for whose in OTHERS:
         entry = cast.records[whose, "day"]
-        for cells in ({4: "Cits", FORM: form}, {4: "Cits", REVIEW: CONFIRMED, FORM: form}):
-            assert not who_may(cast, (DAY, entry, cells))
+        for more in ({}, {REVIEW: CONFIRMED, REVIEW_FORM: form}):
+            assert not who_may(cast, (DAY, entry, {4: "Cits", FORM: form, **more}))
         mark = {8: ["4", "ten"], FORM_OF_ASSESSMENT: form}
         assert not who_may(cast, (ASSESSMENT, cast.records[whose, "assessment"], mark))
     assert not judge(cast, STAFF, (DAY, cast.records["student", "day"], {REVIEW: CONFIRMED}))
@@ -149,11 +154,12 @@ def after(cast: Cast, first: Changeset, who: str, *ops: Operation) -> str:
 def test_who_has_the_program_again_judges_what_a_form_confirmed(cast: Cast, form: bytes) -> None:
     entry = cast.records["student", "day"]
     first = forged(
-        cast.school, cast.scope, cast.keys[STAFF], (DAY, entry, {REVIEW: CONFIRMED, FORM: form})
-    )
+        cast.school, cast.scope, cast.keys[STAFF],
+        (DAY, entry, {REVIEW: CONFIRMED, REVIEW_FORM: form}),
+    )  # fmt: skip
     assert after(cast, first, "mentor", (DAY, entry, {REVIEW: RETURNED})) == "applied"
     assert after(cast, first, "student", (DAY, entry, {REVIEW: RETURNED})) == "quarantined"
-    again = (DAY, entry, {REVIEW: RETURNED, FORM: form})
+    again = (DAY, entry, {REVIEW: RETURNED, REVIEW_FORM: form})
     assert after(cast, first, STAFF, again) == "applied"
 
 
@@ -165,9 +171,34 @@ def test_what_came_from_a_form_is_taken_back_by_the_school(cast: Cast, form: byt
         assert after(cast, first, "mentor", (table, record, {ALIVE: False})) == "quarantined"
     entry = cast.records["student", "day"]
     told = forged(
-        cast.school, cast.scope, cast.keys[STAFF], (DAY, entry, {REVIEW: CONFIRMED, FORM: form})
-    )
-    assert after(cast, told, STAFF, (DAY, entry, {REVIEW: None, FORM: None})) == "applied"
+        cast.school, cast.scope, cast.keys[STAFF],
+        (DAY, entry, {REVIEW: CONFIRMED, REVIEW_FORM: form}),
+    )  # fmt: skip
+    assert after(cast, told, STAFF, (DAY, entry, {REVIEW: None, REVIEW_FORM: None})) == "applied"
+
+
+def test_only_a_form_confirms_again_what_a_form_judged(cast: Cast, form: bytes) -> None:
+    entry = cast.records["student", "day"]
+    other = ["confirmed", b"3" * 16, None, None]
+    for value in (CONFIRMED, RETURNED):
+        first = forged(
+            cast.school, cast.scope, cast.keys[STAFF],
+            (DAY, entry, {REVIEW: value, REVIEW_FORM: form}),
+        )  # fmt: skip
+        for named in (new_id(), None):
+            wrong = {REVIEW: other, REVIEW_FORM: named}
+            assert after(cast, first, STAFF, (DAY, entry, wrong)) == "quarantined"
+        for told in ({REVIEW: other}, {REVIEW: other, REVIEW_FORM: form}):
+            assert after(cast, first, STAFF, (DAY, entry, told)) == "applied"
+        gone = forged(
+            cast.school, cast.scope, cast.keys[STAFF],
+            (DAY, entry, {REVIEW: None, REVIEW_FORM: None}), on=[first.hash],
+        )  # fmt: skip
+        last = forged(
+            cast.school, cast.scope, cast.keys[STAFF], (DAY, entry, {REVIEW: other}),
+            on=[gone.hash],
+        )  # fmt: skip
+        assert one_verdict(cast.replicas, first, gone, last) == "quarantined"
 
 
 def test_older_rules_know_no_forms(cast: Cast, form: bytes) -> None:

@@ -155,6 +155,7 @@ CREATE TABLE mobility (
  WITHOUT ROWID;
 CREATE INDEX mobility_of ON mobility (placement_id);
 ALTER TABLE log_entry ADD COLUMN form_id BLOB;
+ALTER TABLE log_entry ADD COLUMN review_form_id BLOB;
 ALTER TABLE assessment ADD COLUMN form_id BLOB;
 ALTER TABLE agreement ADD COLUMN stipend_amount VARCHAR;
 ALTER TABLE agreement ADD COLUMN stipend_terms VARCHAR;
