@@ -16,6 +16,7 @@ from app.i18n import _
 from app.i18n.dates import parse_date
 from app.ledger.change import Change
 from app.records import Record, shape_of
+from app.reports.listing import gone as gone
 from app.rules.codes import (
     is_plausible_email,
     normal_phone,
@@ -38,11 +39,6 @@ UNTOUCHED: Final = frozenset({"id", "scope", "alive"})
 _YES: Final = frozenset({"1", "yes", "true", "y", "ja", "j"})
 _NO: Final = frozenset({"0", "no", "false", "n", "ne"})
 _Model = TypeVar("_Model", bound=Record)
-
-
-def gone() -> UserError:
-    """Return the refusal for a record that isn't there any more."""
-    return UserError(_("This has been deleted meanwhile. Go back to the list and choose again."))
 
 
 def living(change: Change, model: type[_Model], record: bytes) -> _Model:

@@ -5,12 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from app.documents.blocks import Paper
+from app.documents.catalogue import label
 from app.documents.facts import AgreementFacts
-from app.documents.fields import agreement_values, field_of, item_count, label
-from app.documents.template import Template, context_of, shipped_template
+from app.documents.fields import agreement_values, item_count
+from app.documents.paper import gaps, paper_of
+from app.documents.template import Template, shipped_template
+from app.documents.told import Told
 from app.i18n import Language
 
 PAPER: Final = "agreement"
+_RULED_ITEMS: Final = frozenset(("items.number", "items.hours", "items_total"))
+"""An empty programme is missed once, not by its columns."""
+
+
+def agreement_told(facts: AgreementFacts, language: Language) -> Told:
+    """Return what every paper of a placement tells, worded for one language."""
+    return Told(
+        agreement_values(facts, language),
+        {"is_minor": facts.is_minor, "kind": facts.kind, "stipend": facts.stipend},
+        {"items": item_count(facts)},
+        frozenset() if facts.items else _RULED_ITEMS,
+    )
 
 
 def agreement_paper(
@@ -20,21 +35,7 @@ def agreement_paper(
 
     A `UserError` says what is wrong with a template that can't be used.
     """
-    template = template or shipped_template(PAPER, language)
-    values = agreement_values(facts, language)
-    context = _context(facts, values)
-    front = template.front
-    basis = front.get(f"legal_basis_{facts.kind}") or front.get("legal_basis", "")
-    return Paper(
-        title=template.line_of("title" if values["number"] else "untitled", context, values),
-        language=language,
-        blocks=template.skeleton(context).fill(values),
-        footer=template.line_of("footer", context, values),
-        subject=values["student.name"],
-        author=values["school.name"],
-        keywords=f"{basis}, {PAPER} {front.get('version', '')}",
-        copy_label=front.get("copy", "{copy}/{copies}"),
-    )
+    return paper_of(PAPER, agreement_told(facts, language), language, template)
 
 
 def missing_fields(
@@ -55,27 +56,4 @@ def missing_keys(
     What is missing in several items of the programme is named once: "items.hours".
     """
     template = template or shipped_template(PAPER, language)
-    values = agreement_values(facts, language)
-    missing = template.skeleton(_context(facts, values)).missing(values)
-    keys = [field_of(key) for key in missing if key not in _by_hand(facts)]
-    if facts.stipend is None:
-        keys.append("stipend")
-    return list(dict.fromkeys(keys))
-
-
-def _by_hand(facts: AgreementFacts) -> frozenset[str]:
-    """Return what needs no mention: an empty programme is named once, not by its columns."""
-    if facts.items:
-        return frozenset()
-    columns = ("number", "hours")
-    lines = range(item_count(facts))
-    return frozenset(f"items.{n}.{column}" for n in lines for column in columns) | {"items_total"}
-
-
-def _context(facts: AgreementFacts, values: dict[str, str]) -> dict[str, object]:
-    context = context_of(values)
-    lines = context["items"]
-    assert isinstance(lines, dict)
-    context["items"] = list(lines.values())
-    context.update(is_minor=facts.is_minor, kind=facts.kind, stipend=facts.stipend)
-    return context
+    return gaps(PAPER, agreement_told(facts, language), template)

@@ -156,6 +156,12 @@ class Paper:
     copy_label: str = "{copy}/{copies}"
 
 
+def copy_words(paper: Paper, copy: int, copies: int) -> str:
+    """Return which copy of a paper it is; whatever else stands in braces stays as it is."""
+    words = paper.copy_label.replace("{copies}", str(copies))
+    return words.replace("{copy}", str(copy))
+
+
 def map_text(block: Block, change: Callable[[Text], Text]) -> Block:
     """Return the block with every text in it changed, in reading order."""
     match block:

@@ -1,80 +1,22 @@
-"""The facts of an agreement as named fields, worded in the language of the paper.
-
-A template writes {{ school.name }}; the name's meaning for a person stands here beside it.
-"""
+"""The facts of an agreement as named fields, worded in the language of the paper."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from app.documents.facts import AgreementFacts, PartyFacts, SupervisorFacts
-from app.i18n import N_, Language, _
+from app.i18n import Language
 from app.i18n.dates import date_genitive, date_locative
 from app.i18n.times import duration, hours
-
-LABELS: Final[Mapping[str, str]] = {
-    "number": N_("agreement number"),
-    "place": N_("place of signing"),
-    "signed_on": N_("date of signing"),
-    "school.name": N_("school's name"),
-    "school.reg_no": N_("school's registration number"),
-    "school.address": N_("school's address"),
-    "school.contacts": N_("school's phone or e-mail"),
-    "school.signatory": N_("who signs for the school"),
-    "school.signatory_post": N_("post of the school's signatory"),
-    "school.signatory_basis": N_("basis of the school's representation"),
-    "company.name": N_("company's name"),
-    "company.reg_no": N_("company's registration number"),
-    "company.address": N_("company's address"),
-    "company.contacts": N_("company's phone or e-mail"),
-    "company.signatory": N_("who signs for the company"),
-    "company.signatory_post": N_("post of the company's signatory"),
-    "company.signatory_basis": N_("basis of the company's representation"),
-    "company.workplace": N_("workplace address"),
-    "student.name": N_("student's name"),
-    "student.personal_code": N_("student's personal code"),
-    "student.birth_date": N_("student's birth date"),
-    "student.address": N_("student's address"),
-    "student.contacts": N_("student's phone or e-mail"),
-    "student.group": N_("student's group"),
-    "guardian.name": N_("guardian's name"),
-    "guardian.phone": N_("guardian's phone"),
-    "programme.title": N_("placement programme"),
-    "programme.code": N_("programme code"),
-    "qualification": N_("qualification"),
-    "level": N_("qualification level"),
-    "kind_name": N_("kind of placement"),
-    "starts_on": N_("start of the placement"),
-    "ends_on": N_("end of the placement"),
-    "total_hours": N_("hours of the placement"),
-    "hours_per_day": N_("hours a day"),
-    "schedule": N_("working time"),
-    "supervisor.name": N_("school supervisor's name"),
-    "supervisor.post": N_("school supervisor's post"),
-    "supervisor.contacts": N_("school supervisor's phone or e-mail"),
-    "mentor.name": N_("company mentor's name"),
-    "mentor.post": N_("company mentor's post"),
-    "mentor.contacts": N_("company mentor's phone or e-mail"),
-    "insurance": N_("accident insurance"),
-    "stipend": N_("pay or stipend, yes or no"),
-    "copies": N_("number of copies of the agreement"),
-    "items_total": N_("hours of the programme items"),
-    "items.number": N_("numbers of the programme items"),
-    "items.title": N_("placement programme items"),
-    "items.hours": N_("hours of the programme items"),
-}
-"""Every field a template may name. Those of an item are written item.title inside the loop."""
 
 EMPTY_ITEMS: Final = 8
 """Lines ruled in the annex where there is no programme yet."""
 
 _UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
-_INDEX: Final = re.compile(r"\.\d+\.")
 
 
 def agreement_values(facts: AgreementFacts, language: Language) -> dict[str, str]:
@@ -109,16 +51,6 @@ def agreement_values(facts: AgreementFacts, language: Language) -> dict[str, str
 def item_count(facts: AgreementFacts) -> int:
     """Return how many lines the annex has."""
     return len(facts.items) or EMPTY_ITEMS
-
-
-def label(key: str) -> str:
-    """Return what people call the field, in the language spoken now."""
-    return _(LABELS[field_of(key)])
-
-
-def field_of(key: str) -> str:
-    """Return the field's name without the place of its item: "items.title" for "items.3.title"."""
-    return _INDEX.sub(".", key)
 
 
 def clean(text: str | None) -> str:

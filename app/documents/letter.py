@@ -11,6 +11,7 @@ from app.documents.blocks import Paper
 from app.documents.fields import clean
 from app.documents.pdf import write_paper
 from app.documents.template import context_of, shipped_template
+from app.documents.told import Told, Value
 from app.i18n import Language
 
 PAPERS: Final = {
@@ -55,12 +56,13 @@ def letter_paper(facts: LetterFacts, language: Language) -> Paper:
         "date": clean(facts.date),
     }
     template = shipped_template(PAPERS[facts.role], language)
-    context = dict(context_of(values)) | {
+    flags: dict[str, Value] = {
         "mentor": facts.role == "mentor",
         "colleague": facts.role == "colleague",
         "own": facts.role == "computer",
         "at_school": facts.of_school,
     }
+    context = context_of(Told(values, flags))
     return Paper(
         title=template.line_of("title", context, values),
         language=language,

@@ -10,14 +10,14 @@ paragraphs and canvas would wrap and encode every text anew and keep every page 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from app import clock
-from app.documents.agreement import PAPER, agreement_paper, missing_fields
-from app.documents.blocks import Paper
+from app.documents.agreement import PAPER, agreement_paper
+from app.documents.blocks import Paper, copy_words
 from app.documents.facts import AgreementFacts
 from app.documents.ink import Ink
 from app.documents.pages import paginate
@@ -31,7 +31,6 @@ from app.i18n import Language, _
 from app.progress import Progress, silent
 
 CREATOR: Final = "Prakse"
-__all__ = ["PdfFile", "missing_fields", "render_agreement", "write_agreements", "write_paper"]
 
 
 class PdfFile:
@@ -56,7 +55,7 @@ class PdfFile:
         bodies = [self._content(self._ink.page(page)) for page in pages]
         first = len(self._pages)
         for copy in range(1, copies + 1):
-            label = paper.copy_label.format(copy=copy, copies=copies) if copies > 1 else ""
+            label = copy_words(paper, copy, copies) if copies > 1 else ""
             for place, body in enumerate(bodies, 1):
                 footer = self._ink.footer(paper.footer, label, f"{place}/{len(pages)}")
                 contents = references((body, self._content(footer)))
@@ -113,28 +112,35 @@ class PdfFile:
         return self._file.add(f"<<{''.join(entries)}>>")
 
 
-def write_agreements(
-    facts: Iterable[AgreementFacts],
-    language: Language,
+def write_papers(
+    papers: Iterable[Paper],
     out: Path,
+    count: int,
+    title: str = "",
     copies: int = 1,
     progress: Progress = silent,
 ) -> int:
-    """Write the agreements, `copies` of each, into one PDF and return how many pages it has.
+    """Write `count` papers, `copies` of each, into one PDF and return how many pages it has.
 
-    The file appears whole or not at all; `UserError` for a full disk, a file open elsewhere, a
-    letter the font lacks, nothing to print. `progress` counts agreements and may cancel.
+    `papers` are made one by one as they are written; several are called `title`. The file appears
+    whole or not at all; `UserError` for a full disk, a file open elsewhere, a letter the font
+    lacks, nothing to print. `progress` counts papers and may cancel.
     """
-    wanted = list(facts)
-    if not wanted:
-        raise UserError(_("There is no agreement to print. Choose at least one placement."))
+    if not count:
+        raise UserError(_("There is nothing to print. Choose something first."))
     if copies < 1:
         raise UserError(_("Print at least one copy."))
     pages = 0
 
     def write(stream: BinaryIO) -> None:
         nonlocal pages
-        pages = _write(stream, wanted, language, copies, progress)
+        file = PdfFile(stream)
+        progress(0, count)
+        for done, paper in enumerate(papers, 1):
+            file.add(paper, copies)
+            progress(done, count)
+        file.close(title if title and count > 1 else paper.title, paper)
+        pages = file.pages
 
     write_whole(out, write)
     return pages
@@ -142,39 +148,32 @@ def write_agreements(
 
 def write_paper(paper: Paper, out: Path) -> int:
     """Write one copy of a paper, whole or not at all; return its pages. `UserError` as above."""
-    pages = 0
+    return write_papers([paper], out, 1)
 
-    def write(stream: BinaryIO) -> None:
-        nonlocal pages
-        file = PdfFile(stream)
-        file.add(paper)
-        file.close(paper.title, paper)
-        pages = file.pages
 
-    write_whole(out, write)
-    return pages
+def render(paper: Paper) -> bytes:
+    """Return one copy of a paper as a PDF, for a preview."""
+    stream = BytesIO()
+    file = PdfFile(stream)
+    file.add(paper)
+    file.close(paper.title, paper)
+    return stream.getvalue()
+
+
+def write_agreements(
+    facts: Iterable[AgreementFacts],
+    language: Language,
+    out: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> int:
+    """Write agreements into one PDF; everything as of `write_papers`."""
+    wanted = list(facts)
+    papers = (agreement_paper(told, language) for told in wanted)
+    title = shipped_template(PAPER, language).front["several"]
+    return write_papers(papers, out, len(wanted), title, copies, progress)
 
 
 def render_agreement(facts: AgreementFacts, language: Language) -> bytes:
     """Return one copy of an agreement as a PDF, for a preview."""
-    stream = BytesIO()
-    _write(stream, [facts], language, 1, silent)
-    return stream.getvalue()
-
-
-def _write(
-    stream: BinaryIO,
-    wanted: Sequence[AgreementFacts],
-    language: Language,
-    copies: int,
-    progress: Progress,
-) -> int:
-    file = PdfFile(stream)
-    progress(0, len(wanted))
-    for done, facts in enumerate(wanted, 1):
-        paper = agreement_paper(facts, language)
-        file.add(paper, copies)
-        progress(done, len(wanted))
-    front = shipped_template(PAPER, language).front
-    file.close(front.get("several", paper.title) if len(wanted) > 1 else paper.title, paper)
-    return file.pages
+    return render(agreement_paper(facts, language))

@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from app.documents.blocks import Run
 from app.documents.inline import filled, plain, slot
 from app.documents.skeleton import Skeleton, skeleton_of
+from app.documents.told import Told
 from app.errors import UserError
 from app.i18n import Language, _
 
@@ -57,7 +58,7 @@ class Template:
     """One paper in one language. `front` is what stands above the text, `line` where that begins.
 
     `front` says version, legal_basis (the regulation the text was written for; legal_basis_wbl
-    for that kind alone), title, untitled, several, footer and copy.
+    for that kind alone), title, untitled, several, footer, copy and file, a word for its file's name.
     """
 
     front: Mapping[str, str]
@@ -88,10 +89,10 @@ class Template:
             ) from problem
 
 
-def context_of(values: Mapping[str, str]) -> dict[str, object]:
-    """Return the slots as a template names them: {{ school.name }} for "school.name"."""
+def context_of(told: Told) -> dict[str, object]:
+    """Return what a template sees: {{ school.name }} for "school.name", lists, and the flags."""
     context: dict[str, object] = {}
-    for key, value in values.items():
+    for key, value in told.values.items():
         *parents, name = key.split(".")
         place = context
         for parent in parents:
@@ -99,6 +100,11 @@ def context_of(values: Mapping[str, str]) -> dict[str, object]:
             assert isinstance(inner, dict)
             place = inner
         place[name] = Slot(key, bool(value))
+    for name, count in told.lists.items():
+        items = context.get(name, {})
+        assert isinstance(items, dict)
+        context[name] = [items[str(place)] for place in range(count)]
+    context.update(told.flags)
     return context
 
 

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy.orm import Session
 
+from app.errors import UserError
+from app.i18n import _
 from app.i18n.collation import folded, key
 
 AT_ONCE = 500
@@ -61,6 +63,11 @@ def _sort_key(place: int) -> Callable[[tuple[Any, ...]], Any]:
         return (1, key(value)) if isinstance(value, str) else (2, value)
 
     return of
+
+
+def gone() -> UserError:
+    """Return the refusal for a record that isn't there any more."""
+    return UserError(_("This has been deleted meanwhile. Go back to the list and choose again."))
 
 
 def chunks(ids: Iterable[_Id]) -> Iterable[list[_Id]]:

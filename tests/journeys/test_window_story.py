@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView
 
-from app.documents.fields import label
+from app.documents.catalogue import label
 from app.i18n import _, language
 from app.reports.fields import word
 from app.rules.criteria import starting_criteria

@@ -13,7 +13,9 @@ HEAVY = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("room", ["ui.shell", "ui.wiring.today", "ui.pages.today.page"])
+@pytest.mark.parametrize(
+    "room", ["ui.shell", "ui.wiring.today", "ui.pages.today.page", "app.documents.catalogue"]
+)
 def test_the_window_is_built_without_the_database_layer_and_the_writers(room: str) -> None:
     words = f"import {room}, sys; print(*sorted(set({HEAVY!r}) & sys.modules.keys()))"
     done = subprocess.run(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions import papers
 from app.documents.facts import AgreementFacts
+from app.documents.gather.agreement import USUAL_COPIES, agreement_facts
 from app.documents.pdf import render_agreement
 from app.i18n import Language, _, language
 from app.reports.agreements import agreements
@@ -29,7 +30,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     office = desk.office
 
     def facts() -> AgreementFacts:
-        return office.ask(papers.agreement_facts, [placement])[0]
+        return office.ask(agreement_facts, [placement])[0]
 
     def next_no() -> str:
         return office.ask(papers.numbers_to_print, [placement])[placement]
@@ -45,7 +46,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             told.signed_on,
             paper.printed_on if paper else None,
             told.place or "",
-            told.copies or papers.USUAL_COPIES,
+            told.copies or USUAL_COPIES,
             row.student_name,
             paper.id if paper else None,
         )

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from app import clock
 from app.actions import papers
 from app.actions.placements import Terms, place_students
+from app.documents.gather import told_for
+from app.documents.gather.agreement import agreement_facts
 from app.errors import UserError
 from app.reports.agreements import agreements
 from app.reports.placements import fetch
@@ -100,7 +102,9 @@ def test_personal_data_come_from_the_registry_and_minors_need_a_guardian(
         personal_code="321234 56789", address="Meža iela 1", guardian="Ilze Ābola",
     )  # fmt: skip
     with filled_school.folder.read() as session:
-        facts = papers.agreement_facts(session, placed)
+        facts = agreement_facts(session, placed)
+        told = told_for(session, "agreement", placed, "lv")
+    assert [one.subject for one in told] == [one.student.name for one in facts]
     assert facts[1].student.personal_code == "321234-56789"
     assert (facts[1].is_minor, facts[1].guardian.name) == (True, "Ilze Ābola")
     assert [told.is_minor for told in facts] == [False, True, False]

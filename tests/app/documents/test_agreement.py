@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.agreement import agreement_paper
+from app.documents.agreement import agreement_paper, missing_fields
 from app.documents.facts import AgreementFacts, StudentFacts
-from app.documents.pdf import missing_fields, render_agreement
+from app.documents.pdf import render_agreement
 from app.i18n import Language, speaking
 from tests.app.documents.papers import GUARDIAN, PLAIN, pages_of, text_of
 

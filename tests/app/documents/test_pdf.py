@@ -143,7 +143,7 @@ def test_a_letter_that_the_font_lacks_is_named_and_nothing_is_written(tmp_path: 
 
 
 def test_nothing_to_print_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no agreement"):
+    with pytest.raises(UserError, match="nothing to print"):
         write_agreements([], "lv", tmp_path / "a.pdf")
     with pytest.raises(UserError, match="one copy"):
         write_agreements([PLAIN], "lv", tmp_path / "a.pdf", copies=0)

@@ -16,7 +16,7 @@ from app.documents.blocks import (
     Table,
     TickBoxes,
 )
-from app.documents.fields import LABELS
+from app.documents.catalogue import FIELDS
 from app.documents.inline import plain
 from app.documents.markup import read_blocks
 from app.documents.template import Template, read_template, shipped_template
@@ -45,7 +45,7 @@ def test_the_shipped_templates_carry_their_version_and_legal_basis() -> None:
 
 def test_both_languages_ask_for_the_same_fields() -> None:
     bodies = [shipped_template("agreement", language).body for language in ("lv", "en")]
-    latvian, english = ({key for key in LABELS if f"{{{{ {key} }}}}" in body} for body in bodies)
+    latvian, english = ({key for key in FIELDS if f"{{{{ {key} }}}}" in body} for body in bodies)
     assert latvian == english
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.documents.fields import label
+from app.documents.catalogue import label
 from app.i18n import _, ngettext
 from ui.theme import look
 from ui.widgets.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
-from app.documents.fields import label
+from app.documents.catalogue import label
 from app.i18n import LANGUAGES, N_, Language, _
 from app.i18n.dates import screen_date
 from app.rules.names import file_stem

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.documents.fields import label
+from app.documents.catalogue import label
 from app.i18n import _, ngettext
 from ui.pages.placements.missing import place_of
 from ui.widgets.banner import Banner

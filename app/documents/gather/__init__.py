@@ -1,0 +1,25 @@
+"""What papers tell, asked of the open folder: a module for each area of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.documents.gather import agreement
+from app.documents.gather.gatherer import Gatherer
+from app.documents.told import Told
+from app.i18n import Language
+
+GATHERERS: Final[Mapping[str, Gatherer]] = {
+    **agreement.TOLD,
+}
+
+
+def told_for(session: Session, kind: str, ids: Sequence[bytes], language: Language) -> list[Told]:
+    """Return what a paper of that kind tells for each of `ids`, in their order.
+
+    The ids are placements', groups' or companies', as the kind is `of`. `language` is the paper's.
+    """
+    return GATHERERS[kind](session, ids, language)

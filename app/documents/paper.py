@@ -1,0 +1,94 @@
+"""What is told and a template become a paper, of whatever kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.documents.blocks import Block, Paper
+from app.documents.catalogue import field_of, fields_of, flags_of, lists_of
+from app.documents.template import Template, context_of, shipped_template
+from app.documents.told import Told, Value
+from app.i18n import Language
+
+CODE: Final = "sheet_code"
+"""The field that holds the code by which a sheet is found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A letterhead: what stands above the paper's own blocks."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+def paper_of(
+    kind: str,
+    told: Told,
+    language: Language,
+    template: Template | None = None,
+    head: Head | None = None,
+    code: str = "",
+) -> Paper:
+    """Return the paper in blocks; `template` is the school's own, else the shipped one.
+
+    `code` ends the footer of every page. A `UserError` says what is wrong with a template that
+    can't be used.
+    """
+    template = template or shipped_template(kind, language)
+    told = told.also({CODE: code})
+    context = context_of(told)
+    unnumbered = "untitled" in template.front and not told.values.get("number")
+    footer = template.line_of("footer", context, told.values)
+    version = template.front.get("version", "")
+    return Paper(
+        title=template.line_of("untitled" if unnumbered else "title", context, told.values),
+        language=language,
+        blocks=(head or Head()).blocks + template.skeleton(context).fill(told.values),
+        footer=" · ".join(filter(None, (footer, code))),
+        subject=told.subject,
+        author=told.author,
+        keywords=f"{legal_basis(template, told)}, {kind} {version}",
+        copy_label=template.front.get("copy", "{copy}/{copies}"),
+    )
+
+
+def gaps(kind: str, told: Told, template: Template) -> list[str]:
+    """Return the fields that would print as blanks, by their names, in reading order, each once.
+
+    What is left to be filled in by hand is none; an undecided flag that the paper asks for is one.
+    """
+    skeleton = template.skeleton(context_of(told.also({CODE: ""})))
+    names = dict.fromkeys(field_of(key) for key in skeleton.missing(told.values) if key != CODE)
+    missing = [name for name in names if name not in told.by_hand]
+    undecided = (flag.key for flag in flags_of(kind).values() if flag.asked)
+    asked = (key for key in undecided if told.flags.get(key) is None and key in template.body)
+    return [*missing, *asked]
+
+
+def legal_basis(template: Template, told: Told) -> str:
+    """Return what the template was written for, for this kind of placement."""
+    own = template.front.get(f"legal_basis_{told.flags.get('kind')}")
+    return own or template.front.get("legal_basis", "")
+
+
+def file_word(kind: str, template: Template) -> str:
+    """Return what a file of this paper is called, in the language of the template."""
+    return template.front.get("file") or template.front.get("several") or kind
+
+
+def sample_told(kind: str, language: Language) -> Told:
+    """Return what an example of a paper tells, with everything filled in."""
+    values: dict[str, str] = {}
+    lists: dict[str, int] = {}
+    named = lists_of(kind)
+    for key, field in fields_of(kind).items():
+        items, _point, name = key.partition(".")
+        if items not in named:
+            values[key] = field.sample(language)
+            continue
+        lists[items] = len(field.samples)
+        for row in range(len(field.samples)):
+            values[f"{items}.{row}.{name}"] = field.sample(language, row)
+    flags: dict[str, Value] = {key: flag.choices[0] for key, flag in flags_of(kind).items()}
+    return Told(values, flags, lists)
