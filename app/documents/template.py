@@ -58,7 +58,7 @@ class Template:
     """One paper in one language. `front` is what stands above the text, `line` where that begins.
 
     `front` says version, legal_basis (the regulation the text was written for; legal_basis_wbl
-    for that kind alone), title, untitled, several, footer, copy and file, a word for its file's name.
+    for that kind alone), title, untitled, several, footer, copy, and file: a word for files' names.
     """
 
     front: Mapping[str, str]
