@@ -39,8 +39,10 @@ from app.documents.style import (
 )
 from app.documents.typeset_forms import signature_slabs, table_slabs
 
-KEPT: Final = 1_000
-"""Blocks whose slabs are kept: what papers have in common is set once for all of them."""
+KEPT: Final = 5_000
+"""So many slabs are kept: what papers have in common is set once for all of them."""
+LONG_TABLE: Final = 40
+"""Rows. Longer tables are somebody's own: no other paper has them, so they aren't kept."""
 KEPT_TOGETHER: Final = 8
 """So many rows of labels and values stay on one page."""
 
@@ -50,14 +52,20 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._kept: dict[Block, list[Slab]] = {}
+        self._weight = 0
 
     def slabs(self, block: Block) -> list[Slab]:
         """Return the slabs of the block; don't change them, they may serve many papers."""
+        if isinstance(block, Table) and len(block.rows) > LONG_TABLE:
+            return list(_slabs(block))
         slabs = self._kept.get(block)
         if slabs is None:
-            if len(self._kept) >= KEPT:
+            slabs = list(_slabs(block))
+            self._weight += len(slabs)
+            if self._weight > KEPT:
                 self._kept.clear()
-            slabs = self._kept[block] = list(_slabs(block))
+                self._weight = len(slabs)
+            self._kept[block] = slabs
         return slabs
 
 

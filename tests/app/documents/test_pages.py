@@ -29,7 +29,7 @@ from app.documents.lines import break_lines
 from app.documents.pages import Page, paginate
 from app.documents.slabs import Letters, Rule, Slab
 from app.documents.style import HEIGHT, RULE, WIDTH
-from app.documents.typeset import Typesetter
+from app.documents.typeset import KEPT, Typesetter
 from tests.app.documents.papers import GUARDIAN, PLAIN
 
 WORDS = "prakse uzņēmums līgums izglītojamais ģenerālvienošanās un ar Pārdaugavas šķūnis"
@@ -214,3 +214,19 @@ def test_lines_of_a_paragraph_do_not_stand_alone() -> None:
 def test_the_width_of_a_word_is_the_sum_of_its_letters() -> None:
     regular = face(False, False)
     assert regular.width("ļ ģ") == sum(regular.widths[letter] for letter in "ļ ģ")
+
+
+def test_what_papers_share_is_kept_and_somebody_s_long_table_is_not() -> None:
+    typesetter = Typesetter()
+    short, long = (Table((Column(1),), (text("a"),), ((text("x"),),) * rows) for rows in (40, 41))
+    assert typesetter.slabs(short) is typesetter.slabs(short)
+    assert typesetter.slabs(long) is not typesetter.slabs(long)
+
+
+def test_memory_stays_flat_however_many_blocks_are_set() -> None:
+    typesetter = Typesetter()
+    first = Paragraph(text("pirmais"))
+    slabs = typesetter.slabs(first)
+    for number in range(KEPT):
+        typesetter.slabs(Paragraph(text(str(number))))
+    assert typesetter.slabs(first) is not slabs
