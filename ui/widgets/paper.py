@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QShortcut
+from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import N_, _
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, current_theme, current_tokens, icon, look
+from ui.widgets.paper_search import PaperSearch, shown_scale
 from ui.widgets.translated import Translated, say
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
+_ARROWS = 38
+"""Pixels beside the digits of a number: the arrows and what is left free."""
+
+
+class PageNumber(QSpinBox):
+    """A number of few digits, as narrow as that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setKeyboardTracking(False)
+        self.setRange(1, 1)
+
+    def sizeHint(self) -> QSize:
+        digits = len(str(self.maximum())) + 1
+        width = self.fontMetrics().horizontalAdvance("0") * digits + _ARROWS
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class PaperView(Translated):
     """Shows a PDF given as bytes. Ctrl and wheel, or the two buttons, make it larger or smaller.
+
+    The page that is read has its number over the paper; another number goes there. Ctrl+F finds.
 
     A newer version of the same paper keeps the place that was being read.
     """
@@ -31,26 +61,40 @@ class PaperView(Translated):
         self._buffer: QBuffer | None = None
         self.view = QPdfView(self)
         # The view draws in a thread of its own. It is made first, so that it ends first: then
-        # the thread, then the document, then what that reads from.
+        # the thread, then what was found, then the document, then what that reads from.
+        self.found = QPdfSearchModel(self)
         self.document = QPdfDocument(self)
+        self.found.setDocument(self.document)
         self.view.setDocument(self.document)
+        self.view.setSearchModel(self.found)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setFrameShape(QPdfView.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setMinimumHeight(260)
-        self.pages = QLabel()
-        look(self.pages, "muted")
-        self.smaller, self.larger, self.fitting = QToolButton(), QToolButton(), QToolButton()
-        for button, name in (
-            (self.smaller, "zoom-out-line"),
-            (self.larger, "zoom-in-line"),
-            (self.fitting, "fullscreen-line"),
+        self.search = PaperSearch(self.view, self.document, self.found)
+        self.search.closed.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.page_label, self.pages = QLabel(), QLabel()
+        for label in (self.page_label, self.pages):
+            look(label, "muted")
+        self.page = PageNumber()
+        self.page.valueChanged.connect(self.go_to_page)
+        self.page_label.setBuddy(self.page)
+        self.view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self.finding, self.smaller, self.larger = QToolButton(), QToolButton(), QToolButton()
+        self.wide, self.whole = QToolButton(), QToolButton()
+        fit = QPdfView.ZoomMode
+        for button, name, act in (
+            (self.finding, "search-line", self.search.begin),
+            (self.smaller, "zoom-out-line", lambda: self._zoom(-1)),
+            (self.larger, "zoom-in-line", lambda: self._zoom(1)),
+            (self.wide, "fullscreen-line", lambda: self.view.setZoomMode(fit.FitToWidth)),
+            (self.whole, "article-line", lambda: self.view.setZoomMode(fit.FitInView)),
         ):
             button.setIcon(icon(name))
-        self.smaller.clicked.connect(lambda: self._zoom(-1))
-        self.larger.clicked.connect(lambda: self._zoom(1))
-        self.fitting.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+            button.clicked.connect(act)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.begin)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._build()
         self._colour()
         theme = current_theme()
@@ -62,13 +106,16 @@ class PaperView(Translated):
         bar = QHBoxLayout()
         bar.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
         bar.setSpacing(SPACE_XS)
-        bar.addWidget(self.pages, 1)
-        for button in (self.smaller, self.larger, self.fitting):
+        for widget in (self.page_label, self.page, self.pages):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        for button in (self.finding, self.smaller, self.larger, self.wide, self.whole):
             bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addLayout(bar)
+        layout.addWidget(self.search)
         layout.addWidget(self.view, 1)
 
     def show_pdf(self, content: bytes) -> None:
@@ -82,7 +129,16 @@ class PaperView(Translated):
         if older is not None:
             older.deleteLater()
         bar.setValue(min(place, bar.maximum()))
+        self.page.setRange(1, max(self.document.pageCount(), 1))
+        self._show_page()
+        self.search.look_anew()
         self.retranslate()
+
+    def go_to_page(self, number: int) -> None:
+        """Show a page, counted from 1."""
+        navigator = self.view.pageNavigator()
+        if number - 1 != navigator.currentPage():
+            navigator.jump(number - 1, QPointF())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}.get(Qt.Key(event.key()))
@@ -93,21 +149,31 @@ class PaperView(Translated):
 
     def retranslate(self) -> None:
         count = self.document.pageCount()
-        self.pages.setText(_("Pages: {count}").format(count=count) if count else "")
+        self.page_label.setText(_("Page"))
+        self.page.setAccessibleName(_("Page"))
+        self.page.setEnabled(count > 1)
+        self.pages.setText(_("of {count}").format(count=count) if count else "")
         self.view.setAccessibleName(say(self._name))
         for button, words in (
+            (self.finding, f"{_('Find in the paper')} (Ctrl+F)"),
             (self.smaller, _("Smaller")),
             (self.larger, _("Larger")),
-            (self.fitting, _("Fit to the width")),
+            (self.wide, _("Fit to the width")),
+            (self.whole, _("Show a whole page")),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
 
+    def _show_page(self) -> None:
+        """Tell which page is read; it is there already."""
+        self.page.blockSignals(True)
+        self.page.setValue(self.view.pageNavigator().currentPage() + 1)
+        self.page.blockSignals(False)
+
     def _zoom(self, step: int) -> None:
         now = self.view.zoomFactor()
-        if self.view.zoomMode() != QPdfView.ZoomMode.Custom and self.document.pageCount():
-            points = self.document.pagePointSize(0).width() * self.logicalDpiX() / 72
-            now = self.view.viewport().width() / max(points, 1)
+        if self.document.pageCount():
+            now = shown_scale(self.view, self.document, 0) * 72 / self.view.logicalDpiX()
         ahead = [zoom for zoom in ZOOMS if (zoom > now + 0.01 if step > 0 else zoom < now - 0.01)]
         if ahead:
             self.view.setZoomMode(QPdfView.ZoomMode.Custom)

@@ -12,6 +12,7 @@ from app import clock
 from tests.ui.pages.framed import framed
 from tests.ui.pages.inline import THE_DAY, desk_on, sample_folder
 from tests.ui.standards import settle
+from ui.pages.placements.agreement import AgreementPage
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.placements.people import PeoplePage
 from ui.widgets.five_words import FiveWords
@@ -31,6 +32,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "placements-bulk": bulk_sheet,
         "placements-group": group_sheet,
         "documents": documents_sheet,
+        "folder-agreement-search": search_sheet,
         "folder-words": words_sheet,
     }
     return found | {f"folder-{tab}": partial(folder_sheet, tab) for tab in tabs}
@@ -79,6 +81,19 @@ def folder_sheet(tab: str) -> Window:
         settle(window)
         if tab == "agreement":
             QTest.qWait(DRAWN_MS)
+    return window
+
+
+def search_sheet() -> QWidget:
+    window = folder_sheet("agreement")
+    page = window.page("placements")
+    assert isinstance(page, PlacementsPage)
+    assert page.folder is not None
+    tab = page.folder.tabs.page("agreement")
+    assert isinstance(tab, AgreementPage)
+    tab.paper.search.line.setText("prakses")
+    tab.paper.search.begin()
+    QTest.qWait(DRAWN_MS)
     return window
 
 
