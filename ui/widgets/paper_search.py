@@ -152,14 +152,13 @@ class PaperSearch(Translated):
     def retranslate(self) -> None:
         self.line.setPlaceholderText(_("Find in the paper"))
         self.line.setAccessibleName(_("Find in the paper"))
-        self.line.setToolTip(_("Enter – next place, Shift+Enter – the one before, Esc – close"))
         self.told.setText(self._words())
-        for button, words in (
-            (self.before, _("The place before")),
-            (self.after, _("Next place")),
-            (self.shut, _("Close the search")),
+        for button, words, key in (
+            (self.before, _("The place before"), "Shift+Enter"),
+            (self.after, _("Next place"), "Enter"),
+            (self.shut, _("Close the search"), "Esc"),
         ):
-            button.setToolTip(words)
+            button.setToolTip(f"{words} ({key})")
             button.setAccessibleName(words)
         for button in (self.before, self.after):
             button.setEnabled(self.count > 0)
