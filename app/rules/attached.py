@@ -64,8 +64,8 @@ _MOST_BYTES: Final = 200
 """Of a name's beginning: a file system counts bytes, not letters."""
 LONGEST_NAME: Final = 120
 """Characters of an attachment's name, its ending included."""
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*]')
+RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
 def media_of(start: bytes, end: bytes = b"") -> str | None:
@@ -149,7 +149,7 @@ def shown_name(name: str | None, media: str | None) -> str:
     plain = unicodedata.normalize("NFC", name or "")
     plain = re.split(r"[/\\]", plain)[-1]
     plain = "".join(c for c in re.sub(r"\s", " ", plain) if c.isprintable())
-    plain = _FORBIDDEN.sub("_", re.sub(r"\s+", " ", plain)).strip(" .")
+    plain = FORBIDDEN.sub("_", re.sub(r"\s+", " ", plain)).strip(" .")
     ending = MEDIA[media][0] if media in MEDIA else ".bin"
     stem = plain
     for known in (ending, *_ENDINGS.get(media or "", ())):
@@ -158,7 +158,7 @@ def shown_name(name: str | None, media: str | None) -> str:
             break
     stem = stem[: LONGEST_NAME - len(ending)].encode()[:_MOST_BYTES].decode(errors="ignore")
     stem = stem.strip(" .") or _("attachment")
-    if _RESERVED.fullmatch(stem):
+    if RESERVED.fullmatch(stem):
         stem = f"_{stem}"
     return stem + ending
 
