@@ -102,9 +102,7 @@ class DiaryStory:
             yield self._adjusted()
         for each in written if self.life.goes_on else ():
             entry = each.entry
-            minutes = worked(
-                each.day, entry.starts, entry.ends, entry.rest or 0, entry.absence
-            )
+            minutes = worked(each.day, entry.starts, entry.ends, entry.rest or 0, entry.absence)
             for item, share in shares(minutes, entry.item_id, read_split(entry.split)).items():
                 self.done[item] += share
 

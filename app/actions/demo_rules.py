@@ -60,9 +60,7 @@ def _criteria(hand: Hand, at: int, language: str) -> tuple[Page, bytes]:
     """Return a set made of the shipped one, in which one criterion is the school's own."""
     page, record = Page(hand, "criteria.take", at), new_id()
     own = read_sample("story")["criteria"][language]
-    page.add(
-        CriteriaSet, record, name=own["name"], lineage=record, version=1, starting=GENERAL
-    )
+    page.add(CriteriaSet, record, name=own["name"], lineage=record, version=1, starting=GENERAL)
     shipped = starting_set(GENERAL, language).criteria
     added = new_id()
     mine = Shipped(added.hex(), **{name: own[name] for name in own if name != "name"}, weight=2)

@@ -78,9 +78,7 @@ class Workdays:
         self.today = today
         self.calendar = made(first, last, holidays, rows)
         span = (first + timedelta(step) for step in range((last - first).days + 1))
-        self.days = [
-            day for day in span if self.calendar.kind(day) in ("workday", WORKED, SCHOOL)
-        ]
+        self.days = [day for day in span if self.calendar.kind(day) in ("workday", WORKED, SCHOOL)]
         self.now = bisect_left(self.days, today)
         """The place of today, or of the next working day."""
 

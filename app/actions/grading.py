@@ -104,9 +104,7 @@ def check_school(change: Change) -> None:
         raise UserError(_("The final grade and its parts are the school's to give."))
 
 
-def _judged(
-    found: GradingRow, mark: str | None, reason: str | None
-) -> tuple[str, str | None]:
+def _judged(found: GradingRow, mark: str | None, reason: str | None) -> tuple[str, str | None]:
     """Return the mark to give and, where it isn't the one worked out, why."""
     worked_out = outcome(found.live)
     if mark is None or not mark.strip():

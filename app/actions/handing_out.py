@@ -136,9 +136,7 @@ def give_what_follows(change: Change, placements: Iterable[Placement]) -> None:
 def give_age(change: Change, students: Sequence[bytes]) -> None:
     """Let the placements under way of students know whether a minor's limits hold."""
     for part in chunks(students):
-        query = select(Placement).where(
-            Placement.id.in_(running()), Placement.student_id.in_(part)
-        )
+        query = select(Placement).where(Placement.id.in_(running()), Placement.student_id.in_(part))
         give_terms(change, change.scalars(query), ["under_18"])
 
 

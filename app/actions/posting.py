@@ -90,9 +90,7 @@ def letter(
         school_name = _school_name(session)
         ask = session.connection().exec_driver_sql
         sender = name_at(ask, folder.identity, party if role == SCHOOL else None)
-    return letter_for(
-        role, spoken, to=to, sender=sender, school=school_name, files=files
-    )
+    return letter_for(role, spoken, to=to, sender=sender, school=school_name, files=files)
 
 
 def invitation_letter(

@@ -85,8 +85,7 @@ class Makers:
         if setting.again(value) != value:
             raise UserError(
                 _(
-                    "This is more than a placement can carry: {what}. "
-                    "Shorten it, then save again."
+                    "This is more than a placement can carry: {what}. Shorten it, then save again."
                 ).format(what=_(setting.title))
             )
         self._proved.add((name, value))

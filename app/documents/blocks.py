@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
@@ -74,12 +74,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The head is repeated on every page the table reaches; `foot` rows are totals, in bold."""
+    """The head is repeated on every page the table reaches; `foot` rows are totals, in bold.
+
+    `ruled` empty rows to fill by hand stand before the totals. With `lines` every cell has its
+    four sides; no row is lower than `least` points.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     foot: tuple[tuple[Text, ...], ...] = ()
+    ruled: int = 0
+    lines: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +140,82 @@ class PageBreak:
     if_needed: bool = False
 
 
-Block = (
-    Heading | Paragraph | Sides | LabelValue | Table | Signatures | TickBoxes | Blank | PageBreak
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the paper's, by its key; it keeps its proportions within this size.
+
+    `alt` is for those who can't see it; without it the picture is an ornament.
+    """
+
+    key: str
+    width: float
+    height: float
+    align: Align = "left"
+    alt: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that says `payload`, with words beside it; without a payload it isn't there."""
+
+    payload: Text
+    words: tuple[Text, ...] = ()
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels on a sheet whose shape has places for them; one without lines stays empty."""
+
+    cells: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An envelope, a page of its own."""
+
+    sender: tuple[Text, ...]
+    addressee: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A letterhead: lines between two pictures, either of which may be missing."""
+
+    lines: tuple[Text, ...]
+    left: str = ""
+    right: str = ""
+    align: Align = "center"
+
+
+Single = (
+    Heading
+    | Paragraph
+    | Sides
+    | LabelValue
+    | Table
+    | Signatures
+    | TickBoxes
+    | Blank
+    | PageBreak
+    | Picture
+    | Code
+    | Labels
+    | Envelope
+    | Head
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two columns, in two languages: each block of the left one has its like in the right one."""
+
+    left: tuple[Single, ...]
+    right: tuple[Single, ...]
+    languages: tuple[str, str] = ("", "")
+
+
+Block = Single | SideBySide
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +223,8 @@ class Paper:
     """One document: its blocks, and what stands around them.
 
     `subject` is the one whose paper it is; `keywords` carry the template's legal basis and
-    version; `copy_label` has {copy} and {copies}.
+    version; `copy_label` has {copy} and {copies}. `shape` is a name of `shapes.SHAPES`,
+    `pictures` are PNG or JPEG files by the keys that blocks name them by.
     """
 
     title: str
@@ -154,6 +235,18 @@ class Paper:
     author: str = ""
     keywords: str = ""
     copy_label: str = "{copy}/{copies}"
+    shape: str = "a4"
+    pictures: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    head: Head | None = None
+
+    def shown(self) -> tuple[Block, ...]:
+        """Return what is written: the head first, without the pictures that aren't there."""
+        blocks = (self.head, *self.blocks) if self.head else self.blocks
+        return tuple(
+            _with_pictures(block, self.pictures)
+            for block in blocks
+            if not isinstance(block, Picture) or block.key in self.pictures
+        )
 
 
 def copy_words(paper: Paper, copy: int, copies: int) -> str:
@@ -162,45 +255,8 @@ def copy_words(paper: Paper, copy: int, copies: int) -> str:
     return words.replace("{copy}", str(copy))
 
 
-def map_text(block: Block, change: Callable[[Text], Text]) -> Block:
-    """Return the block with every text in it changed, in reading order."""
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, text=change(block.text))
-        case Sides():
-            return Sides(change(block.left), change(block.right))
-        case LabelValue():
-            return LabelValue(tuple(Row(change(r.label), change(r.value)) for r in block.rows))
-        case Table():
-            head = tuple(map(change, block.head))
-            rows = tuple(tuple(map(change, row)) for row in block.rows)
-            return Table(
-                block.columns, head, rows, tuple(tuple(map(change, r)) for r in block.foot)
-            )
-        case Signatures():
-            return Signatures(tuple(_map_signature(signer, change) for signer in block.signers))
-        case TickBoxes():
-            return TickBoxes(tuple(TickBox(change(b.label), b.ticked) for b in block.boxes))
-        case Blank() | PageBreak():
-            return block
-
-
-def texts(block: Block) -> list[Text]:
-    """Return every text of the block in reading order."""
-    found: list[Text] = []
-
-    def note(text: Text) -> Text:
-        found.append(text)
-        return text
-
-    map_text(block, note)
-    return found
-
-
-def _map_signature(signer: Signature, change: Callable[[Text], Text]) -> Signature:
-    party = change(signer.party)
-    lines = (
-        SignLine(change(line.caption)) if isinstance(line, SignLine) else change(line)
-        for line in signer.lines
-    )
-    return Signature(party, tuple(lines))
+def _with_pictures(block: Block, pictures: Mapping[str, bytes]) -> Block:
+    if not isinstance(block, Head):
+        return block
+    left, right = (key if key in pictures else "" for key in (block.left, block.right))
+    return replace(block, left=left, right=right)

@@ -9,47 +9,35 @@ no words, a fence names the block:
     ```sides        left | right
     ```table        8 left | 80 left | 12 right   the columns; then the head; then the rows;
                     = | Total | 960               a total
+                    + 12                          so many empty rows to fill by hand
+    ```grid         a table with lines between its cells; "grid 9": no row lower than 9 mm
     ```ticks        [x] ticked, [] empty, a line each
     ```signatures   a name, lines, ___ caption: a rule to sign on; a blank line between signers
+    ```picture      logo | 40 x 18 | right | what it shows     its name, its size in mm
+    ```code         what the QR code says, then lines that stand beside it; "code right"
+    ```envelope     the sender's lines, an empty line, the addressee's lines
+    ```labels       a label's lines; an empty line between labels; - is a label left empty
 
 HTML, links and pictures are not known here: they stay the letters they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from app.documents.blocks import (
-    Align,
-    Blank,
-    Block,
-    Column,
-    Heading,
-    LabelValue,
-    PageBreak,
-    Paragraph,
-    Row,
-    Sides,
-    Signature,
-    Signatures,
-    SignLine,
-    Table,
-    Text,
-    TickBox,
-    TickBoxes,
-)
+from app.documents.blocks import Blank, Block, Heading, PageBreak, Paragraph, Text
+from app.documents.fences import FENCES
 from app.documents.inline import inline_text
 from app.errors import UserError
 from app.i18n import _
 
 BULLET: Final = "–"
 _RULES: Final = ("emphasis", "escape", "fence", "heading", "hr", "list", "newline")
-_ALIGNMENTS: Final[dict[str, Align]] = {"left": "left", "right": "right", "center": "center"}
 
 
 def read_blocks(source: str) -> tuple[Block, ...]:
@@ -118,89 +106,20 @@ def _text(node: SyntaxTreeNode) -> Text:
 
 
 def _fence(node: SyntaxTreeNode) -> Block:
-    name = node.info.strip()
-    read = _FENCES.get(name)
+    name, _space, said = node.info.strip().partition(" ")
+    read = FENCES.get(name)
     if read is None:
         raise UserError(
             _("The template names a block “{name}” that doesn't exist.").format(name=name)
         )
     try:
-        return read(node.content.splitlines())
+        return read(node.content.splitlines(), said.strip())
     except (ValueError, IndexError) as problem:
         raise UserError(
             _(
                 "A block “{name}” of the template can't be read. Compare it with the original."
             ).format(name=name)
         ) from problem
-
-
-def _rows(lines: Sequence[str]) -> LabelValue:
-    pairs = (line.partition(":") for line in lines if line.strip())
-    return LabelValue(tuple(Row(inline_text(a), inline_text(b)) for a, _colon, b in pairs))
-
-
-def _sides(lines: Sequence[str]) -> Sides:
-    left, _bar, right = " ".join(lines).partition("|")
-    return Sides(inline_text(left), inline_text(right))
-
-
-def _table(lines: Sequence[str]) -> Table:
-    shape, head, *rest = (line for line in lines if line.strip())
-    columns = tuple(_column(cell) for cell in shape.split("|"))
-    rows = [tuple(inline_text(cell) for cell in line.split("|")) for line in (head, *rest)]
-    if any(len(row) != len(columns) for row in rows):
-        raise ValueError("rows of different lengths")
-    total = [line.split("|")[0].strip() == "=" for line in rest]
-    return Table(
-        columns,
-        rows[0],
-        tuple(row for row, is_total in zip(rows[1:], total, strict=True) if not is_total),
-        tuple(((), *row[1:]) for row, is_total in zip(rows[1:], total, strict=True) if is_total),
-    )
-
-
-def _column(cell: str) -> Column:
-    share, align = cell.split()
-    return Column(float(share), _ALIGNMENTS[align])
-
-
-def _ticks(lines: Sequence[str]) -> TickBoxes:
-    boxes = []
-    for line in filter(str.strip, lines):
-        mark, closed, words = line.strip().removeprefix("[").partition("]")
-        if not closed:
-            raise ValueError("a box without its bracket")
-        boxes.append(TickBox(inline_text(words), bool(mark.strip())))
-    return TickBoxes(tuple(boxes))
-
-
-def _signatures(lines: Sequence[str]) -> Signatures:
-    signers: list[list[str]] = [[]]
-    for line in map(str.strip, lines):
-        if line:
-            signers[-1].append(line)
-        elif signers[-1]:
-            signers.append([])
-    return Signatures(tuple(_signature(signer) for signer in signers if signer))
-
-
-def _signature(lines: Sequence[str]) -> Signature:
-    return Signature(inline_text(lines[0]), tuple(_signature_line(line) for line in lines[1:]))
-
-
-def _signature_line(line: str) -> Text | SignLine:
-    if line.startswith("___"):
-        return SignLine(inline_text(line.lstrip("_")))
-    return inline_text(line)
-
-
-_FENCES: Final[dict[str, Callable[[Sequence[str]], Block]]] = {
-    "rows": _rows,
-    "sides": _sides,
-    "table": _table,
-    "ticks": _ticks,
-    "signatures": _signatures,
-}
 
 
 @cache

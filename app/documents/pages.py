@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents.blocks import (
@@ -10,21 +10,25 @@ from app.documents.blocks import (
     Heading,
     LabelValue,
     Paragraph,
+    SideBySide,
     Signatures,
     Table,
     TickBoxes,
 )
 from app.documents.slabs import Slab
-from app.documents.style import HEIGHT
 from app.documents.typeset import Typesetter
 
 
 @dataclass(slots=True)
 class Page:
-    """Slabs with the distance of their tops from the top margin."""
+    """Slabs with the distance of their tops from the top margin.
+
+    One that `repeats` begins with a head that an earlier page has already.
+    """
 
     slabs: list[tuple[float, Slab]] = field(default_factory=list)
     filled: float = 0.0
+    repeats: bool = False
 
     def add(self, slab: Slab) -> None:
         """Put the slab below the others."""
@@ -33,9 +37,21 @@ class Page:
         self.slabs.append((self.filled, slab))
         self.filled += slab.height
 
+    def numbered(self) -> Iterator[tuple[float, Slab, tuple[int | None, ...]]]:
+        """Yield the slabs with a number for each span that has a role on this page."""
+        number = 0
+        for place, (down, slab) in enumerate(self.slabs):
+            numbers: list[int | None] = []
+            for span in slab.spans:
+                counts = span.role and span.marks and not (self.repeats and place == 0)
+                numbers.append(number if counts else None)
+                number += 1 if counts else 0
+            yield down, slab, tuple(numbers)
+
 
 def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
     """Return the pages of one copy of a paper."""
+    room = typesetter.shape.height
     pages = [Page()]
     bundles = list(_bundles(blocks, typesetter))
     for place, bundle in enumerate(bundles):
@@ -44,16 +60,16 @@ def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
             if (
                 page.slabs
                 and bundle[0].height
-                and page.filled + _up_to_break(bundles, place) <= HEIGHT
+                and page.filled + _up_to_break(bundles, place) <= room
             ):
                 page.add(bundle[0])
             elif page.slabs:
                 pages.append(Page())
             continue
-        if page.slabs and page.filled + _height(bundle) > HEIGHT:
+        if page.slabs and page.filled + _height(bundle) > room:
             page = _next_page(pages, bundle[0])
         for slab in bundle:
-            if page.slabs and page.filled + slab.above + slab.height > HEIGHT:
+            if page.slabs and page.filled + slab.above + slab.height > room:
                 page = _next_page(pages, slab)
             page.add(slab)
     if len(pages) > 1 and not pages[-1].slabs:
@@ -62,7 +78,7 @@ def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
 
 
 def _next_page(pages: list[Page], first: Slab) -> Page:
-    page = Page()
+    page = Page(repeats=first.head is not None)
     if first.head is not None:
         page.add(first.head)
     pages.append(page)
@@ -107,7 +123,7 @@ def _stays_with_next(blocks: Sequence[Block], place: int) -> bool:
     """
     if place + 1 >= len(blocks):
         return False
-    block, following = blocks[place], blocks[place + 1]
+    block, following = _ends(blocks[place])[1], _ends(blocks[place + 1])[0]
     if isinstance(following, Signatures):
         return True
     if isinstance(block, Paragraph) and isinstance(following, LabelValue | Table | TickBoxes):
@@ -115,5 +131,12 @@ def _stays_with_next(blocks: Sequence[Block], place: int) -> bool:
     return (
         isinstance(following, Heading)
         and place + 2 < len(blocks)
-        and isinstance(blocks[place + 2], Signatures)
+        and isinstance(_ends(blocks[place + 2])[0], Signatures)
     )
+
+
+def _ends(block: Block) -> tuple[Block, Block]:
+    """Return what a block begins and ends with: two columns are judged by one of them."""
+    if isinstance(block, SideBySide) and (column := block.left or block.right):
+        return column[0], column[-1]
+    return block, block

@@ -1,4 +1,4 @@
-"""Papers become a PDF: A4, fonts embedded, a bookmark a paper, page x/y within each copy.
+"""Papers become a PDF: fonts embedded, tagged, bookmarks, page x/y within each copy.
 
     pages = write_agreements(facts, "lv", Path("ligumi.pdf"), copies=3)
     preview = render_agreement(facts, "lv")
@@ -10,6 +10,7 @@ paragraphs and canvas would wrap and encode every text anew and keep every page 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,9 @@ from app.documents.facts import AgreementFacts
 from app.documents.ink import Ink
 from app.documents.pages import paginate
 from app.documents.pdf_objects import ObjectFile, references, text_string
-from app.documents.style import PAGE_HEIGHT, PAGE_WIDTH
+from app.documents.pdf_outline import Outline, bookmark_of
+from app.documents.shapes import Shape, shape_named
+from app.documents.tags import Tags, elements_of
 from app.documents.template import shipped_template
 from app.documents.typeset import Typesetter
 from app.documents.whole_file import write_whole
@@ -39,65 +42,79 @@ class PdfFile:
     def __init__(self, stream: BinaryIO) -> None:
         self._file = ObjectFile(stream)
         self._tree = self._file.reserve()
-        self._pages: list[int] = []
-        self._bookmarks: list[tuple[str, int]] = []
-        self._ink = Ink()
-        self._typesetter = Typesetter()
+        self._pages = array("Q")
+        self._outline = Outline(self._file)
+        self._tags = Tags(self._file)
+        self._ink = Ink(self._file)
+        self._typesetters: dict[str, Typesetter] = {}
 
     @property
     def pages(self) -> int:
-        """How many pages there are, all copies counted."""
+        """How many pages there are, all copies counted, and empty backs too."""
         return len(self._pages)
 
-    def add(self, paper: Paper, copies: int = 1) -> None:
-        """Add the copies of a paper; each counts its own pages."""
-        pages = paginate(paper.blocks, self._typesetter)
-        bodies = [self._content(self._ink.page(page)) for page in pages]
-        first = len(self._pages)
+    def add(self, paper: Paper, copies: int = 1, even: bool = False) -> None:
+        """Add the copies of a paper; each counts its own pages.
+
+        With `even` each copy takes whole sheets printed on both sides: an empty back is added
+        where it needs one, and isn't counted in x/y.
+        """
+        typesetter = self._typesetter(paper.shape)
+        shape = typesetter.shape
+        pages = paginate(paper.shown(), typesetter)
+        elements = elements_of(pages)
+        self._ink.pictures.shown = paper.pictures
+        bodies = [self._content(self._ink.page(page, shape)) for page in pages]
         for copy in range(1, copies + 1):
             label = copy_words(paper, copy, copies) if copies > 1 else ""
-            for place, body in enumerate(bodies, 1):
-                footer = self._ink.footer(paper.footer, label, f"{place}/{len(pages)}")
-                contents = references((body, self._content(footer)))
-                self._pages.append(
-                    self._file.add(f"<</Type/Page/Parent {self._tree} 0 R/Contents{contents}>>")
-                )
-        words = " – ".join(filter(None, (paper.title, paper.subject)))
-        self._bookmarks.append((words, self._pages[first]))
+            numbers = [self._file.reserve() for _page in pages]
+            key = self._tags.add(paper, elements, pages, numbers)
+            for place, (body, number) in enumerate(zip(bodies, numbers, strict=True)):
+                contents = [body]
+                if shape.footer:
+                    count = f"{place + 1}/{len(pages)}"
+                    footer = self._ink.footer(shape, paper.footer, label, count)
+                    contents.append(self._content(footer))
+                entries = f"/Contents{references(contents)}/StructParents {key + place}"
+                self._page(number, shape, f"{entries}/Tabs/S")
+            if even and len(pages) % 2:
+                self._page(self._file.reserve(), shape, "")
+            if copy == 1:
+                words = " – ".join(filter(None, (paper.title, paper.subject)))
+                self._outline.add(bookmark_of(words, pages, numbers, shape))
 
     def close(self, title: str, about: Paper) -> None:
         """Complete the file; `about` gives its language, author and keywords."""
         fonts = "".join(
             f"{font.resource} {font.write(self._file)} 0 R" for font in self._ink.fonts.values()
         )
+        pictures = self._ink.pictures.resources()
         self._file.put(
             self._tree,
             f"<</Type/Pages/Count {len(self._pages)}/Kids{references(self._pages)}"
-            f"/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Resources<</Font<<{fonts}>>>>>>",
+            f"/Resources<</Font<<{fonts}>>/XObject<<{pictures}>>>>>>",
         )
         root = self._file.add(
-            f"<</Type/Catalog/Pages {self._tree} 0 R/Outlines {self._outline()} 0 R"
+            f"<</Type/Catalog/Pages {self._tree} 0 R/Outlines {self._outline.close()} 0 R"
+            f"/StructTreeRoot {self._tags.close()} 0 R/MarkInfo<</Marked true>>"
             f"/Lang{text_string(about.language)}/ViewerPreferences<</DisplayDocTitle true>>"
-            f"{'/PageMode/UseOutlines' if len(self._bookmarks) > 1 else ''}>>"
+            f"{'/PageMode/UseOutlines' if self._outline.papers > 1 else ''}>>"
         )
         self._file.finish(root, self._info(title, about))
 
+    def _typesetter(self, shape: str) -> Typesetter:
+        typesetter = self._typesetters.get(shape)
+        if typesetter is None:
+            typesetter = self._typesetters[shape] = Typesetter(shape_named(shape))
+        return typesetter
+
+    def _page(self, number: int, shape: Shape, entries: str) -> None:
+        box = f"/MediaBox[0 0 {shape.page_width:.2f} {shape.page_height:.2f}]"
+        self._file.put_small(number, f"<</Type/Page/Parent {self._tree} 0 R{box}{entries}>>")
+        self._pages.append(number)
+
     def _content(self, operators: str) -> int:
         return self._file.add_stream(operators.encode("ascii"))
-
-    def _outline(self) -> int:
-        outline = self._file.reserve()
-        numbers = [self._file.reserve() for _bookmark in self._bookmarks]
-        for place, (words, page) in enumerate(self._bookmarks):
-            before = f"/Prev {numbers[place - 1]} 0 R" if place else ""
-            after = f"/Next {numbers[place + 1]} 0 R" if place + 1 < len(numbers) else ""
-            self._file.put(
-                numbers[place],
-                f"<</Title{text_string(words)}/Parent {outline} 0 R{before}{after}"
-                f"/Dest[{page} 0 R/Fit]>>",
-            )
-        ends = f"/First {numbers[0]} 0 R/Last {numbers[-1]} 0 R" if numbers else ""
-        return self._file.put(outline, f"<</Type/Outlines/Count {len(numbers)}{ends}>>")
 
     def _info(self, title: str, about: Paper) -> int:
         words = {

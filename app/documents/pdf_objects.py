@@ -1,17 +1,23 @@
 """A PDF file as numbered objects, each on its way to the disk as soon as it is known.
 
-Only the objects' positions stay in memory, so a thousand papers take no more of it than one.
+Only the objects' positions stay in memory, so a thousand papers take hardly more of it than one.
+Small objects of which there are very many share packed streams.
 """
 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from array import array
 from collections.abc import Iterable
 from typing import BinaryIO, Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+SHARING: Final = 100
+"""So many small objects share a stream."""
+ENTRY: Final = struct.Struct(">BQH")
+"""Where an object is: by itself (1) at a position, or in a stream (2) at a place in it."""
 
 
 class ObjectFile:
@@ -21,12 +27,15 @@ class ObjectFile:
         self._stream = stream
         self._digest = hashlib.blake2b(digest_size=16)
         self._offsets = array("Q", [0])
+        self._places = array("b", [-1])
+        self._small: list[tuple[int, str]] = []
         self._at = 0
         self._write(HEADER)
 
     def reserve(self) -> int:
         """Return the number of an object that will be `put` later."""
         self._offsets.append(0)
+        self._places.append(-1)
         return len(self._offsets) - 1
 
     def put(self, number: int, body: str) -> int:
@@ -39,26 +48,65 @@ class ObjectFile:
         """Write an object and return its number."""
         return self.put(self.reserve(), body)
 
-    def add_stream(self, content: bytes, entries: str = "") -> int:
-        """Write a stream, packed, and return its number."""
-        packed = zlib.compress(content)
-        number = self.reserve()
+    def put_small(self, number: int, body: str) -> int:
+        """Write the object with that number, together with others. No stream may be among them."""
+        self._small.append((number, body))
+        if len(self._small) == SHARING:
+            self._share()
+        return number
+
+    def add_small(self, body: str) -> int:
+        """Write an object together with others and return its number."""
+        return self.put_small(self.reserve(), body)
+
+    def _share(self) -> None:
+        at, positions = 0, []
+        for number, body in self._small:
+            positions.append(f"{number} {at}")
+            at += len(body) + 1
+        first = " ".join(positions) + "\n"
+        content = first + "\n".join(body for _number, body in self._small)
+        stream = self.add_stream(
+            content.encode("ascii"),
+            f"/Type/ObjStm/N {len(self._small)}/First {len(first)}",
+        )
+        for place, (number, _body) in enumerate(self._small):
+            self._offsets[number], self._places[number] = stream, place
+        self._small.clear()
+
+    def add_stream(self, content: bytes, entries: str = "", packed_as: str = "") -> int:
+        """Write a stream and return its number; what isn't `packed_as` something is packed."""
+        return self._put_stream(self.reserve(), content, entries, packed_as)
+
+    def _put_stream(self, number: int, content: bytes, entries: str, packed_as: str = "") -> int:
+        packed = content if packed_as else zlib.compress(content)
         self._offsets[number] = self._at
-        head = f"{number} 0 obj\n<</Length {len(packed)}/Filter/FlateDecode{entries}>>\nstream\n"
+        head = (
+            f"{number} 0 obj\n<</Length {len(packed)}/Filter/{packed_as or 'FlateDecode'}"
+            f"{entries}>>\nstream\n"
+        )
         self._write(head.encode("ascii") + packed + b"\nendstream\nendobj\n")
         return number
 
     def finish(self, root: int, info: int) -> None:
         """Write where everything is. The same objects give the same file identity."""
-        start, count = self._at, len(self._offsets)
-        self._write(f"xref\n0 {count}\n0000000000 65535 f \n".encode("ascii"))
-        for offset in self._offsets[1:]:
-            self._write(b"%010d 00000 n \n" % offset)
+        if self._small:
+            self._share()
+        start, last = self._at, self.reserve()
+        self._offsets[last] = start
+        entries = bytearray(ENTRY.pack(0, 0, 65535))
+        for number in range(1, last + 1):
+            place = self._places[number]
+            kind = 1 if place < 0 else 2
+            entries += ENTRY.pack(kind, self._offsets[number], max(place, 0))
         identity = self._digest.hexdigest()
-        self._write(
-            f"trailer\n<</Size {count}/Root {root} 0 R/Info {info} 0 R"
-            f"/ID[<{identity}><{identity}>]>>\nstartxref\n{start}\n%%EOF\n".encode("ascii")
+        self._put_stream(
+            last,
+            bytes(entries),
+            f"/Type/XRef/W[1 8 2]/Size {last + 1}/Root {root} 0 R/Info {info} 0 R"
+            f"/ID[<{identity}><{identity}>]",
         )
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
     def _write(self, data: bytes) -> None:
         self._stream.write(data)

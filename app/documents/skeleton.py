@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.documents.blocks import Block, Text, map_text, texts
+from app.documents.blocks import Block, Text
 from app.documents.inline import filled, slots_in
+from app.documents.mapping import map_text, texts
 from app.documents.markup import read_blocks
 
 SHAPES_KEPT: Final = 256

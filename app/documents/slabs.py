@@ -6,7 +6,7 @@ Inside a slab x runs right from the left margin and y runs down from the slab's 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.blocks import Align
 from app.documents.fonts import Face
@@ -28,13 +28,14 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A level line."""
+    """A level line, or one that falls by `fall`."""
 
     x: float
     y: float
     width: float
     weight: float = 0.5
     grey: float = RULE
+    fall: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,54 @@ class Box:
     ticked: bool
 
 
-Mark = Letters | Rule | Shade | Box
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture by its key, within a box whose top is y."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """The dark squares of a code, row by row; y is its top."""
+
+    x: float
+    y: float
+    side: float
+    rows: tuple[tuple[bool, ...], ...]
+
+
+Mark = Letters | Rule | Shade | Box | Image | Squares
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So many marks that belong together for those who listen, and their role in the PDF.
+
+    Without a role they are ornament. What `continues` belongs to the span at the same place in
+    the slab before. `alt` stands for what has no letters.
+    """
+
+    role: str
+    marks: int
+    language: str = ""
+    continues: bool = False
+    alt: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class Slab:
     """`above` is space that vanishes at the top of a page; `glued` slabs stay with the next.
 
-    `head` is repeated where a page begins with this slab. `ink` keeps the drawn form. One that
-    `starts_page` is not itself on the new page; with a height it is one only if it must.
+    `head` is repeated where a page begins with this slab. `ink` keeps the drawn form of each
+    span. One that `starts_page` is not itself on the new page; with a height it is one only if it
+    must. `spans` part the marks; `role` is what holds them together, "" for nothing. A heading's
+    `title` becomes a bookmark.
     """
 
     height: float
@@ -74,8 +114,22 @@ class Slab:
     above: float = 0.0
     glued: bool = False
     head: Slab | None = None
-    ink: str | None = None
+    ink: tuple[str, ...] | None = None
     starts_page: bool = False
+    role: str = ""
+    spans: tuple[Span, ...] = ()
+    title: str = ""
+    level: int = 0
+
+
+def span_of(marks: Sequence[Mark], role: str = "P", continues: bool = False) -> tuple[Span, ...]:
+    """Return one span for all the marks."""
+    return (Span(role, len(marks), continues=continues),)
+
+
+def shifted(mark: Mark, x: float, y: float = 0.0) -> Mark:
+    """Return the mark further to the right and down."""
+    return replace(mark, x=mark.x + x, y=mark.y + y)
 
 
 def line_marks(

@@ -1,21 +1,9 @@
-"""How papers look: A4, one family, few sizes. All measures are points (1/72 inch)."""
+"""How papers look: one family, few sizes. All measures are points (1/72 inch)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
-
-PAGE_WIDTH: Final = 595.28
-PAGE_HEIGHT: Final = 841.89
-LEFT: Final = 62.0
-"""22 mm: room for a binder's holes."""
-RIGHT: Final = 45.0
-TOP: Final = 45.0
-BOTTOM: Final = 52.0
-FOOTER: Final = 30.0
-"""Height of the footer's baseline above the edge of the paper."""
-WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
-HEIGHT: Final = PAGE_HEIGHT - TOP - BOTTOM
 
 BLACK: Final = 0.0
 MUTED: Final = 0.35
@@ -48,6 +36,9 @@ MARKER: Final = 27.0
 """Width left for "10.2." beside a clause."""
 NESTED: Final = 16.0
 LABEL_SHARE: Final = 0.28
+NARROW: Final = 320.0
+"""In a column narrower than this labels take a larger share."""
+NARROW_LABEL_SHARE: Final = 0.4
 COLUMN_GAP: Final = 26.0
 BLANK: Final = 95.0
 """Length of a blank inside a line of text."""

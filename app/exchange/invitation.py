@@ -220,7 +220,11 @@ def save_membership(cursor: Any, invitation: Invitation) -> None:
         "INSERT INTO membership (school, school_name, person, role, name) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (school) DO UPDATE SET school_name = excluded.school_name",
         (
-            school, invitation.school_name, invitation.person, invitation.role, invitation.name,
+            school,
+            invitation.school_name,
+            invitation.person,
+            invitation.role,
+            invitation.name,
         ),
     )
     cursor.execute(

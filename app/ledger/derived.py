@@ -24,9 +24,7 @@ def derived_of(table: int, columns: Mapping[str, Any]) -> dict[str, Any]:
     return {"changed": is_changed(columns) or None} if table == _DAY else {}
 
 
-def follow(
-    cursor: Any, table: int, written: Mapping[tuple[bytes, int], Mapping[int, Any]]
-) -> None:
+def follow(cursor: Any, table: int, written: Mapping[tuple[bytes, int], Mapping[int, Any]]) -> None:
     """Write the derived columns of a table's records whose cells (by record and scope) were just
     written.
 

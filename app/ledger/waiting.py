@@ -103,9 +103,7 @@ def _take_stored(applier: Applier, scope: Scope, name: bytes, change: Changeset)
         return False
 
 
-def signed_waiting(
-    graph: Graph, scope: Scope
-) -> dict[bytes, tuple[bytes, list[Changeset], Node]]:
+def signed_waiting(graph: Graph, scope: Scope) -> dict[bytes, tuple[bytes, list[Changeset], Node]]:
     """Return what waits with its author's signature, if it goes on from something applied.
 
     By name: the signature; it and what of the same author waits before it, newest first, without

@@ -24,9 +24,7 @@ class Placement(Record):
         Index("placement_group", "group_code"),
         Index("placement_student", "student_id"),
         Index("placement_company", "company_id"),
-        Index(
-            "placement_continues", "continues_id", sqlite_where=text("continues_id IS NOT NULL")
-        ),
+        Index("placement_continues", "continues_id", sqlite_where=text("continues_id IS NOT NULL")),
         {"sqlite_with_rowid": False},
     )
     number: ClassVar[int] = 10

@@ -45,9 +45,7 @@ def school_year(session: Session, year: int) -> list[SchoolDayRow]:
 def own_rows(session: Session) -> list[SchoolDayRow]:
     """Return the school's own rows, of all years."""
     found = session.scalars(
-        select(CalendarDay)
-        .where(CalendarDay.alive)
-        .order_by(CalendarDay.starts_on, CalendarDay.id)
+        select(CalendarDay).where(CalendarDay.alive).order_by(CalendarDay.starts_on, CalendarDay.id)
     )
     return [
         SchoolDayRow(

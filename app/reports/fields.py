@@ -25,9 +25,7 @@ MINUTES: Final = frozenset(
         "night_rest", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     }
 )  # fmt: skip
-CLOCK: Final = frozenset(
-    {"starts", "ends", "day_starts", "day_ends", "night_starts", "night_ends"}
-)
+CLOCK: Final = frozenset({"starts", "ends", "day_starts", "day_ends", "night_starts", "night_ends"})
 DATES: Final = frozenset(
     {
         "starts_on", "ends_on", "signed_on", "printed_on", "day", "given_on", "makes_up",

@@ -98,9 +98,7 @@ def outcome_words(working: Working) -> str:
         return mark_words(NONE_GIVEN)
     if working.scale != TEN:
         return mark_words(working.mark)
-    words = (
-        _("passed (pass mark {mark})") if working.passed else _("not passed (pass mark {mark})")
-    )
+    words = _("passed (pass mark {mark})") if working.passed else _("not passed (pass mark {mark})")
     return words.format(mark=working.formula.pass_mark)
 
 
@@ -126,9 +124,7 @@ _WHY: dict[str, Callable[[], str]] = {
     "left_out": lambda: _(
         "Left out, because there is no mark: {parts}. The others share its weight."
     ),
-    "pass_scale": lambda: _(
-        "Marked i or ni, which counts as {mark} or {less} here: {parts}."
-    ),
+    "pass_scale": lambda: _("Marked i or ni, which counts as {mark} or {less} here: {parts}."),
     "part_failed": lambda: _("Not passed, so the whole is not passed: {parts}."),
 }
 

@@ -174,8 +174,9 @@ def _parts(
 ) -> tuple[PartRow, ...]:
     weights = {part.what: part.weight for part in formula.parts}
     marked = session.scalars(
-        select(PartMark.part)
-        .where(PartMark.placement_id == placement, PartMark.alive, PartMark.part.is_not(None))
+        select(PartMark.part).where(
+            PartMark.placement_id == placement, PartMark.alive, PartMark.part.is_not(None)
+        )
     )
     names = dict.fromkeys([*weights, *sorted({name for name in marked if name}, key=_order)])
     return tuple(_part(session, what, weights.get(what), placement, chain) for what in names)
@@ -239,9 +240,7 @@ def _day_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
 def _grades(session: Session, placement: bytes) -> list[GradeRow]:
     found = session.scalars(
         select(FinalGrade)
-        .where(
-            FinalGrade.placement_id == placement, FinalGrade.alive, FinalGrade.mark.is_not(None)
-        )
+        .where(FinalGrade.placement_id == placement, FinalGrade.alive, FinalGrade.mark.is_not(None))
         .order_by(FinalGrade.id)
     )
     return [

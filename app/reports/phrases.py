@@ -82,9 +82,7 @@ def earlier_texts(session: Session, placement: bytes) -> list[EarlierText]:
     days = func.count()
     found = session.execute(
         select(LogEntry.work_done, LogEntry.item_id, days)
-        .where(
-            LogEntry.placement_id == placement, LogEntry.alive, LogEntry.work_done.is_not(None)
-        )
+        .where(LogEntry.placement_id == placement, LogEntry.alive, LogEntry.work_done.is_not(None))
         .group_by(LogEntry.work_done, LogEntry.item_id)
         .order_by(days.desc(), func.max(LogEntry.day).desc())
         .limit(_MOST_EARLIER)

@@ -98,9 +98,7 @@ def _addressee(row: LackingRow, role: str) -> bytes:
     return blake2b((person or row.id) + role.encode(), digest_size=16).digest()
 
 
-def _reminder(
-    record: bytes, parts: list[tuple[str, Part]], known: Mapping[bytes, str]
-) -> Reminder:
+def _reminder(record: bytes, parts: list[tuple[str, Part]], known: Mapping[bytes, str]) -> Reminder:
     role = parts[0][0]
     places = sorted((part.placement for _r, part in parts), key=lambda p: p.starts_on, reverse=True)
     latest = places[0]

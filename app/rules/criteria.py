@@ -104,8 +104,7 @@ def starting_set(starting: str, lang: str) -> Criteria:
     """Return a shipped set in `lang` (lv, en)."""
     told = _shipped(starting)
     criteria = tuple(
-        _criterion(each["key"], (each[name][lang] for name in TEXTS))
-        for each in told["criterion"]
+        _criterion(each["key"], (each[name][lang] for name in TEXTS)) for each in told["criterion"]
     )
     return Criteria(told["name"][lang], criteria, starting)
 
@@ -142,10 +141,7 @@ def write_criteria(criteria: Criteria) -> str:
             "name": criteria.name,
             "set": criteria.set_id,
             "starting": criteria.starting,
-            "texts": [
-                [each.key, *_texts_of(each), each.weight]
-                for each in criteria.criteria
-            ],
+            "texts": [[each.key, *_texts_of(each), each.weight] for each in criteria.criteria],
             "version": criteria.version,
         }
     )

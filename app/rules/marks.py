@@ -62,9 +62,7 @@ def marks_of(scale: str) -> tuple[str, ...]:
     return (*(str(mark) for mark in range(10, 0, -1)), NONE_GIVEN)
 
 
-def needs_comment(
-    mark: str | None, comment: str | None, marks: Container[str] = EXTREMES
-) -> bool:
+def needs_comment(mark: str | None, comment: str | None, marks: Container[str] = EXTREMES) -> bool:
     """Tell whether a mark is one of those that need a word of explanation, and has none."""
     return mark is not None and mark in marks and not (comment or "").strip()
 
@@ -99,9 +97,7 @@ def marks_text(marks: Iterable[str]) -> str:
             runs[-1].append(mark)
         else:
             runs.append([mark])
-    return ", ".join(
-        f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs
-    )
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in runs)
 
 
 def write_marks(marks: Iterable[str]) -> str:

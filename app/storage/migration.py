@@ -80,11 +80,14 @@ def _lacks_values(raw: Any, before: dict[str, set[str]]) -> bool:
     for shape in shapes().values():
         gained = after[shape.name] - before[shape.name] if before[shape.name] else set()
         cells = {shape.cell_of[name] for name in gained if name in shape.cell_of}
-        if cells and raw.execute(
-            f"SELECT 1 FROM {shape.name} t CROSS JOIN cell c ON c.record = t.id "
-            "WHERE c.wrote & ? LIMIT 1",
-            (sum(1 << number for number in cells),),
-        ).fetchone():
+        if (
+            cells
+            and raw.execute(
+                f"SELECT 1 FROM {shape.name} t CROSS JOIN cell c ON c.record = t.id "
+                "WHERE c.wrote & ? LIMIT 1",
+                (sum(1 << number for number in cells),),
+            ).fetchone()
+        ):
             return True
     return False
 

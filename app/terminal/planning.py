@@ -37,9 +37,7 @@ def add(verbs: Verbs) -> None:
     plan.add_argument(
         "--pattern", choices=("full", "part", "irregular", "shifts"), help=_("how work goes")
     )
-    plan.add_argument(
-        "--week", metavar=_("HOURS"), help=_("hours from Monday on, like 8,8,8,8,4")
-    )
+    plan.add_argument("--week", metavar=_("HOURS"), help=_("hours from Monday on, like 8,8,8,8,4"))
     plan.add_argument("--times", metavar=_("TIMES"), help=_("like 8:30-17:00-30: from, to, break"))
     plan.add_argument("--cycle", default="", metavar="DDNN----", help=_("shifts in turn"))
     plan.add_argument("--night", metavar=_("TIMES"), help=_("the same of the night shift"))

@@ -13,7 +13,6 @@ from app.terminal.output import moment, print_json, print_notes, print_result, p
 from app.terminal.parser import Parser, Verbs, opened, opened_school
 
 if TYPE_CHECKING:
-
     from sqlalchemy.orm import Session
 
     from app.reports.quarantine import Attempt, QuarantineDetail, QuarantineRow

@@ -56,9 +56,7 @@ def _remind(args: argparse.Namespace) -> None:
 def _write(args: argparse.Namespace, found: list[Reminder], signed: Sender) -> None:
     from app.actions.reminding import letter, save_drafts
 
-    letters = [
-        (each.name, letter(each, args.words_in or each.spoken(), signed)) for each in found
-    ]
+    letters = [(each.name, letter(each, args.words_in or each.spoken(), signed)) for each in found]
     made = save_drafts(letters, args.out)
     said = ngettext("{count} letter is in {path}.", "{count} letters are in {path}.", len(made))
     told = [{"id": each.id, "file": path} for each, path in zip(found, made, strict=True)]

@@ -42,6 +42,7 @@ from app.documents.agreement import agreement_paper
 from app.documents.facts import AgreementFacts
 from app.documents.inline import plain
 from app.documents.pdf import write_agreements
+from app.documents.shapes import A4
 from tests.app.documents.papers import PLAIN
 from tests.bench.measure import Measure, paired
 
@@ -93,10 +94,10 @@ class ByHand:
     def write(self, papers: list[blocks.Paper], out: Path) -> None:
         """Lay out and write all of them in one file."""
         document = BaseDocTemplate(
-            str(out), pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT), title="Prakses līgumi"
+            str(out), pagesize=(A4.page_width, A4.page_height), title="Prakses līgumi"
         )
         frame = Frame(
-            style.LEFT, style.BOTTOM, style.WIDTH, style.HEIGHT,
+            A4.left, A4.bottom, A4.width, A4.height,
             leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
         )  # fmt: skip
         story: list[Any] = []
@@ -114,9 +115,9 @@ class ByHand:
         def draw(canvas: Any, document: Any) -> None:
             first.append(document.page)
             canvas.setFont("ByHand-Regular", style.FOOT.size)
-            canvas.drawString(style.LEFT, style.FOOTER, paper.footer)
+            canvas.drawString(A4.left, A4.footer, paper.footer)
             page = f"{document.page - first[0] + 1}/3"
-            canvas.drawRightString(style.PAGE_WIDTH - style.RIGHT, style.FOOTER, page)
+            canvas.drawRightString(A4.page_width - A4.right, A4.footer, page)
 
         return draw
 
@@ -146,7 +147,7 @@ class ByHand:
             case blocks.Sides():
                 sides = [self.words(plain(block.left), self.value)]
                 sides.append(self.words(plain(block.right), self.right))
-                return [Table([sides], [style.WIDTH / 2] * 2)]
+                return [Table([sides], [A4.width / 2] * 2)]
             case blocks.LabelValue():
                 return [self.rows(block)]
             case blocks.Table():
@@ -162,10 +163,10 @@ class ByHand:
             [self.words(plain(row.label), self.label), self.words(plain(row.value), self.value)]
             for row in block.rows
         ]
-        start = style.WIDTH * style.LABEL_SHARE
+        start = A4.width * style.LABEL_SHARE
         return Table(
             lines,
-            [start, style.WIDTH - start],
+            [start, A4.width - start],
             style=TableStyle([
                 ("LINEBELOW", (1, 0), (1, -1), 0.35, "#C7C7C7"),
                 ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -184,7 +185,7 @@ class ByHand:
         shares = [column.share for column in block.columns]
         return Table(
             lines,
-            [style.WIDTH * share / sum(shares) for share in shares],
+            [A4.width * share / sum(shares) for share in shares],
             repeatRows=1,
             style=TableStyle([
                 ("BACKGROUND", (0, 0), (-1, 0), "#F0F0F0"),
@@ -206,7 +207,7 @@ class ByHand:
             cells.append(cell)
         pairs = [cells[n : n + 2] for n in range(0, len(cells), 2)]
         pairs[-1] += [""] * (2 - len(pairs[-1]))
-        return Table(pairs, [style.WIDTH / 2] * 2)
+        return Table(pairs, [A4.width / 2] * 2)
 
     def words(self, text: str, of: ParagraphStyle) -> Any:
         return Paragraph(escape(text), of)

@@ -27,8 +27,9 @@ from app.documents.facts import AgreementFacts
 from app.documents.fonts import face
 from app.documents.lines import break_lines
 from app.documents.pages import Page, paginate
+from app.documents.shapes import A4
 from app.documents.slabs import Letters, Rule, Slab
-from app.documents.style import HEIGHT, RULE, WIDTH
+from app.documents.style import RULE
 from app.documents.typeset import KEPT, Typesetter
 from tests.app.documents.papers import GUARDIAN, PLAIN
 
@@ -98,7 +99,7 @@ def test_pages_hold_every_slab_once_in_order_and_none_overflows(blocks: list[Blo
     assert [s for s in printed if id(s) not in heads] == [s for s in wanted if id(s) not in heads]
     for page in pages:
         assert page.slabs
-        assert page.filled <= HEIGHT + MARGIN
+        assert page.filled <= A4.height + MARGIN
         tops = [top for top, _slab in page.slabs]
         assert tops == sorted(tops)
 
@@ -170,7 +171,7 @@ def test_every_mark_of_an_agreement_is_within_its_slab_and_the_margins() -> None
                     if isinstance(mark, Letters):
                         reach = mark.x + mark.face.width(mark.text) * mark.size
                         assert mark.x >= -MARGIN
-                        assert reach <= WIDTH + MARGIN
+                        assert reach <= A4.width + MARGIN
                         assert 0 <= mark.y <= slab.height
 
 

@@ -21,7 +21,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from app import clock
 from app.documents.facts import AgreementFacts
 from app.documents.pdf import render_agreement, write_agreements
-from app.documents.style import BOTTOM, FOOTER, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from app.documents.shapes import A4
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import speaking
@@ -109,10 +109,10 @@ def test_all_letters_are_inside_the_margins() -> None:
             letters = document[number].get_textpage()
             for place in range(letters.count_chars()):
                 left, bottom, right, top = letters.get_charbox(place)
-                assert left >= LEFT - 1
-                assert right <= PAGE_WIDTH - RIGHT + 1
-                assert top <= PAGE_HEIGHT - TOP + 1
-                assert bottom >= BOTTOM - 4 or bottom < FOOTER + 9
+                assert left >= A4.left - 1
+                assert right <= A4.page_width - A4.right + 1
+                assert top <= A4.page_height - A4.top + 1
+                assert bottom >= A4.bottom - 4 or bottom < A4.footer + 9
             letters.close()
         document.close()
 
