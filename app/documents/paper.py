@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
-from app.documents.blocks import Block, Paper
+from app.documents.blocks import Head, Paper
 from app.documents.catalogue import field_of, fields_of, flags_of, lists_of
+from app.documents.shapes import shape_named
 from app.documents.template import Template, context_of, shipped_template
 from app.documents.told import Told, Value
 from app.i18n import Language
 
 CODE: Final = "sheet_code"
 """The field that holds the code by which a sheet is found again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A letterhead: what stands above the paper's own blocks."""
-
-    blocks: tuple[Block, ...] = ()
 
 
 def paper_of(
@@ -29,11 +23,13 @@ def paper_of(
     template: Template | None = None,
     head: Head | None = None,
     code: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Paper:
     """Return the paper in blocks; `template` is the school's own, else the shipped one.
 
-    `code` ends the footer of every page. A `UserError` says what is wrong with a template that
-    can't be used.
+    `code` ends the footer of every page; `pictures` are those that the head and the template
+    name; paper without a footer bears no head either. A `UserError` says what is wrong with a
+    template that can't be used.
     """
     template = template or shipped_template(kind, language)
     told = told.also({CODE: code})
@@ -41,15 +37,19 @@ def paper_of(
     unnumbered = "untitled" in template.front and not told.values.get("number")
     footer = template.line_of("footer", context, told.values)
     version = template.front.get("version", "")
+    shape = template.front.get("shape", "a4")
     return Paper(
         title=template.line_of("untitled" if unnumbered else "title", context, told.values),
         language=language,
-        blocks=(head or Head()).blocks + template.skeleton(context).fill(told.values),
+        blocks=template.skeleton(context).fill(told.values),
         footer=" · ".join(filter(None, (footer, code))),
         subject=told.subject,
         author=told.author,
         keywords=f"{legal_basis(template, told)}, {kind} {version}",
         copy_label=template.front.get("copy", "{copy}/{copies}"),
+        shape=shape,
+        pictures=pictures or {},
+        head=head if shape_named(shape).footer else None,
     )
 
 
