@@ -108,7 +108,9 @@ def label_slabs(block: Labels, shape: Shape) -> Iterator[Slab]:
     """Yield a row of labels a slab. `UserError` where the paper has no places for them."""
     if not shape.across:
         raise UserError(
-            _("Labels need a sheet of labels. Write “shape: labels-3x8” above the text.")
+            _("Labels need a sheet of labels. Write “{line}” above the text.").format(
+                line="shape: labels-3x8"
+            )
         )
     across, down = shape.width / shape.across, shape.height / shape.down
     width, height = across - 2 * LABEL_PAD, down - 2 * LABEL_PAD
