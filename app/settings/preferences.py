@@ -21,6 +21,7 @@ _KINDS: Final[dict[str, type]] = {
     "send_folder": str,
     "send_way": str,
     "spelling": bool,
+    "printer": str,
 }
 
 
@@ -86,6 +87,11 @@ class Preferences:
     def spelling(self) -> bool:
         """Whether misspelt words are underlined."""
         return bool(self._values.get("spelling", True))
+
+    @property
+    def printer(self) -> str:
+        """The name of the printer used last. Whether it prints on both sides is its own affair."""
+        return str(self._values.get("printer", ""))
 
     def keep(self, name: str, value: object) -> None:
         """Remember a choice. `KeyError` for a name that isn't one of ours."""

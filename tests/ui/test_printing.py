@@ -1,72 +1,163 @@
-"""PDF pages to a printer."""
+"""PDF pages to a printer, which here is a PDF file: as real as a printer gets without paper."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.documents.facts import AgreementFacts
 from app.documents.pdf import write_agreements
-from ui.tasks.printing import PrintJob
+from ui.tasks.print_plan import planned, sets_of
+from ui.tasks.printing import Chosen, Ended, PrintJob, as_chosen
+from ui.wiring.printing import ended_words
+
+PAGES = 3
+"""Of one agreement."""
 
 
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    write_agreements([AgreementFacts(number="2027-001")], "lv", tmp_path / "paper.pdf")
-    return tmp_path / "paper.pdf"
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two copies of two agreements."""
+    path = tmp_path_factory.mktemp("paper") / "paper.pdf"
+    facts = [AgreementFacts(number="2027-001"), AgreementFacts(number="2027-002")]
+    assert write_agreements(facts, "lv", path, 2) == 4 * PAGES
+    return path
 
 
 def printer_to(path: Path) -> QPrinter:
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
+    printer.setFullPage(True)
     return printer
 
 
-def test_every_page_is_printed_and_told(qtbot: QtBot, paper: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out.pdf"
-    told: list[tuple[int, int]] = []
-    ends: list[bool] = []
-    job = PrintJob(paper, printer_to(out), lambda at, of: told.append((at, of)), ends.append)
+def printed(qtbot: QtBot, file: Path, chosen: Chosen, copies_inside: int | None = 2) -> Ended:
+    ends: list[Ended] = []
+    job = PrintJob(file, chosen, lambda *_at: None, ends.append, copies_inside=copies_inside)
     job.start()
     qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
-    pages = len(pypdf.PdfReader(paper).pages)
-    assert ends == [True]
-    assert told == [(n, pages) for n in range(1, pages + 1)]
-    assert len(pypdf.PdfReader(out).pages) == pages
+    return ends[0]
 
 
-def test_only_the_pages_asked_for_are_printed(qtbot: QtBot, paper: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out.pdf"
-    ends: list[bool] = []
-    printer = printer_to(out)
-    printer.setFromTo(2, 2)
-    job = PrintJob(paper, printer, lambda *_at: None, ends.append)
-    job.start()
-    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
-    assert len(pypdf.PdfReader(out).pages) == 1
+def dark(path: Path) -> list[bool]:
+    """Tell of each page of a printed file whether there is anything on it."""
+    return [bool(page.images) for page in pypdf.PdfReader(path).pages]
 
 
-def test_cancelling_stops_before_the_next_page(qtbot: QtBot, paper: Path, tmp_path: Path) -> None:
+SETS = st.lists(st.integers(1, 5), max_size=6)
+NUMBERS = st.lists(st.builds(range, st.integers(1, 6), st.integers(1, 7)), max_size=3)
+
+
+@given(SETS, NUMBERS, st.integers(1, 3), st.booleans())
+def test_every_set_begins_on_a_sheet_of_its_own_and_no_page_is_lost_or_doubled(
+    lengths: list[int], wanted: list[range], times: int, duplex: bool
+) -> None:
+    starts = [sum(lengths[:at]) for at in range(len(lengths))]
+    sets = sets_of(starts, sum(lengths))
+    assert [len(one) for one in sets if one] == lengths
+    plan = planned(sets, wanted, times=times, duplex=duplex)
+    asked = {number for part in wanted for number in part}
+    once = [page for one in sets for page in one if not wanted or page - one.start + 1 in asked]
+    assert [page for page in plan if page is not None] == once * times
+    if not duplex:
+        assert None not in plan
+        return
+    firsts = {next((page for page in once if page in one), None) for one in sets}
+    assert all(at % 2 == 0 for at, page in enumerate(plan) if page in firsts - {None})
+    assert all(before is not None for before, after in pairwise(plan) if after is None)
+    assert not plan or plan[-1] is not None
+
+
+def test_copies_of_papers_are_told_apart_by_the_bookmarks_and_their_number() -> None:
+    assert sets_of([0, 6], 12, 2) == [range(3), range(3, 6), range(6, 9), range(9, 12)]
+    assert sets_of([], 5) == [range(5)]
+    assert sets_of([0], 5, 2) == [range(5)]
+
+
+def test_every_page_asked_for_is_printed_and_told(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
     told: list[tuple[int, int]] = []
-    ends: list[bool] = []
+    ends: list[Ended] = []
+    chosen = Chosen(printer_to(tmp_path / "out.pdf"), 2, (range(2, 3),))
     job = PrintJob(
-        paper, printer_to(tmp_path / "o.pdf"), lambda at, of: told.append((at, of)), ends.append
+        paper, chosen, lambda at, of: told.append((at, of)), ends.append, copies_inside=2
     )
     job.start()
-    job.cancel()
     qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
-    assert ends == [False]
-    assert told == []
+    assert ends == [Ended("printed", 4, 4)]
+    assert told == [(n, 4) for n in range(1, 5)]
+    assert dark(tmp_path / "out.pdf") == [True] * 4
+
+
+def test_on_both_sides_each_copy_begins_on_a_new_sheet_and_pages_are_those_of_each(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    printer = printer_to(tmp_path / "out.pdf")
+    printer.setCopyCount(2)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3"))
+    assert as_chosen(printer) == Chosen(printer, 2, (range(1, 2), range(3, 4)))
+    assert (printer.copyCount(), printer.pageRanges().isEmpty()) == (1, True)
+    printed(qtbot, paper, Chosen(printer, 2, (range(1, 2),), duplex=True))
+    assert dark(tmp_path / "out.pdf") == [True, False] * 3 + [True]
+
+
+def test_a_paper_without_copies_inside_is_printed_as_often_as_asked(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    chosen = Chosen(printer_to(tmp_path / "out.pdf"), copies=2, pages=(range(2, 3),))
+    assert printed(qtbot, paper, chosen, None) == Ended("printed", 4, 4)
+    assert printed(qtbot, paper, Chosen(printer_to(tmp_path / "no.pdf"), 1, (range(9, 10),))) == (
+        Ended("none")
+    )
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_the_page_that_is_read_is_printed_alone() -> None:
+    printer = QPrinter()
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    assert as_chosen(printer, 2).pages == (range(2, 3),)
+
+
+def test_cancelling_stops_before_the_next_page_and_leaves_no_half_file(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    ends: list[Ended] = []
+    chosen = Chosen(printer_to(tmp_path / "o.pdf"))
+    job = PrintJob(paper, chosen, lambda *_at: job.cancel(), ends.append)
+    job.start()
+    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    assert (ends[0].why, ends[0].done) == ("stopped", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_printer_that_is_gone_or_goes_is_told_apart(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    gone = QPrinter()
+    gone.setPrinterName("Nav tāda")
+    assert printed(qtbot, paper, Chosen(gone)).why == "refused"
+    nowhere = Chosen(printer_to(tmp_path / "nav" / "o.pdf"))
+    assert printed(qtbot, paper, nowhere).why == "refused"
+    if Path("/dev/full").exists():
+        ended = printed(qtbot, paper, Chosen(printer_to(Path("/dev/full"))))
+        assert (ended.why, ended.count) == ("lost", 4 * PAGES)
+        assert f"{ended.done} of {ended.count}" in ended_words(ended, "")
+        assert Path("/dev/full").exists()
 
 
 def test_a_file_that_is_no_paper_ends_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     bad = tmp_path / "bad.pdf"
-    ends: list[bool] = []
     bad.write_bytes(b"not a paper")
-    PrintJob(bad, printer_to(tmp_path / "o.pdf"), lambda *_at: None, ends.append).start()
-    assert ends == [False]
+    assert printed(qtbot, bad, Chosen(printer_to(tmp_path / "o.pdf"))).why == "none"

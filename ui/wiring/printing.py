@@ -7,15 +7,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrinter
-
 from app.actions.papers import Printed, print_agreements
 from app.documents.letter import LetterFacts, write_letter
 from app.errors import UserError
 from app.i18n import Language, _, language, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
-from ui.tasks.printing import PrintJob, choose_printer
+from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 
 
@@ -38,16 +36,33 @@ def save_agreements(
     )
 
 
-def send_to_printer(desk: Desk, placements: Sequence[bytes], spoken: Language, copies: int) -> None:
-    """Ask which printer, make the agreements, and print them page by page."""
-    printer = choose_printer(desk.app.activeWindow(), _("Print agreements"))
-    if printer is None:
-        return
+def send_to_printer(
+    desk: Desk,
+    placements: Sequence[bytes],
+    spoken: Language,
+    copies: int,
+    page: int = 0,
+    pages: int = MOST_PAGES,
+) -> None:
+    """Ask which printer, make the agreements, and print them page by page.
+
+    `page` of `pages` is the one that is read, where one agreement is on the screen.
+    """
+    title = _("Print agreements") if len(placements) > 1 else _("Print the agreement")
+    chosen = _ask(desk, title, copies=copies, page=page, pages=pages)
+    if chosen is not None:
+        print_agreements_on(desk, placements, spoken, chosen)
+
+
+def print_agreements_on(
+    desk: Desk, placements: Sequence[bytes], spoken: Language, chosen: Chosen
+) -> None:
+    """Make the agreements, and print them where and as was chosen."""
     folder_of_paper = Path(tempfile.mkdtemp(prefix="prakse-"))
 
     def make(folder: DataFolder, progress: Progress) -> Printed:
         out = folder_of_paper / "prakse.pdf"
-        return print_agreements(folder, placements, spoken, out, copies, progress)
+        return print_agreements(folder, placements, spoken, out, chosen.copies, progress)
 
     def refused(text: str) -> None:
         shutil.rmtree(folder_of_paper, ignore_errors=True)
@@ -56,27 +71,84 @@ def send_to_printer(desk: Desk, placements: Sequence[bytes], spoken: Language, c
     desk.office.do_long(
         lambda: _("Preparing agreements…"),
         make,
-        then=lambda printed: print_file(desk, printed.path, printer),
+        then=lambda printed: print_file(desk, printed.path, chosen, chosen.copies),
         refused=refused,
     )
 
 
-def print_file(desk: Desk, file: Path, printer: QPrinter) -> None:
+def print_file(desk: Desk, file: Path, chosen: Chosen, copies_inside: int | None = None) -> None:
     """Print a PDF that lies alone in a folder of its own; both are gone afterwards."""
     office = desk.office
+    name = chosen.printer.printerName()
 
-    def finished(job_done: bool) -> None:
+    def finished(ended: Ended) -> None:
         office.ended.emit()
         shutil.rmtree(file.parent, ignore_errors=True)
-        if job_done:
-            office.tell(lambda: _("Sent to the printer."))
+        if ended.why == "printed":
+            office.tell(lambda: ended_words(ended, name))
         else:
-            office.troubled.emit(_("It was not printed. Check the printer and print again."))
+            office.troubled.emit(lambda: ended_words(ended, name))
         job.deleteLater()
 
-    job = PrintJob(file, printer, office.progressed.emit, finished, office)
+    job = PrintJob(
+        file, chosen, office.progressed.emit, finished, office, copies_inside=copies_inside
+    )
     office.began.emit(lambda: _("Printing…"), job.cancel)
     job.start()
+
+
+def ended_words(ended: Ended, printer: str) -> str:
+    """Return how printing ended, and what to do where it went wrong."""
+    if ended.why == "printed":
+        return ngettext(
+            "{count} page was sent to the printer.",
+            "{count} pages were sent to the printer.",
+            ended.done,
+        ).format(count=ended.done)
+    if ended.why == "stopped":
+        return _("Printing was stopped. What the printer already had may still come out.")
+    if ended.why == "lost":
+        text = ngettext(
+            "The printer stopped answering: {done} of {count} page went to it. Look at what came "
+            "out, and print the rest again.",
+            "The printer stopped answering: {done} of {count} pages went to it. Look at what came "
+            "out, and print the rest again.",
+            ended.count,
+        )
+    elif ended.why == "none":
+        return _("Nothing was printed: the paper has no pages with these numbers.")
+    elif printer:
+        text = _(
+            "Nothing was printed: the printer “{printer}” can't be reached. Check that it is on "
+            "and connected, or choose another printer."
+        )
+    else:
+        text = _(
+            "Nothing was printed: the printer can't be reached. Check that it is on and "
+            "connected, or choose another printer."
+        )
+    return text.format(done=ended.done, count=ended.count, printer=printer)
+
+
+def _ask(
+    desk: Desk, title: str, *, copies: int = 1, page: int = 0, pages: int = MOST_PAGES
+) -> Chosen | None:
+    """Ask in the print dialog, which begins with the printer used last."""
+    try:
+        chosen = choose_printer(
+            desk.app.activeWindow(),
+            title,
+            copies=copies,
+            page=page,
+            pages=pages,
+            last=desk.preferences.printer,
+        )
+    except UserError as trouble:
+        desk.office.troubled.emit(str(trouble))
+        return None
+    if chosen is not None and chosen.printer.printerName():
+        desk.preferences.keep("printer", chosen.printer.printerName())
+    return chosen
 
 
 def save_letter(desk: Desk, facts: LetterFacts, path: Path) -> None:
@@ -87,12 +159,12 @@ def save_letter(desk: Desk, facts: LetterFacts, path: Path) -> None:
 
 def print_letter(desk: Desk, facts: LetterFacts) -> None:
     """Ask which printer, and print the letter with the five words."""
-    printer = choose_printer(desk.app.activeWindow(), _("Print the letter"))
-    if printer is None:
+    chosen = _ask(desk, _("Print the letter"))
+    if chosen is None:
         return
     out = Path(tempfile.mkdtemp(prefix="prakse-")) / "prakse.pdf"
     if _is_written(desk, facts, out):
-        print_file(desk, out, printer)
+        print_file(desk, out, chosen)
     else:
         shutil.rmtree(out.parent, ignore_errors=True)
 

@@ -18,6 +18,7 @@ from app.reports.agreements import agreements
 from app.reports.placements import placement as placement_row
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
 from ui.pages.placements.cover_verbs import Refused
+from ui.tasks.printing import MOST_PAGES
 from ui.wiring.choosing import missing_of
 from ui.wiring.desk import Desk
 from ui.wiring.printing import save_agreements, send_to_printer
@@ -78,7 +79,9 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             save=lambda spoken, copies, path: save_agreements(
                 desk, [placement], spoken, copies, path
             ),
-            print=lambda spoken, copies: send_to_printer(desk, [placement], spoken, copies),
+            print=lambda spoken, copies, page, pages: send_to_printer(
+                desk, [placement], spoken, copies, page, pages or MOST_PAGES
+            ),
             sign=sign,
             writable=desk.role == "teacher",
         ),

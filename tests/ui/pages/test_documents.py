@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -22,8 +23,10 @@ from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
 from ui.desktop import Desktop
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.placements.page import PlacementsPage
+from ui.tasks.printing import Chosen
 from ui.theme import Theme
 from ui.translator import switch_language
+from ui.wiring.printing import print_agreements_on
 
 
 @pytest.fixture
@@ -118,6 +121,30 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_changes(
     rest(qtbot, desktop)
     assert any(banner.kind == "problem" for banner in desktop.window.banners.banners())
     assert numbers(filled_school.folder) == []
+
+
+def test_a_computer_without_printers_says_what_to_do(desktop: Desktop) -> None:
+    page = page_of(desktop)
+    page.print_all()
+    assert [banner.kind for banner in desktop.window.banners.banners()] == ["problem"]
+    assert "nav printera" in desktop.window.banners.banners()[0].text
+
+
+def test_as_many_copies_are_printed_as_stood_in_the_dialog_each_on_sheets_of_its_own(
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path
+) -> None:
+    page = page_of(desktop)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    chosen = Chosen(printer, copies=2, pages=(range(1, 2),), duplex=True)
+    print_agreements_on(desktop.desk, page.model.ids[:2], "lv", chosen)
+    rest(qtbot, desktop)
+    banners = desktop.window.banners
+    said = "nosūtītas 4 lappuses"
+    qtbot.waitUntil(lambda: any(said in banner.text for banner in banners.banners()))
+    drawn = [bool(sheet.images) for sheet in pypdf.PdfReader(tmp_path / "out.pdf").pages]
+    assert drawn == [True, False, True, False, True, False, True]
 
 
 def test_what_came_back_signed_is_noted_together_and_filtered(

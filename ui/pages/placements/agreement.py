@@ -112,10 +112,7 @@ class AgreementPage(Leads):
             self.language_buttons[code] = button
         switch = flowing(*self.language_buttons.values(), gap=0)
         self.save = push_button(self.save_file, icon_name="download-2-line")
-        self.print = push_button(
-            lambda: self._verbs.print(self.paper_language, self._copies()),
-            icon_name="printer-line",
-        )
+        self.print = push_button(self.print_it, icon_name="printer-line")
         right = QWidget()
         look(right, "clear")
         column = QVBoxLayout(right)
@@ -158,6 +155,12 @@ class AgreementPage(Leads):
         path = ask_where(self, _("Save the agreement as PDF"), start, "PDF (*.pdf)", ".pdf")
         if path is not None:
             self._verbs.save(self.paper_language, self._copies(), path)
+
+    def print_it(self) -> None:
+        """Print the copies; the page that is read can be printed alone."""
+        pages = self.paper.document.pageCount()
+        read = self.paper.page.value() if pages else 0
+        self._verbs.print(self.paper_language, self._copies(), read, pages)
 
     def retranslate(self) -> None:
         for code, button in self.language_buttons.items():

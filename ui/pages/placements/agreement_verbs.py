@@ -39,6 +39,7 @@ class AgreementVerbs:
     edit: Callable[[str, Any, Refused], object]
     save: Callable[[Language, int, Path], object]
     """Write so many copies into a file."""
-    print: Callable[[Language, int], object]
+    print: Callable[[Language, int, int, int], object]
+    """Print so many copies; then come the page that is read and how many there are."""
     sign: Callable[[date], object]
     writable: bool = True
