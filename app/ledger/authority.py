@@ -221,18 +221,21 @@ def _is_own(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
 
 
 def _may_review(scope: Scope, node: Node, who: Standing, touch: Touch) -> bool:
-    """Tell whether every confirmation that stands is one's own, or left by somebody who is gone
-    and changed since: nobody else could judge such a day any more.
+    """Tell whether every confirmation that stands is one's own.
+
+    Another's doesn't count once the day has changed since, if its author is gone or one has
+    confirmed the day oneself at the same time: nobody could judge such a day any more.
     """
-    for writer, value in touch.latest(REVIEW):
-        if writer.author == node.author or not _is_confirmation((writer, value)):
-            continue
-        other = standing_of(scope, writer.author, node)
-        if other is None and _changed_after(writer, touch):
-            continue
-        if other is None or other.person != who.person:
-            return False
-    return True
+    confirmed = [review[0] for review in touch.latest(REVIEW) if _is_confirmation(review)]
+    standings = [standing_of(scope, writer.author, node) for writer in confirmed]
+    own = [
+        writer.author == node.author or (other is not None and other.person == who.person)
+        for writer, other in zip(confirmed, standings, strict=True)
+    ]
+    return all(
+        mine or ((other is None or any(own)) and _changed_after(writer, touch))
+        for mine, other, writer in zip(own, standings, confirmed, strict=True)
+    )
 
 
 def _changed_after(review: Node, touch: Touch) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Select, func, select
@@ -14,6 +14,7 @@ from app.records import LogEntry, Placement
 from app.reports.corrections import NOTHING, CorrectionRow, Difference, Trail, trails
 from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
+from app.reports.others_reviews import others_reviews
 from app.reports.terms import without_day_marks
 from app.rules.confirmed import is_returned, is_taken_back
 from app.rules.split import Split, read_split
@@ -76,6 +77,13 @@ class WaitingTrainee:
     days: tuple[DayRow, ...]
     marks: bool = True
     """Whether the school wants a mark for each day; also where it has set nothing."""
+    others: Mapping[bytes, str] = field(default_factory=dict)
+    """By day, the mentor who confirmed it, where only they may judge it anew."""
+
+    @property
+    def judged(self) -> tuple[DayRow, ...]:
+        """The days that this mentor may judge."""
+        return tuple(day for day in self.days if day.id not in self.others)
 
 
 def state_of(entry: LogEntry, *, explained: bool = False) -> str:
@@ -185,7 +193,9 @@ def waiting_days(
                 grouped.setdefault(entry.placement_id, []).append(entry)
     for waiting in grouped.values():
         waiting.sort(key=lambda e: (e.day or date.min, -1 if e.starts is None else e.starts, e.id))
-    rows = {row.id: row for row in _made(session, [e for days in grouped.values() for e in days])}
+    entries = [entry for days in grouped.values() for entry in days]
+    rows = {row.id: row for row in _made(session, entries)}
+    others = others_reviews(session, entries)
     unmarked = without_day_marks(session, list(grouped))
     found = []
     people = session.scalars(
@@ -206,6 +216,7 @@ def waiting_days(
                 place.scale or "ten",
                 days,
                 place.id not in unmarked,
+                {day.id: others[day.id] for day in days if day.id in others},
             )
         )
     return found

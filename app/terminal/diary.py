@@ -107,17 +107,26 @@ def _confirm(args: argparse.Namespace) -> None:
 
     if not (args.all or args.date or args.day):
         raise WrongUsageError(_("Say which days to confirm: --date, --day or --all."))
+    left = 0
     with opened(args) as folder:
         with folder.read() as session:
             if args.all:
                 only = [placement_meant(session, args)] if args.placement else None
                 waiting = waiting_days(session, only)
-                entries = [row.id for trainee in waiting for row in trainee.days]
+                entries = [row.id for trainee in waiting for row in trainee.judged]
+                left = sum(len(trainee.others) for trainee in waiting)
             else:
                 entries = _chosen(args, days_of(session, placement_meant(session, args)))
         count = confirm_days(folder, entries, args.mark, args.comment or "")
-    said = ngettext("{count} day confirmed.", "{count} days confirmed.", count)
-    print_result(args, told_of("confirmed", count, entries), said.format(count=count))
+    said = ngettext("{count} day confirmed.", "{count} days confirmed.", count).format(count=count)
+    if left:
+        said += " " + ngettext(
+            "{count} day changed since another mentor confirmed it; only they can confirm it anew.",
+            "{count} days changed since another mentor confirmed them; only they can confirm them "
+            "anew.",
+            left,
+        ).format(count=left)
+    print_result(args, told_of("confirmed", count, entries), said)
 
 
 def _return(args: argparse.Namespace) -> None:

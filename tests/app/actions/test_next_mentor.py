@@ -12,7 +12,7 @@ from app.actions.reviewing import confirm_days, return_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import Grant
-from app.reports.diary import day
+from app.reports.diary import day, waiting_days
 from tests.app.ledger.replicas import carry, joined
 from tests.app.people import People, ordinary
 
@@ -87,3 +87,42 @@ def test_while_the_first_mentor_has_access_their_confirmation_is_theirs(
     share(people, next_mentor)
     with pytest.raises(UserError):
         confirm_days(next_mentor, [entry], "7")
+
+
+def test_what_waits_says_which_days_only_another_mentor_may_judge(
+    people: People, next_mentor: DataFolder
+) -> None:
+    theirs, waiting = people.day(), people.day(1)
+    people.share()
+    confirm_days(people.mentor, [theirs])
+    share(people, next_mentor)
+    correct_day(people.student, theirs, ordinary(ends=960), "Sajaucu beigu laiku.")
+    people.share()
+    share(people, next_mentor)
+    with next_mentor.read() as session:
+        (trainee,) = waiting_days(session)
+    assert dict(trainee.others) == {theirs: "Māra Kalniņa"}
+    assert [each.id for each in trainee.judged] == [waiting]
+    confirm_days(next_mentor, [each.id for each in trainee.judged])
+    with people.mentor.read() as session:
+        assert [who.others for who in waiting_days(session)] == [{}]
+
+
+def test_a_day_that_both_mentors_confirmed_at_once_is_judged_anew_by_either(
+    people: People, next_mentor: DataFolder
+) -> None:
+    entry = people.day()
+    people.share()
+    carry(people.school, next_mentor)
+    confirm_days(people.mentor, [entry])
+    confirm_days(next_mentor, [entry])
+    share(people, next_mentor)
+    correct_day(people.student, entry, ordinary(ends=960), "Sajaucu beigu laiku.")
+    share(people, next_mentor)
+    carry(people.school, people.mentor)
+    for each in (people.mentor, next_mentor):
+        with each.read() as session:
+            assert [who.others for who in waiting_days(session)] == [{}]
+    confirm_days(next_mentor, [entry])
+    share(people, next_mentor)
+    assert state(people.school, entry) == "confirmed"

@@ -75,7 +75,10 @@ def corrected() -> ReviewPage:
     )  # fmt: skip
     second = replace(girts.days[1], state="changed", once_confirmed=True, differs=(work,))
     liga = replace(liga, days=(liga.days[0], first, liga.days[2]), marks=False)
-    girts = replace(girts, days=(girts.days[0], second, girts.days[2]), marks=False)
+    girts = replace(
+        girts, days=(girts.days[0], second, girts.days[2]), marks=False,
+        others={second.id: "Māra Kalniņa"},
+    )  # fmt: skip
     troubles = {
         liga.days[2].id: (_("{hours} in a day; the limit is {limit}.").format(
             hours="8 h", limit="7 h"

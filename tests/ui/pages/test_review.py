@@ -169,6 +169,30 @@ def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None
     assert review.model.chosen_days() == [(review.model.days[0], "ni", "")]
 
 
+def test_a_day_that_another_mentor_confirmed_says_so_and_the_rest_is_confirmed(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    confirmed: list[object] = []
+    (first, second) = (day(at, date(2027, 1, 13 + at)) for at in (1, 2))
+    who = WaitingTrainee(
+        b"p" * 16, "Līga", "", "", None, None, "ten", (first, second),
+        others={first.id: "Māra Kalniņa"},
+    )  # fmt: skip
+    review = ReviewPage(functions([Trainee(who)], confirm=confirmed.append))
+    qtbot.addWidget(review)
+    review.show()
+    settle(review)
+    review.list.go_to(review.model.index(1))
+    assert "Māra Kalniņa" in str(review.model.data(review.model.index(1)))
+    press(review.list, Qt.Key.Key_Space)
+    press(review.list, Qt.Key.Key_9)
+    press(review.list, Qt.Key.Key_F2)
+    assert (review.model.ticked, review.model.marks, review.list.writing) == (set(), {}, None)
+    assert review.list.controls.isHidden()
+    press(review.list, Qt.Key.Key_Return, held=CTRL)
+    assert confirmed == [[(second.id, None, "")]]
+
+
 def test_a_comment_goes_with_the_confirmation(qtbot: QtBot, window: Desktop, three: Three) -> None:
     review = review_of(window)
     review.list.setFocus()

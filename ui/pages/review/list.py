@@ -62,7 +62,7 @@ class ReviewList(DayView):
 
     def _begin(self, purpose: Purpose) -> None:
         line = self.here()
-        if line is None or line.day is None:
+        if line is None or line.day is None or not line.judged:
             return
         self._painter.writing = None  # what is put into the field is not yet of this day
         self.comment.show_purpose(purpose)
@@ -128,7 +128,7 @@ class ReviewList(DayView):
         elif event.text().isdigit():
             self._digit(index, event.text())
         elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._model.tick_all(len(self._model.ticked) < len(self._model.days))
+            self._model.tick_all(len(self._model.ticked) < len(self._model.judged))
         else:
             super().keyPressEvent(event)
 
@@ -145,6 +145,8 @@ class ReviewList(DayView):
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.go_to(index)
+        if not line.judged:
+            return
         rect, at = self.visualRect(index), event.position().toPoint()
         if tick_box(rect, sizes).adjusted(-SPACE_M, -SPACE_S, SPACE_M, SPACE_M).contains(at):
             self._model.tick(index)

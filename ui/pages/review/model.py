@@ -11,7 +11,7 @@ from app.reports.diary import DayRow
 from app.rules.marks import mark_words, marks_of
 from ui.pages.review.parts import Part, parts_of
 from ui.pages.review.rows import Chosen, Line, Trainee, Troubles, lines_of, when_of
-from ui.pages.review.words import about_words
+from ui.pages.review.words import about_words, others_words
 
 LINE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -34,12 +34,15 @@ class ReviewModel(QAbstractListModel):
         self.said: dict[bytes, str] = {}
         """What goes with a confirmation."""
         self.troubles: Troubles = {}
+        self.others: dict[bytes, str] = {}
+        """Days that only another mentor may judge, and who that is."""
 
     def show(self, trainees: Sequence[Trainee]) -> None:
         """Show what waits now."""
         self.beginResetModel()
         self.lines = lines_of(trainees)
-        here = {line.day.id for line in self.lines if line.day is not None}
+        self.others = {day: who for each in trainees for day, who in each.who.others.items()}
+        here = set(self.judged)
         self.ticked &= here
         self.marks = {day: mark for day, mark in self.marks.items() if day in here}
         self.comments = {day: text for day, text in self.comments.items() if day in here}
@@ -52,10 +55,18 @@ class ReviewModel(QAbstractListModel):
         """The ids of all days, in their order."""
         return [line.day.id for line in self.lines if line.day is not None]
 
+    @property
+    def judged(self) -> list[bytes]:
+        """The ids of the days that this mentor may judge."""
+        return [line.day.id for line in self.lines if line.day is not None and line.judged]
+
     def parts(self, day: DayRow, *, with_comment: bool = True) -> list[Part]:
         """Return what is written on a day's line."""
         said = self.said.get(day.id, "").strip() if with_comment else ""
-        return parts_of(day, said, self.troubles.get(day.id, ()))
+        troubles = self.troubles.get(day.id, ())
+        if day.id in self.others:
+            troubles = (others_words(self.others[day.id]), *troubles)
+        return parts_of(day, said, troubles)
 
     def show_troubles(self, troubles: Troubles) -> None:
         """Say what is odd about the days."""
@@ -71,7 +82,7 @@ class ReviewModel(QAbstractListModel):
         if self.ticked:
             chosen = [day for day in self.days if day in self.ticked]
         else:
-            chosen = [day for day in self.days if not self.comments.get(day, "").strip()]
+            chosen = [day for day in self.judged if not self.comments.get(day, "").strip()]
         return [(day, self.marks.get(day), self.said.get(day, "").strip()) for day in chosen]
 
     def line(self, index: _Index) -> Line | None:
@@ -81,20 +92,20 @@ class ReviewModel(QAbstractListModel):
     def tick(self, index: _Index) -> None:
         """Tick a day, or take the tick away."""
         line = self.line(index)
-        if line is not None and line.day is not None:
+        if line is not None and line.day is not None and line.judged:
             self.ticked ^= {line.day.id}
             self._tell(index)
 
     def tick_all(self, ticked: bool) -> None:
         """Tick every day, or none."""
-        self.ticked = set(self.days) if ticked else set()
+        self.ticked = set(self.judged) if ticked else set()
         self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
         self.chosen.emit()
 
     def set_mark(self, index: _Index, mark: str | None) -> bool:
         """Give a day a mark of its scale, or none; False where the scale hasn't it."""
         line = self.line(index)
-        if line is None or line.day is None or not line.trainee.who.marks:
+        if line is None or line.day is None or not line.judged or not line.trainee.who.marks:
             return False
         if mark is None:
             self.marks.pop(line.day.id, None)
@@ -142,7 +153,7 @@ class ReviewModel(QAbstractListModel):
             return None
         if role == LINE:
             return line
-        if role == Qt.ItemDataRole.CheckStateRole and line.day is not None:
+        if role == Qt.ItemDataRole.CheckStateRole and line.day is not None and line.judged:
             ticked = line.day.id in self.ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

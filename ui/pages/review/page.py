@@ -54,7 +54,8 @@ class _Header(PageHeader):
         if len(self._buttons) == 2:
             (tick, _name, _tip), (confirm, _other, _tip_too) = self._buttons
             ticked = len(self._model.ticked)
-            tick.setText(_("Untick all") if count and ticked == count else _("Tick all"))
+            free = len(self._model.judged)
+            tick.setText(_("Untick all") if free and ticked == free else _("Tick all"))
             chosen = len(self._model.chosen_days())
             if ticked:
                 words = _("Confirm the ticked ({count})")
@@ -63,7 +64,7 @@ class _Header(PageHeader):
                 words = _("Confirm all ({count})") if whole else _("Confirm the rest ({count})")
             confirm.setText(words.format(count=chosen))
             confirm.setEnabled(chosen > 0)
-            tick.setVisible(count > 0)
+            tick.setVisible(free > 0)
             confirm.setVisible(count > 0)
 
 
@@ -191,7 +192,7 @@ class ReviewPage(Translated):
         self._look_over()
 
     def _tick_all(self) -> None:
-        self.model.tick_all(len(self.model.ticked) < len(self.model.days))
+        self.model.tick_all(len(self.model.ticked) < len(self.model.judged))
 
     def _give_back(self, day: bytes, comment: str) -> None:
         if not comment:

@@ -141,9 +141,10 @@ class DayPainter(QStyledItemDelegate):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 4, 4)
-        _tick(painter, tick_box(rect, self.sizes), ticked=day.id in self._model.ticked)
+        if line.judged:
+            _tick(painter, tick_box(rect, self.sizes), ticked=day.id in self._model.ticked)
         self._words(painter, option, rect, day)
-        if day.id != self.controlled:
+        if line.judged and day.id != self.controlled:
             self._buttons(painter, option, rect, index)
 
     def _words(

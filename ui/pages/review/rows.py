@@ -70,6 +70,11 @@ class Line:
     day: DayRow | None
     last: bool = False
 
+    @property
+    def judged(self) -> bool:
+        """Tell whether it is a day that this mentor may judge."""
+        return self.day is not None and self.day.id not in self.trainee.who.others
+
 
 def lines_of(trainees: Sequence[Trainee]) -> list[Line]:
     """Lay trainees and their days out in lines."""

@@ -113,10 +113,10 @@ class DayView(QListView):
         if not self.isVisible():
             return
         line, sizes = self.here(), self._painter.sizes
-        shown = line is not None and line.day is not None and sizes is not None
+        shown = line is not None and line.judged and sizes is not None
         self.controls.setVisible(shown)
         self._painter.controlled = None
-        if line is None or line.day is None or sizes is None:
+        if not shown or line is None or line.day is None or sizes is None:
             return
         index = self.currentIndex()
         self._painter.controlled = line.day.id

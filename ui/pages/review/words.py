@@ -54,6 +54,14 @@ def change_words(day: DayRow) -> str:
     return "\n".join(said)
 
 
+def others_words(name: str) -> str:
+    """Return why this mentor can't judge a day that `name` confirmed, and what to do."""
+    return _(
+        "Confirmed by {name} before it changed, so only they can confirm it anew or return it. "
+        "Remind them, or ask the school."
+    ).format(name=name or _("another mentor"))
+
+
 def about_words(who: WaitingTrainee) -> str:
     """Return "programmēšanas tehniķe · Daugavpils tehnikums · 4. nedēļa no 22"."""
     said = [who.qualification, who.school_name]
