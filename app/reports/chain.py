@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import Placement
+from app.reports.listing import chunks
 
 _LONGEST = 20
 
@@ -53,3 +55,17 @@ def last_of(session: Session, placement: bytes) -> LinkRow | None:
         seen.add(later.id)
         at = later.id
     return found
+
+
+def gone_on(session: Session, placements: Iterable[bytes]) -> frozenset[bytes]:
+    """Return those that go on in another company: what they lacked is planned there anew."""
+    found: set[bytes | None] = set()
+    for part in chunks(placements):
+        found.update(
+            session.scalars(
+                select(Placement.continues_id).where(
+                    Placement.continues_id.in_(part), Placement.alive
+                )
+            )
+        )
+    return frozenset(record for record in found if record is not None)

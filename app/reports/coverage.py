@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.i18n.collation import key
 from app.records import Placement, PlacementItem
+from app.reports.chain import gone_on
 from app.reports.hours import ByItem, hours_by_item
 from app.reports.listing import chunks, contains
 from app.reports.programmes import item_key
@@ -53,6 +54,7 @@ class Cover:
     """Minutes of an item. Those of several trainees add up, their gaps too."""
 
     planned: int = 0
+    """Of a placement that goes on elsewhere only what was written: the rest is planned there."""
     written: int = 0
     confirmed: int = 0
     gap: int = 0
@@ -137,10 +139,13 @@ def coverage(session: Session, wanted: CoverageWanted) -> Coverage:
     items = _items(session, places)
     columns: dict[Any, _Column] = {}
     sums = hours_by_item(session, places)
+    moved = gone_on(session, places)
     for placement, place in places.items():
         known = items.get(placement, [])
         if known or placement in sums:
-            _enter(columns, place, known, sums.get(placement, {}), wanted.parts)
+            done = sums.get(placement, {})
+            planned = {item.id: _planned(item, done, moved=placement in moved) for item in known}
+            _enter(columns, place, known, planned, done, wanted.parts)
     ordered = sorted(columns.values(), key=lambda column: column.place)
     shown = ordered[:MOST_COLUMNS]
     there = {placement for column in ordered for placement in column.covers}
@@ -199,8 +204,19 @@ def _items(session: Session, placements: Iterable[bytes]) -> Mapping[bytes, list
     return found
 
 
+def _planned(item: Any, sums: ByItem, *, moved: bool) -> int:
+    """Return an item's minutes; where the trainee went on, the rest of them is planned there."""
+    agreed: int = item.minutes or 0
+    return min(agreed, sums.get(item.id, Sum()).written) if moved else agreed
+
+
 def _enter(
-    columns: dict[Any, _Column], place: Any, items: Sequence[Any], sums: ByItem, parts: Parts
+    columns: dict[Any, _Column],
+    place: Any,
+    items: Sequence[Any],
+    planned: Mapping[bytes, int],
+    sums: ByItem,
+    parts: Parts,
 ) -> None:
     """Put a placement's minutes into the columns; the same items of its fellows share them."""
     over = place.stage in (COMPLETED, TERMINATED) or (
@@ -209,8 +225,8 @@ def _enter(
     programme = place.programme_title or ""
     for item in items:
         done = sums.get(item.id, Sum())
-        gap = max((item.minutes or 0) - done.confirmed, 0)
-        cover = Cover(item.minutes or 0, done.written, done.confirmed, gap, gap if over else 0)
+        gap = max(planned[item.id] - done.confirmed, 0)
+        cover = Cover(planned[item.id], done.written, done.confirmed, gap, gap if over else 0)
         if parts == "outcome":
             shown = CoverageColumn("", item.outcome or "", programme if item.outcome else "")
             same: tuple[Any, ...] = (folded(shown.programme), folded(shown.title))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
 from app.records import Placement
+from app.reports.chain import gone_on
 from app.reports.hours import HoursRow, hours
 from app.rules.periods import academic_year
 
@@ -31,6 +32,7 @@ class TotalRow:
     placements: tuple[bytes, ...]
     students: int
     planned: int
+    """Of a placement that goes on elsewhere only what was written: the rest is planned there."""
     written: int
     confirmed: int
     waiting_days: int
@@ -50,7 +52,7 @@ def years(session: Session) -> list[str]:
 def year_totals(session: Session, by: By, year: str | None = None) -> list[TotalRow]:
     """Return the sums by title, and last those of all; nothing where there are no placements.
 
-    A placement belongs whole to the academic year in which it begins, so that the sums are those
+    A placement belongs whole to the academic year in which it begins, so that the hours are those
     of the list of placements to the minute.
     """
     title: Any = {
@@ -67,12 +69,14 @@ def year_totals(session: Session, by: By, year: str | None = None) -> list[Total
     )  # fmt: skip
     wanted = [row for row in rows if year is None or _year(row[5], row[6]) == year]
     sums = hours(session, [row.id for row in wanted])
+    moved = gone_on(session, (row.id for row in wanted))
+    planned = {row.id: _planned(row, sums, moved) for row in wanted}
     parts: dict[Any, list[Any]] = defaultdict(list)
     for row in wanted:
         parts[row[0]].append(row)
-    found = [_total(_id(of_it), rows, sums) for of_it, rows in parts.items()]
+    found = [_total(_id(of_it), rows, sums, planned) for of_it, rows in parts.items()]
     found.sort(key=lambda row: (not row.title, key(row.title)))
-    return [*found, _total(WHOLE, wanted, sums, "")] if wanted else []
+    return [*found, _total(WHOLE, wanted, sums, planned, "")] if wanted else []
 
 
 def _may_be_of(year: str | None) -> tuple[ColumnElement[bool], ...]:
@@ -90,7 +94,11 @@ def _id(of: Any) -> bytes:
 
 
 def _total(
-    record: bytes, rows: list[Any], sums: dict[bytes, HoursRow], title: str | None = None
+    record: bytes,
+    rows: list[Any],
+    sums: dict[bytes, HoursRow],
+    planned: dict[bytes, int],
+    title: str | None = None,
 ) -> TotalRow:
     def add(what: str) -> int:
         return sum(getattr(each, what) for each in known)
@@ -101,13 +109,20 @@ def _total(
         max((row[1] or "" for row in rows), default="") if title is None else title,
         tuple(row.id for row in rows),
         len({row.student_id for row in rows}),
-        sum(row.total_minutes or 0 for row in rows),
+        sum(planned[row.id] for row in rows),
         add("logged"),
         add("confirmed"),
         add("waiting_days"),
         add("returned_days"),
-        sum(max((row.total_minutes or 0) - _confirmed(sums, row.id), 0) for row in rows),
+        sum(max(planned[row.id] - _confirmed(sums, row.id), 0) for row in rows),
     )
+
+
+def _planned(row: Any, sums: dict[bytes, HoursRow], moved: frozenset[bytes]) -> int:
+    agreed: int = row.total_minutes or 0
+    if row.id not in moved:
+        return agreed
+    return min(agreed, sums[row.id].logged) if row.id in sums else 0
 
 
 def _confirmed(sums: dict[bytes, HoursRow], placement: bytes) -> int:
