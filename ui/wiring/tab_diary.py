@@ -74,6 +74,7 @@ def _place(session: Any, placement: bytes) -> DiaryPlace | None:
         found.total_minutes,
         found.minutes_per_day,
         items(session, placement),
+        found.student_name or "",
     )
 
 

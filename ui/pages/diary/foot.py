@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -18,13 +18,21 @@ from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.past import PastLink
 from ui.widgets.phrase_popup import KEYS
+from ui.widgets.table_file import SaveButton
 from ui.widgets.translated import Translated
 
 
 class DiaryFoot(Translated):
     """A line of sums and keys, and a row of buttons."""
 
-    def __init__(self, verbs: DayVerbs, *, writes: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        verbs: DayVerbs,
+        *,
+        writes: bool,
+        save: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._verbs = verbs
         self._writes = writes
@@ -33,6 +41,7 @@ class DiaryFoot(Translated):
         look(self.sums, "small")
         self.sums.setWordWrap(True)
         self.past = PastLink()
+        self.save = SaveButton(save)
         self.copy = push_button(verbs.copy_day_before, icon_name="file-copy-line")
         self.paste = push_button(verbs.paste, icon_name="clipboard-line")
         self.phrases = push_button(verbs.phrases, icon_name="chat-quote-line")
@@ -62,6 +71,7 @@ class DiaryFoot(Translated):
         top.setSpacing(SPACE_M)
         top.addWidget(self.sums, 1)
         top.addWidget(self.past)
+        top.addWidget(self.save)
         layout.addLayout(top)
         layout.addWidget(self.buttons)
         self.buttons.setVisible(writes)

@@ -34,6 +34,8 @@ class DiaryPlace:
     planned: int | None
     minutes_per_day: int | None
     items: tuple[ItemRow, ...]
+    name: str = ""
+    """Whose diary it is."""
 
 
 @dataclass(frozen=True)

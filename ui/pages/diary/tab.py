@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -34,6 +34,7 @@ from ui.pages.diary.month import MonthCard
 from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.phrases import DayPhrases
+from ui.pages.diary.saving import save_days
 from ui.pages.diary.side import Side, room_below
 from ui.pages.diary.span import Span, bounds, days_to_write
 from ui.pages.diary.verbs import DayVerbs
@@ -43,6 +44,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.card import Card, line
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
+from ui.widgets.table_file import SAVE_KEYS
 from ui.widgets.translated import say
 
 _PLANNED: Kinds = frozenset({"placement", "placement_item", "placement_terms", "stretch"})
@@ -84,7 +86,10 @@ class DiaryTab(Leads):
             self._show_begun,
         )  # fmt: skip
         self.phrases = DayPhrases(functions, self.grid, self.model, self.pen)
-        self.foot = DiaryFoot(self.verbs, writes=bool(functions.writer), parent=self.sheet)
+        self.foot = DiaryFoot(
+            self.verbs, writes=bool(functions.writer), parent=self.sheet,
+            save=lambda: save_days(self, self.model, self._place),
+        )  # fmt: skip
         self.doubt = Banner("waiting", "", parent=self._right)
         self.doubt.hide()
         self.spans: dict[Span, QPushButton] = {}
@@ -138,6 +143,8 @@ class DiaryTab(Leads):
             self.sheet.add_to_head(button)
 
     def _connect(self) -> None:
+        saves = QShortcut(SAVE_KEYS, self.grid, self.foot.save.click)
+        saves.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hours.leads.connect(self.leads)
         self.month.chosen.connect(self._choose)
         self.month.leafed.connect(

@@ -67,17 +67,12 @@ def _day(line: HoursLine) -> Cell:
     )
 
 
-def _minutes(line: HoursLine) -> Cell:
-    """Return a length of time; spreadsheets show none that is less than nothing."""
-    return Minutes(line.minutes) if line.minutes >= 0 else duration(line.minutes)
-
-
 COLUMNS: Final[tuple[Column[HoursLine], ...]] = (
     Column("day", N_("Day"), day_words, letters=16, value=_day),
     Column("times", N_("Time"), _times, letters=14),
     Column(
-        "minutes", N_("Hours"), lambda line: duration(line.minutes), right=True, value=_minutes,
-        letters=12,
+        "minutes", N_("Hours"), lambda line: duration(line.minutes), right=True, letters=12,
+        value=lambda line: Minutes(line.minutes),
     ),
     Column("state", N_("State"), lambda _line: "", chip=_state),
     Column(
