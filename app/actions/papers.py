@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from app.progress import Progress, silent
 from app.records import Agreement, Placement, new_id
 from app.reports.agreements import last_numbers, number_text
 from app.reports.listing import chunks
+from app.reports.paper_files import paper_file_names
 from app.reports.placements import fetch
 from app.rules.kinds import DRAFT, SIGNED
 
@@ -90,21 +91,77 @@ def print_agreements(
     """
     from app.documents.pdf import write_agreements
 
-    with folder.read() as session:
-        facts = agreement_facts(session, placements)
-        numbers = _numbers(session, placements, facts)
-    if folder.identity.is_teacher:
-        facts = [
-            replace(told, number=numbers[record])
-            for record, told in zip(placements, facts, strict=True)
-        ]
+    facts, numbers = _numbered(folder, placements)
     pages = write_agreements(facts, language, out, copies, progress)
-    if folder.identity.is_teacher:
-        _remember(folder, placements, numbers)
+    _remember(folder, placements, numbers)
     return Printed(out, pages, numbers)
 
 
+def print_apart(
+    folder: DataFolder,
+    placements: Sequence[bytes],
+    language: Language,
+    place: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> list[Path]:
+    """Write each agreement into a file of its own in a folder; all else as `print_agreements`."""
+    from app.documents.agreement import agreement_paper
+    from app.documents.apart import write_apart
+
+    facts, numbers = _numbered(folder, placements)
+    with folder.read() as session:
+        names = agreement_files(session, placements, language, numbers)
+    papers = (
+        (names[record], agreement_paper(told, language))
+        for record, told in zip(placements, facts, strict=True)
+    )
+    files = write_apart(papers, place, len(placements), copies, progress)
+    try:
+        _remember(folder, placements, numbers)
+    except BaseException:
+        for file in files:
+            file.unlink(missing_ok=True)
+        raise
+    return files
+
+
+def agreement_files(
+    session: Session,
+    placements: Sequence[bytes],
+    language: Language,
+    numbers: Mapping[bytes, str | None],
+) -> dict[bytes, str]:
+    """Return what the file of each agreement is called."""
+    from app.documents.agreement import PAPER
+    from app.documents.paper import file_word
+    from app.documents.template import shipped_template
+
+    title = file_word(PAPER, shipped_template(PAPER, language))
+    return paper_file_names(session, placements, title, numbers)
+
+
+def _numbered(
+    folder: DataFolder, placements: Sequence[bytes]
+) -> tuple[list[AgreementFacts], dict[bytes, str]]:
+    """Return what the agreements tell, and their numbers; only a school gives new ones."""
+    with folder.read() as session:
+        facts = agreement_facts(session, placements)
+        numbers = _numbers(session, placements, facts)
+    if not folder.identity.is_teacher:
+        return facts, {
+            record: told.number or "" for record, told in zip(placements, facts, strict=True)
+        }
+    given = [
+        replace(told, number=numbers[record])
+        for record, told in zip(placements, facts, strict=True)
+    ]
+    return given, numbers
+
+
 def _remember(folder: DataFolder, placements: Sequence[bytes], numbers: dict[bytes, str]) -> None:
+    if not folder.identity.is_teacher:
+        return
     with folder.change("agreement.print") as change:
         for record, agreement in _agreements(change, placements).items():
             if agreement.agreement_no is None:

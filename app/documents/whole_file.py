@@ -47,7 +47,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
             os.fsync(stream.fileno())
         os.replace(unfinished, path)
     except OSError as problem:
-        raise UserError(_sentence(path, problem)) from problem
+        raise UserError(why_not_written(path, problem)) from problem
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -64,7 +64,8 @@ def _keep_name(folder: Path) -> None:
             os.close(handle)
 
 
-def _sentence(path: Path, problem: OSError) -> str:
+def why_not_written(path: Path, problem: OSError) -> str:
+    """Return why a file, or one in a folder, can't be written, and what to do."""
     if problem.errno in _FULL:
         text = _("There is no room on the disk for “{file}”. Free some space and try again.")
     elif problem.errno == errno.EISDIR or path.is_dir():

@@ -26,6 +26,12 @@ def ask_where(
     return ask_path(parent, title, start, kind, ended)
 
 
+def ask_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
+    """Return the folder chosen; None if none was."""
+    found = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(found) if found else None
+
+
 def ask_path(
     parent: QWidget | None, title: str, start: Path, kind: str, named: Callable[[str], str]
 ) -> Path | None:

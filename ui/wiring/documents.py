@@ -14,7 +14,7 @@ from app.reports.placements import PlacementFilter
 from app.reports.today import today_for_teacher
 from ui.pages.documents.rows import NEW, PRINTED, SIGNED, DocumentsVerbs, Ids, PaperRow
 from ui.wiring.desk import Desk
-from ui.wiring.printing import save_agreements, send_to_printer
+from ui.wiring.printing import save_agreements, save_apart, send_to_printer
 
 Lacking = Mapping[bytes, Sequence[str]]
 
@@ -46,6 +46,9 @@ def build(desk: Desk) -> QWidget:
             count=lambda: office.ask(placements.count),
             groups=lambda: office.ask(groups.codes),
             save=lambda ids, spoken, copies, path: save_agreements(desk, ids, spoken, copies, path),
+            save_each=lambda ids, spoken, copies, place: save_apart(
+                desk, ids, spoken, copies, place
+            ),
             print=lambda ids, spoken, copies: send_to_printer(desk, ids, spoken, copies),
             sign=sign,
             open=lambda record: desk.go("placements", record=record),

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.actions.papers import Printed, print_agreements
+from app.actions.papers import Printed, print_agreements, print_apart
 from app.documents.letter import LetterFacts, write_letter
 from app.errors import UserError
 from app.i18n import Language, _, language, ngettext
@@ -32,6 +32,25 @@ def save_agreements(
         lambda folder, progress: print_agreements(
             folder, placements, spoken, path, copies, progress
         ),
+        said=words,
+    )
+
+
+def save_apart(
+    desk: Desk, placements: Sequence[bytes], spoken: Language, copies: int, place: Path
+) -> None:
+    """Write each agreement into a file of its own, and remember that they were printed."""
+
+    def words(files: list[Path]) -> str:
+        return ngettext(
+            "{count} file is in the folder “{place}”.",
+            "{count} files are in the folder “{place}”.",
+            len(files),
+        ).format(count=len(files), place=place.name or place)
+
+    desk.office.do_long(
+        lambda: _("Preparing agreements…"),
+        lambda folder, progress: print_apart(folder, placements, spoken, place, copies, progress),
         said=words,
     )
 

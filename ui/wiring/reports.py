@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.documents.whole_file import file_name
 from app.exchange.letters import Letter
@@ -19,7 +18,7 @@ from app.reports.group_weeks import first_and_last, group_weeks
 from app.reports.missing import lacking
 from app.reports.reminders import Reminder, reminders
 from ui.pages.reports.functions import Draft, ReportsFunctions
-from ui.widgets.new_file import ask_where, documents
+from ui.widgets.new_file import ask_folder, ask_where, documents
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
 from ui.wiring.sending import letter_functions
@@ -66,10 +65,9 @@ def _save_drafts(desk: Desk, drafts: Sequence[Draft]) -> None:
     from app.actions.reminding import letter, save_drafts, sender
 
     title = _("Where to keep the drafts")
-    found = QFileDialog.getExistingDirectory(desk.app.activeWindow(), title, str(documents()))
-    if not found:
+    place = ask_folder(desk.app.activeWindow(), title, documents())
+    if place is None:
         return
-    place = Path(found)
 
     def action(folder: DataFolder, progress: Progress) -> int:
         with folder.read() as session:

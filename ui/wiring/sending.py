@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.actions import posting
 from app.actions.posting import Posted
@@ -26,7 +26,7 @@ from ui.pages.exchange.functions import (
     Stick,
 )
 from ui.widgets.letter import LetterFunctions
-from ui.widgets.new_file import documents
+from ui.widgets.new_file import ask_folder, documents
 from ui.wiring.desk import Desk
 
 
@@ -184,5 +184,4 @@ def show_file(path: Path) -> None:
 
 def _choose_folder(page: QWidget, start: Path) -> Path | None:
     title = _("Where to keep the file")
-    found = QFileDialog.getExistingDirectory(page, title, str(start))
-    return Path(found) if found else None
+    return ask_folder(page, title, start)

@@ -48,7 +48,6 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             paper.printed_on if paper else None,
             told.place or "",
             told.copies or USUAL_COPIES,
-            row.student_name,
             paper.id if paper else None,
         )
 
@@ -57,6 +56,11 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         if desk.role == "teacher":
             told = replace(told, number=told.number or next_no())
         office.ask_later(then, lambda _session: render_agreement(told, spoken))
+
+    def file_name(spoken: Language) -> str:
+        number = facts().number or (next_no() if desk.role == "teacher" else None)
+        names = office.ask(papers.agreement_files, [placement], spoken, {placement: number})
+        return names[placement]
 
     def edit(name: str, value: Any, refused: Refused) -> None:
         office.do(
@@ -75,6 +79,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             agreement=now,
             missing=lambda spoken: missing_of(desk, placement, spoken),
             preview=preview,
+            file_name=file_name,
             edit=edit,
             save=lambda spoken, copies, path: save_agreements(
                 desk, [placement], spoken, copies, path

@@ -62,17 +62,17 @@ def test_what_is_missing_is_listed_before_printing_and_chooses_the_agreements(
 ) -> None:
     page = page_of(desktop)
     assert len(page.model.ids) == 3
-    qtbot.waitUntil(lambda: len(page.gaps.buttons) > 0)
+    qtbot.waitUntil(lambda: len(page.how.gaps.buttons) > 0)
     page.filters.set_filters({"search": "čakste"})
     qtbot.waitUntil(lambda: _("company's name").capitalize() + ": 1" in gaps(page))
     page.filters.reset()
     qtbot.waitUntil(lambda: any(words.endswith(": 3") for words in gaps(page)))
-    page.gaps.buttons[0].click()
+    page.how.gaps.buttons[0].click()
     assert len(page.table.selected()) == 3
 
 
 def gaps(page: DocumentsPage) -> list[str]:
-    return [button.text() for button in page.gaps.buttons]
+    return [button.text() for button in page.how.gaps.buttons]
 
 
 def test_the_whole_list_goes_into_one_file_with_numbers(
@@ -82,12 +82,12 @@ def test_the_whole_list_goes_into_one_file_with_numbers(
     out = tmp_path / "visi.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
     page = page_of(desktop)
-    page.copies.setValue(2)
-    page.speak("en")
+    page.how.copies.setValue(2)
+    page.how.speak("en")
     page.save_file()
     rest(qtbot, desktop)
     reader = pypdf.PdfReader(out)
-    assert len(reader.outline) == 3
+    assert sum(not isinstance(mark, list) for mark in reader.outline) == 3
     text = " ".join(sheet.extract_text() for sheet in reader.pages)
     assert "Placement agreement" in text
     assert len(numbers(filled_school.folder)) == 3
@@ -108,6 +108,30 @@ def test_only_what_is_chosen_is_printed(
     page.save_file()
     rest(qtbot, desktop)
     assert len(numbers(filled_school.folder)) == 1
+
+
+def test_each_agreement_goes_into_a_file_of_its_own_and_none_is_overwritten(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    place = tmp_path / "līgumi"
+    place.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(place))
+    page = page_of(desktop)
+    page.save_each()
+    rest(qtbot, desktop)
+    names = sorted(path.name for path in place.iterdir())
+    assert len(names) == 3
+    assert all(name.endswith(".pdf") and "_līgums_" in name for name in names)
+    given = numbers(filled_school.folder)
+    assert all(sum(number in name for name in names) == 1 for number in given)
+    first = place / names[0]
+    first.write_bytes(b"something of theirs")
+    page.save_each()
+    rest(qtbot, desktop)
+    assert len(list(place.iterdir())) == 6
+    assert first.read_bytes() == b"something of theirs"
+    assert (place / f"{first.stem} 2.pdf").stat().st_size > 1000
 
 
 def test_a_file_that_cannot_be_written_is_told_and_nothing_changes(
@@ -152,7 +176,7 @@ def test_what_came_back_signed_is_noted_together_and_filtered(
 ) -> None:
     page = page_of(desktop)
     page.table.selectAll()
-    page.sign.click()
+    page.list.sign.click()
     rest(qtbot, desktop)
     page.filters.set_filters({"state": "signed"})
     assert len(page.model.ids) == 3
@@ -200,7 +224,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     switch_language(qapp, spoken)
     theme.set_scale(scale)
     page = page_of(desktop)
-    qtbot.waitUntil(lambda: len(page.gaps.buttons) > 0)
+    qtbot.waitUntil(lambda: len(page.how.gaps.buttons) > 0)
     settle(desktop.window)
     assert_accessible(page)
     assert_nothing_clipped(page)

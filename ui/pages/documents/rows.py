@@ -58,6 +58,8 @@ class DocumentsVerbs:
     count: Callable[[], int]
     groups: Callable[[], Sequence[str]]
     save: Callable[[Ids, Language, int, Path], object]
+    save_each: Callable[[Ids, Language, int, Path], object]
+    """Write each into a file of its own in a folder."""
     print: Callable[[Ids, Language, int], object]
     sign: Callable[[Ids], object]
     open: Callable[[bytes], object]

@@ -11,7 +11,6 @@ from app import clock
 from app.documents.catalogue import label
 from app.i18n import LANGUAGES, N_, Language, _
 from app.i18n.dates import screen_date
-from app.rules.names import file_stem
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
 from ui.pages.placements.missing import place_of
 from ui.rooms import Kinds
@@ -151,7 +150,7 @@ class AgreementPage(Leads):
 
     def save_file(self) -> None:
         """Ask where, and write the copies there."""
-        start = documents() / self._file_name()
+        start = documents() / self._verbs.file_name(self.paper_language)
         path = ask_where(self, _("Save the agreement as PDF"), start, "PDF (*.pdf)", ".pdf")
         if path is not None:
             self._verbs.save(self.paper_language, self._copies(), path)
@@ -220,11 +219,6 @@ class AgreementPage(Leads):
 
     def _copies(self) -> int:
         return int(self.fields["copies"].value() or 1)
-
-    def _file_name(self) -> str:
-        now = self._now
-        parts = [_("Agreement"), now.agreement_no or now.next_no, now.student_name] if now else []
-        return file_stem(" ".join(part for part in parts if part).replace("/", "-")) + ".pdf"
 
     def _draw(self) -> None:
         self._verbs.preview(self.paper_language, late(self, self.paper.show_pdf))

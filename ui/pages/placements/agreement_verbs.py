@@ -22,7 +22,6 @@ class AgreementNow:
     printed_on: date | None
     place: str
     copies: int
-    student_name: str
     id: bytes | None = None
     """None until something is written of it."""
 
@@ -36,6 +35,8 @@ class AgreementVerbs:
     """What would print as blanks, by the names of the fields in templates."""
     preview: Callable[[Language, Callable[[bytes], object]], object]
     """Makes one copy beside the window's thread and hands it over."""
+    file_name: Callable[[Language], str]
+    """What its file is called, unless somebody calls it something else."""
     edit: Callable[[str, Any, Refused], object]
     save: Callable[[Language, int, Path], object]
     """Write so many copies into a file."""
