@@ -12,7 +12,7 @@ from typing import Final, Literal
 from app.i18n import Language, _
 from app.rules.paper_words import PAPERS
 
-Shape = Literal["a4", "a4-landscape", "dl", "c5", "labels"]
+Shape = Literal["a4", "a4-landscape", "dl", "c5", "labels-3x8"]
 """What a paper is printed on; DL and C5 are envelopes."""
 
 _THREE: Final = ("school", "company", "student", "guardian")
@@ -85,7 +85,7 @@ _KINDS: Final = (
     PaperKind("thanks", parties=("school",), must=("company.name",)),
     PaperKind("register", of="group", shape="a4-landscape", bound=False),
     PaperKind("envelope", of="company", shape="dl", bound=False),
-    PaperKind("labels", of="company", shape="labels", bound=False),
+    PaperKind("labels", of="company", shape="labels-3x8", bound=False),
     PaperKind("learning_agreement", parties=_THREE, must=_PARTIES_NAMED, languages=("en",)),
     PaperKind("survey_student", bound=False, form=True),
     PaperKind("survey_mentor", bound=False, form=True),

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.documents.blocks import Head, Paper
 from app.documents.catalogue import field_of, fields_of, flags_of, lists_of
+from app.documents.kinds import KINDS
 from app.documents.shapes import shape_named
 from app.documents.template import Template, context_of, shipped_template
 from app.documents.told import Told, Value
@@ -37,7 +38,7 @@ def paper_of(
     unnumbered = "untitled" in template.front and not told.values.get("number")
     footer = template.line_of("footer", context, told.values)
     version = template.front.get("version", "")
-    shape = template.front.get("shape", "a4")
+    shape = template.front.get("shape") or KINDS[kind].shape
     return Paper(
         title=template.line_of("untitled" if unnumbered else "title", context, told.values),
         language=language,
