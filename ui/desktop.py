@@ -118,6 +118,7 @@ class Desktop(QObject):
         office.changed.connect(window.broadcast)
         office.saved.connect(self._show_saved)
         office.told.connect(self._show_result)
+        office.offered.connect(window.banners.offer)
         office.troubled.connect(window.show_error)
         office.began.connect(window.progress.start)
         office.progressed.connect(window.progress.report)

@@ -52,6 +52,8 @@ class Office(QObject):
     """The moment of the latest change, aware, in UTC."""
     told = Signal(object, object)
     """What was done (`Said`); whether it can be undone as the latest, or what undoes it."""
+    offered = Signal(str, object)
+    """Something more to do with the latest result: its words, marked with `N_`, and what it is."""
     troubled = Signal(object)
     """What went wrong and what to do next (`Said`)."""
     began = Signal(object, object)

@@ -64,7 +64,8 @@ class Banner(Translated):
         self._text = text
         self._action = action
         self._slot = slot
-        row = QHBoxLayout(self)
+        self._more: list[tuple[QPushButton, str]] = []
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_S)
         self.label = QLabel()
@@ -93,6 +94,13 @@ class Banner(Translated):
         self._text = text
         self.retranslate()
 
+    def add_button(self, action: str, slot: Callable[[], object]) -> None:
+        """Put one more button before the other; the message stays when it is pressed."""
+        button = push_button(slot)
+        self._more.append((button, action))
+        self._row.insertWidget(self._row.indexOf(self.button), button)
+        self.retranslate()
+
     def close_banner(self) -> None:
         """Take the message away."""
         self.hide()
@@ -103,6 +111,8 @@ class Banner(Translated):
         self.label.setText(said(self._text))
         self.setAccessibleName(self.label.text())
         self.button.setText(say(self._action))
+        for button, action in self._more:
+            button.setText(say(action))
         self.cross.setToolTip(_("Close"))
         self.cross.setAccessibleName(_("Close the message"))
 
@@ -152,6 +162,11 @@ class BannerArea(QWidget):
         self._result = self._show(Banner("good", text, action, undo))
         self._timer.start()
         return self._result
+
+    def offer(self, action: str, slot: Callable[[], object]) -> None:
+        """Put one more button on the latest result."""
+        if self._result is not None and self._result in self.banners():
+            self._result.add_button(action, slot)
 
     def show_error(
         self, text: Said, action: str = "", slot: Callable[[], object] | None = None

@@ -15,6 +15,7 @@ from app.ledger.folder import DataFolder
 from app.progress import Progress
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
+from ui.wiring.opening import offer_file, offer_folder
 
 
 def save_agreements(
@@ -33,6 +34,7 @@ def save_agreements(
             folder, placements, spoken, path, copies, progress
         ),
         said=words,
+        then=lambda printed: offer_file(desk, printed.path),
     )
 
 
@@ -52,6 +54,7 @@ def save_apart(
         lambda: _("Preparing agreements…"),
         lambda folder, progress: print_apart(folder, placements, spoken, place, copies, progress),
         said=words,
+        then=lambda _files: offer_folder(desk, place),
     )
 
 
@@ -174,6 +177,7 @@ def save_letter(desk: Desk, facts: LetterFacts, path: Path) -> None:
     """Write the letter with the five words as PDF."""
     if _is_written(desk, facts, path):
         desk.office.tell(lambda: _("The letter is in “{file}”.").format(file=path.name))
+        offer_file(desk, path)
 
 
 def print_letter(desk: Desk, facts: LetterFacts) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.actions.placements import Terms, place_students
@@ -95,6 +96,15 @@ def test_the_whole_list_goes_into_one_file_with_numbers(
     row = page.model.row(0)
     assert row is not None
     assert row.state == "printed"
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    told = desktop.window.banners.banners()[0]
+    (button,) = [b for b in told.findChildren(QPushButton) if b.text() == _("Open")]
+    button.click()
+    assert opened == [QUrl.fromLocalFile(str(out))]
+    out.unlink()
+    button.click()
+    assert [each.kind for each in desktop.window.banners.banners()] == ["good", "problem"]
 
 
 def test_only_what_is_chosen_is_printed(
