@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,26 +10,31 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageRanges
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.documents.facts import AgreementFacts
-from app.documents.pdf import write_agreements
 from ui.tasks.print_plan import planned, sets_of
-from ui.tasks.printing import Chosen, Ended, PrintJob, as_chosen
+from ui.tasks.printing import Chosen, Ended, PrintJob, as_chosen, ask_printer
 from ui.wiring.printing import ended_words
 
 PAGES = 3
-"""Of one agreement."""
+"""Of one paper."""
 
 
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two copies of two agreements."""
+    """Two copies of two papers, as small as a stamp: that is printed quicker."""
     path = tmp_path_factory.mktemp("paper") / "paper.pdf"
-    facts = [AgreementFacts(number="2027-001"), AgreementFacts(number="2027-002")]
-    assert write_agreements(facts, "lv", path, 2) == 4 * PAGES
+    writer = pypdf.PdfWriter()
+    for _page in range(4 * PAGES):
+        writer.add_blank_page(60, 85)
+    for paper in range(2):
+        mark = writer.add_outline_item(title="Paper", page_number=paper * 2 * PAGES)
+        writer.add_outline_item(title="Section", page_number=paper * 2 * PAGES + 1, parent=mark)
+    writer.write(path)
     return path
 
 
@@ -75,6 +81,11 @@ def test_every_set_begins_on_a_sheet_of_its_own_and_no_page_is_lost_or_doubled(
     assert all(at % 2 == 0 for at, page in enumerate(plan) if page in firsts - {None})
     assert all(before is not None for before, after in pairwise(plan) if after is None)
     assert not plan or plan[-1] is not None
+    back = planned(sets, wanted, times=times, duplex=True, last_first=True)
+    sheets = {(plan[at], *plan[at + 1 : at + 2]) for at in range(0, len(plan), 2)}
+    turned = [tuple(back[at : at + 2]) for at in range(0, len(back), 2)]
+    assert {sheet if len(sheet) == 2 else (*sheet, None) for sheet in sheets} == set(turned)
+    assert not plan or turned[-1][0] == plan[0]
 
 
 def test_copies_of_papers_are_told_apart_by_the_bookmarks_and_their_number() -> None:
@@ -83,20 +94,19 @@ def test_copies_of_papers_are_told_apart_by_the_bookmarks_and_their_number() -> 
     assert sets_of([0], 5, 2) == [range(5)]
 
 
-def test_every_page_asked_for_is_printed_and_told(
-    qtbot: QtBot, paper: Path, tmp_path: Path
-) -> None:
+def test_every_page_is_printed_and_told(qtbot: QtBot, paper: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     ends: list[Ended] = []
-    chosen = Chosen(printer_to(tmp_path / "out.pdf"), 2, (range(2, 3),))
+    chosen = Chosen(printer_to(tmp_path / "out.pdf"), 2)
     job = PrintJob(
         paper, chosen, lambda at, of: told.append((at, of)), ends.append, copies_inside=2
     )
     job.start()
     qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
-    assert ends == [Ended("printed", 4, 4)]
-    assert told == [(n, 4) for n in range(1, 5)]
-    assert dark(tmp_path / "out.pdf") == [True] * 4
+    count = 4 * PAGES
+    assert ends == [Ended("printed", count, count)]
+    assert told == [(n, count) for n in range(1, count + 1)]
+    assert dark(tmp_path / "out.pdf") == [True] * count
 
 
 def test_on_both_sides_each_copy_begins_on_a_new_sheet_and_pages_are_those_of_each(
@@ -121,6 +131,39 @@ def test_a_paper_without_copies_inside_is_printed_as_often_as_asked(
         Ended("none")
     )
     assert not (tmp_path / "no.pdf").exists()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system's own dialog")
+def test_what_stands_in_the_dialog_at_the_end_is_what_is_printed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    printer = printer_to(tmp_path / "out.pdf")
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        found = {each.objectName(): each for each in dialog.findChildren(QWidget)}
+        copies, first, last = found["copies"], found["from"], found["to"]
+        assert isinstance(copies, QSpinBox)
+        assert isinstance(first, QSpinBox)
+        assert isinstance(last, QSpinBox)
+        assert (copies.value(), last.maximum()) == (3, 4)
+        copies.setValue(2)
+        parts, reverse = found["printRange"], found["reverse"]
+        assert isinstance(parts, QRadioButton)
+        assert isinstance(reverse, QCheckBox)
+        parts.setChecked(True)
+        last.setValue(3)
+        first.setValue(2)
+        reverse.setChecked(True)
+        dialog.accept()
+
+    QTimer.singleShot(0, choose)
+    chosen = ask_printer(printer, None, "Paper", copies=3, page=1, pages=4)
+    assert chosen == Chosen(printer, 2, (range(2, 4),), last_first=True)
+    assert printer.copyCount() == 1
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+    assert ask_printer(printer, None, "Paper") is None
 
 
 def test_the_page_that_is_read_is_printed_alone() -> None:

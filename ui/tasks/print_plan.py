@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 
 def planned(
-    sets: Sequence[range], wanted: Sequence[range] = (), *, times: int = 1, duplex: bool = False
+    sets: Sequence[range],
+    wanted: Sequence[range] = (),
+    *,
+    times: int = 1,
+    duplex: bool = False,
+    last_first: bool = False,
 ) -> list[int | None]:
     """Return the pages of a file to print; None is an empty one.
 
     A set is what is stapled together: a copy of a paper, given by its pages in the file. `wanted`
     are numbers of pages as the footers count them, from 1 in each set; none given, all are
-    printed. On both sides of a sheet, every set begins on a sheet of its own.
+    printed. On both sides of a sheet, every set begins on a sheet of its own;
+    where the last comes first, sheets change places, not their two sides.
     """
     pages: list[int | None] = []
     numbers = sorted({number for part in wanted for number in part})
@@ -21,7 +27,12 @@ def planned(
         if chosen and duplex and len(pages) % 2:
             pages.append(None)
         pages += chosen
-    return pages
+    if not last_first:
+        return pages
+    sides = 2 if duplex else 1
+    pages += [None] * (len(pages) % sides)
+    sheets = [pages[at : at + sides] for at in range(0, len(pages), sides)]
+    return [page for sheet in reversed(sheets) for page in sheet]
 
 
 def sets_of(starts: Sequence[int], count: int, copies: int = 1) -> list[range]:

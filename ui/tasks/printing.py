@@ -36,6 +36,7 @@ class Chosen:
     copies: int = 1
     pages: tuple[range, ...] = ()
     duplex: bool = False
+    last_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,13 @@ def choose_printer(
     pages: int = MOST_PAGES,
     last: str = "",
 ) -> Chosen | None:
-    """Ask in the system's print dialog; None where the person thought better of it.
+    """Ask in the system's print dialog, which begins with the printer used `last`.
 
-    The dialog begins with the printer used `last`, if it is still there, and with so many
-    copies; the number that stands in it at the end is the only one. `page` is the one that is
-    read on the screen. `UserError` where the computer has no printer: the system's dialog would
-    not open there, and say nothing.
+    `UserError` where the computer has no printer: the system's dialog would not open there, and
+    say nothing. Everything else as of `ask_printer`.
     """
-    if not QPrinterInfo.availablePrinterNames():
+    names = QPrinterInfo.availablePrinterNames()
+    if not names:
         raise UserError(
             _(
                 "There is no printer on this computer. Add one in the system's settings, or save "
@@ -71,11 +71,28 @@ def choose_printer(
             )
         )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if last in QPrinterInfo.availablePrinterNames():
+    if last in names:
         printer.setPrinterName(last)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName(title)
+    return ask_printer(printer, parent, title, copies=copies, page=page, pages=pages)
+
+
+def ask_printer(
+    printer: QPrinter,
+    parent: QWidget | None,
+    title: str,
+    *,
+    copies: int = 1,
+    page: int = 0,
+    pages: int = MOST_PAGES,
+) -> Chosen | None:
+    """Ask in the system's print dialog; None where the person thought better of it.
+
+    It begins with so many copies; the number that stands in it at the end is the only one.
+    `page` of `pages` is the one that is read on the screen.
+    """
     printer.setCopyCount(copies)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
@@ -102,6 +119,7 @@ def as_chosen(printer: QPrinter, page: int = 0) -> Chosen:
         max(printer.copyCount(), 1),
         pages,
         printer.duplex() != QPrinter.DuplexMode.DuplexNone,
+        printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
     )
     printer.setCopyCount(1)
     printer.setPrintRange(QPrinter.PrintRange.AllPages)
@@ -134,7 +152,13 @@ class PrintJob(QObject):
         self._document.load(str(file))
         sets = sets_of(_starts(self._document), self._document.pageCount(), copies_inside or 1)
         times = 1 if copies_inside else chosen.copies
-        self._pages = planned(sets, chosen.pages, times=times, duplex=chosen.duplex)
+        self._pages = planned(
+            sets,
+            chosen.pages,
+            times=times,
+            duplex=chosen.duplex,
+            last_first=chosen.last_first,
+        )
         self._count = sum(page is not None for page in self._pages)
         self._painter = QPainter()
         self._at = self._done = 0

@@ -97,7 +97,7 @@ def test_the_whole_list_goes_into_one_file_with_numbers(
     assert row is not None
     assert row.state == "printed"
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: not opened.append(url))  # type: ignore[func-returns-value]
     told = desktop.window.banners.banners()[0]
     (button,) = [b for b in told.findChildren(QPushButton) if b.text() == _("Open")]
     button.click()
@@ -172,13 +172,13 @@ def test_as_many_copies_are_printed_as_stood_in_the_dialog_each_on_sheets_of_its
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     chosen = Chosen(printer, copies=2, pages=(range(1, 2),), duplex=True)
-    print_agreements_on(desktop.desk, page.model.ids[:2], "lv", chosen)
+    print_agreements_on(desktop.desk, page.model.ids[:1], "lv", chosen)
     rest(qtbot, desktop)
     banners = desktop.window.banners
-    said = "nosūtītas 4 lappuses"
+    said = "nosūtītas 2 lappuses"
     qtbot.waitUntil(lambda: any(said in banner.text for banner in banners.banners()))
     drawn = [bool(sheet.images) for sheet in pypdf.PdfReader(tmp_path / "out.pdf").pages]
-    assert drawn == [True, False, True, False, True, False, True]
+    assert drawn == [True, False, True]
 
 
 def test_what_came_back_signed_is_noted_together_and_filtered(
