@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from app.i18n.collation import key
 from app.records import Company, Mentor, Placement, Workplace
-from app.reports.listing import chunks, contains, in_order, ordered_ids
+from app.reports.listing import by_values, chunks, contains, in_order, ordered_ids
 
-SORTS = ("name", "reg_no", "industry", "address", "places", "phone", "email")
+SORTS = (
+    "name", "reg_no", "industry", "address", "places", "phone", "email", "mentors", "placements",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,17 @@ def ids(
                 Company.industry, mentors,
             )
         )  # fmt: skip
-    return ordered_ids(session, query, by[sort], descending)
+    if sort in by:
+        return ordered_ids(session, query, by[sort], descending)
+    found = ordered_ids(session, query, by["name"], descending=False)
+    values: dict[bytes, Any] = {}
+    for part in chunks(found):
+        if sort == "placements":
+            values |= _used(session, part)
+        else:
+            names = _mentors(session, part)
+            values |= {each: ", ".join(row.name for row in names[each]) for each in names}
+    return by_values(found, values, descending)
 
 
 def count(session: Session) -> int:
@@ -107,14 +119,7 @@ def fetch(session: Session, wanted: Sequence[bytes]) -> list[CompanyRow]:
     for part in chunks(wanted):
         workplaces = _workplaces(session, part)
         mentors = _mentors(session, part)
-        used = {
-            company: placements
-            for company, placements in session.execute(
-                select(Placement.company_id, func.count())
-                .where(Placement.company_id.in_(part), Placement.alive)
-                .group_by(Placement.company_id)
-            )
-        }
+        used = _used(session, part)
         rows += [
             CompanyRow(
                 c.id, c.name or "", c.reg_no, c.legal_address, c.signatory, c.signatory_post,
@@ -132,6 +137,15 @@ def company(session: Session, record: bytes) -> CompanyRow | None:
     """Return one company, or None."""
     found = fetch(session, [record])
     return found[0] if found else None
+
+
+def _used(session: Session, part: list[bytes]) -> dict[bytes, int]:
+    rows = session.execute(
+        select(Placement.company_id, func.count())
+        .where(Placement.company_id.in_(part), Placement.alive)
+        .group_by(Placement.company_id)
+    )
+    return {company: placements for company, placements in rows if company is not None}
 
 
 def _workplaces(session: Session, part: list[bytes]) -> dict[bytes, list[WorkplaceRow]]:

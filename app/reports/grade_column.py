@@ -32,9 +32,14 @@ def _goes_on() -> Any:
 
 
 def by_grade() -> list[Any]:
-    """Return what to sort by: nv, ni and i before 1 to 10."""
+    """Return what to sort by."""
+    return [in_marks_order(_MARK)]
+
+
+def in_marks_order(mark: Any) -> Any:
+    """Return what a column of marks is sorted by: nv, ni and i before 1 to 10."""
     last = {NONE_GIVEN: -2, FAIL: -1, PASS: 0}
-    return [case(last, value=_MARK, else_=cast(_MARK, Integer))]
+    return case(last, value=mark, else_=cast(mark, Integer))
 
 
 def has_grade(wanted: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func
@@ -50,9 +50,23 @@ def ordered_ids(
     """
     rows = [tuple(row) for row in session.execute(statement.add_columns(*by))]
     for place in range(len(by), 0, -1):
-        rows.sort(key=_sort_key(place), reverse=descending)
-        rows.sort(key=lambda row: row[place] in (None, ""))
+        _sort(rows, place, descending)
     return [row[0] for row in rows]
+
+
+def by_values(ids: Iterable[bytes], values: Mapping[bytes, Any], descending: bool) -> list[bytes]:
+    """Return ids in the order of what isn't in their own rows, empty ones last.
+
+    Those with the same value stay in the order in which they came.
+    """
+    rows = [(record, values.get(record)) for record in ids]
+    _sort(rows, 1, descending)
+    return [record for record, _value in rows]
+
+
+def _sort(rows: list[Any], place: int, descending: bool) -> None:
+    rows.sort(key=_sort_key(place), reverse=descending)
+    rows.sort(key=lambda row: row[place] in (None, ""))
 
 
 def _sort_key(place: int) -> Callable[[tuple[Any, ...]], Any]:

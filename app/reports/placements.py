@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -13,14 +13,17 @@ from sqlalchemy.orm import Session
 from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
 from app.reports.ended import ended
-from app.reports.grade_column import by_grade, grades, has_grade
+from app.reports.grade_column import by_grade, grades, has_grade, in_marks_order
 from app.reports.hours import HoursRow, hours
-from app.reports.listing import chunks, contains, in_order, ordered_ids
+from app.reports.listing import by_values, chunks, contains, in_order, ordered_ids
 
 SORTS = (
     "student", "group", "company", "mentor", "supervisor", "kind", "stage", "starts_on", "ends_on",
-    "agreement", "grade",
+    "agreement", "grade", "planned", "programme", "mark", "hours", "written", "confirmed",
 )  # fmt: skip
+
+_SUMS: Final = {"hours": "confirmed", "written": "logged", "confirmed": "confirmed"}
+"""Orders by what diaries add up to; the column of hours begins with those confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,31 @@ def ids(
         "ends_on": [Placement.ends_on, Placement.student_name],
         "agreement": [number, Placement.student_name],
         "grade": [*by_grade(), Placement.student_name],
+        "planned": [func.coalesce(Placement.total_minutes, 0), Placement.student_name],
+        "programme": [Placement.programme_title, Placement.student_name],
+        "mark": [in_marks_order(_company_mark()), Placement.student_name],
     }
-    return ordered_ids(session, _select(wanted or PlacementFilter()), by[sort], descending)
+    query = _select(wanted or PlacementFilter())
+    if sort not in _SUMS:
+        return ordered_ids(session, query, by[sort], descending)
+    found = ordered_ids(session, query, by["student"], descending=False)
+    sums = hours(session, found)
+    values = {each: getattr(sums.get(each, HoursRow(each)), _SUMS[sort]) for each in found}
+    return by_values(found, values, descending)
+
+
+def _company_mark() -> Any:
+    return (
+        select(func.max(Assessment.mark))
+        .where(
+            Assessment.placement_id == Placement.id,
+            Assessment.alive,
+            Assessment.role == "mentor",
+            Assessment.stage == "final",
+        )
+        .correlate(Placement)
+        .scalar_subquery()
+    )
 
 
 def count(session: Session) -> int:

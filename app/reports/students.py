@@ -11,10 +11,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.records import Group, Placement, Student
-from app.reports.listing import chunks, contains, in_order, ordered_ids
+from app.reports.listing import by_values, chunks, contains, in_order, ordered_ids
+from app.rules.kinds import COMPLETED, SIGNED, TERMINATED
 from app.rules.names import full_name
 
-SORTS = ("name", "first_name", "group", "birth_date", "phone", "email")
+SORTS = ("name", "first_name", "group", "birth_date", "phone", "email", "placement", "company")
+_HOW_FAR = {SIGNED: 1, COMPLETED: 2, TERMINATED: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,25 @@ def ids(
         "phone": [Student.phone],
         "email": [Student.email],
     }
-    return ordered_ids(session, _select(wanted or StudentFilter()), by[sort], descending)
+    query = _select(wanted or StudentFilter())
+    if sort in by:
+        return ordered_ids(session, query, by[sort], descending)
+    found = ordered_ids(session, query, by["name"], descending=False)
+    latest: dict[bytes, Any] = {}
+    for part in chunks(found):
+        latest |= {student: rows[-1] for student, rows in _latest(session, part).items()}
+    if sort == "company":
+        companies = {student: row.company_name for student, row in latest.items()}
+        return by_values(found, companies, descending)
+    states = {student: _how_far(latest.get(student)) for student in found}
+    return by_values(found, states, descending)
+
+
+def _how_far(latest: Any) -> int:
+    """Return the order of the states: no placement, no company, then by stage."""
+    if latest is None:
+        return -2
+    return _HOW_FAR.get(latest.stage, 0) if latest.company_name else -1
 
 
 def count(session: Session) -> int:

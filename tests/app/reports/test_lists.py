@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from app.actions import registry
+from app.actions.adjustments import adjust_hours
 from app.actions.agreed import change_placements
 from app.actions.papers import edit_agreement
 from app.actions.placements import Terms, delete_placements, place_students
@@ -110,6 +111,29 @@ def test_placements_are_filtered_and_sorted(filled_school: School, placed: list[
         ordered = placements.ids(session, sort="agreement")
         assert ordered[0] == karlis
         assert placements.ids(session, sort="starts_on", descending=True)[-1] == zanete
+
+
+def test_what_is_not_in_a_rows_own_record_sorts_too(
+    filled_school: School, placed: list[bytes]
+) -> None:
+    folder = filled_school.folder
+    liga, karlis, zanete = placed
+    adjust_hours(folder, karlis, 120, "Talka")
+    adjust_hours(folder, zanete, 180, "Talka")
+    change_placements(folder, [liga], {"stage": "signed"})
+    other = registry.add_company(folder, "AS „Ūdens”")
+    with folder.read() as session:
+        for sort in ("hours", "written", "confirmed"):
+            assert placements.ids(session, sort=sort) == [liga, karlis, zanete]
+            assert placements.ids(session, sort=sort, descending=True)[0] == zanete
+        assert placements.ids(session, sort="programme")[-1] == zanete
+        assert placements.ids(session, sort="planned")[0] == zanete
+        order = {sort: students.ids(session, sort=sort) for sort in ("placement", "company")}
+        down = companies.ids(session, sort="placements", descending=True)
+        assert companies.ids(session, sort="mentors") == [filled_school.company, other]
+    first, second, third = filled_school.students
+    assert order == {"placement": [third, second, first], "company": [second, first, third]}
+    assert down == [filled_school.company, other]
 
 
 def test_deleted_rows_are_left_out_of_a_page(filled_school: School, placed: list[bytes]) -> None:

@@ -82,3 +82,10 @@ def test_the_sums_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.Monk
             assert sum(len(part.placements) for part in parts) == len(rows)
             assert sum(part.written for part in parts) == whole.written
             assert sum(part.left for part in parts) == whole.left
+        by_mark = placements.fetch(session, placements.ids(session, sort="mark"))
+        marks = [int(row.mark) for row in by_mark if row.mark and row.mark.isdigit()]
+        assert marks == sorted(marks)
+        assert max(marks) == 10 > marks[0]
+        by_hours = placements.fetch(session, placements.ids(session, sort="hours"))
+        confirmed = [row.hours.confirmed for row in by_hours]
+        assert confirmed == sorted(confirmed)

@@ -13,7 +13,7 @@ from app.documents.workbook import Minutes, TableSheet, write_workbook
 from app.i18n import use_language
 from tests.ui.keys import CTRL, SHIFT
 from tests.ui.pages.sheets_diary import functions, odd_days
-from tests.ui.pages.sheets_hours import school
+from tests.ui.pages.sheets_hours import school, sheet
 from tests.ui.standards import settle
 from ui.pages.diary.columns import DAY, HOURS, REST
 from ui.pages.diary.tab import DiaryTab
@@ -44,12 +44,12 @@ def test_the_days_on_show_are_saved_as_they_stand(
     settle(window)
     diary.go_to("week:2027-01-13")
     QTest.keyClick(diary.grid, Qt.Key.Key_S, CTRL | SHIFT)
-    (sheet,) = window.sheets
+    (saved,) = window.sheets
     model = diary.model
-    assert [head.title for head in sheet.head] == [
+    assert [head.title for head in saved.head] == [
         *(str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(9)), "Remarks",
     ]  # fmt: skip
-    rows = list(sheet.rows())
+    rows = list(saved.rows())
     assert len(rows) == len(model.lines)
     for row, line in zip(rows, model.lines, strict=True):
         assert row[DAY] == line.day
@@ -58,17 +58,19 @@ def test_the_days_on_show_are_saved_as_they_stand(
             assert str(row[column]) == model.text(line, column)
         assert all(words in str(row[-1]) for _kind, words in model.beside(line))
     assert isinstance(rows[0][REST], int)
-    assert write_workbook(tmp_path / "diary.xlsx", sheet) == len(rows)
+    assert write_workbook(tmp_path / "diary.xlsx", saved) == len(rows)
 
 
-def test_what_is_left_adds_up_in_a_spreadsheet_too(qtbot: QtBot, theme: Theme) -> None:
+def test_every_total_of_hours_adds_up_in_its_spreadsheet_too(qtbot: QtBot, theme: Theme) -> None:
     use_language("en")
     tab = school()
     qtbot.addWidget(tab)
-    tab.go_to("left")
-    sheet = table_sheet("", tab.model, tab.table.header)
-    at = [head.title for head in sheet.head].index("Hours")
-    cells = [row[at] for row in sheet.rows()]
-    counted = [cell.count for cell in cells if isinstance(cell, Minutes)]
-    assert min(counted) < 0
-    assert len(counted) == len(cells)
+    for total in sheet(several=True).totals:
+        tab.go_to(total.key)
+        saved = table_sheet("", tab.model, tab.table.header)
+        at = [head.title for head in saved.head].index("Hours")
+        cells = [row[at] for row in saved.rows()]
+        counted = [cell.count for cell in cells if isinstance(cell, Minutes)]
+        assert len(counted) == len(cells)
+        assert sum(counted) == (total.minutes or 0), total.key
+        assert total.key != "left" or min(counted) < 0

@@ -16,7 +16,6 @@ def company_columns() -> list[Column[CompanyRow]]:
             "mentors",
             N_("Supervised by"),
             lambda row: ", ".join(mentor.name for mentor in row.mentors),
-            sortable=False,
         ),
         Column("industry", N_("Industry"), lambda row: row.industry or "", shown=False),
         Column("address", N_("Legal address"), lambda row: row.legal_address or "", shown=False),
@@ -34,7 +33,6 @@ def company_columns() -> list[Column[CompanyRow]]:
             N_("Placements"),
             lambda row: str(row.placements or ""),
             right=True,
-            sortable=False,
             value=lambda row: row.placements or None,
         ),
     ]

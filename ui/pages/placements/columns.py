@@ -29,19 +29,19 @@ def placement_columns() -> list[Column[PlacementRow]]:
                value=lambda row: row.ends_on),
         Column("agreement", N_("Agreement"), lambda row: row.agreement_no or "–", letters=12),
         Column("grade", N_("Final grade"), _grade, right=True, letters=10, value=_grade_value),
-        Column("hours", N_("Hours"), _hours, right=True, sortable=False, letters=25),
+        Column("hours", N_("Hours"), _hours, right=True, letters=25),
         Column("stage", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=20),
         Column(
             "planned", N_("Planned hours"), lambda row: duration(row.planned or 0), right=True,
-            sortable=False, shown=False, value=lambda row: Minutes(row.planned or 0),
+            shown=False, value=lambda row: Minutes(row.planned or 0),
         ),
         Column(
             "written", N_("Hours written"), lambda row: duration(row.hours.logged), right=True,
-            sortable=False, shown=False, value=lambda row: Minutes(row.hours.logged),
+            shown=False, value=lambda row: Minutes(row.hours.logged),
         ),
         Column(
             "confirmed", N_("Confirmed hours"), lambda row: duration(row.hours.confirmed),
-            right=True, sortable=False, shown=False,
+            right=True, shown=False,
             value=lambda row: Minutes(row.hours.confirmed),
         ),
         Column("kind", N_("Kind"), lambda row: kind_name(row.kind), shown=False),
@@ -51,11 +51,11 @@ def placement_columns() -> list[Column[PlacementRow]]:
             shown=False,
         ),
         Column(
-            "programme", N_("Programme"), lambda row: row.programme_title or "–", sortable=False,
+            "programme", N_("Programme"), lambda row: row.programme_title or "–",
             shown=False,
         ),
         Column(
-            "mark", N_("Company's mark"), lambda row: row.mark or "–", sortable=False, shown=False
+            "mark", N_("Company's mark"), lambda row: row.mark or "–", shown=False
         ),
     ]  # fmt: skip
 

@@ -24,8 +24,8 @@ def student_columns() -> list[Column[StudentRow]]:
     return [
         Column("name", N_("Student"), lambda row: listed_name(row.first_name, row.last_name)),
         Column("group", N_("Group"), lambda row: row.group_code, letters=12),
-        Column("placement", N_("State"), lambda _row: "", chip=placement_chip, sortable=False),
-        Column("company", N_("Company"), lambda row: row.latest_company or "", sortable=False),
+        Column("placement", N_("State"), lambda _row: "", chip=placement_chip),
+        Column("company", N_("Company"), lambda row: row.latest_company or ""),
         Column(
             "birth_date",
             N_("Birth date"),
