@@ -8,13 +8,14 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 
 from app import clock
-from app.actions.fields import gone
+from app.actions.fields import living, made_once
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import Assessment, CriterionMark, Placement, new_id
+from app.records import Assessment, CriterionMark, Placement, id_after, new_id
 from app.reports.criteria import PlacementCriteria, placement_criteria
+from app.reports.own_assessments import person_in, writable
 from app.rules.marks import needs_comment, read_mark, scale_of
 
 STAGES = ("midterm", "final")
@@ -74,29 +75,36 @@ def write_assessment(
 
 
 def _own(change: Change, placement: bytes, stage: str) -> Assessment | None:
-    return change.scalars(
-        select(Assessment).where(
+    """Return the assessment that is there and that this person may write in.
+
+    A mentor who left has theirs; the school's is every teacher's.
+    """
+    found = change.scalars(
+        select(Assessment)
+        .where(
             Assessment.placement_id == placement,
             Assessment.role == change.identity.role,
             Assessment.stage == stage,
             Assessment.alive,
         )
-    ).first()
+        .order_by(Assessment.id)
+    ).all()
+    own = writable(change, found)
+    return next((record for record in found if record.id in own), None)
 
 
 def _new(change: Change, placement: bytes, stage: str) -> Assessment:
-    found = change.get(Placement, placement)
-    if found is None or not found.alive:
-        raise gone()
-    record = Assessment(
-        id=new_id(),
-        scope=found.scope,
-        placement_id=placement,
-        role=change.identity.role,
-        stage=stage,
-    )
-    change.add(record)
-    return record
+    """Return a new assessment: written on two computers at once, it is one in conflict."""
+    place = living(change, Placement, placement)
+    role = change.identity.role
+    whose = "" if role == "teacher" else person_in(change, place.scope).hex()
+    record = id_after(placement, f"assessment {role} {stage} {whose}")
+    taken = change.get(Assessment, record)
+    if taken is not None and not writable(change, [taken]):
+        record = new_id()
+    made = made_once(change, Assessment, record, place.scope)
+    made.placement_id, made.role, made.stage = placement, role, stage
+    return made
 
 
 def _set_mark(change: Change, record: Assessment, mark: str) -> None:
@@ -141,14 +149,9 @@ def _write_criteria(
         key = key_of(criterion.key, criterion.criterion)
         row = known.get(key)
         if row is None:
-            row = CriterionMark(
-                id=new_id(),
-                scope=record.scope,
-                assessment_id=record.id,
-                position=position,
-                criterion=criterion.criterion,
-            )
-            change.add(row)
+            row = made_once(change, CriterionMark, id_after(record.id, key), record.scope)
+            row.assessment_id = record.id
+            row.position, row.criterion = position, criterion.criterion
         if by.criteria.find(key, "") is not None:
             row.key = key
         row.mark = read_mark(criterion.mark) if criterion.mark else None

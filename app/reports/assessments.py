@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import Assessment, CriterionMark
+from app.reports.own_assessments import authors, writable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,32 @@ class AssessmentRow:
     criteria: tuple[CriterionRow, ...]
     marked_by: str = ""
     """The set and version that it was marked by, as it was called then."""
+    mine: bool = False
+    """Whether this folder's person may write in it; told only of one placement, as is who made it.
+    """
+    author: str = ""
 
 
 def assessments_of(session: Session, placement: bytes | None = None) -> list[AssessmentRow]:
-    """Return the assessments of one placement, or of all of them in a small folder."""
+    """Return the assessments of one placement, or of all of them in a small folder.
+
+    There may be several of one party: of a mentor who left and of the next one. The first that
+    was given comes first.
+    """
     query = select(Assessment).where(Assessment.alive)
     if placement is not None:
         query = query.where(Assessment.placement_id == placement)
     found = session.scalars(
-        query.order_by(Assessment.placement_id, Assessment.stage, Assessment.role)
+        query.order_by(
+            Assessment.placement_id,
+            Assessment.stage,
+            Assessment.role,
+            Assessment.given_on,
+            Assessment.id,
+        )
     ).all()
+    closely = found if placement is not None else ()
+    own, made = writable(session, closely), authors(session, closely)
     scopes = {record.id: record.scope for record in found}
     marks = session.scalars(
         select(CriterionMark)
@@ -86,6 +103,8 @@ def assessments_of(session: Session, placement: bytes | None = None) -> list[Ass
             record.given_on,
             tuple(criteria.get(record.id, ())),
             record.marked_by or "",
+            record.id in own,
+            made.get(record.id, ""),
         )
         for record in found
     ]

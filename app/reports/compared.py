@@ -35,18 +35,23 @@ class CompareRow:
 
 
 def compared(rows: Sequence[AssessmentRow], stage: str, criteria: Criteria) -> list[CompareRow]:
-    """Return every criterion that is in the set or was marked, then the mark of the whole."""
+    """Return every criterion that is in the set or was marked, then the mark of the whole.
+
+    Of several mentors, one after another, the last one's marks are compared; where that one gave
+    none, those before.
+    """
     titles = {each.key: each.title for each in criteria.criteria}
     marks: dict[str, dict[str, str | None]] = {key: dict.fromkeys(ROLES) for key in titles}
     whole: dict[str, str | None] = dict.fromkeys(ROLES)
     for row in rows:
         if row.stage != stage or row.role not in ROLES:
             continue
-        whole[row.role] = row.mark
+        whole[row.role] = row.mark or whole[row.role]
         for each in row.criteria:
             key = criteria.key_of(each.key, each.criterion)
             titles.setdefault(key, each.criterion)
-            marks.setdefault(key, dict.fromkeys(ROLES))[row.role] = each.mark
+            told = marks.setdefault(key, dict.fromkeys(ROLES))
+            told[row.role] = each.mark or told[row.role]
     found = [CompareRow(key.encode(), title, marks[key]) for key, title in titles.items()]
     return [*found, CompareRow(_WHOLE, "", whole)]
 

@@ -207,7 +207,7 @@ def _part(
 
 
 def _mentors_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
-    """Return the final mark of each placement's mentor."""
+    """Return the final marks of each placement's mentors; where one left, there may be two."""
     rows = session.execute(
         select(Assessment.placement_id, Assessment.mark)
         .where(
@@ -217,10 +217,11 @@ def _mentors_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
             Assessment.stage == "final",
             Assessment.mark.is_not(None),
         )
-        .order_by(Assessment.id.desc())
+        .order_by(Assessment.given_on, Assessment.id)
+    ).all()
+    return tuple(
+        mark for record in chain for place, mark in rows if place == record and is_mark(mark)
     )
-    found = {placement: mark for placement, mark in rows if mark and is_mark(mark)}
-    return tuple(found[record] for record in chain if record in found)
 
 
 def _day_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:

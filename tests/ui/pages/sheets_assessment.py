@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,7 +55,9 @@ def _row(
 def functions(**more: object) -> AssessmentFunctions:
     """Return functions that show the samples and write nothing, unless told."""
     given: dict[str, object] = {
-        "assessments": rows,
+        "assessments": lambda: [
+            replace(row, mine=row.role == given["role"]) for row in rows()
+        ],
         "criteria": lambda: PlacementCriteria(starting_set(GENERAL, language()), EXTREMES),
         "scale": lambda: "ten",
         "role": "mentor",

@@ -234,3 +234,19 @@ def test_the_compared_marks_say_who_differs_and_go_to_a_file_as_seen(
     assert str(seen[1][0]) in lines[0].text()
     assert_accessible(tab)
     assert_nothing_clipped(tab)
+
+
+def test_the_next_mentor_reads_what_the_first_one_wrote_and_writes_beside_it(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    first, *others = rows()
+    left = replace(first, author="Māra Kalniņa")
+    tab = AssessmentTab(functions(role="mentor", assessments=lambda: [left, *others]))
+    qtbot.addWidget(tab)
+    assert [card.role for card in tab.others] == ["mentor", "student", "teacher"]
+    assert tab.sheet.draft.mark is None
+    own = replace(first, id=b"own".ljust(16), author="Ērika Ēvele", mine=True, mark="6")
+    teachers = AssessmentTab(functions(role="teacher", assessments=lambda: [left, own, *others]))
+    qtbot.addWidget(teachers)
+    said = [card.about.text() for card in teachers.others if card.role == "mentor"]
+    assert [words.split(" · ")[0] for words in said] == ["Māra Kalniņa", "Ērika Ēvele"]

@@ -131,6 +131,6 @@ def merged(typed: Draft, saved: Draft) -> Draft:
     return saved
 
 
-def row_of(rows: Sequence[AssessmentRow], role: str, stage: str) -> AssessmentRow | None:
-    """Return one party's assessment at a stage."""
-    return next((row for row in rows if row.role == role and row.stage == stage), None)
+def own_row(rows: Sequence[AssessmentRow], role: str, stage: str) -> AssessmentRow | None:
+    """Return one's own assessment at a stage: not that of a mentor who was there before."""
+    return next((row for row in rows if row.mine and (row.role, row.stage) == (role, stage)), None)

@@ -60,7 +60,7 @@ class OtherCard(Card):
         self.retranslate()
 
     def show_row(self, row: AssessmentRow | None, name: str, criteria: Criteria) -> None:
-        """Show an assessment, or that there is none."""
+        """Show an assessment, or that there is none; `name` is said of who wrote it."""
         self._row, self._name, self._criteria = row, name, criteria
         self.past.show_record(row.id if row is not None else None)
         self.retranslate()

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.reports.assessments import AssessmentRow
+from ui.pages.assessment.column import OthersColumn
 from ui.pages.assessment.compare import CompareView
-from ui.pages.assessment.draft import draft_of, merged, row_of
+from ui.pages.assessment.draft import draft_of, merged, own_row
 from ui.pages.assessment.functions import ROLES, STAGES, AssessmentFunctions
 from ui.pages.assessment.others import OtherCard
 from ui.pages.assessment.sheet import OwnSheet
@@ -58,9 +59,9 @@ class AssessmentTab(Translated):
         self.own.add(flowing(self.past, to_right=True))
         self.own.body.addStretch(1)
         self.sheet.setVisible(functions.writes)
-        self.others = [
-            OtherCard(role) for role in ROLES if role != functions.role or not functions.writes
-        ]
+        self._column = OthersColumn(
+            [role for role in ROLES if role != functions.role or not functions.writes]
+        )
         self.compare = CompareView()
         self.stages = {stage: push_button(partial(self.show_stage, stage)) for stage in STAGES}
         self.views = {view: push_button(partial(self.show_view, view)) for view in _VIEWS}
@@ -72,21 +73,13 @@ class AssessmentTab(Translated):
         self._show(keep=False)
 
     def _lay_out(self) -> None:
-        right = QWidget()
-        look(right, "clear")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_L)
-        for card in self.others:
-            column.addWidget(card)
-        column.addStretch(1)
         self.cards = QWidget()
         look(self.cards, "clear")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.cards)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_L)
         self._row.addWidget(self.own, 5)
-        self._row.addWidget(right, 3)
+        self._row.addWidget(self._column, 3)
         self.shelf = Shelf()
         self.shelf.addWidget(self.cards)
         self.shelf.addWidget(self.compare)
@@ -95,6 +88,11 @@ class AssessmentTab(Translated):
         whole.setSpacing(SPACE_M)
         whole.addWidget(flowing(_segments(self.stages), _segments(self.views), gap=SPACE_L))
         whole.addWidget(self.shelf, 1)
+
+    @property
+    def others(self) -> list[OtherCard]:
+        """The cards of the others' assessments."""
+        return self._column.cards
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is saved; what is being typed, or waits for an explanation, stays."""
@@ -116,14 +114,14 @@ class AssessmentTab(Translated):
         by = self._functions.criteria()
         rows = self._functions.assessments()
         names = self._functions.names()
-        self._own = row_of(rows, self._functions.role, self._stage)
+        self._own = own_row(rows, self._functions.role, self._stage)
         draft = draft_of(self._stage, self._own, by)
         self.past.show_record(self._own.id if self._own is not None else None)
         self.sheet.tell_whose(self._own, by.criteria)
         self.sheet.show_draft(merged(self.sheet.draft, draft) if keep else draft)
-        for card in self.others:
-            found = row_of(rows, card.role, self._stage)
-            card.show_row(found, names.get(card.role, ""), by.criteria)
+        own = self._own if self._functions.writes else None
+        others = [row for row in rows if row.stage == self._stage and row is not own]
+        self._column.show_rows(others, names, by.criteria)
         self.compare.show_rows(rows, self._stage, by.criteria)
         self._tell()
 
