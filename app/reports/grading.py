@@ -220,7 +220,10 @@ def _mentors_marks(session: Session, chain: Sequence[bytes]) -> tuple[str, ...]:
         .order_by(Assessment.given_on, Assessment.id)
     ).all()
     return tuple(
-        mark for record in chain for place, mark in rows if place == record and is_mark(mark)
+        mark
+        for record in chain
+        for place, mark in rows
+        if place == record and mark is not None and is_mark(mark)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any, Final
 
@@ -147,8 +147,9 @@ def _of_one_day(whole: _Whole) -> list[LimitWarning]:
         )
     if limits.not_after is not None and whole.ends > limits.not_after:
         told["not_after"] = _("Work ends after {time}.").format(time=time_text(limits.not_after))
-    touched = (whole.day, whole.day + timedelta(1)) if whole.ends > DAY else (whole.day,)
-    if any(day.weekday() in limits.days_off for day in touched):
+    today = whole.day.weekday()
+    touched = {today, (today + 1) % 7} if whole.ends > DAY else {today}
+    if touched & limits.days_off:
         told["days_off"] = _("Work on a weekly day off.")
     long_day = limits.break_after is not None and whole.ends - whole.starts > limits.break_after
     if long_day and whole.rest < limits.break_at_least:

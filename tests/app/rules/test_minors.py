@@ -133,3 +133,10 @@ def test_malformed_limits_are_the_starting_values(text: str | None) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_read_as_limits(text: str) -> None:
     assert read_limits(text) == LimitSettings()
+
+
+def test_a_night_on_the_last_day_there_is_can_be_judged() -> None:
+    night = DiaryDay(date.max, 22 * 60, 30 * 60)
+    assert date.max.weekday() == 4
+    found = limit_warnings([night], under_18=True)
+    assert "days_off" in {warning.limit for warning in found}

@@ -31,10 +31,12 @@ class OthersColumn(QWidget):
         self, rows: Sequence[AssessmentRow], names: Mapping[str, str], criteria: Criteria
     ) -> None:
         """Show all of these assessments, and of whom of the others there is none."""
-        shown = []
+        shown: list[OtherCard] = []
         for role in ROLES:
             found = [row for row in rows if row.role == role]
-            wanted = found or ([None] if role in self._roles else [])
+            wanted: list[AssessmentRow | None] = [*found]
+            if not found and role in self._roles:
+                wanted = [None]
             for number, row in enumerate(wanted):
                 card = self._card(role, number, len(shown))
                 several = row is not None and len(found) > 1
