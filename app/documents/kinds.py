@@ -34,6 +34,8 @@ class PaperKind:
     parties: tuple[str, ...] = ()
     """Who signs, by their keys in `PARTIES`; the guardian beside a minor only."""
     must: tuple[str, ...] = ()
+    must_if: tuple[str, ...] = ()
+    """What a template has to show where it applies."""
     shape: Shape = "a4"
     bound: bool = True
     two_languages: bool = False
@@ -55,10 +57,11 @@ _KINDS: Final = (
         must=(
             "number", "signed_on", *_PARTIES_NAMED, "school.reg_no", "school.signatory",
             "company.reg_no", "company.signatory", "student.personal_code|student.birth_date",
-            "guardian.name", "programme.title", "qualification", "starts_on", "ends_on",
+            "programme.title", "qualification", "starts_on", "ends_on",
             "total_hours", "company.workplace", "supervisor.name", "mentor.name", "insurance",
             "items.title",
         ),
+        must_if=("guardian.name",),
         two_languages=True,
     ),
     PaperKind("annex_schedule", parties=_THREE, must=_STUDENT),

@@ -10,7 +10,7 @@ from typing import Final
 from app.documents.blocks import Paper
 from app.documents.fields import clean
 from app.documents.pdf import write_paper
-from app.documents.template import context_of, shipped_template
+from app.documents.template import shipped_template
 from app.documents.told import Told, Value
 from app.i18n import Language
 
@@ -62,12 +62,12 @@ def letter_paper(facts: LetterFacts, language: Language) -> Paper:
         "own": facts.role == "computer",
         "at_school": facts.of_school,
     }
-    context = context_of(Told(values, flags))
+    told = Told(values, flags)
     return Paper(
-        title=template.line_of("title", context, values),
+        title=template.line_of("title", told),
         language=language,
-        blocks=template.skeleton(context).fill(values),
-        footer=template.line_of("footer", context, values),
+        blocks=template.skeleton(told).fill(told),
+        footer=template.line_of("footer", told),
         subject=values["name"],
         author=values["school.name"],
     )

@@ -45,6 +45,22 @@ def read_blocks(source: str) -> tuple[Block, ...]:
     return tuple(_Reader().blocks(SyntaxTreeNode(_parser().parse(source)).children))
 
 
+def unreadable(source: str) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong with a text: the line where it begins, counted from 0, and the words."""
+    for node in SyntaxTreeNode(_parser().parse(source)).children:
+        begins = node.map[0] if node.map else 0
+        if node.type == "fence":
+            try:
+                _fence(node)
+            except UserError as problem:
+                yield begins, str(problem)
+        elif node.type in ("ordered_list", "bullet_list"):
+            for inner in node.walk():
+                if inner.type in ("fence", "heading", "hr"):
+                    place = inner.map[0] if inner.map else begins
+                    yield place, _("This can't stand inside a clause. Begin it at the margin.")
+
+
 class _Reader:
     """Goes through one text and counts its sections and clauses."""
 
@@ -108,6 +124,13 @@ def _text(node: SyntaxTreeNode) -> Text:
 def _fence(node: SyntaxTreeNode) -> Block:
     name, _space, said = node.info.strip().partition(" ")
     read = FENCES.get(name)
+    begins, ends = node.map or (0, 0)
+    if ends - begins - node.content.removesuffix("\n").count("\n") - bool(node.content) != 2:
+        raise UserError(
+            _("The block “{name}” isn't closed: three backticks are missing below it.").format(
+                name=name
+            )
+        )
     if read is None:
         raise UserError(
             _("The template names a block “{name}” that doesn't exist.").format(name=name)

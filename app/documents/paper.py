@@ -7,9 +7,10 @@ from typing import Final
 
 from app.documents.blocks import Head, Paper
 from app.documents.catalogue import field_of, fields_of, flags_of, lists_of
+from app.documents.checking import refuse_broken
 from app.documents.kinds import KINDS
 from app.documents.shapes import shape_named
-from app.documents.template import Template, context_of, shipped_template
+from app.documents.template import Template, shipped_template
 from app.documents.told import Told, Value
 from app.i18n import Language
 
@@ -32,17 +33,19 @@ def paper_of(
     name; paper without a footer bears no head either. A `UserError` says what is wrong with a
     template that can't be used.
     """
-    template = template or shipped_template(kind, language)
+    if template is None:
+        template = shipped_template(kind, language)
+    else:
+        refuse_broken(kind, template)
     told = told.also({CODE: code})
-    context = context_of(told)
     unnumbered = "untitled" in template.front and not told.values.get("number")
-    footer = template.line_of("footer", context, told.values)
+    footer = template.line_of("footer", told)
     version = template.front.get("version", "")
     shape = template.front.get("shape") or KINDS[kind].shape
     return Paper(
-        title=template.line_of("untitled" if unnumbered else "title", context, told.values),
+        title=template.line_of("untitled" if unnumbered else "title", told),
         language=language,
-        blocks=template.skeleton(context).fill(told.values),
+        blocks=template.skeleton(told).fill(told),
         footer=" · ".join(filter(None, (footer, code))),
         subject=told.subject,
         author=told.author,
@@ -59,11 +62,11 @@ def gaps(kind: str, told: Told, template: Template) -> list[str]:
 
     What is left to be filled in by hand is none; an undecided flag that the paper asks for is one.
     """
-    skeleton = template.skeleton(context_of(told.also({CODE: ""})))
-    names = dict.fromkeys(field_of(key) for key in skeleton.missing(told.values) if key != CODE)
+    told = told.also({CODE: "-"})
+    names = dict.fromkeys(map(field_of, template.skeleton(told).missing(told)))
     missing = [name for name in names if name not in told.by_hand]
     undecided = (flag.key for flag in flags_of(kind).values() if flag.asked)
-    asked = (key for key in undecided if told.flags.get(key) is None and key in template.body)
+    asked = (key for key in undecided if told.flags.get(key) is None and template.asks(key))
     return [*missing, *asked]
 
 

@@ -9,27 +9,25 @@ every condition are read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import StrictUndefined
 from jinja2 import Template as Compiled
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import TemplateError
 
 from app.documents.blocks import Run
+from app.documents.grammar import environment, read_tree, rows_alone
 from app.documents.inline import filled, plain, slot
-from app.documents.skeleton import Skeleton, skeleton_of
+from app.documents.skeleton import EVERY, Skeleton, skeleton_of
 from app.documents.told import Told
 from app.errors import UserError
 from app.i18n import Language, _
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_TAG_LINE: Final = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 
 
 class Slot:
@@ -55,7 +53,7 @@ Context = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One paper in one language. `front` is what stands above the text, `line` where that begins.
+    """One paper in one language. `front` is what stands above the body, `line` where that begins.
 
     `front` says version, legal_basis (the regulation the text was written for; legal_basis_wbl
     for that kind alone), title, untitled, several, footer, copy, and file: a word for files' names.
@@ -64,33 +62,41 @@ class Template:
     front: Mapping[str, str]
     body: str
     line: int = 1
+    text: str = ""
+    """All of it, as it is kept and exported."""
 
-    def skeleton(self, context: Context) -> Skeleton:
+    def skeleton(self, told: Told) -> Skeleton:
         """Decide the conditions and return the blocks; a `UserError` says where it is broken."""
-        return skeleton_of(self._said(self.body, context, self.line - 1))
+        ready = _ready(self.body, self.line - 1)
+        made = skeleton_of(_said(ready, context_of(told, ready.rows_alone)))
+        if made.whole:
+            return made
+        return skeleton_of(_said(ready, context_of(told)))
 
-    def line_of(self, name: str, context: Context, values: Mapping[str, str]) -> str:
+    def asks(self, flag: str) -> bool:
+        """Tell whether a condition asks for that flag."""
+        return flag in _ready(self.body, self.line - 1).asked
+
+    def line_of(self, name: str, told: Told) -> str:
         """Return a line of the front matter with its fields filled in."""
-        said = self._said(self.front.get(name, ""), context, 0)
-        return plain(filled((Run(said),), values))
-
-    def _said(self, text: str, context: Context, lines_above: int) -> str:
-        try:
-            return _compiled(text).render(context)
-        except TemplateSyntaxError as problem:
-            raise UserError(
-                _("The template is broken in line {line}: {problem}").format(
-                    line=problem.lineno + lines_above, problem=problem.message
-                )
-            ) from problem
-        except (TemplateError, TypeError, ValueError, ArithmeticError) as problem:
-            raise UserError(
-                _("The template can't be used: {problem}").format(problem=problem)
-            ) from problem
+        said = _said(_ready(self.front.get(name, ""), 0), context_of(told))
+        return plain(filled((Run(said),), told.values))
 
 
-def context_of(told: Told) -> dict[str, object]:
-    """Return what a template sees: {{ school.name }} for "school.name", lists, and the flags."""
+def _said(ready: _Ready, context: Context) -> str:
+    try:
+        return ready.compiled.render(context)
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as problem:
+        raise UserError(
+            _("The template can't be used: {problem}").format(problem=problem)
+        ) from problem
+
+
+def context_of(told: Told, as_rows: Collection[str] = ()) -> dict[str, object]:
+    """Return what a template sees: {{ school.name }} for "school.name", lists, and the flags.
+
+    Of the lists `as_rows` it sees one item that stands for all: `EVERY`.
+    """
     context: dict[str, object] = {}
     for key, value in told.values.items():
         *parents, name = key.split(".")
@@ -103,19 +109,24 @@ def context_of(told: Told) -> dict[str, object]:
     for name, count in told.lists.items():
         items = context.get(name, {})
         assert isinstance(items, dict)
-        context[name] = [items[str(place)] for place in range(count)]
+        if count and name in as_rows:
+            every = {part: Slot(f"{name}.{EVERY}.{part}", True) for part in items["0"]}
+            context[name] = [every]
+        else:
+            context[name] = [items[str(place)] for place in range(count)]
     context.update(told.flags)
     return context
 
 
 def read_template(text: str) -> Template:
-    """Separate the front matter ("name: value" lines between ---) from the text."""
+    """Separate the front matter ("name: value" lines between ---) from the body."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     found = _FRONT.match(text)
     if not found:
-        return Template({}, text)
+        return Template({}, text, text=text)
     pairs = (line.partition(":") for line in found[1].splitlines())
     front = {name.strip(): value.strip() for name, _colon, value in pairs}
-    return Template(front, text[found.end() :], found[0].count("\n") + 1)
+    return Template(front, text[found.end() :], found[0].count("\n") + 1, text)
 
 
 @cache
@@ -124,16 +135,24 @@ def shipped_template(paper: str, language: Language) -> Template:
     return read_template((FOLDER / f"{paper}.{language}.md").read_text(encoding="utf-8"))
 
 
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    environment.globals.clear()
-    environment.filters.clear()
-    environment.tests.clear()
-    return environment
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A text that may be rendered, what it asks, and the lists that are read once, as one row."""
+
+    compiled: Compiled
+    asked: frozenset[str]
+    rows_alone: frozenset[str]
 
 
-@cache
-def _compiled(text: str) -> Compiled:
-    """Compile; a line that holds only a {% tag %} leaves no empty line behind."""
-    return _environment().from_string(_TAG_LINE.sub("\\1{#\n#}", text))
+@lru_cache(maxsize=256)
+def _ready(text: str, lines_above: int) -> _Ready:
+    """Read a text and compile it; a `UserError` says in which line it is broken."""
+    reading = read_tree(text)
+    for fault in reading.faults:
+        raise UserError(
+            _("The template is broken in line {line}: {problem}").format(
+                line=fault.line + lines_above, problem=fault.words
+            )
+        )
+    asked = frozenset(name.path for name in reading.names if name.role != "shown")
+    return _Ready(environment().from_string(reading.tree), asked, rows_alone(reading.tree))
