@@ -78,6 +78,24 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
     return found
 
 
+def minutes_of(
+    session: Session, placements: Iterable[bytes], *, confirmed: bool
+) -> dict[bytes, int]:
+    """Return one sum of `hours` alone, in a third of its time: what lists are sorted by."""
+    found: dict[bytes, int] = {}
+    summed = case((_CONFIRMED, _MINUTES), else_=0) if confirmed else _MINUTES
+    for part in chunks(placements):
+        rows = session.execute(
+            select(LogEntry.placement_id, func.sum(summed))
+            .where(LogEntry.placement_id.in_(part), LogEntry.alive)
+            .group_by(LogEntry.placement_id)
+        )
+        found.update({placement: minutes for placement, minutes in rows if placement is not None})
+        for placement, _item, minutes in _adjustments(session, part):
+            found[placement] = found.get(placement, 0) + minutes
+    return found
+
+
 def hours_of(session: Session, placement: bytes) -> HoursRow:
     """Return the sums of one placement."""
     return hours(session, [placement]).get(placement, HoursRow(placement))

@@ -14,7 +14,7 @@ from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
 from app.reports.ended import ended
 from app.reports.grade_column import by_grade, grades, has_grade, in_marks_order
-from app.reports.hours import HoursRow, hours
+from app.reports.hours import HoursRow, hours, minutes_of
 from app.reports.listing import by_values, chunks, contains, in_order, ordered_ids
 
 SORTS = (
@@ -22,7 +22,7 @@ SORTS = (
     "agreement", "grade", "planned", "programme", "mark", "hours", "written", "confirmed",
 )  # fmt: skip
 
-_SUMS: Final = {"hours": "confirmed", "written": "logged", "confirmed": "confirmed"}
+_SUMS: Final = ("hours", "written", "confirmed")
 """Orders by what diaries add up to; the column of hours begins with those confirmed."""
 
 
@@ -112,9 +112,8 @@ def ids(
     if sort not in _SUMS:
         return ordered_ids(session, query, by[sort], descending)
     found = ordered_ids(session, query, by["student"], descending=False)
-    sums = hours(session, found)
-    values = {each: getattr(sums.get(each, HoursRow(each)), _SUMS[sort]) for each in found}
-    return by_values(found, values, descending)
+    sums = minutes_of(session, found, confirmed=sort != "written")
+    return by_values(found, {each: sums.get(each, 0) for each in found}, descending)
 
 
 def _company_mark() -> Any:

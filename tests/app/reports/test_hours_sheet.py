@@ -18,7 +18,7 @@ from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, Stretch, new_id
 from app.reports.counted import chain_of, counted, pace_of
-from app.reports.hours import HoursRow, hours, hours_by_item
+from app.reports.hours import HoursRow, hours, hours_by_item, minutes_of
 from app.reports.hours_sheet import HoursSheet, Total, hours_sheet
 from app.reports.hours_words import rule_words, warning_words
 from app.rules.calendar import DayRange, made, write_calendar
@@ -67,11 +67,13 @@ def check_against_sql(folder: DataFolder, places: Sequence[bytes]) -> None:
     """Count every placement by the rules and in SQL."""
     with folder.read() as session:
         sums, by_item = hours(session, places), hours_by_item(session, places)
+        alone = [minutes_of(session, places, confirmed=each) for each in (False, True)]
         for place in places:
             found = counted(session, place)
             assert found is not None
             done, row = found.counted, sums.get(place, HoursRow(place))
             assert (done.total.written, done.total.confirmed) == (row.logged, row.confirmed)
+            assert [each.get(place, 0) for each in alone] == [row.logged, row.confirmed]
             assert (done.adjusted, done.worked_days) == (row.adjusted, row.worked_days)
             assert done.last_day == row.last_day
             assert done.by_item == by_item.get(place, {})
