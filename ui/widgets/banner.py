@@ -99,6 +99,8 @@ class Banner(Translated):
         button = push_button(slot)
         self._more.append((button, action))
         self._row.insertWidget(self._row.indexOf(self.button), button)
+        for before, after in ((button, self.button), (self.button, self.cross)):
+            QWidget.setTabOrder(before, after)
         self.retranslate()
 
     def close_banner(self) -> None:

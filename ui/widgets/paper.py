@@ -9,6 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.i18n import N_, _
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, current_theme, current_tokens, icon, look
-from ui.widgets.paper_search import PaperSearch, shown_scale
+from ui.widgets.flow import flowing
+from ui.widgets.paper_search import PaperSearch, page_top, shown_scale
 from ui.widgets.translated import Translated, say
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -41,6 +43,19 @@ class PageNumber(QSpinBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """Return a holder in which the widgets stay side by side."""
+    holder = QWidget()
+    look(holder, "clear")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE_XS)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder
 
 
 class PaperView(Translated):
@@ -88,8 +103,8 @@ class PaperView(Translated):
             (self.finding, "search-line", self.search.begin),
             (self.smaller, "zoom-out-line", lambda: self._zoom(-1)),
             (self.larger, "zoom-in-line", lambda: self._zoom(1)),
-            (self.wide, "fullscreen-line", lambda: self.view.setZoomMode(fit.FitToWidth)),
-            (self.whole, "article-line", lambda: self.view.setZoomMode(fit.FitInView)),
+            (self.wide, "fullscreen-line", lambda: self._fit(fit.FitToWidth)),
+            (self.whole, "article-line", lambda: self._fit(fit.FitInView)),
         ):
             button.setIcon(icon(name))
             button.clicked.connect(act)
@@ -103,18 +118,15 @@ class PaperView(Translated):
         self.retranslate()
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
+        reading = beside(self.page_label, self.page, self.pages)
+        reading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        buttons = beside(self.finding, self.smaller, self.larger, self.wide, self.whole)
+        bar = flowing(reading, buttons, gap=SPACE_XS)
         bar.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
-        bar.setSpacing(SPACE_XS)
-        for widget in (self.page_label, self.page, self.pages):
-            bar.addWidget(widget)
-        bar.addStretch(1)
-        for button in (self.finding, self.smaller, self.larger, self.wide, self.whole):
-            bar.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self.search)
         layout.addWidget(self.view, 1)
 
@@ -169,6 +181,12 @@ class PaperView(Translated):
         self.page.blockSignals(True)
         self.page.setValue(self.view.pageNavigator().currentPage() + 1)
         self.page.blockSignals(False)
+
+    def _fit(self, mode: QPdfView.ZoomMode) -> None:
+        """Fit to the view, and begin with the page that is read."""
+        page = self.view.pageNavigator().currentPage()
+        self.view.setZoomMode(mode)
+        self.view.verticalScrollBar().setValue(page_top(self.view, self.document, page))
 
     def _zoom(self, step: int) -> None:
         now = self.view.zoomFactor()

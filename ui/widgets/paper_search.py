@@ -22,26 +22,31 @@ def shown_scale(view: QPdfView, document: QPdfDocument, page: int) -> float:
     points, margins, mode = document.pagePointSize(page), view.documentMargins(), view.zoomMode()
     if mode == QPdfView.ZoomMode.Custom:
         return view.zoomFactor() * view.logicalDpiX() / 72
-    room = view.viewport().size().shrunkBy(margins)
-    wide = room.width() / max(points.width(), 1)
+    room = view.viewport().size()
+    wide = (room.width() - margins.left() - margins.right()) / max(points.width(), 1)
     if mode == QPdfView.ZoomMode.FitToWidth:
         return wide
-    return min(wide, room.height() / max(points.height(), 1))
+    return min(wide, (room.height() - view.pageSpacing()) / max(points.height(), 1))
+
+
+def page_top(view: QPdfView, document: QPdfDocument, number: int) -> int:
+    """Return how far down a page begins, in pixels; pages are counted from 0."""
+    top = view.documentMargins().top()
+    for page in range(number):
+        height = document.pagePointSize(page).height() * shown_scale(view, document, page)
+        top += round(height) + view.pageSpacing()
+    return top
 
 
 def bring_into_sight(view: QPdfView, document: QPdfDocument, link: QPdfLink) -> None:
     """Scroll to a place in the paper. The view itself would go to the top of its page."""
-    margins = view.documentMargins()
-    top = margins.top()
-    for page in range(link.page()):
-        height = document.pagePointSize(page).height() * shown_scale(view, document, page)
-        top += round(height) + view.pageSpacing()
+    top = page_top(view, document, link.page())
     scale = shown_scale(view, document, link.page())
     for mark in link.rectangles()[:1]:
         tall = mark.height() * scale * AROUND
         upper, lower = top + mark.top() * scale, top + mark.bottom() * scale
         _scroll(view.verticalScrollBar(), upper - tall, lower + tall)
-        left = margins.left()
+        left = view.documentMargins().left()
         _scroll(view.horizontalScrollBar(), left + mark.left() * scale, left + mark.right() * scale)
 
 
