@@ -25,11 +25,11 @@ from app.documents.turns import Turns
 from app.errors import UserError
 from app.i18n import _
 from app.rules.canonical import LONGEST
-from app.rules.paper_words import PAPERS
+from app.rules.paper_words import PAPERS, PARTIES
 
 FRONT: Final = frozenset({
     "paper", "language", "version", "legal_basis", "title", "untitled", "several", "footer",
-    "copy", "file", "name", "shape", "signers",
+    "copy", "file", "shape", "signers",
 })  # fmt: skip
 """Lines above the text; legal_basis_wbl and the like are for one kind of placement."""
 FILLED: Final = ("title", "untitled", "footer")
@@ -118,6 +118,12 @@ def _front(kind: str, template: Template) -> Iterator[Finding]:
             reading = read_tree(value)
             yield from (Finding(line, True, fault.words) for fault in reading.faults)
             yield from _names(kind, reading, line - 1)
+        elif name == "signers":
+            for party in set(value.split()) - PARTIES.keys():
+                said = _("Nobody is called “{name}”. Those who may sign: {parties}.").format(
+                    name=party, parties=", ".join(PARTIES)
+                )
+                yield Finding(line, True, said)
         elif name == "shape":
             try:
                 shape_named(value)

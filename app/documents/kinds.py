@@ -95,8 +95,3 @@ _KINDS: Final = (
 )  # fmt: skip
 KINDS: Final[Mapping[str, PaperKind]] = {kind.key: kind for kind in _KINDS}
 OF_PLACEMENTS: Final = frozenset(kind.key for kind in _KINDS if kind.of == "placement")
-
-
-def parties_of(kind: str, is_minor: bool) -> tuple[str, ...]:
-    """Return who has to sign a paper."""
-    return tuple(party for party in KINDS[kind].parties if is_minor or party != "guardian")

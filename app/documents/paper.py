@@ -76,6 +76,12 @@ def legal_basis(template: Template, told: Told) -> str:
     return own or template.front.get("legal_basis", "")
 
 
+def signers(kind: str, template: Template, is_minor: bool) -> tuple[str, ...]:
+    """Return who has to sign: those whom the template names, else all of the kind's parties."""
+    named = template.front.get("signers", "").split() or KINDS[kind].parties
+    return tuple(party for party in named if is_minor or party != "guardian")
+
+
 def file_word(kind: str, template: Template) -> str:
     """Return what a file of this paper is called, in the language of the template."""
     return template.front.get("file") or template.front.get("several") or kind

@@ -154,7 +154,11 @@ def write_papers(
         file = PdfFile(stream)
         progress(0, count)
         for done, paper in enumerate(papers, 1):
-            file.add(paper, copies)
+            try:
+                file.add(paper, copies)
+            except UserError as problem:
+                whose = paper.subject if count > 1 else ""
+                raise UserError(": ".join(filter(None, (whose, str(problem))))) from problem
             progress(done, count)
         file.close(title if title and count > 1 else paper.title, paper)
         pages = file.pages

@@ -100,6 +100,8 @@ def context_of(told: Told, as_rows: Collection[str] = ()) -> dict[str, object]:
     context: dict[str, object] = {}
     for key, value in told.values.items():
         *parents, name = key.split(".")
+        if parents and parents[0] in as_rows and parents[1:] != ["0"]:
+            continue
         place = context
         for parent in parents:
             inner = place.setdefault(parent, {})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.documents.agreement import agreement_paper
 from app.documents.checking import Finding, findings
 from app.documents.facts import AgreementFacts
+from app.documents.grammar import environment
 from app.documents.inline import plain
 from app.documents.markup import read_blocks
 from app.documents.paper import paper_of, sample_told
@@ -61,6 +62,7 @@ def test_nothing_is_wrong_with_the_shipped_agreement(file) -> None:
         ("a\n\n```rows\na: b", 3, "isn't closed"),
         ("1. a\n\n   ```rows\n   a: b\n   ```", 3, "inside a clause"),
         ("---\ncopy: {{ number }}\n---\n", 2, "Fields can't stand"),
+        ("---\nsigners: school boss\n---\n", 2, "“boss”"),
         ("---\nshape: a9\n---\n", 2, "“a9”"),
         ("---\ntitle: x", 1, "aren't closed"),
         ("a\nb \u6f22", 2, "“\u6f22” (U+6F22)"),
@@ -95,6 +97,11 @@ HOSTILE = (
     "\ue000student.personal_code\ue001",
     "\ue000",
 )
+
+
+def test_nothing_of_python_is_in_the_sandbox_and_what_is_put_out_is_escaped() -> None:
+    assert environment().autoescape
+    assert environment().globals == environment().filters == environment().tests == {}
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

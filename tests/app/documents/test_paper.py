@@ -10,8 +10,8 @@ from app.documents.agreement import agreement_told
 from app.documents.blocks import copy_words
 from app.documents.catalogue import FIELDS, FLAGS, LISTS, field_of, fields_of, flags_of, label
 from app.documents.facts import AgreementFacts
-from app.documents.kinds import KINDS, parties_of
-from app.documents.paper import file_word, gaps, paper_of, sample_told
+from app.documents.kinds import KINDS
+from app.documents.paper import file_word, gaps, paper_of, sample_told, signers
 from app.documents.pdf import render
 from app.documents.template import read_template, shipped_template
 from app.documents.told import Told, told_from
@@ -36,9 +36,12 @@ def test_every_paper_that_has_a_name_has_a_kind() -> None:
         assert KINDS["visit"].title == "apmeklējuma protokols"
 
 
-def test_only_a_minor_s_guardian_signs() -> None:
-    assert parties_of("agreement", is_minor=True)[-1] == "guardian"
-    assert "guardian" not in parties_of("agreement", is_minor=False)
+def test_a_guardian_signs_for_a_minor_and_a_template_may_name_who_signs() -> None:
+    shipped = shipped_template("agreement", "lv")
+    assert signers("agreement", shipped, is_minor=True)[-1] == "guardian"
+    assert "guardian" not in signers("agreement", shipped, is_minor=False)
+    own = read_template("---\nsigners: company mentor\n---\n")
+    assert signers("agreement", own, is_minor=True) == ("company", "mentor")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -60,6 +63,8 @@ def test_every_field_and_flag_has_a_label_and_samples_of_its_own_language() -> N
         assert len(field.samples) == len(field.samples_en)
     assert all(label(key) for key in FLAGS)
     assert label("items.7.title") == label("items.title")
+    names = {part for key in FIELDS for part in key.split(".")[1:]}
+    assert names.isdisjoint(dir({})), "in a template those would be Python's own"
 
 
 @given(tolds)

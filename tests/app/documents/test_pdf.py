@@ -137,8 +137,10 @@ def test_the_same_facts_at_the_same_moment_give_the_same_file() -> None:
 def test_a_letter_that_the_font_lacks_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
     strange = replace(PLAIN, student=replace(PLAIN.student, name="Jānis 漢"))
-    with pytest.raises(UserError, match=r"“漢” \(U\+6F22\)"):
+    with pytest.raises(UserError, match=r"^Jānis 漢: .*“漢” \(U\+6F22\)"):
         write_agreements([PLAIN, strange], "lv", out)
+    with pytest.raises(UserError, match=r"^(?!Jānis).*“漢” \(U\+6F22\)"):
+        write_agreements([strange], "lv", out)
     assert list(tmp_path.iterdir()) == []
 
 
