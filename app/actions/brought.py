@@ -52,7 +52,7 @@ def source_of(path: Path) -> Source:
     """Return a file as something to attach. Raises `UserError` for what is no ordinary file."""
     try:
         found = path.stat()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name that no file can have
         raise _unreadable(path.name) from error
     if stat.S_ISDIR(found.st_mode):
         raise UserError(_("“{file}” is a folder. Choose the files in it.").format(file=path.name))

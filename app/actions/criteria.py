@@ -69,6 +69,12 @@ def add_criterion(folder: DataFolder, lineage: bytes, title: str, **values: Any)
         record.key = record.id.hex()
         assign(record, {**values, "title": title})
         change.add(record)
+        if len(rows) >= MOST:
+            raise UserError(
+                _("A set has at most {count} criteria. Delete one of them first.").format(
+                    count=MOST
+                )
+            )
         _check([*rows, record])
         return record.key
 
@@ -192,13 +198,12 @@ def _number(rows: Iterable[Criterion]) -> None:
 
 
 def _check(rows: Sequence[Criterion]) -> None:
-    """Refuse a set that a placement's terms could not hold."""
+    """Refuse a set that a placement's terms could not hold.
+
+    One that has grown too large by two people's edits may be mended in steps.
+    """
     if not rows:
         raise UserError(_("A set needs at least one criterion. Delete the set instead."))
-    if len(rows) > MOST:
-        raise UserError(
-            _("A set has at most {count} criteria. Delete one of them first.").format(count=MOST)
-        )
     for record in rows:
         if not record.title:
             raise UserError(_("The criterion has no title. Write what is assessed."))

@@ -219,9 +219,13 @@ def send_to_school(
     )  # fmt: skip
 
 
-def import_file(folder: DataFolder, file: Path, progress: Progress = silent) -> Received:
-    """Take in an exchange file. Raises `UserError`; then nothing changed."""
-    result = receive(folder, file, progress)
+def import_file(
+    folder: DataFolder, file: Path, progress: Progress = silent, *, marks: bool = True
+) -> Received:
+    """Take in an exchange file from where it lies. Raises `UserError`; then nothing changed but
+    that it is marked, if `marks`.
+    """
+    result = receive(folder, file, progress, marks=marks)
     after_import(folder)
     settle_terms(folder, result.applied.tables)
     return result

@@ -35,6 +35,8 @@ from app.rules.periods import check_period
 LONGEST_CODE: Final = 10
 LONGEST_ITEM: Final = 600
 LONGEST: Final = 2000
+SIGNED: Final = frozenset({"adjustment"})
+"""Minutes that may be less than nothing: taken off."""
 UNTOUCHED: Final = frozenset({"id", "scope", "alive"})
 _YES: Final = frozenset({"1", "yes", "true", "y", "ja", "j"})
 _NO: Final = frozenset({"0", "no", "false", "n", "ne"})
@@ -82,7 +84,7 @@ def judged(field: str, value: Any) -> Any:
         return judge(value) if judge else value
     if field == "minutes_per_day" and value is not None and not 0 < value <= DAY:
         raise UserError(_("A day has 24 hours. Write how many of them are worked."))
-    if type(value) is int and value < 0:
+    if type(value) is int and value < 0 and field not in SIGNED:
         raise UserError(_("A number can't be negative here. Write 0 or more."))
     return value
 
@@ -165,6 +167,9 @@ def read_value(model: type[Record], field: str, written: str) -> Any:
     if isinstance(kind, Boolean):
         return _yes_or_no(text)
     if isinstance(kind, Integer):
+        if field in SIGNED:
+            bare = text.lstrip("-–−")
+            return read_duration(bare) * (1 if bare == text else -1)
         return read_duration(text) if "minutes" in field else _whole(text)
     return text
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.actions.computers import after_import
-from app.actions.handing_out import settle_terms
+from app.actions.exchange import import_file
 from app.actions.memory import undo_action
 from app.actions.taking_back import BuiltOnError, BuiltRow
 from app.errors import UserError
@@ -21,7 +20,6 @@ from app.exchange.inbox import RefusedFile, Seen, clear_away, keep, mark, refuse
 from app.exchange.look import Looked
 from app.exchange.pending import Pending, pending
 from app.exchange.reading import read_file
-from app.exchange.receive import receive
 from app.exchange.received import Received
 from app.exchange.refusals import RefusedError
 from app.ledger.change import raw_connection
@@ -125,9 +123,7 @@ def take_in(
     database. It is not marked unless `marks`.
     """
     inside = keep(folder.path, file)
-    result = receive(folder, inside, progress, marks=marks)
-    after_import(folder)
-    settle_terms(folder, result.applied.tables)
+    result = import_file(folder, inside, progress, marks=marks)
     clear_away(folder.path, inside)
     return result
 

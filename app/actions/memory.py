@@ -41,7 +41,12 @@ from app.rules.day_words import fault_words
 from app.rules.marks import read_mark
 from app.rules.periods import check_period
 
-_FREE = frozenset({"log_entry", "assessment", "criterion_mark", "note", "placement_report"})
+_FREE = frozenset(
+    {
+        "log_entry", "assessment", "criterion_mark", "note", "placement_report", "correction",
+        "part_mark", "final_grade",
+    }
+)  # fmt: skip
 """Tables whose texts are taken as written, lines and all."""
 
 

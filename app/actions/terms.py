@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from app.actions.fields import living
 from app.ledger.change import Change
 from app.records import Placement, PlacementTerms
 from app.records.placement_terms import terms_id
 
 
-def terms_for(change: Change, placement: bytes) -> PlacementTerms:
+def terms_to_write(change: Change, place: Placement) -> PlacementTerms:
     """Return the record of a placement's terms to write into, made where there is none.
 
-    Its id follows from the placement's: teachers who make it at once make one record. Raises
-    `UserError` where the placement is gone.
+    Its id follows from the placement's: teachers who make it at once make one record.
     """
-    for made in change.new:
-        if isinstance(made, Placement) and made.id == placement:
-            return terms_to_write(change, made)
-    return terms_to_write(change, living(change, Placement, placement))
-
-
-def terms_to_write(change: Change, place: Placement) -> PlacementTerms:
-    """Return the record for a placement at hand, which may be one that is being made."""
     record = terms_id(place.id)
     for made in change.new:
         if isinstance(made, PlacementTerms) and made.id == record:

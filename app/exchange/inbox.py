@@ -80,7 +80,11 @@ def keep(folder: Path, source: Path) -> Path:
     One that lies there already, or is of the inbox, is not copied. Raises a refusal.
     """
     inbox = folder / INBOX
-    if source.parent.resolve() in {(inbox / room).resolve() for room in ("", TAKEN)}:
+    try:
+        room_of_source = source.parent.resolve()
+    except ValueError as error:
+        raise refusals.gone() from error  # a name that no folder can have
+    if room_of_source in {(inbox / room).resolve() for room in ("", TAKEN)}:
         return named(source)
     return keep_content(folder, source.name, read_file(source))
 

@@ -39,7 +39,7 @@ def next_day(spoken: Language | None = None) -> str:
 
 
 def time_span(start: int, end: int, spoken: Language | None = None) -> str:
-    """Return two times of day as "8.30–16.30" or "8:30–16:30"."""
+    """Return two times of day as "8.30–16.30" or "8:30–16:30"; over midnight it says so, too."""
     return f"{time_of_day(start, spoken)}–{time_of_day(end, spoken)}"
 
 

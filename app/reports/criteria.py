@@ -13,7 +13,7 @@ from app.i18n import language
 from app.i18n.collation import key
 from app.records import CriteriaSet, Criterion, PlacementProgramme, PlacementTerms
 from app.reports.terms import terms
-from app.rules.criteria import TEXTS, Criteria, criteria_in, read_criteria, write_criteria
+from app.rules.criteria import TEXTS, Criteria, criteria_in, read_criteria
 from app.rules.criteria import Criterion as CriterionText
 from app.rules.names import tidy
 
@@ -92,15 +92,15 @@ def placement_criteria(session: Session, placement: bytes) -> PlacementCriteria:
     )
 
 
-def criteria_for(session: Session, programme: bytes | None) -> str:
-    """Return, as terms keep it, the newest version of the set that a programme has chosen.
+def criteria_for(session: Session, programme: bytes | None) -> Criteria | None:
+    """Return the newest version of the set that a programme has chosen.
 
-    Empty where it has chosen none, or one that is deleted.
+    None where it has chosen none, or one that is deleted.
     """
     found = session.get(PlacementProgramme, programme) if programme else None
     lineage = lineage_of(session, found.criteria_set_id if found is not None else None)
     newest = newest_version(session, lineage) if lineage is not None else None
-    return write_criteria(told(session, newest)) if newest is not None else ""
+    return told(session, newest) if newest is not None else None
 
 
 def lineage_of(session: Session, version: bytes | None) -> bytes | None:

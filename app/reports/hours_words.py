@@ -11,7 +11,6 @@ from app.i18n.dates import date_locative, screen_date
 from app.i18n.times import duration, time_span
 from app.reports.fields import word
 from app.reports.hours_lines import HoursLine
-from app.rules.clock_change import DAY
 from app.rules.pace import Pace
 
 _SENTENCES: Final = {
@@ -99,12 +98,10 @@ def forecast_reason(found: Pace) -> str:
 
 
 def times_words(starts: int | None, ends: int | None) -> str:
-    """Return from when to when, "22.00–6.00 (next day)" over midnight; empty where unknown."""
+    """Return from when to when, "22.00–6.00 (on the next day)"; empty where unknown."""
     if starts is None or ends is None:
         return ""
-    if ends <= DAY:
-        return time_span(starts, ends)
-    return _("{times} (next day)").format(times=time_span(starts, ends - DAY))
+    return time_span(starts, ends)
 
 
 def _worked(line: HoursLine) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _
 from app.i18n.dates import screen_date
-from app.i18n.times import DAY, duration, time_of_day
+from app.i18n.times import duration, time_span
 from app.records import Placement, Stretch
 from app.reports.fields import value_text
 from app.reports.plans import INTERRUPTION, WEEK, plan_of, stretches_of
@@ -117,7 +117,5 @@ def _pattern(row: StretchRow) -> list[str]:
 def _times(starts: int | None, ends: int | None, rest: int | None) -> str:
     if starts is None or ends is None:
         return ""
-    span = f"{time_of_day(starts)}–{time_of_day(ends if ends <= DAY else ends - DAY)}"
-    if ends > DAY:
-        span = _("{times} on the next day").format(times=span)
-    return span + " " + _("(break {rest})").format(rest=duration(rest)) if rest else span
+    span = time_span(starts, ends)
+    return span + ", " + _("break {rest}").format(rest=duration(rest)) if rest else span

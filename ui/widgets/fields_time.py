@@ -155,17 +155,18 @@ class MinutesField(_WrittenAnew):
         title: str,
         *,
         bare_minutes: bool = False,
+        signed: bool = False,
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         usual = N_("for example 30 min") if bare_minutes else N_("for example 7 h 30 min")
         super().__init__(name, title, hint=hint or usual, parent=parent)
-        self._bare_minutes = bare_minutes
+        self._bare_minutes, self._signed = bare_minutes, signed
         self.line = QLineEdit()
         self.adopt(self.line)
 
     def read(self) -> int | None:
-        return read_duration(self.line.text(), bare_minutes=self._bare_minutes)
+        return read_duration(self.line.text(), bare_minutes=self._bare_minutes, signed=self._signed)
 
     def write(self, value: Any) -> None:
         self.line.setText(show_duration(value))

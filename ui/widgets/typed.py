@@ -50,14 +50,17 @@ def show_time(value: int | None) -> str:
     return time_of_day(value) if value is not None else ""
 
 
-def read_duration(text: str, *, bare_minutes: bool) -> int | None:
+def read_duration(text: str, *, bare_minutes: bool, signed: bool = False) -> int | None:
     """Read a duration in minutes; nothing typed is None. Else `UserError`.
 
-    A bare number is minutes for a break (`bare_minutes`), hours for a working day.
+    A bare number is minutes for a break (`bare_minutes`), hours for a working day. What is taken
+    off begins with a minus, if `signed`.
     """
     bare = text.strip()
     if not bare:
         return None
+    if signed and bare[0] in "-–−":
+        return -parse_duration(bare[1:])
     return int(bare) if bare_minutes and bare.isdecimal() else parse_duration(bare)
 
 

@@ -7,20 +7,23 @@ import pytest
 from app.actions import criteria
 from app.actions.assessment import Criterion, Written, write_assessment
 from app.actions.memory import undo_last
-from app.actions.terms import terms_for
+from app.actions.placements import Terms, place_students
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.records import CriterionMark
+from app.records import Criterion as CriterionRecord
+from app.records import CriterionMark, new_id
 from app.reports.assessments import assessments_of
 from app.reports.criteria import (
     PlacementCriteria,
     SetRow,
     criteria_for,
+    criteria_rows,
     criteria_sets,
     placement_criteria,
 )
-from app.rules.criteria import starting_set
+from app.rules.criteria import MOST, starting_set, write_criteria
 from tests.app.people import People
+from tests.app.terms import terms_for
 from tests.conftest import School
 
 
@@ -37,7 +40,9 @@ def assessed_by(folder: DataFolder, placement: bytes) -> PlacementCriteria:
 def use(folder: DataFolder, programme: bytes, placement: bytes) -> None:
     """Give a placement the criteria of a programme, as making it does."""
     with folder.change("placement.edit") as change:
-        terms_for(change, placement).criteria = criteria_for(change, programme)
+        found = criteria_for(change, programme)
+        assert found is not None
+        terms_for(change, placement).criteria = write_criteria(found)
 
 
 def test_a_set_is_taken_edited_and_chosen_and_each_step_undone(filled_school: School) -> None:
@@ -87,10 +92,12 @@ def test_a_new_version_leaves_running_placements_alone(
         assert by.criteria.criteria[-1].key == "safety"
         assert by.criteria.criteria[-1].title != "Drošība pirmajā vietā"
     with folder.read() as session:
-        assert '"version":2' in criteria_for(session, programme)
+        found = criteria_for(session, programme)
+        assert found is not None
+        assert found.version == 2
     criteria.delete_criteria_sets(folder, [lineage])
     with folder.read() as session:
-        assert criteria_for(session, programme) == ""
+        assert criteria_for(session, programme) is None
     assert assessed_by(folder, people.placement).criteria.version == 1
 
 
@@ -109,6 +116,40 @@ def test_what_a_set_cannot_be_is_refused(school_folder: DataFolder) -> None:
         criteria.take_criteria(school_folder, "best")
     (row,) = sets(school_folder)
     assert [each.key for each in row.newest.criteria.criteria] == keys
+
+
+def test_a_set_that_two_edited_past_its_bounds_is_refused_plainly_and_can_be_mended(
+    filled_school: School,
+) -> None:
+    folder, programme = filled_school.folder, filled_school.programme
+    lineage = criteria.take_criteria(folder, "wbl", "lv")
+    criteria.choose_criteria(folder, programme, lineage)
+    (row,) = sets(folder)
+    keys = [each.key for each in row.newest.criteria.criteria]
+    terms = Terms(kind="qualification", programme_id=programme)
+    with folder.change("criteria.edit") as change:
+        first = criteria_rows(change, lineage)[0]
+        for at in range(MOST + 2 - len(keys)):
+            change.add(
+                CriterionRecord(
+                    id=new_id(), scope=first.scope, set_id=lineage, position=100 + at,
+                    key=f"k{at}", title=f"Prasme {at}",
+                )
+            )  # fmt: skip
+    with pytest.raises(UserError, match="has 42 criteria; a placement carries at most 40"):
+        place_students(folder, filled_school.students[:1], terms)
+    with pytest.raises(UserError, match="at most 40 criteria"):
+        criteria.add_criterion(folder, lineage, "Vēl")
+    for key in keys[:2]:
+        criteria.delete_criteria(folder, lineage, [key])
+    place_students(folder, filled_school.students[:1], terms)
+    other = criteria.take_criteria(folder, "wbl", "lv")
+    criteria.choose_criteria(folder, programme, other)
+    with folder.change("criteria.edit") as change:
+        for record in criteria_rows(change, other):
+            change.delete(record)
+    with pytest.raises(UserError, match="no criterion left"):
+        place_students(folder, filled_school.students[1:2], terms)
 
 
 def test_marks_are_kept_by_key_and_an_old_one_by_title_is_the_same(people: People) -> None:

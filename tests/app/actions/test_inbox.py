@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.actions import exchange
+from app.actions.attachments import attach_file
 from app.actions.inbox import (
     accept_here,
     arrivals,
@@ -125,6 +126,14 @@ def test_a_file_from_outside_is_copied_into_the_inbox_once(three: Three) -> None
     assert take_in(three.school, file).nothing_new
     assert file.exists()
     assert [path.name for path in inbox.rglob("*.prakse")] == ["no-mentores.prakse"]
+
+
+@pytest.mark.parametrize("place", ["a\0b/c.prakse", "a\0b.prakse"])
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(three: Three, place: str) -> None:
+    with pytest.raises(UserError):
+        take_in(three.school, three.post / place)
+    with pytest.raises(UserError):
+        attach_file(three.school, three.placement, three.post / place)
 
 
 def test_a_file_taken_out_of_the_inbox_is_put_back_by_undo(three: Three) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from app.actions.adjustments import adjust_hours
 from app.actions.diary import delete_days, write_day
+from app.actions.fields import judged, read_value
 from app.actions.memory import (
     keep_fields,
     keep_value,
@@ -20,7 +22,7 @@ from app.actions.memory import (
 from app.actions.reviewing import confirm_days
 from app.errors import UserError
 from app.ledger.folder import DataFolder
-from app.records import LogEntry, Placement
+from app.records import FinalGrade, HoursAdjustment, LogEntry, Placement, new_id
 from app.reports.conflicts import ConflictRow, conflicts
 from tests.app.ledger.replicas import card, carry, copied
 from tests.app.people import People, history_rows, ordinary
@@ -164,6 +166,31 @@ def test_lines_of_a_third_text_stay_as_written(people: People) -> None:
     with people.school.read() as session:
         assert session.get_one(LogEntry, entry).work_done == "viens,\n  divi"
     other.close()
+
+
+def test_lines_of_a_reason_stay_and_hours_taken_off_are_decided(people: People) -> None:
+    adjusted = adjust_hours(people.school, people.placement, 60, "Talka")
+    graded = new_id()
+    with people.school.change("grade.give") as change:
+        scope = change.get_one(Placement, people.placement).scope
+        change.add(FinalGrade(id=graded, scope=scope, placement_id=people.placement))
+    other = copied(people.school, people.school.path.parent / "other", noticed=True)
+    for folder, minutes, why in ((people.school, -30, "a"), (other, -45, "b")):
+        with folder.change("hours.adjust") as change:
+            change.get_one(HoursAdjustment, adjusted).adjustment = minutes
+            change.get_one(FinalGrade, graded).reason = why
+    carry(other, people.school)
+    other.close()
+    rows = {row.fields: row.id for row in found(people.school)}
+    keep_fields(people.school, rows["adjustment",], {"adjustment": -90})
+    keep_fields(people.school, rows["reason",], {"reason": "Viens.\n\nDivi. "})
+    with people.school.read() as session:
+        assert session.get_one(HoursAdjustment, adjusted).adjustment == -90
+        assert session.get_one(FinalGrade, graded).reason == "Viens.\n\nDivi."
+    with pytest.raises(UserError, match="can't be negative"):
+        judged("minutes", -1)
+    assert read_value(HoursAdjustment, "adjustment", "-1:30") == -90
+    assert read_value(HoursAdjustment, "adjustment", "–45 min") == -45
 
 
 @pytest.mark.parametrize("exists", [True, False])

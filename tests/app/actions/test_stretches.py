@@ -75,8 +75,8 @@ def test_shifts_turn_from_the_first_day_and_go_over_midnight(
     assert schedule(people.school, placement).planned == 14 * 660
     with speaking("en"):
         assert stretch_words(row) == (
-            "the whole placement: in shifts, DDNN----, 8:00–20:00 (break 1 h), "
-            "nights 20:00–8:00 on the next day (break 1 h)"
+            "the whole placement: in shifts, DDNN----, 8:00–20:00, break 1 h, "
+            "nights 20:00–8:00 (on the next day), break 1 h"
         )
     edit_stretch(people.school, record, night_starts=1320)
     assert schedule(people.school, placement).rows[0].night_ends == 480 + 1440
@@ -105,9 +105,7 @@ def test_a_placement_that_goes_on_elsewhere_names_where_it_came_from(
     filled_school: Filled,
 ) -> None:
     folder = filled_school.folder
-    terms = Terms(
-        kind="training", starts_on=MONDAY, ends_on=LAST, company_id=filled_school.company
-    )
+    terms = Terms(kind="training", starts_on=MONDAY, ends_on=LAST, company_id=filled_school.company)
     (first,) = place_students(folder, filled_school.students[:1], terms)
     second = continue_elsewhere(folder, first, Onward(last_day=date(2027, 1, 22)))
     found = schedule(folder, second)

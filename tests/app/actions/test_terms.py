@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select
 
 from app.actions.memory import undo_last
-from app.actions.terms import terms_for
 from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.records import Placement, PlacementTerms, new_id
 from app.reports.terms import TermsRow, terms
 from tests.app.ledger.replicas import carry, copied
 from tests.app.people import People
+from tests.app.terms import terms_for
 
 
 def set_terms(folder: DataFolder, placement: bytes, **cells: object) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from app.actions.diary import Day, write_day
-from app.actions.terms import terms_for
 from app.records import LogEntry, new_id
 from app.reports.day_troubles import DayTrouble, day_troubles, troubles_of
 from app.rules.minors import Limits, LimitSettings, write_limits
 from tests.app.people import MONDAY, People, ordinary
+from tests.app.terms import terms_for
 
 
 def said(people: People, entry: bytes) -> list[tuple[str, str, str]]:

@@ -10,7 +10,6 @@ from sqlalchemy import event
 
 from app.actions.diary import delete_days, submit_days, write_day
 from app.actions.reviewing import confirm_days, return_days
-from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import LogEntry
 from app.reports.diary import count_waiting, day, days_of, minutes_of, waiting_days
@@ -20,6 +19,7 @@ from app.reports.waiting_troubles import waiting_troubles
 from app.rules.count import Sum
 from tests.app.ledger.replicas import carry, copied, new_placement
 from tests.app.people import MONDAY, People, ordinary
+from tests.app.terms import terms_for
 
 
 def counts(folder: DataFolder, people: People) -> tuple[int, int]:

@@ -14,7 +14,6 @@ from app import clock
 from app.actions.adjustments import adjust_hours
 from app.actions.demo import make_demo
 from app.actions.reviewing import confirm_days
-from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, Stretch, new_id
 from app.reports.counted import chain_of, counted, pace_of
@@ -24,6 +23,7 @@ from app.reports.hours_words import rule_words, warning_words
 from app.rules.calendar import DayRange, made, write_calendar
 from app.rules.split import write_split
 from tests.app.people import MONDAY, People
+from tests.app.terms import terms_for
 
 
 @pytest.fixture

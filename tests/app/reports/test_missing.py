@@ -12,7 +12,6 @@ from app import clock
 from app.actions.access import end_access
 from app.actions.diary import Day, write_day
 from app.actions.reviewing import confirm_days, return_days
-from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import Attachment, LogEntry, Placement, Stretch, new_id
 from app.reports.group_weeks import WeeksWanted, group_weeks
@@ -20,6 +19,7 @@ from app.reports.missing import LackingRow, lacking, lacks_of
 from app.reports.reminders import Reminder, grouped, reminders
 from app.rules.calendar import Calendar, DayKind, write_calendar
 from tests.app.people import MONDAY, People
+from tests.app.terms import terms_for
 
 FRIDAY = datetime(2027, 1, 22, 9, tzinfo=UTC)
 """The second week; two Fridays after the first Monday."""
@@ -163,7 +163,6 @@ def test_a_mentor_gets_one_reminder_for_all_trainees_and_writes_for_those_withou
     people.share()
     with people.school.read() as session:
         (row,) = lacking(session)
-
 
     other: LackingRow = replace(row, id=new_id(), student_id=new_id(), student_name="Ilze Liepa")
     alone = replace(other, writer="mentor")

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from app.actions.placements import edit_placements
-from app.actions.terms import terms_for
 from app.ledger.folder import DataFolder
 from app.records import Placement, Stretch, new_id
 from app.reports.plans import Plan, plan_of
 from app.rules.calendar import Calendar, DayKind, write_calendar
 from tests.app.people import People
+from tests.app.terms import terms_for
 
 SATURDAY = date(2027, 1, 16)
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.actions.placements import Terms, place_students
-from app.i18n import use_language
+from app.i18n import _, use_language
 from app.reports.criteria import placement_criteria
-from app.rules.criteria import starting_set
+from app.rules.criteria import Criterion, starting_set
 from tests.conftest import School
 from tests.ui.pages.conftest import Opens, rest
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
+from ui.pages.assessment.criterion import levels_of
 from ui.pages.programmes.criteria_model import WEIGHT
 from ui.pages.programmes.page import ProgrammesPage
 
@@ -32,6 +33,9 @@ def test_a_set_is_taken_chosen_and_reworded_while_placements_keep_theirs(
     assert view is not None
     view.ready.buttons[1].click()
     rest(qtbot, desktop)
+    again = [button.text() == _("Take once more") for button in view.ready.buttons]
+    assert again == [False, True, False]
+    assert starting_set("service", spoken).name in view.ready.about[1].text()
     shipped = starting_set("service", spoken)
     detail = view.set
     assert [each.key for each in detail.criteria.rows] == [each.key for each in shipped.criteria]
@@ -75,3 +79,17 @@ def test_a_set_is_taken_chosen_and_reworded_while_placements_keep_theirs(
     settle(page)
     assert_accessible(page)
     assert_nothing_clipped(page)
+
+
+def test_pass_or_fail_shows_what_passes_at_least_and_what_does_not() -> None:
+    use_language("en")
+    criterion = starting_set("general", "en").criteria[0]
+    assert levels_of(criterion, "pass") == {
+        "fair": ("i, at least", criterion.fair), "low": ("ni", criterion.low),
+    }  # fmt: skip
+    assert [marks for marks, _text in levels_of(criterion, "ten").values()] == [
+        "9–10", "6–8", "4–5", "1–3",
+    ]  # fmt: skip
+    assert levels_of(Criterion("k", "Viens", good="Labi."), "pass") == {
+        "good": ("i, at least", "Labi.")
+    }

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.memory import undo_last
 from app.i18n import LANGUAGES, Language, use_language
+from app.reports.hours_lines import HoursLine
 from app.reports.hours_words import warning_words
 from tests.three import Three, three, write_days
 from tests.ui.pages.conftest import Opens, opened, rest
 from tests.ui.pages.sheets_hours import ITEMS, SECOND, school, sheet
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
+from ui.pages.hours.lines import COLUMNS
 from ui.pages.hours.tab import HoursTab
 from ui.theme import Theme
 
@@ -52,6 +54,15 @@ def test_each_total_is_the_sum_of_the_list_that_it_opens(
     tab.adjust.click()
     assert_accessible(tab)
     assert_nothing_clipped(tab)
+
+
+def test_a_night_says_that_it_ends_on_the_next_day() -> None:
+    night = HoursLine(b"n", b"p", "", "night", 450, starts=1320, ends=1800, rest=30)
+    column = next(column for column in COLUMNS if column.key == "times")
+    use_language("lv")
+    assert column.text(night) == "22.00–6.00 +1"
+    assert column.value is not None
+    assert column.value(night) == "22.00–6.00 (nākamajā dienā)"
 
 
 def test_enter_opens_the_day_and_a_warning_is_said_with_its_source(

@@ -88,7 +88,7 @@ def test_a_schedule_is_written_in_place_and_read_in_words() -> None:
     ]
     assert "600 h" in card.sums.text()
     reads = schedule_card(asked, may_write=False)
-    assert "8:30–17:00 (break 30 min)" in reads.words.text()
+    assert "8:30–17:00, break 30 min" in reads.words.text()
     assert not reads.forms
     for each in (card, reads):
         each.deleteLater()

@@ -116,6 +116,15 @@ def test_a_bare_number_of_a_break_is_minutes(shown) -> None:
     assert form.sent == [("rest", 45)]
 
 
+def test_hours_taken_off_begin_with_a_minus(shown) -> None:
+    form = shown(MinutesField("adjustment", N_("Adjustment"), signed=True))
+    type_in(form.field.editor, "-45 min")
+    press(form.field.editor, Qt.Key.Key_Return)
+    assert form.sent == [("adjustment", -45)]
+    form.field.set_value(-90)
+    assert form.field.read() == -90
+
+
 def test_a_choice_keeps_its_value_when_its_words_are_said_anew(shown) -> None:
     words = {"a": "Viens", "b": "Divi"}
     form = shown(ChoiceField("kind", N_("Group"), lambda: list(words.items())))

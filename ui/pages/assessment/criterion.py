@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.i18n import N_, _
-from app.rules.criteria import SPANS, level_of
+from app.rules.criteria import SPANS, Criterion, level_of
 from app.rules.marks import FAIL, PASS, PASS_OR_FAIL, mark_words, marks_of
 from ui.pages.assessment.draft import MarkedCriterion
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, look
@@ -18,6 +18,9 @@ from ui.widgets.fields_choice import ChoiceField, Option
 from ui.widgets.grid import columns_of
 from ui.widgets.translated import Translated
 
+_FAILS: Final = "low"
+"""The level that doesn't pass."""
+
 
 def mark_options(scale: str) -> list[Option]:
     """Return no mark, then the marks of a scale with their words, the best first."""
@@ -25,12 +28,19 @@ def mark_options(scale: str) -> list[Option]:
     return found + [(mark, f"{mark} – {mark_words(mark)}") for mark in marks_of(scale)]
 
 
-def span_of(level: str, scale: str) -> str:
-    """Return the marks that a level stands for: "6–8", or i and ni."""
-    if scale == PASS_OR_FAIL:
-        return FAIL if level == "low" else PASS
-    least, most = SPANS[level]
-    return f"{least}–{most}"
+def levels_of(criterion: Criterion, scale: str) -> dict[str, tuple[str, str]]:
+    """Return the levels that are written: the marks that each stands for, and what it means.
+
+    On the scale of i and ni that is the least that passes, and what doesn't.
+    """
+    texts = {name: str(getattr(criterion, name)) for name in SPANS}
+    written = {name: text for name, text in texts.items() if text}
+    if scale != PASS_OR_FAIL:
+        return {name: ("{}–{}".format(*SPANS[name]), text) for name, text in written.items()}
+    passing = [name for name in written if name != _FAILS][-1:]
+    said = {name: _("{mark}, at least").format(mark=PASS) for name in passing}
+    said |= {name: FAIL for name in written if name == _FAILS}
+    return {name: (mark, written[name]) for name, mark in said.items()}
 
 
 class Levels(Translated):
@@ -51,9 +61,12 @@ class Levels(Translated):
 
     def show_criterion(self, criterion: MarkedCriterion, scale: str) -> None:
         """Show the levels of a criterion and which of them its mark stands for."""
+        levels = levels_of(criterion.criterion, scale)
         given = level_of(criterion.mark)
+        if criterion.mark == PASS:
+            given = next((name for name in levels if name != _FAILS), "")
         for name, label in self.labels.items():
-            text, span = escape(str(getattr(criterion.criterion, name))), span_of(name, scale)
+            span, text = (escape(each) for each in levels.get(name, ("", "")))
             said = f"<b>{span}</b> {text}"
             label.setText(f"<b><u>{span}</u> {text}</b>" if name == given else said)
             label.setVisible(bool(text))
@@ -138,9 +151,8 @@ class CriterionLine(Translated):
         self.level.setVisible(bool(words) and not self._levels_shown)
         self.levels.show_criterion(self.criterion, self._scale)
         self.levels.setVisible(self._levels_shown)
-        meaning = ((name, getattr(self.criterion.criterion, name)) for name in SPANS)
-        said = (f"{span_of(name, self._scale)}: {text}" for name, text in meaning if text)
-        self.mark.editor.setToolTip("\n".join(said))
+        levels = levels_of(self.criterion.criterion, self._scale).values()
+        self.mark.editor.setToolTip("\n".join(f"{marks}: {text}" for marks, text in levels))
         if self.criterion.needs_comment:
             self.comment.show_error(
                 _("Mark {mark} needs a comment. It is saved when you write why.").format(

@@ -173,7 +173,9 @@ def _editor(row: ConflictRow, field: str) -> Field:
     if field in CLOCK:
         return TimeField(field, title)
     if field in MINUTES:
-        return MinutesField(field, title, bare_minutes=field.endswith("rest"))
+        return MinutesField(
+            field, title, bare_minutes=field.endswith("rest"), signed=field == "adjustment"
+        )
     options = _options(row, field)
     if options is not None:
         return ChoiceField(field, title, options)

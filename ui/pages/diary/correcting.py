@@ -145,7 +145,7 @@ def _difference(field: Field, was: Any, now: Any) -> Difference:
 
 
 def _absences() -> list[tuple[object, str]]:
-    return [(None, _("worked")), *((kind, say(msgid)) for kind, msgid in ABSENCES.items())]
+    return [(None, _("none (worked)")), *((kind, say(msgid)) for kind, msgid in ABSENCES.items())]
 
 
 class Correcting(QObject):

@@ -10,10 +10,9 @@ from app.documents.workbook import Cell, Minutes
 from app.i18n import N_, _
 from app.i18n.collation import key
 from app.i18n.dates import screen_date, short_day
-from app.i18n.times import duration, time_span
+from app.i18n.times import DAY, duration, time_span
 from app.reports.hours_lines import HoursLine
-from app.reports.hours_words import rule_words, warning_words
-from app.rules.clock_change import DAY
+from app.reports.hours_words import rule_words, times_words, warning_words
 from ui.models.table import Chip, Column
 from ui.theme import Kind
 
@@ -39,10 +38,10 @@ def day_words(line: HoursLine) -> str:
 
 
 def _times(line: HoursLine) -> str:
-    """Return from when to when; that it was over midnight, the rule says."""
-    if line.starts is None or line.ends is None:
-        return ""
-    return time_span(line.starts, line.ends - DAY if line.ends > DAY else line.ends)
+    """Return from when to when, "22.00–6.00 +1" over midnight."""
+    if line.starts is None or line.ends is None or line.ends <= DAY:
+        return times_words(line.starts, line.ends)
+    return f"{time_span(line.starts, line.ends - DAY)} +1"
 
 
 def _state(line: HoursLine) -> Chip | None:
@@ -69,7 +68,10 @@ def _day(line: HoursLine) -> Cell:
 
 COLUMNS: Final[tuple[Column[HoursLine], ...]] = (
     Column("day", N_("Day"), day_words, letters=16, value=_day),
-    Column("times", N_("Time"), _times, letters=14),
+    Column(
+        "times", N_("Time"), _times, letters=14,
+        value=lambda line: times_words(line.starts, line.ends),
+    ),
     Column(
         "minutes", N_("Hours"), lambda line: duration(line.minutes), right=True, letters=12,
         value=lambda line: Minutes(line.minutes),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -68,6 +68,7 @@ class CriteriaView(Translated):
         self.table.reload()
         self.table.choose_first()
         self.card.setVisible(bool(self._rows))
+        self.ready.show_taken(self._rows.values())
         self._show()
         self.retranslate()
 
@@ -109,6 +110,7 @@ class ReadySets(Card):
     """The sets that come with the program, each with what it is for and a button to take it."""
 
     def __init__(self, take: Callable[[str], object], parent: QWidget | None = None) -> None:
+        self._taken: dict[str, list[str]] = {}
         super().__init__(N_("Ready sets"), parent=parent)
         self.titles: list[QLabel] = []
         self.about: list[QLabel] = []
@@ -126,6 +128,13 @@ class ReadySets(Card):
             self.add(_line(title, about, button))
         self.retranslate()
 
+    def show_taken(self, rows: Iterable[SetRow]) -> None:
+        """Say which of them the school has taken, by what its own are called now."""
+        self._taken = {}
+        for row in rows:
+            self._taken.setdefault(row.newest.criteria.starting, []).append(row.name)
+        self.retranslate()
+
     def retranslate(self) -> None:
         super().retranslate()
         if not hasattr(self, "buttons"):
@@ -133,9 +142,14 @@ class ReadySets(Card):
         for at, starting in enumerate(SHIPPED):
             name = starting_set(starting, language()).name
             self.titles[at].setText(name)
-            self.about[at].setText(starting_about(starting, language()))
-            self.buttons[at].setText(_("Take"))
-            self.buttons[at].setAccessibleName(_("Take: {name}").format(name=name))
+            about = starting_about(starting, language())
+            taken = self._taken.get(starting)
+            if taken:
+                about += " " + _("Taken already: {names}.").format(names=", ".join(taken))
+            self.about[at].setText(about)
+            self.buttons[at].setText(_("Take once more") if taken else _("Take"))
+            said = _("Take once more: {name}") if taken else _("Take: {name}")
+            self.buttons[at].setAccessibleName(said.format(name=name))
 
 
 def _line(title: QLabel, about: QLabel, button: QPushButton) -> QWidget:
