@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.documents.blocks import Paper
 from app.documents.pdf import write_papers
-from app.documents.whole_file import why_not_written
+from app.documents.whole_file import why_not_into
 from app.errors import UserError
 from app.ledger.rooms import free_place
 from app.progress import Progress, silent
@@ -46,7 +46,7 @@ def write_apart(
             os.replace(file, placed[-1])
     except OSError as problem:
         _drop(placed)
-        raise UserError(why_not_written(place, problem)) from problem
+        raise UserError(why_not_into(place, problem)) from problem
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return placed

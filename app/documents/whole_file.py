@@ -47,7 +47,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
             os.fsync(stream.fileno())
         os.replace(unfinished, path)
     except OSError as problem:
-        raise UserError(why_not_written(path, problem)) from problem
+        raise UserError(_sentence(path, problem)) from problem
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
@@ -64,8 +64,7 @@ def _keep_name(folder: Path) -> None:
             os.close(handle)
 
 
-def why_not_written(path: Path, problem: OSError) -> str:
-    """Return why a file, or one in a folder, can't be written, and what to do."""
+def _sentence(path: Path, problem: OSError) -> str:
     if problem.errno in _FULL:
         text = _("There is no room on the disk for “{file}”. Free some space and try again.")
     elif problem.errno == errno.EISDIR or path.is_dir():
@@ -80,3 +79,14 @@ def why_not_written(path: Path, problem: OSError) -> str:
     else:
         text = _("“{file}” can't be written ({reason}). Choose another place.")
     return text.format(file=path.name, reason=problem.strerror)
+
+
+def why_not_into(folder: Path, problem: OSError) -> str:
+    """Return why nothing can be written into a folder, and what to do."""
+    if problem.errno in _FULL:
+        text = _("There is no room on the disk for “{file}”. Free some space and try again.")
+    elif problem.errno in (errno.ENOENT, errno.ENOTDIR):
+        text = _("The folder “{file}” isn't there. Choose another place.")
+    else:
+        text = _("Nothing can be written into the folder “{file}” ({reason}). Choose another place.")
+    return text.format(file=folder.name or folder, reason=problem.strerror)

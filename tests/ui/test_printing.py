@@ -184,6 +184,21 @@ def test_cancelling_stops_before_the_next_page_and_leaves_no_half_file(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_closed_ends_its_printing_at_once(
+    qtbot: QtBot, paper: Path, tmp_path: Path
+) -> None:
+    ends: list[Ended] = []
+    chosen = Chosen(printer_to(tmp_path / "o.pdf"))
+    job = PrintJob(paper, chosen, lambda *_at: None, ends.append)
+    job.start()
+    job.abandon()
+    assert [ended.why for ended in ends] == ["stopped"]
+    assert list(tmp_path.iterdir()) == []
+    qtbot.wait(20)
+    job.abandon()
+    assert len(ends) == 1
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_a_printer_that_is_gone_or_goes_is_told_apart(
     qtbot: QtBot, paper: Path, tmp_path: Path

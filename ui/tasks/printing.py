@@ -162,7 +162,7 @@ class PrintJob(QObject):
         self._count = sum(page is not None for page in self._pages)
         self._painter = QPainter()
         self._at = self._done = 0
-        self._stopped = False
+        self._stopped = self._over = False
 
     def start(self) -> None:
         """Begin; the pages follow by themselves."""
@@ -177,7 +177,14 @@ class PrintJob(QObject):
         """Stop before the next page."""
         self._stopped = True
 
+    def abandon(self) -> None:
+        """Stop at once: the folder is being closed."""
+        if not self._over:
+            self._end("stopped")
+
     def _next(self) -> None:
+        if self._over:
+            return
         if self._stopped or self._at == len(self._pages):
             self._end("stopped" if self._stopped else "printed")
             return
@@ -209,6 +216,7 @@ class PrintJob(QObject):
         self._painter.restore()
 
     def _end(self, why: Why) -> None:
+        self._over = True
         if self._painter.isActive():
             if why != "printed":
                 self._printer.abort()

@@ -6,9 +6,11 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from app.actions.papers import Printed, print_agreements, print_apart
 from app.documents.letter import LetterFacts, write_letter
+from app.documents.whole_file import why_not_into
 from app.errors import UserError
 from app.i18n import Language, _, language, ngettext
 from app.ledger.folder import DataFolder
@@ -16,6 +18,9 @@ from app.progress import Progress
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file, offer_folder
+
+PAPER: Final = "prakse.pdf"
+"""What a paper is called while it waits for the printer."""
 
 
 def save_agreements(
@@ -80,10 +85,12 @@ def print_agreements_on(
     desk: Desk, placements: Sequence[bytes], spoken: Language, chosen: Chosen
 ) -> None:
     """Make the agreements, and print them where and as was chosen."""
-    folder_of_paper = Path(tempfile.mkdtemp(prefix="prakse-"))
+    folder_of_paper = _own_folder(desk)
+    if folder_of_paper is None:
+        return
 
     def make(folder: DataFolder, progress: Progress) -> Printed:
-        out = folder_of_paper / "prakse.pdf"
+        out = folder_of_paper / PAPER
         return print_agreements(folder, placements, spoken, out, chosen.copies, progress)
 
     def refused(text: str) -> None:
@@ -115,6 +122,7 @@ def print_file(desk: Desk, file: Path, chosen: Chosen, copies_inside: int | None
     job = PrintJob(
         file, chosen, office.progressed.emit, finished, office, copies_inside=copies_inside
     )
+    office.closing.connect(job.abandon)
     office.began.emit(lambda: _("Printing…"), job.cancel)
     job.start()
 
@@ -152,6 +160,15 @@ def ended_words(ended: Ended, printer: str) -> str:
     return text.format(done=ended.done, count=ended.count, printer=printer)
 
 
+def _own_folder(desk: Desk) -> Path | None:
+    """Make a folder that only this person may look into, for a paper on its way to the printer."""
+    try:
+        return Path(tempfile.mkdtemp(prefix="prakse-"))
+    except OSError as problem:
+        desk.office.troubled.emit(why_not_into(Path(tempfile.gettempdir()), problem))
+        return None
+
+
 def _ask(
     desk: Desk, title: str, *, copies: int = 1, page: int = 0, pages: int = MOST_PAGES
 ) -> Chosen | None:
@@ -185,11 +202,13 @@ def print_letter(desk: Desk, facts: LetterFacts) -> None:
     chosen = _ask(desk, _("Print the letter"))
     if chosen is None:
         return
-    out = Path(tempfile.mkdtemp(prefix="prakse-")) / "prakse.pdf"
-    if _is_written(desk, facts, out):
-        print_file(desk, out, chosen)
+    place = _own_folder(desk)
+    if place is None:
+        return
+    if _is_written(desk, facts, place / PAPER):
+        print_file(desk, place / PAPER, chosen)
     else:
-        shutil.rmtree(out.parent, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def _is_written(desk: Desk, facts: LetterFacts, out: Path) -> bool:

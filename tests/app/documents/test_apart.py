@@ -44,6 +44,9 @@ def test_a_cancel_or_a_letter_that_is_missing_leaves_none(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_or_takes_nothing_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="isn't there"):
         write_apart(papers("a.pdf"), tmp_path / "nav", 1)
+    if Path("/sys/kernel").exists():
+        with pytest.raises(UserError, match="Nothing can be written into the folder “kernel”"):
+            write_apart(papers("a.pdf"), Path("/sys/kernel"), 1)
