@@ -88,5 +88,7 @@ def why_not_into(folder: Path, problem: OSError) -> str:
     elif problem.errno in (errno.ENOENT, errno.ENOTDIR):
         text = _("The folder “{file}” isn't there. Choose another place.")
     else:
-        text = _("Nothing can be written into the folder “{file}” ({reason}). Choose another place.")
+        text = _(
+            "Nothing can be written into the folder “{file}” ({reason}). Choose another place."
+        )
     return text.format(file=folder.name or folder, reason=problem.strerror)
