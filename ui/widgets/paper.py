@@ -108,8 +108,7 @@ class PaperView(Translated):
         ):
             button.setIcon(icon(name))
             button.clicked.connect(act)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.begin)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.begin)
         self._build()
         self._colour()
         theme = current_theme()

@@ -9,6 +9,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollBar, QToolButton, QWidget
 
 from app.i18n import _
+from app.i18n.collation import folded
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, icon, look
 from ui.widgets.search_line import SearchLine
 from ui.widgets.translated import Translated
@@ -58,10 +59,24 @@ def _scroll(bar: QScrollBar, first: float, last: float) -> None:
         bar.setValue(round(first))
 
 
+def as_written(words: str, text: str) -> str:
+    """Return how words stand in a text that are alike but for marks and case; or nothing."""
+    plain = "".join(_plain(letter) for letter in text)
+    at = plain.find("".join(_plain(letter) for letter in words)) if words else -1
+    return text[at : at + len(words)] if at >= 0 else ""
+
+
+def _plain(letter: str) -> str:
+    """Return a letter without marks; one that would become two stays."""
+    plain = folded(letter)
+    return plain if len(plain) == 1 else letter
+
+
 class PaperSearch(Translated):
     """A line over the paper. Enter and Shift+Enter go on and back, Esc closes it.
 
-    One page is looked through a turn of the event loop: an attachment may have hundreds.
+    One page is looked through a turn of the event loop: an attachment may have hundreds. Marks
+    over letters may be left out: where "berzina" stands nowhere, "Bērziņa" is looked for.
     """
 
     closed = Signal()
@@ -78,6 +93,7 @@ class PaperSearch(Translated):
         look(self, "clear")
         self._view, self._document, self._found = view, document, found
         self._at = 0
+        self._written = ""
         self.count = 0
         """Places found so far."""
         self.place = -1
@@ -129,9 +145,13 @@ class PaperSearch(Translated):
         """Look through the paper, which may be a newer one, from the page that is read."""
         if self.isHidden():
             return
+        self._begin(self.line.text().strip())
+
+    def _begin(self, text: str) -> None:
         self._at = self.count = 0
+        self._written = ""
         self._show(-1)
-        self._found.setSearchString(self.line.text().strip())
+        self._found.setSearchString(text)
         self._turn.start()
         self.retranslate()
 
@@ -183,10 +203,15 @@ class PaperSearch(Translated):
             first, self.count = self.count, self.count + on_page
             if on_page and self.place < 0 and self._at >= self._view.pageNavigator().currentPage():
                 self._show(first)
+            if not self.count and not self._written:
+                text = self._document.getAllText(self._at).text()
+                self._written = as_written(self.line.text().strip(), text)
             self._at += 1
         if self._at >= pages:
             self._turn.stop()
-            if self.count and self.place < 0:
+            if self._written and not self.count and self._written != self._found.searchString():
+                self._begin(self._written)
+            elif self.count and self.place < 0:
                 self._show(0)
         self.retranslate()
 

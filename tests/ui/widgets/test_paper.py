@@ -47,6 +47,8 @@ def test_ctrl_f_finds_every_place_and_enter_goes_from_one_to_the_next(
     assert last.page() > 0
     assert sees_a_place(paper)
     assert paper.page.value() == paper.view.pageNavigator().currentPage() + 1 > 1
+    search.line.setText("LIGUMA PUSES")
+    qtbot.waitUntil(lambda: search.told.text() == "1 of 1")
     search.line.setText("zirgs")
     qtbot.waitUntil(lambda: search.told.text() == "Not found")
     assert not search.after.isEnabled()
