@@ -22,7 +22,7 @@ FACES: Final[Mapping[tuple[bool, bool], str]] = {
     (True, True): "BoldItalic",
 }
 """(bold, italic): the name of the face."""
-WORDS_KEPT: Final = 10_000
+WORDS_KEPT: Final = 2_000
 
 
 class Face:

@@ -11,12 +11,13 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterable
+from itertools import islice
 from typing import BinaryIO, Final
 
 HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 SHARING: Final = 100
 """So many small objects share a stream."""
-ENTRY: Final = struct.Struct(">BQH")
+ENTRY: Final = struct.Struct(">BIH")
 """Where an object is: by itself (1) at a position, or in a stream (2) at a place in it."""
 
 
@@ -26,7 +27,7 @@ class ObjectFile:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._digest = hashlib.blake2b(digest_size=16)
-        self._offsets = array("Q", [0])
+        self._offsets = array("I", [0])
         self._places = array("b", [-1])
         self._small: list[tuple[int, str]] = []
         self._at = 0
@@ -76,17 +77,26 @@ class ObjectFile:
 
     def add_stream(self, content: bytes, entries: str = "", packed_as: str = "") -> int:
         """Write a stream and return its number; what isn't `packed_as` something is packed."""
-        return self._put_stream(self.reserve(), content, entries, packed_as)
-
-    def _put_stream(self, number: int, content: bytes, entries: str, packed_as: str = "") -> int:
         packed = content if packed_as else zlib.compress(content)
+        return self._put_packed(self.reserve(), packed, packed_as or "FlateDecode", entries)
+
+    def _put_packed(
+        self, number: int, packed: bytes | bytearray, packed_as: str, entries: str
+    ) -> int:
         self._offsets[number] = self._at
-        head = (
-            f"{number} 0 obj\n<</Length {len(packed)}/Filter/{packed_as or 'FlateDecode'}"
-            f"{entries}>>\nstream\n"
-        )
-        self._write(head.encode("ascii") + packed + b"\nendstream\nendobj\n")
+        head = f"{number} 0 obj\n<</Length {len(packed)}/Filter/{packed_as}{entries}>>\nstream\n"
+        for part in (head.encode("ascii"), packed, b"\nendstream\nendobj\n"):
+            self._write(part)
         return number
+
+    def _packed_entries(self) -> bytearray:
+        packing = zlib.compressobj()
+        packed = bytearray(packing.compress(ENTRY.pack(0, 0, 65535)))
+        known = zip(self._offsets, self._places, strict=True)
+        for offset, place in islice(known, 1, None):
+            packed += packing.compress(ENTRY.pack(1 if place < 0 else 2, offset, max(place, 0)))
+        packed += packing.flush()
+        return packed
 
     def finish(self, root: int, info: int) -> None:
         """Write where everything is. The same objects give the same file identity."""
@@ -94,21 +104,17 @@ class ObjectFile:
             self._share()
         start, last = self._at, self.reserve()
         self._offsets[last] = start
-        entries = bytearray(ENTRY.pack(0, 0, 65535))
-        for number in range(1, last + 1):
-            place = self._places[number]
-            kind = 1 if place < 0 else 2
-            entries += ENTRY.pack(kind, self._offsets[number], max(place, 0))
         identity = self._digest.hexdigest()
-        self._put_stream(
+        self._put_packed(
             last,
-            bytes(entries),
-            f"/Type/XRef/W[1 8 2]/Size {last + 1}/Root {root} 0 R/Info {info} 0 R"
+            self._packed_entries(),
+            "FlateDecode",
+            f"/Type/XRef/W[1 4 2]/Size {last + 1}/Root {root} 0 R/Info {info} 0 R"
             f"/ID[<{identity}><{identity}>]",
         )
         self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes | bytearray) -> None:
         self._stream.write(data)
         self._digest.update(data)
         self._at += len(data)

@@ -12,7 +12,7 @@ from app.documents.typeset_beside import beside_slabs
 from app.documents.typeset_sheets import envelope_slabs, label_slabs
 from app.documents.typeset_text import single_slabs
 
-KEPT: Final = 8_000
+KEPT: Final = 5_000
 """So many marks are kept; the blocks not used for longest are forgotten."""
 LONG_TABLE: Final = 40
 """Rows. Longer tables are somebody's own: no other paper has them, so they aren't kept."""

@@ -246,7 +246,7 @@ def run() -> list[Measure]:
         Measure(
             "memory for 1000 agreements : for 100",
             many / few,
-            3,
+            1.5,
             detail=f"{many:.1f} MB : {few:.1f} MB",
         ),
     ]
