@@ -17,7 +17,7 @@ from app.ledger.folder import DataFolder
 from app.ledger.rooms import free_place
 from app.progress import Progress, silent
 from app.records import Person, Placement
-from app.rules.names import file_stem
+from app.reports.paper_files import paper_file_names
 
 MARK: Final = "person.paper"
 
@@ -54,16 +54,15 @@ def write_paper_set(
 
     Raises `UserError`; what was written before it stays.
     """
-    with folder.read() as session:
-        found = session.get(Placement, placement)
-        name = file_stem((found.student_name if found is not None else None) or "")
     papers = paper_set(role)
     made: list[Path] = []
     for number, paper in enumerate(papers):
         progress(number, len(papers))
         with speaking(spoken):
             title = _(paper.title)
-        out = free_place(place, f"{file_stem(f'{title} {name}')}.pdf")
+        with folder.read() as session:
+            names = paper_file_names(session, [placement], title, {})
+        out = free_place(place, names.get(placement, f"{paper.key}.pdf"))
         paper.write(folder, placement, spoken, out)
         made.append(out)
     return made

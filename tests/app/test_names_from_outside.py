@@ -16,7 +16,7 @@ from app.actions.posting import file_name as name_of_file
 from app.exchange.carrier.leaving import name_for
 from app.exchange.inbox import safe_name
 from app.rules.attached import MEDIA, shown_name
-from app.rules.names import file_stem
+from app.rules.paper_names import paper_file_name
 
 MAKERS: dict[str, Callable[[str], str]] = {
     "a received file": safe_name,
@@ -24,7 +24,7 @@ MAKERS: dict[str, Callable[[str], str]] = {
     "an attachment of unknown kind": lambda name: shown_name(name, name),
     "a file for somebody": lambda name: name_of_file(name, date(2027, 1, 11)),
     "a file for the exchange folder": lambda name: name_for(b"d" * 32, name),
-    "a paper about somebody": lambda name: f"{file_stem(name)}.pdf",
+    "a paper about somebody": lambda name: paper_file_name(name, name, name, name, name),
     "a history": lambda name: name_of_history(name, ".pdf"),
 }
 HOSTILE = (

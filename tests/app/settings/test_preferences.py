@@ -15,9 +15,11 @@ def test_choices_are_there_at_the_next_start(tmp_path: Path) -> None:
     first.keep("language", "en")
     first.keep("text_scale", 150)
     first.keep("folder", tmp_path)
+    first.keep("printer", "Skolotāju istaba")
     again = Preferences(tmp_path / "deep" / "settings.json")
     assert (again.language, again.text_scale, again.folder) == ("en", 150, tmp_path)
     assert (again.theme, again.navigation_folded) == ("system", False)
+    assert (again.printer, Preferences(tmp_path / "none.json").printer) == ("Skolotāju istaba", "")
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"text_scale": "large", "theme": "pink"}'])

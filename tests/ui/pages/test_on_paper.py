@@ -65,6 +65,7 @@ def test_a_mentor_without_the_program_gets_the_paper_set(
     card.papers.click()
     rest(qtbot, desktop)
     (file,) = papers.iterdir()
+    assert file.name.endswith("_Prakses_līgums.pdf")
     assert file.read_bytes().startswith(b"%PDF")
     with filled_school.folder.read() as session:
         assert agreements(session, [placement])[placement].printed_on is not None
