@@ -142,7 +142,7 @@ class PaperView(Translated):
         bar.setValue(min(place, bar.maximum()))
         self.page.setRange(1, max(self.document.pageCount(), 1))
         self._show_page()
-        self.search.look_anew()
+        self.search.renew()
         self.retranslate()
 
     def go_to_page(self, number: int) -> None:

@@ -94,6 +94,7 @@ class PaperSearch(Translated):
         self._view, self._document, self._found = view, document, found
         self._at = 0
         self._written = ""
+        self._still = False
         self.count = 0
         """Places found so far."""
         self.place = -1
@@ -142,10 +143,15 @@ class PaperSearch(Translated):
         self.closed.emit()
 
     def look_anew(self) -> None:
-        """Look through the paper, which may be a newer one, from the page that is read."""
-        if self.isHidden():
-            return
+        """Look through the paper from the page that is read."""
+        self._still = False
         self._begin(self.line.text().strip())
+
+    def renew(self) -> None:
+        """Look through a newer version of the paper; what is read stays in sight."""
+        if not self.isHidden():
+            self._still = True
+            self._begin(self.line.text().strip())
 
     def _begin(self, text: str) -> None:
         self._at = self.count = 0
@@ -159,6 +165,7 @@ class PaperSearch(Translated):
         """Go to the next place, or the one before; after the last comes the first."""
         if self.count:
             start = self.place if self.place >= 0 or step < 0 else -1
+            self._still = False
             self._show((start + step) % self.count)
             self.retranslate()
 
@@ -219,7 +226,7 @@ class PaperSearch(Translated):
         """Mark one place as the one looked at, and bring it into sight."""
         self.place = place
         self._view.setCurrentSearchResultIndex(place)
-        if place < 0:
+        if place < 0 or self._still:
             return
         link = self._found.resultAtIndex(place)
         if link.isValid():

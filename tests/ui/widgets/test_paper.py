@@ -77,7 +77,11 @@ def test_a_newer_version_of_the_paper_is_looked_through_anew(
     qtbot.waitUntil(lambda: paper.search.count == 5)
     paper.show_pdf(render_agreement(AgreementFacts(number="2027-002"), "lv"))
     assert paper.search.count < 5
-    qtbot.waitUntil(lambda: paper.search.told.text() == "1 of 5")
+    bar = paper.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    paper.show_pdf(render_agreement(AgreementFacts(number="2027-003"), "lv"))
+    qtbot.waitUntil(lambda: paper.search.told.text() == "4 of 5")
+    assert bar.value() == bar.maximum()
     paper.show_pdf(render_agreement(AgreementFacts(number="pavisam cits"), "lv"))
     qtbot.waitUntil(lambda: paper.search.told.text() == "Not found")
 
