@@ -52,7 +52,7 @@ def plan_pasted_days(session: Session, placement: bytes, text: str, role: str) -
         raise UserError(_("Too much was copied. Copy only the rows with days."))
     if not text.strip():
         raise UserError(_("Nothing is copied. Copy the rows with days in the spreadsheet first."))
-    table = read_delimited(text.encode(), "", "utf-8", silent)
+    table = read_delimited(text.encode(errors="replace"), "", "utf-8", silent)
     place = session.get(Placement, placement)
     period = (place.starts_on, place.ends_on) if place is not None else (None, None)
     known = items(session, placement)
@@ -94,6 +94,7 @@ def _there(
         absence=entry.absence,
         locked=locked or entry.review_verdict == "confirmed",
         handed_in=entry.state == "submitted" and not is_returned(entry),
+        is_split=bool(read_split(entry.split)),
         others=writer if writer != role else "",
     )  # fmt: skip
 

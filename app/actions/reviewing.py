@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -28,16 +28,38 @@ def confirm_days(
     return confirm_marked(folder, [(entry, mark, comment) for entry in entries])
 
 
-def confirm_marked(folder: DataFolder, days: Sequence[Confirmed]) -> int:
-    """Confirm days, each with its own mark and comment, in one step; return how many."""
+def confirm_marked(
+    folder: DataFolder, days: Sequence[Confirmed], seen: Mapping[bytes, bytes] | None = None
+) -> int:
+    """Confirm days, each with its own mark and comment, in one step; return how many.
+
+    `seen` are digests by day: `UserError` where one says something else by now.
+    """
     said = {entry: (mark, comment.strip()) for entry, mark, comment in days}
     with folder.change("log.confirm") as change:
-        for record in _to_review(change, said):
+        records = _to_review(change, said)
+        _check_as_seen(records, seen or {})
+        for record in records:
             mark, comment = said[record.id]
             judged = read_mark(mark, _scale_of(change, record)) if mark else None
             record.review_verdict, record.review_digest = "confirmed", day_digest(record)
             record.review_comment, record.review_mark = comment or None, judged
     return len(said)
+
+
+def _check_as_seen(records: Iterable[LogEntry], seen: Mapping[bytes, bytes]) -> None:
+    """Raise `UserError` with the days that say something else than what the mentor has read."""
+    changed = [
+        screen_date(record.day) if record.day else "–"
+        for record in records
+        if seen.get(record.id, day_digest(record)) != day_digest(record)
+    ]
+    if changed:
+        raise UserError(
+            _("Changed meanwhile: {days}. Read again what is written, then tick it anew.").format(
+                days=", ".join(changed)
+            )
+        )
 
 
 def return_days(folder: DataFolder, entries: Sequence[bytes], comment: str) -> int:

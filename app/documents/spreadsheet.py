@@ -11,8 +11,10 @@ from typing import BinaryIO, Final
 
 from app.documents.whole_file import write_whole
 
-_FORMULA: Final = re.compile(r"[=@\t\r]|[+-](?![\d\s])")
-"""How a text begins that a spreadsheet would take for something to work out."""
+_FORMULA: Final = re.compile(r"[=@\t\r]|[+-](?!\s+[^\W\d][^|!=]*\Z|[\d\s.,:()/-]+\Z)")
+"""What a spreadsheet would take for something to work out: numbers, phone numbers and lines of a
+list aren't.
+"""
 
 
 def write_table(out: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> int:

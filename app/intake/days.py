@@ -60,6 +60,8 @@ class ExistingDay(PastedDay):
     locked: bool = False
     handed_in: bool = False
     """It waits for the mentor, so it must stay complete."""
+    is_split: bool = False
+    """Its minutes fall to several items of the programme."""
     others: str = ""
     """Who alone may change it, where that is somebody else: student or mentor."""
 
@@ -163,6 +165,7 @@ class _Judge:
             return refused(reader, title)
         if match is not None:
             self._left.remove(match)
+            self._doubt_split(reader, match, row)
         self._doubt(reader, day, new=match is None)
         return accepted(reader, title, row, changes, match.id if match else None)
 
@@ -248,6 +251,15 @@ class _Judge:
         if len(of_day) == 1 and self._rows_of[row.day] == 1 and self._there[row.day] == 1:
             return of_day[0]
         return next((each for each in of_day if each.starts == row.starts), None)
+
+    @staticmethod
+    def _doubt_split(reader: RowReader, match: ExistingDay, row: PastedDay) -> None:
+        """Say that a row with one item takes the place of several."""
+        if match.is_split and row.item not in (None, match.item):
+            reader.warning(
+                _("The day's hours are shared among several items; now all would be for {label}."),
+                label=row.item,
+            )
 
     def _doubt(self, reader: RowReader, day: date, *, new: bool) -> None:
         first, last = self._period

@@ -16,7 +16,7 @@ from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
 from app.reports.others_reviews import others_reviews
 from app.reports.terms import without_day_marks
-from app.rules.confirmed import is_returned, is_taken_back
+from app.rules.confirmed import day_digest, is_returned, is_taken_back
 from app.rules.split import Split, read_split
 from app.rules.turns import WAITS
 from app.rules.worked import worked
@@ -56,6 +56,8 @@ class DayRow:
     """Minutes by programme item; empty: all of them are for its one item."""
     makes_up: date | None = None
     """The missed day that this one makes up for."""
+    digest: bytes = b""
+    """Names what is written, so that what was seen is what is confirmed."""
 
     @property
     def waits(self) -> bool:
@@ -171,6 +173,7 @@ def _row(entry: LogEntry, labels: dict[bytes, str], trail: Trail) -> DayRow:
         trail.once_confirmed,
         read_split(entry.split),
         entry.makes_up,
+        day_digest(entry),
     )
 
 

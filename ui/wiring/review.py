@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -85,7 +85,7 @@ def _look_over(
     desk.office.ask_later(tell, waiting_troubles, placements)
 
 
-def _confirm(desk: Desk, days: Sequence[Chosen]) -> None:
+def _confirm(desk: Desk, days: Sequence[Chosen], seen: Mapping[bytes, bytes]) -> None:
     from app.actions.reviewing import confirm_marked
 
     def said(count: int) -> str:
@@ -93,7 +93,7 @@ def _confirm(desk: Desk, days: Sequence[Chosen]) -> None:
             count=count
         )
 
-    desk.office.do(lambda folder: confirm_marked(folder, days), said=said)
+    desk.office.do(lambda folder: confirm_marked(folder, days, seen), said=said)
 
 
 def _give_back(desk: Desk, day: bytes, comment: str, refused: Refused) -> None:

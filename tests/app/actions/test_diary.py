@@ -273,6 +273,20 @@ def test_the_mentor_confirms_with_marks_of_the_placements_scale(people: People) 
     assert states(people, third) == {"confirmed"}
 
 
+def test_only_what_the_mentor_has_seen_is_confirmed(people: People) -> None:
+    first, second = people.day(0), people.day(1)
+    people.share()
+    seen = {entry: row(people.mentor, people, entry).digest for entry in (first, second)}
+    write_day(people.student, people.placement, ordinary(1, work_done="Cits"), entry=second)
+    people.share()
+    chosen = [(first, None, ""), (second, None, "")]
+    with pytest.raises(UserError, match=r"Changed meanwhile: 12\.01\.2027\."):
+        confirm_marked(people.mentor, chosen, seen)
+    assert states(people, first) == {"submitted"}
+    seen[second] = row(people.mentor, people, second).digest
+    assert confirm_marked(people.mentor, chosen, seen) == 2
+
+
 def test_a_mark_of_the_other_scale_is_refused_and_nothing_is_confirmed(people: People) -> None:
     first, second = people.day(0), people.day(1)
     people.share()

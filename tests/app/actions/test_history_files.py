@@ -82,7 +82,11 @@ def test_a_spreadsheet_has_a_row_for_each_field(people: People, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [("=1+1", "'=1+1"), ("@x", "'@x"), ("-a", "'-a"), ("-5", "-5"), ("+371 2600", "+371 2600")],
+    [
+        ("=1+1", "'=1+1"), ("@x", "'@x"), ("-a", "'-a"), ("-5", "-5"), ("+371 2600", "+371 2600"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"), ("+1=2", "'+1=2"),
+        ("- Cat|x!A", "'- Cat|x!A"), ("- kabeļi, B korpuss", "- kabeļi, B korpuss"),
+    ],
 )
 def test_a_spreadsheet_runs_nothing(tmp_path: Path, value: str, written: str) -> None:
     out = tmp_path / "rows.csv"

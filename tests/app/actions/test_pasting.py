@@ -309,3 +309,19 @@ def test_a_day_of_the_other_writer_is_refused_in_the_preview(people: People) -> 
         assert found.rows[taken].kind == "changed"
         assert f"The {asked} wrote this day" in found.rows[1 - taken].problems[0]
         assert paste_days(getattr(people, role), people.placement, found) == 1
+
+
+def test_a_row_with_one_item_says_that_it_takes_the_place_of_several(people: People) -> None:
+    one, two = people.items
+    people.day(split=((one, 240), (two, 240)))
+    head = "Datums\tNo\tLīdz\tPunkts\n"
+    (row,) = plan(people, f"{head}{said(MONDAY)}\t8:30\t17:00\t1.\n").rows
+    assert row.kind == "changed"
+    assert [warning for warning in row.warnings if "shared among several items" in warning]
+    (row,) = plan(people, f"{head}{said(MONDAY)}\t8:30\t17:00\t\n").rows
+    assert (row.kind, row.warnings) == ("same", ())
+
+
+def test_half_a_character_in_what_was_copied_is_no_failure(people: People) -> None:
+    found = plan(people, f"Datums\tNo\tLīdz\tVeiktais darbs\n{said(MONDAY)}\t8\t16\tA\ud800b\n")
+    assert kinds(found) == ["added"]

@@ -178,7 +178,7 @@ def test_a_day_that_another_mentor_confirmed_says_so_and_the_rest_is_confirmed(
         b"p" * 16, "Līga", "", "", None, None, "ten", (first, second),
         others={first.id: "Māra Kalniņa"},
     )  # fmt: skip
-    review = ReviewPage(functions([Trainee(who)], confirm=confirmed.append))
+    review = ReviewPage(functions([Trainee(who)], confirm=lambda days, _seen: confirmed.append(days)))
     qtbot.addWidget(review)
     review.show()
     settle(review)
@@ -301,3 +301,23 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
     settle(review)
     assert review.header.title.text().startswith("6 ")
     assert review.model.data(review.model.index(1)) is not None
+
+
+def test_a_day_that_changed_since_it_was_ticked_says_so_until_it_is_ticked_anew(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    was = replace(day(1, date(2027, 1, 14)), digest=b"was")
+    who = WaitingTrainee(b"p" * 16, "Līga", "", "", None, None, "ten", (was,))
+    review = ReviewPage(functions([Trainee(who)]))
+    qtbot.addWidget(review)
+    model = review.model
+    index = model.index(1)
+    model.tick(index)
+    now = replace(was, work_done="Cits", digest=b"now")
+    model.show([Trainee(replace(who, days=(now,)))])
+    assert (model.ticked, model.shown()) == ({was.id}, {was.id: b"was"})
+    assert any("Read it again" in part.text for part in model.parts(now))
+    model.tick(index)
+    model.tick(index)
+    assert model.shown() == {was.id: b"now"}
+    assert not any("Read it again" in part.text for part in model.parts(now))

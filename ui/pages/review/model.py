@@ -33,6 +33,8 @@ class ReviewModel(QAbstractListModel):
         """Begun returns."""
         self.said: dict[bytes, str] = {}
         """What goes with a confirmation."""
+        self.seen: dict[bytes, bytes] = {}
+        """What a day said when it was ticked or marked, by its digest."""
         self.troubles: Troubles = {}
         self.others: dict[bytes, str] = {}
         """Days that only another mentor may judge, and who that is."""
@@ -45,6 +47,8 @@ class ReviewModel(QAbstractListModel):
         here = set(self.judged)
         self.ticked &= here
         self.marks = {day: mark for day, mark in self.marks.items() if day in here}
+        judged = self.ticked | self.marks.keys()
+        self.seen = {day: digest for day, digest in self.seen.items() if day in judged}
         self.comments = {day: text for day, text in self.comments.items() if day in here}
         self.said = {day: text for day, text in self.said.items() if day in here}
         self.endResetModel()
@@ -66,6 +70,8 @@ class ReviewModel(QAbstractListModel):
         troubles = self.troubles.get(day.id, ())
         if day.id in self.others:
             troubles = (others_words(self.others[day.id]), *troubles)
+        if self.seen.get(day.id, day.digest) != day.digest:
+            troubles = (_("Changed since you looked at it. Read it again, then tick it anew."), *troubles)
         return parts_of(day, said, troubles)
 
     def show_troubles(self, troubles: Troubles) -> None:
@@ -85,6 +91,11 @@ class ReviewModel(QAbstractListModel):
             chosen = [day for day in self.judged if not self.comments.get(day, "").strip()]
         return [(day, self.marks.get(day), self.said.get(day, "").strip()) for day in chosen]
 
+    def shown(self) -> dict[bytes, bytes]:
+        """Return what each day says, by its digest: as it was ticked, else as it stands there."""
+        now = {line.day.id: line.day.digest for line in self.lines if line.day is not None}
+        return now | self.seen
+
     def line(self, index: _Index) -> Line | None:
         """Return the line at an index."""
         return self.lines[index.row()] if 0 <= index.row() < len(self.lines) else None
@@ -94,11 +105,14 @@ class ReviewModel(QAbstractListModel):
         line = self.line(index)
         if line is not None and line.day is not None and line.judged:
             self.ticked ^= {line.day.id}
+            self.seen[line.day.id] = line.day.digest
             self._tell(index)
 
     def tick_all(self, ticked: bool) -> None:
         """Tick every day, or none."""
         self.ticked = set(self.judged) if ticked else set()
+        self.seen = {}
+        self.seen = self.shown()
         self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
         self.chosen.emit()
 
@@ -113,6 +127,7 @@ class ReviewModel(QAbstractListModel):
             self.marks[line.day.id] = mark
         else:
             return False
+        self.seen[line.day.id] = line.day.digest
         self._tell(index)
         return True
 

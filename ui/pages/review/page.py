@@ -184,7 +184,7 @@ class ReviewPage(Translated):
         """Confirm what is ticked, or all days where nothing is, each with its mark."""
         chosen = self.model.chosen_days()
         if chosen:
-            self._functions.confirm(chosen)
+            self._functions.confirm(chosen, self.model.shown())
 
     def retranslate(self) -> None:
         self.header.retranslate()

@@ -43,8 +43,8 @@ class ReviewFunctions:
     """What the page asks and does."""
 
     waiting: Callable[[], Sequence[Trainee]]
-    confirm: Callable[[Sequence[Chosen]], object]
-    """In one step."""
+    confirm: Callable[[Sequence[Chosen], Mapping[bytes, bytes]], object]
+    """In one step; only what the days said when the mentor read them, by digest."""
     give_back: Callable[[bytes, str, Refused], object]
     """Return one day with a comment."""
     open_trainee: Callable[[bytes], object]
