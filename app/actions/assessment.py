@@ -108,6 +108,9 @@ def _new(change: Change, placement: bytes, stage: str) -> Assessment:
 
 
 def _set_mark(change: Change, record: Assessment, mark: str) -> None:
+    """Give a mark of the placement's scale; one from before the scale changed may stay."""
+    if mark.strip() == record.mark:
+        return
     if not mark.strip():
         record.mark = record.scale = None
         return

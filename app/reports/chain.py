@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -35,6 +35,14 @@ def earlier_than(session: Session, place: Placement) -> tuple[LinkRow, ...]:
         found.append(LinkRow(before.id, before.company_name or ""))
         at = before.continues_id
     return tuple(reversed(found))
+
+
+def is_whole(session: Session, place: Placement, earlier: Sequence[LinkRow]) -> bool:
+    """Tell whether nothing is missing before the `earlier` ones of a placement."""
+    first = session.get(Placement, earlier[0].id) if earlier else place
+    before = first.continues_id if first is not None else None
+    gone = session.get(Placement, before) if before is not None else None
+    return before is None or (gone is not None and not gone.alive)
 
 
 def last_of(session: Session, placement: bytes) -> LinkRow | None:

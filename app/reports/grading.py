@@ -22,7 +22,7 @@ from app.records import (
     Placement,
     PlacementReport,
 )
-from app.reports.chain import LinkRow, earlier_than, last_of
+from app.reports.chain import LinkRow, earlier_than, is_whole, last_of
 from app.reports.formula import formula_of
 from app.rules.grade import (
     DEFENCE,
@@ -106,6 +106,8 @@ class GradingRow:
     earlier: tuple[LinkRow, ...]
     later: LinkRow | None
     """The last placement, where the grade of the whole is given."""
+    whole: bool = True
+    """Whether all placements that it goes on from are here: a mentor has no other company's."""
 
     @property
     def differs(self) -> tuple[str, ...]:
@@ -118,8 +120,8 @@ class GradingRow:
         found = {
             "formula": replace(old.formula, version=1) != replace(self.live.formula, version=1),
             "scale": old.scale != self.live.scale,
-            "marks": _have_changed(_marks(old), _marks(self.live)),
-            "mark": outcome(old) != outcome(self.live),
+            "marks": self.whole and _have_changed(_marks(old), _marks(self.live)),
+            "mark": self.whole and outcome(old) != outcome(self.live),
         }
         return tuple(code for code, true in found.items() if true)
 
@@ -145,6 +147,7 @@ def grading(session: Session, placement: bytes) -> GradingRow | None:
         grades[0] if grades else None,
         tuple(row.mark for row in grades[1:] if row.mark != grades[0].mark),
         _reports(session, placement), earlier, last_of(session, placement),
+        is_whole(session, place, earlier),
     )  # fmt: skip
 
 

@@ -168,3 +168,15 @@ def test_marks_written_on_two_computers_are_a_conflict_of_mark_and_scale_togethe
 def test_there_must_be_a_placement(people: People) -> None:
     with pytest.raises(UserError, match="deleted meanwhile"):
         write_assessment(people.mentor, b"?" * 16, Written(mark="8"))
+
+
+def test_a_mark_from_before_the_scale_changed_stays_until_another_is_given(people: People) -> None:
+    write_assessment(people.mentor, people.placement, Written(mark="8"))
+    people.edit(scale="pass")
+    people.share()
+    write_assessment(people.mentor, people.placement, Written(attitude="Rūpīga", mark="8"))
+    with people.mentor.read() as session:
+        (row,) = assessments_of(session, people.placement)
+    assert (row.attitude, row.mark, row.scale) == ("Rūpīga", "8", "ten")
+    with pytest.raises(UserError, match="marked i or ni"):
+        write_assessment(people.mentor, people.placement, Written(mark="9"))

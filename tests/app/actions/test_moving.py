@@ -13,6 +13,8 @@ from app import clock
 from app.actions import exchange
 from app.actions.access import end_access
 from app.actions.agreed import change_placements, set_company, set_mentor
+from app.actions.assessment import Written, write_assessment
+from app.actions.grading import give_grade, mark_part
 from app.actions.memory import undo_last
 from app.actions.moving import Onward, continue_elsewhere
 from app.actions.papers import sign_agreements
@@ -22,6 +24,7 @@ from app.ledger.folder import DataFolder, open_folder
 from app.records import Placement
 from app.reports.access import access, leaving
 from app.reports.cover import cover, items
+from app.reports.grading import grading
 from app.reports.today import today_for_teacher
 from tests.conftest import School
 from tests.three import Three, three, write_days
@@ -199,3 +202,27 @@ def test_todays_lines_stay_right(three: Three, elsewhere: Elsewhere) -> None:
     assert "diary_silent" not in lines
     end_access(three.school, three.placement, three.mentor.identity.person)
     assert "days_waiting" not in kinds()
+
+
+def test_the_second_mentor_is_not_told_that_marks_changed_which_they_never_had(
+    three: Three, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    write_assessment(three.mentor, three.placement, Written(mark="5", attitude="Kavē."))
+    three.carry(three.mentor, three.school)
+    onward = Onward(last_day=date(2027, 3, 12), company_id=elsewhere.company)
+    second = continue_elsewhere(three.school, three.placement, onward)
+    with joined(three, second, tmp_path / "oskars") as oskars:
+        for part in ("diary", "report", "defence"):
+            mark_part(three.school, second, part, mark="9")
+        give_grade(three.school, second)
+        three.carry(three.school, oskars)
+        with oskars.read() as session:
+            found = grading(session, second)
+        assert found is not None
+        assert found.given is not None
+        assert (found.given.mark, found.whole, found.differs) == ("7", False, ())
+    mark_part(three.school, second, "report", mark="10")
+    with three.school.read() as session:
+        there = grading(session, second)
+    assert there is not None
+    assert there.differs == ("marks", "mark")

@@ -250,3 +250,17 @@ def test_the_next_mentor_reads_what_the_first_one_wrote_and_writes_beside_it(
     qtbot.addWidget(teachers)
     said = [card.about.text() for card in teachers.others if card.role == "mentor"]
     assert [words.split(" · ")[0] for words in said] == ["Māra Kalniņa", "Ērika Ēvele"]
+
+
+def test_a_mark_from_before_the_scale_changed_shows_and_holds_no_text_up(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    own = replace(rows()[0], mine=True)
+    tab = AssessmentTab(
+        functions(role="mentor", scale=lambda: "pass", assessments=lambda: [own])
+    )
+    qtbot.addWidget(tab)
+    assert tab.sheet.mark.value() == "8"
+    assert tab.sheet.lines[0].mark.value() == "9"
+    choose(tab.sheet.mark, "i")
+    assert tab.sheet.draft.mark == "i"

@@ -178,7 +178,9 @@ def test_a_day_that_another_mentor_confirmed_says_so_and_the_rest_is_confirmed(
         b"p" * 16, "Līga", "", "", None, None, "ten", (first, second),
         others={first.id: "Māra Kalniņa"},
     )  # fmt: skip
-    review = ReviewPage(functions([Trainee(who)], confirm=lambda days, _seen: confirmed.append(days)))
+    review = ReviewPage(
+        functions([Trainee(who)], confirm=lambda days, _seen: confirmed.append(days))
+    )
     qtbot.addWidget(review)
     review.show()
     settle(review)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.i18n import N_, _
 from app.rules.criteria import SPANS, Criterion, level_of
-from app.rules.marks import FAIL, PASS, PASS_OR_FAIL, mark_words, marks_of
+from app.rules.marks import FAIL, PASS, PASS_OR_FAIL, is_mark, mark_words, marks_of
 from ui.pages.assessment.draft import MarkedCriterion
 from ui.theme import SPACE_M, SPACE_S, SPACE_XS, look
 from ui.widgets.fields import LineField
@@ -22,10 +22,16 @@ _FAILS: Final = "low"
 """The level that doesn't pass."""
 
 
-def mark_options(scale: str) -> list[Option]:
-    """Return no mark, then the marks of a scale with their words, the best first."""
+def mark_options(scale: str, kept: str | None = None) -> list[Option]:
+    """Return no mark, then the marks of a scale with their words, the best first.
+
+    A mark `kept` from before the scale changed is the last one: it shows until another is chosen.
+    """
+    marks = marks_of(scale)
+    if kept not in marks and is_mark(kept):
+        marks = (*marks, str(kept))
     found: list[Option] = [("", _("no mark"))]
-    return found + [(mark, f"{mark} – {mark_words(mark)}") for mark in marks_of(scale)]
+    return found + [(mark, f"{mark} – {mark_words(mark)}") for mark in marks]
 
 
 def levels_of(criterion: Criterion, scale: str) -> dict[str, tuple[str, str]]:
@@ -87,7 +93,9 @@ class CriterionLine(Translated):
         look(self.title, "strong")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.mark = ChoiceField("mark", N_("Mark"), lambda: mark_options(self._scale))
+        self.mark = ChoiceField(
+            "mark", N_("Mark"), lambda: mark_options(self._scale, self.criterion.mark)
+        )
         self.comment = LineField("comment", N_("Comment"), hint=N_("Comment"))
         self.mark.label.hide()
         self.comment.label.hide()
@@ -119,6 +127,8 @@ class CriterionLine(Translated):
     def show_criterion(self, criterion: MarkedCriterion) -> None:
         """Show its mark and comment."""
         self.criterion = criterion
+        if criterion.mark not in (None, *marks_of(self._scale)):
+            self.mark.reload_options()
         self.mark.set_value(criterion.mark or "")
         self.comment.set_value(criterion.comment)
         self.retranslate()

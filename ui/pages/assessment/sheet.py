@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.i18n.numbers import decimal
 from app.reports.assessments import AssessmentRow
 from app.rules.criteria import Criteria
+from app.rules.marks import marks_of
 from ui.pages.assessment.criterion import CriterionLine, mark_options
 from ui.pages.assessment.draft import Draft
 from ui.pages.assessment.functions import TEXTS
@@ -18,7 +19,7 @@ from ui.pages.assessment.phrases import Phrases, helped
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.card import line
 from ui.widgets.fields import TextField
-from ui.widgets.fields_choice import ChoiceField
+from ui.widgets.fields_choice import ChoiceField, Option
 from ui.widgets.flow import flowing
 from ui.widgets.grid import columns_of
 from ui.widgets.translated import Translated, say
@@ -46,7 +47,7 @@ class OwnSheet(Translated):
         self.lines: list[CriterionLine] = []
         self._records: dict[str, bytes] = {}
         self.texts = {name: TextField(name, TITLES[name], lines=3) for name in TEXTS}
-        self.mark = ChoiceField("mark", N_("Mark"), lambda: mark_options(self._scale))
+        self.mark = ChoiceField("mark", N_("Mark"), self._options)
         self.mean = QLabel()
         look(self.mean, "small")
         self.mean.setWordWrap(True)
@@ -94,8 +95,13 @@ class OwnSheet(Translated):
             row.show_criterion(criterion)
         for name, field in self.texts.items():
             field.set_value(draft.values.get(name, ""))
+        if draft.mark not in (None, *marks_of(self._scale)):
+            self.mark.reload_options()
         self.mark.set_value(draft.values.get("mark", ""))
         self._tell()
+
+    def _options(self) -> list[Option]:
+        return mark_options(self._scale, self.draft.mark)
 
     def tell_whose(self, row: AssessmentRow | None, criteria: Criteria) -> None:
         """Know the record that is written here, for the history of its fields."""

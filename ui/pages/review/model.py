@@ -71,7 +71,8 @@ class ReviewModel(QAbstractListModel):
         if day.id in self.others:
             troubles = (others_words(self.others[day.id]), *troubles)
         if self.seen.get(day.id, day.digest) != day.digest:
-            troubles = (_("Changed since you looked at it. Read it again, then tick it anew."), *troubles)
+            changed = _("Changed since you looked at it. Read it again, then tick it anew.")
+            troubles = (changed, *troubles)
         return parts_of(day, said, troubles)
 
     def show_troubles(self, troubles: Troubles) -> None:
