@@ -25,6 +25,7 @@ from ui.widgets.new_file import ask_where, documents
 from ui.widgets.past import Past
 from ui.wiring.answers import while_there
 from ui.wiring.desk import Desk
+from ui.wiring.opening import offer_file
 
 
 def build(desk: Desk) -> QWidget:
@@ -137,5 +138,6 @@ def _save(desk: Desk, wanted: Wanted, ending: str) -> None:
         lambda: _("Writing the history…"),
         lambda folder, progress: save_history(folder, wanted, out, progress),
         said=said,
+        then=lambda saved: offer_file(desk, saved.path),
         undoable=False,
     )

@@ -12,7 +12,7 @@ from ui.wiring.desk import Desk
 
 
 def offer_file(desk: Desk, path: Path) -> None:
-    """Offer, beside what was told of it, to open a PDF in the program for such files."""
+    """Offer, beside what was told of it, to open a file in the program for such files."""
     desk.office.offered.emit(N_("Open"), lambda: _open(desk, path))
 
 
@@ -25,7 +25,7 @@ def _open(desk: Desk, path: Path) -> None:
     if not path.exists():
         text = _("“{file}” is no longer where it was saved.")
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        text = _("The system knows no program that opens “{file}”. Install a PDF reader.")
+        text = _("No program on this computer opens “{file}”. Install one, or open it elsewhere.")
     else:
         return
     desk.office.troubled.emit(text.format(file=path.name))

@@ -20,6 +20,7 @@ from ui.pages.placements.people import Party
 from ui.widgets.five_words import FiveWords
 from ui.widgets.new_file import documents
 from ui.wiring.desk import Desk
+from ui.wiring.opening import offer_folder
 from ui.wiring.printing import print_letter, save_letter
 from ui.wiring.sending import letter_functions
 
@@ -137,6 +138,7 @@ def _write_papers(desk: Desk, placement: bytes, role: str, page: QWidget) -> Non
             folder, placement, role, spoken, Path(found), progress
         ),
         said=said,
+        then=lambda _made: offer_folder(desk, Path(found)),
     )
 
 

@@ -7,6 +7,7 @@ from app.documents.workbook import TableSheet, write_workbook
 from app.i18n import _, ngettext
 from ui.widgets.new_file import ask_where, documents
 from ui.wiring.desk import Desk
+from ui.wiring.opening import offer_file
 
 ENDING = ".xlsx"
 
@@ -32,5 +33,6 @@ def save(desk: Desk, sheet: TableSheet) -> None:
         lambda: _("Writing the table…"),
         lambda _folder, progress: write_workbook(out, sheet, progress),
         said=said,
+        then=lambda _rows: offer_file(desk, out),
         undoable=False,
     )
