@@ -180,12 +180,18 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A letterhead: lines between two pictures, either of which may be missing."""
+    """A letterhead: lines between two pictures or below one in the middle.
+
+    The pictures are keys of the paper's, "" for none. `foot` stands at the foot of the first page.
+    """
 
     lines: tuple[Text, ...]
     left: str = ""
     right: str = ""
     align: Align = "center"
+    middle: str = ""
+    rule: bool = True
+    foot: tuple[Text, ...] = ()
 
 
 Single = (
@@ -258,5 +264,6 @@ def copy_words(paper: Paper, copy: int, copies: int) -> str:
 def _with_pictures(block: Block, pictures: Mapping[str, bytes]) -> Block:
     if not isinstance(block, Head):
         return block
-    left, right = (key if key in pictures else "" for key in (block.left, block.right))
-    return replace(block, left=left, right=right)
+    keys = (block.left, block.right, block.middle)
+    left, right, middle = (key if key in pictures else "" for key in keys)
+    return replace(block, left=left, right=right, middle=middle)

@@ -65,7 +65,7 @@ def _map_single(block: Single, change: Callable[[Text], Text]) -> Single:
         case Envelope():
             return Envelope(_each(block.sender, change), _each(block.addressee, change))
         case Head():
-            return replace(block, lines=_each(block.lines, change))
+            return replace(block, lines=_each(block.lines, change), foot=_each(block.foot, change))
         case Picture():
             return replace(block, alt=change(block.alt))
         case Blank() | PageBreak():

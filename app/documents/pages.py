@@ -49,9 +49,12 @@ class Page:
             yield down, slab, tuple(numbers)
 
 
-def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
-    """Return the pages of one copy of a paper."""
-    room = typesetter.shape.height
+def paginate(
+    blocks: Sequence[Block], typesetter: Typesetter, foot: Slab | None = None
+) -> list[Page]:
+    """Return the pages of one copy of a paper; the first one ends with the `foot`."""
+    height = typesetter.shape.height
+    room = height - foot.height if foot else height
     pages = [Page()]
     bundles = list(_bundles(blocks, typesetter))
     for place, bundle in enumerate(bundles):
@@ -65,15 +68,20 @@ def paginate(blocks: Sequence[Block], typesetter: Typesetter) -> list[Page]:
                 page.add(bundle[0])
             elif page.slabs:
                 pages.append(Page())
+                room = height
             continue
         if page.slabs and page.filled + _height(bundle) > room:
             page = _next_page(pages, bundle[0])
+            room = height
         for slab in bundle:
             if page.slabs and page.filled + slab.above + slab.height > room:
                 page = _next_page(pages, slab)
+                room = height
             page.add(slab)
     if len(pages) > 1 and not pages[-1].slabs:
         pages.pop()
+    if foot:
+        pages[0].slabs.append((height - foot.height, foot))
     return pages
 
 

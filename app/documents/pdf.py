@@ -61,7 +61,7 @@ class PdfFile:
         """
         typesetter = self._typesetter(paper.shape)
         shape = typesetter.shape
-        pages = paginate(paper.shown(), typesetter)
+        pages = paginate(paper.shown(), typesetter, typesetter.foot(paper.head))
         elements = elements_of(pages)
         self._ink.pictures.shown = paper.pictures
         bodies = [self._content(self._ink.page(page, shape)) for page in pages]

@@ -38,7 +38,8 @@ def elements_of(pages: Iterable[Page]) -> list[Element]:
     table: tuple[Slab, Element] | None = None
     for page_number, page in enumerate(pages):
         for place, (_down, slab, numbers) in enumerate(page.numbered()):
-            if page.repeats and place == 0:
+            repeated = page.repeats and place == 0
+            if repeated or not any(span.role for span in slab.spans):
                 continue
             into = found
             if slab.role == "TR":
@@ -49,7 +50,7 @@ def elements_of(pages: Iterable[Page]) -> list[Element]:
                 row = Element("TR")
                 table[1].elements.append(row)
                 into = row.elements
-            elif slab.spans:
+            else:
                 table = None
             before = _spans(slab.spans, numbers, page_number, before, into)
     return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from app.documents.blocks import Block, Envelope, Labels, SideBySide, Table
+from app.documents.blocks import Block, Envelope, Head, Labels, SideBySide, Table
 from app.documents.shapes import A4, Shape
 from app.documents.slabs import Slab
 from app.documents.typeset_beside import beside_slabs
-from app.documents.typeset_sheets import envelope_slabs, label_slabs
+from app.documents.typeset_sheets import envelope_slabs, foot_slab, label_slabs
 from app.documents.typeset_text import single_slabs
 
 KEPT: Final = 5_000
@@ -39,6 +39,10 @@ class Typesetter:
             oldest = next(iter(self._kept))
             self._marks -= _marks(self._kept.pop(oldest))
         return slabs
+
+    def foot(self, head: Head | None) -> Slab | None:
+        """Return the foot that belongs to a letterhead, if it has one."""
+        return foot_slab(head, self.shape.width) if head and head.foot else None
 
     def _set(self, block: Block) -> Iterator[Slab]:
         match block:

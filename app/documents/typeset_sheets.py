@@ -75,7 +75,7 @@ def head_slabs(block: Head, width: float) -> Iterator[Slab]:
         margin = max(start, width - end)
         start, end = margin, width - margin
     marks: list[Mark] = []
-    top = 0.0
+    top = down + 4.0 if block.middle else 0.0
     for place, words in enumerate(block.lines):
         style = SMALL if place else HEAD
         lines = break_lines(words, end - start, style.size, style.bold)
@@ -87,9 +87,24 @@ def head_slabs(block: Head, width: float) -> Iterator[Slab]:
         marks.append(Image(0, 0, across, down, block.left, "left"))
     if right:
         marks.append(Image(width - across, 0, across, down, block.right, "right"))
-    marks.append(Rule(0, height, width, 0.5, HAIRLINE))
+    if block.middle:
+        marks.append(Image((width - across) / 2, 0, across, down, block.middle, "center"))
+    if block.rule:
+        marks.append(Rule(0, height, width, 0.5, HAIRLINE))
     spans += (Span("", len(marks) - spans[0].marks),)
     yield Slab(height + 5.0, tuple(marks), glued=True, spans=spans)
+
+
+def foot_slab(block: Head, width: float) -> Slab:
+    """Return the foot of a letterhead, with a rule above where there is one below the head.
+
+    It is ornament for those who listen: it must not break into what goes on over the page.
+    """
+    lines = [line for words in block.foot for line in break_lines(words, width, SMALL.size)]
+    marks: list[Mark] = list(column_marks(lines, 0, 6.0, width, SMALL, block.align, MUTED))
+    if block.rule:
+        marks.append(Rule(0, 3.0, width, 0.5, HAIRLINE))
+    return Slab(6.0 + len(lines) * SMALL.leading, tuple(marks), spans=span_of(marks, ""))
 
 
 def envelope_slabs(block: Envelope, shape: Shape) -> Iterator[Slab]:

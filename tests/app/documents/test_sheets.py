@@ -134,6 +134,21 @@ def test_a_school_without_a_logo_prints_without_it() -> None:
     assert b"/Subtype/Image" not in render(page)
 
 
+def test_the_foot_of_a_letterhead_ends_the_first_page_and_nothing_runs_into_it() -> None:
+    head = Head((words("Skola"),), foot=(words("Konts LV00"), words("Valsts kase")), middle="l")
+    long = [Paragraph(words(f"{n} vārdi " * 40)) for n in range(40)]
+    for blocks in (long[:1], long):
+        typesetter = Typesetter()
+        first, *others = paginate([head, *blocks], typesetter, typesetter.foot(head))
+        (down, foot), (above, last) = first.slabs[-1], first.slabs[-2]
+        assert down + foot.height == pytest.approx(typesetter.shape.height)
+        assert above + last.height <= down
+        assert bool(others) == (len(blocks) > 1)
+        assert (
+            sum("Konts LV00" in page for page in pages_of(render(paper(*blocks, head=head)))) == 1
+        )
+
+
 def test_a_letterhead_is_on_the_first_page_alone() -> None:
     red = picture("PNG", "RGB", (220, 0, 0))
     long = [Paragraph(words(f"{n} vārdi " * 40)) for n in range(40)]

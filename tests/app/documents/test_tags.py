@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from app.documents.agreement import agreement_paper
 from app.documents.beside import side_by_side
-from app.documents.blocks import Column, Paper, Paragraph, Picture, Run, Table, Text
+from app.documents.blocks import Column, Head, Paper, Paragraph, Picture, Run, Table, Text
 from app.documents.pdf import PdfFile
 from tests.app.documents.papers import PLAIN
 from tests.app.documents.test_sheets import picture
@@ -94,11 +94,14 @@ def test_headings_paragraphs_and_tables_have_their_roles() -> None:
 def test_what_goes_on_over_a_page_is_one_paragraph_and_one_table() -> None:
     long = Paragraph(words("vārds " * 2500))
     rows = tuple((words(str(n)),) for n in range(90))
-    reader = read(Paper("Lapa", "lv", (long, Table((Column(1),), (words("Nr."),), rows))))
-    assert len(reader.pages) >= 3
-    counts = Counter(roles(reader))
-    assert (counts["/P"], counts["/Table"], counts["/TH"]) == (1, 1, 1)
-    assert counts["/TR"] == 91
+    table = Table((Column(1),), (words("Nr."),), rows)
+    foot = Head((), foot=(words("Konts LV00"),), rule=False)
+    for blocks in ((long, table), (table, long)):
+        reader = read(Paper("Lapa", "lv", blocks, head=foot))
+        assert len(reader.pages) >= 3
+        counts = Counter(roles(reader))
+        assert (counts["/P"], counts["/Table"], counts["/TH"]) == (1, 1, 1)
+        assert counts["/TR"] == 91
 
 
 def test_two_tables_in_a_row_are_two() -> None:
