@@ -23,6 +23,7 @@ from app.errors import UserError
 from app.i18n import N_
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
+from app.ledger.undo import SETTLE
 from app.ledger.wire import Operation
 from app.progress import Progress, silent
 from app.records import (
@@ -163,7 +164,7 @@ def settle_terms(folder: DataFolder, tables: Collection[int]) -> None:
     due = not (SET_BY_SCHOOL | {PlacementTerms.number}).isdisjoint(tables)
     if not due or not folder.started or not folder.identity.is_teacher:
         return
-    with suppress(UserError), folder.change("terms.settle") as change:
+    with suppress(UserError), folder.change(SETTLE) as change:
         follow(change, SET_BY_SCHOOL)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
-from app.actions.handing_out import follow
+from app.actions.handing_out import SET_BY_SCHOOL, follow, settle_terms
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
@@ -116,7 +116,9 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
     if root.verb == IMPORT:
         if step.verb != "undo":
             _check_built_on(folder, root)
-        return withdraw(folder, step, root, verb)
+        done = withdraw(folder, step, root, verb)
+        settle_terms(folder, SET_BY_SCHOOL)
+        return done
     corrects = root.verb == "log.correct"
     try:
         with folder.change(verb) as change:

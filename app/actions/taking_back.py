@@ -13,7 +13,7 @@ from app import clock
 from app.actions.titles import title_of
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.ledger.aside import built_on, import_numbers
+from app.ledger.aside import built_on, import_numbers, with_settling
 from app.ledger.change import raw_connection
 from app.ledger.graph import Graph
 from app.ledger.history import who
@@ -54,7 +54,8 @@ def built_on_import(session: Session, packet: int) -> list[BuiltRow]:
     cursor = raw_connection(session.connection()).cursor()
     graph = Graph(cursor)
     rows = []
-    for node in reversed(built_on(graph, import_numbers(cursor, packet))):
+    brought = with_settling(graph, import_numbers(cursor, packet))
+    for node in reversed(built_on(graph, brought)):
         verb = cursor.execute("SELECT verb FROM changeset WHERE no = ?", (node.no,)).fetchone()[0]
         about = cursor.execute(
             "SELECT id, student_name FROM placement WHERE scope = ?", (node.scope,)

@@ -10,7 +10,14 @@ from app.errors import UserError
 from app.exchange.ended import settle
 from app.i18n import _
 from app.ledger.apply import Applied
-from app.ledger.aside import built_on, import_numbers, restore, rules, set_aside
+from app.ledger.aside import (
+    built_on,
+    import_numbers,
+    restore,
+    rules,
+    set_aside,
+    with_settling,
+)
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.ledger.graph import ASIDE, Graph
@@ -46,6 +53,7 @@ def withdraw(folder: DataFolder, step: Step, root: Step, verb: str) -> Undone:
 
 def _aside(cursor: Any, packet: int) -> int:
     numbers = import_numbers(cursor, packet)
+    whole = with_settling(Graph(cursor), numbers)
     if rules(Graph(cursor), numbers):
         raise UserError(
             _(
@@ -53,14 +61,14 @@ def _aside(cursor: Any, packet: int) -> int:
                 "stands, so the file can't be taken back. Correct single values in the history."
             )
         )
-    if built_on(Graph(cursor), numbers):
+    if built_on(Graph(cursor), whole):
         raise UserError(
             _(
                 "What this file brought can't be taken back any more: more was written on top of "
                 "it. Correct single values in the history instead."
             )
         )
-    set_aside(cursor, numbers, packet)
+    set_aside(cursor, whole, packet)
     cursor.execute("UPDATE packet SET state = 'undone' WHERE no = ?", (packet,))
     return len(numbers)
 

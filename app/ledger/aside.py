@@ -13,6 +13,7 @@ import msgspec
 
 from app.ledger.graph import ASIDE, QUARANTINED, VOIDED, Graph, Node
 from app.ledger.recompute import erase, recompute, write
+from app.ledger.undo import SETTLE
 
 _AT_ONCE = 400
 _VOID = 19
@@ -30,6 +31,25 @@ def import_numbers(cursor: Any, packet: int) -> list[int]:
         "SELECT no FROM changeset WHERE packet = ? AND state < ? ORDER BY no", (packet, ASIDE)
     ).fetchall()
     return [row[0] for row in rows]
+
+
+def with_settling(graph: Graph, numbers: list[int]) -> list[int]:
+    """Return these, and what this folder settled on top of them by itself, oldest first.
+
+    Only what never left this computer: nobody else can have built on that.
+    """
+    found = list(numbers)
+    above = [node.no for node in built_on(graph, numbers)]
+    for start in range(0, len(above), _AT_ONCE):
+        part = above[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(part))
+        rows = graph.cursor.execute(
+            "SELECT c.no FROM changeset c JOIN chain h ON h.no = c.chain "
+            f"WHERE h.mine = 1 AND c.sig IS NULL AND c.verb = ? AND c.no IN ({marks})",
+            (SETTLE, *part),
+        )
+        found += [row[0] for row in rows]
+    return sorted(found)
 
 
 def built_on(graph: Graph, numbers: Iterable[int]) -> list[Node]:

@@ -21,7 +21,9 @@ from app.records import ALIVE, shapes
 _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
-_STAYS = ("school.start", "device.join", "void", "access.complete", "terms.settle")
+SETTLE = "terms.settle"
+"""What a folder does by itself after an import; an undone import takes it along."""
+_STAYS = ("school.start", "device.join", "void", "access.complete", SETTLE)
 """Actions that nobody takes back: the folder would be nobody's, or they only settle what others
 did."""
 IMPORT = "exchange.import"
@@ -75,7 +77,7 @@ def next_redo(cursor: Any) -> Step | None:
         step = Step(*row)
         if step.verb == "undo" and step.undone_by is None:
             return step
-        if step.verb not in ("undo", "redo"):
+        if step.verb not in ("undo", "redo", SETTLE):
             return None
     return None
 

@@ -22,11 +22,14 @@ from app.actions.criteria import (
 from app.actions.exchange import accept_invitation, import_file, send_to
 from app.actions.formulas import edit_formula, hand_out_formula
 from app.actions.grading import mark_part
-from app.actions.memory import keep_value, redo_last, undo_last
+from app.actions.memory import keep_value, redo_last, undo_action, undo_last, undoable
 from app.actions.phrases import add_phrase
 from app.actions.placements import Terms, place_students
 from app.actions.school import edit_school
+from app.actions.taking_back import BuiltOnError
+from app.ledger.check import check
 from app.ledger.folder import DataFolder, open_folder
+from app.ledger.undo import IMPORT
 from app.records import PlacementProgramme
 from app.reports.conflicts import ConflictRow, conflicts
 from app.reports.criteria import SetRow, criteria_sets
@@ -154,6 +157,40 @@ def test_a_day_of_the_calendar_decided_between_two_teachers_reaches_the_placemen
     colleagues.share()
     assert read_calendar(colleagues.terms(colleagues.there).calendar).name(DAY) == kept
     assert colleagues.conflicts() == []
+
+
+def test_an_import_whose_rules_were_settled_here_can_be_taken_back_and_done_again(
+    colleagues: Colleagues,
+) -> None:
+    for folder, day, name in (
+        (colleagues.there, DAY, "Svētki"), (colleagues.here, date(2027, 6, 4), "Ekskursija"),
+    ):  # fmt: skip
+        add_school_day(folder, SchoolDay(day, name=name))
+    file = colleagues.post / "there.prakse"
+    send_to(colleagues.there, colleagues.here.identity.person, file)
+
+    def kept() -> tuple[str, str]:
+        calendar = read_calendar(colleagues.terms(colleagues.here).calendar)
+        return calendar.name(DAY), calendar.name(date(2027, 6, 4))
+
+    assert kept() == ("", "Ekskursija")
+    import_file(colleagues.here, file)
+    for _time in range(2):
+        assert kept() == ("Svētki", "Ekskursija")
+        undo_last(colleagues.here)
+        assert kept() == ("", "Ekskursija")
+        redo_last(colleagues.here)
+    assert kept() == ("Svētki", "Ekskursija")
+    colleagues.share()
+    assert colleagues.conflicts() == []
+    for folder in colleagues.both:
+        calendar = read_calendar(colleagues.terms(folder).calendar)
+        assert (calendar.name(DAY), calendar.name(date(2027, 6, 4))) == ("Svētki", "Ekskursija")
+    with colleagues.here.read() as session:
+        *_later, first = [step.id for step in undoable(session) if step.verb == IMPORT]
+    with pytest.raises(BuiltOnError, match="Rules of several teachers settled"):
+        undo_action(colleagues.here, first)  # the settled rules are on the other computer, too
+    assert check(colleagues.here) == check(colleagues.there) == []
 
 
 def test_two_who_edit_a_set_in_use_make_one_next_version_and_nothing_is_overlooked(
