@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from app.documents.blocks import Paper
-from app.documents.pdf import write_papers
+from app.documents.pdf import ignored, write_papers
 from app.documents.whole_file import why_not_into
 from app.errors import UserError
 from app.ledger.rooms import free_place
@@ -23,6 +23,7 @@ def write_apart(
     count: int,
     copies: int = 1,
     progress: Progress = silent,
+    counted: Callable[[int], object] = ignored,
 ) -> list[Path]:
     """Write `count` papers, `copies` of each, into the folder `place`, each under its name.
 
@@ -38,7 +39,7 @@ def write_apart(
         progress(0, count)
         for done, (name, paper) in enumerate(papers, 1):
             file = beside / f"{done}.pdf"
-            write_papers([paper], file, 1, copies=copies)
+            write_papers([paper], file, 1, copies=copies, counted=counted)
             made.append((name, file))
             progress(done, count)
         for name, file in made:

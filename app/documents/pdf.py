@@ -11,7 +11,7 @@ paragraphs and canvas would wrap and encode every text anew and keep every page 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -36,6 +36,10 @@ from app.progress import Progress, silent
 CREATOR: Final = "Prakse"
 
 
+def ignored(_pages: int) -> None:
+    """Count nothing."""
+
+
 class PdfFile:
     """Writes papers into `stream` as they are added; `close` completes the file."""
 
@@ -53,8 +57,8 @@ class PdfFile:
         """How many pages there are, all copies counted, and empty backs too."""
         return len(self._pages)
 
-    def add(self, paper: Paper, copies: int = 1, even: bool = False) -> None:
-        """Add the copies of a paper; each counts its own pages.
+    def add(self, paper: Paper, copies: int = 1, even: bool = False) -> int:
+        """Add the copies of a paper, each of which counts its pages; return how many one has.
 
         With `even` each copy takes whole sheets printed on both sides: an empty back is added
         where it needs one, and isn't counted in x/y.
@@ -82,6 +86,7 @@ class PdfFile:
             if copy == 1:
                 words = " – ".join(filter(None, (paper.title, paper.subject)))
                 self._outline.add(bookmark_of(words, pages, numbers, shape))
+        return len(pages)
 
     def close(self, title: str, about: Paper) -> None:
         """Complete the file; `about` gives its language, author and keywords."""
@@ -136,12 +141,14 @@ def write_papers(
     title: str = "",
     copies: int = 1,
     progress: Progress = silent,
+    counted: Callable[[int], object] = ignored,
 ) -> int:
     """Write `count` papers, `copies` of each, into one PDF and return how many pages it has.
 
     `papers` are made one by one as they are written; several are called `title`. The file appears
     whole or not at all; `UserError` for a full disk, a file open elsewhere, a letter the font
-    lacks, nothing to print. `progress` counts papers and may cancel.
+    lacks, nothing to print. `progress` counts papers and may cancel; `counted` is told the pages
+    of one copy of each.
     """
     if not count:
         raise UserError(_("There is nothing to print. Choose something first."))
@@ -155,7 +162,7 @@ def write_papers(
         progress(0, count)
         for done, paper in enumerate(papers, 1):
             try:
-                file.add(paper, copies)
+                counted(file.add(paper, copies))
             except UserError as problem:
                 whose = paper.subject if count > 1 else ""
                 raise UserError(": ".join(filter(None, (whose, str(problem))))) from problem

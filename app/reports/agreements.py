@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import clock
 from app.records import Agreement, Placement
 from app.reports.listing import chunks
 
@@ -73,3 +74,26 @@ def last_numbers(session: Session) -> dict[int, int]:
 def number_text(year: int, number: int) -> str:
     """Return "2027-014"."""
     return f"{year}-{number:03}"
+
+
+def numbers_to_print(session: Session, placements: Sequence[bytes]) -> dict[bytes, str]:
+    """Return the number that each agreement has, or gets when it is printed next.
+
+    Those without one get the next free numbers of the year they start in, in their order.
+    """
+    have = agreements(session, placements)
+    starts: dict[bytes, date | None] = {}
+    for part in chunks(placements):
+        query = select(Placement.id, Placement.starts_on).where(Placement.id.in_(part))
+        starts |= {record: start for record, start in session.execute(query)}
+    last = last_numbers(session)
+    numbers = {}
+    for record in placements:
+        agreement = have.get(record)
+        if agreement is not None and agreement.agreement_no:
+            numbers[record] = agreement.agreement_no
+            continue
+        year = (starts.get(record) or clock.today()).year
+        last[year] = last.get(year, 0) + 1
+        numbers[record] = number_text(year, last[year])
+    return numbers

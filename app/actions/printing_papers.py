@@ -1,0 +1,209 @@
+"""Papers of any kind to a file, remembered with all that they were printed from.
+
+    printed = print_papers(folder, "certificate", placements, "lv", Path("izziņas.pdf"))
+    reprint(folder, paper_id, Path("izziņa.pdf"))
+
+Only the school remembers; a print that says just what the last one said is that one, printed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actions.printed_papers import AGREEMENT, Sheet, is_bound, remember
+from app.documents.blocks import Paper
+from app.documents.bound import BOTH, languages_of, paper_again
+from app.documents.chosen import Headed, head_in_force, text_in_force
+from app.documents.gather import told_for
+from app.documents.kinds import KINDS
+from app.documents.paper import file_word
+from app.documents.told import Told
+from app.errors import UserError
+from app.i18n import Language, _
+from app.ledger.folder import DataFolder
+from app.progress import Progress, silent
+from app.records import School
+from app.reports.agreements import numbers_to_print
+from app.reports.paper_files import paper_file_names
+from app.reports.printed import printings, whose
+from app.rules.sheet_code import secret_of
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file of papers: how many pages, the number of each, and the records of what was printed."""
+
+    path: Path
+    pages: int
+    numbers: dict[bytes, str]
+    papers: tuple[bytes, ...] = ()
+
+
+def print_papers(
+    folder: DataFolder,
+    kind: str,
+    ids: Sequence[bytes],
+    language: str,
+    out: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> Printed:
+    """Write papers into one PDF, `copies` of each, and remember that they were printed.
+
+    `ids` are what `told_for` asks for, `language` is lv, en or lv+en. Agreements without a number
+    get the next free ones. Raises `UserError`; then there is no file and nothing is changed.
+    """
+    from app.documents.pdf import write_papers
+
+    sheets = _sheets(folder, kind, ids, language)
+    title = next(iter(sheets[0].texts.values())).template.front.get("several", "")
+    counted = _Counted(sheets)
+    pages = write_papers(
+        (sheet.paper() for sheet in sheets), out, len(sheets), title, copies, progress, counted
+    )
+    try:
+        remember(folder, sheets, copies)
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
+    return Printed(
+        out,
+        pages,
+        {sheet.asked: sheet.number for sheet in sheets},
+        tuple(sheet.id for sheet in sheets if sheet.whose is not None),
+    )
+
+
+def print_each(
+    folder: DataFolder,
+    kind: str,
+    ids: Sequence[bytes],
+    language: str,
+    place: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> list[Path]:
+    """Write each paper into a file of its own in a folder; all else as `print_papers`."""
+    from app.documents.apart import write_apart
+
+    sheets = _sheets(folder, kind, ids, language)
+    with folder.read() as session:
+        names = _file_names(session, sheets)
+    counted = _Counted(sheets)
+    papers = ((names[sheet.asked], sheet.paper()) for sheet in sheets)
+    files = write_apart(papers, place, len(sheets), copies, progress, counted)
+    try:
+        remember(folder, sheets, copies)
+    except BaseException:
+        for file in files:
+            file.unlink(missing_ok=True)
+        raise
+    return files
+
+
+def reprint(
+    folder: DataFolder,
+    papers: Sequence[bytes],
+    out: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> bool:
+    """Write papers again just as they were printed; False where the layout has changed since."""
+    from app.documents.pdf import write_papers
+
+    same = True
+
+    def made() -> Iterator[Paper]:
+        nonlocal same
+        for paper_id in papers:
+            with folder.read() as session:
+                found = paper_again(session, paper_id)
+            same = same and found.same
+            yield found.paper
+
+    write_papers(made(), out, len(papers), "", copies, progress)
+    return same
+
+
+def file_names(
+    session: Session, kind: str, ids: Sequence[bytes], language: str
+) -> dict[bytes, str]:
+    """Return what the file of each placement's paper is called."""
+    spoken = languages_of(language)[0]
+    title = file_word(kind, text_in_force(session, kind, spoken).template)
+    numbers = numbers_to_print(session, ids) if kind == AGREEMENT else {}
+    return paper_file_names(session, ids, title, dict(numbers))
+
+
+def _sheets(folder: DataFolder, kind: str, ids: Sequence[bytes], language: str) -> list[Sheet]:
+    """Return what is printed; only a school gives numbers and codes."""
+    spoken = languages_of(language)
+    if language == BOTH and not KINDS[kind].two_languages:
+        raise UserError(_("This paper isn't printed in two languages. Choose one of them."))
+    with folder.read() as session:
+        told = [told_for(session, kind, ids, each) for each in spoken]
+        if not told[0]:
+            raise UserError(_("There is nothing to print. Choose whose papers to print."))
+        headed = head_in_force(session, kind, spoken[0])
+        of_each = list(ids) if len(ids) == len(told[0]) else [b""] * len(told[0])
+        sheets = [
+            _sheet(session, kind, record, language, dict(zip(spoken, words, strict=True)), headed)
+            for record, *words in zip(of_each, *told, strict=True)
+        ]
+        if kind == AGREEMENT and folder.identity.is_teacher:
+            _give_numbers(session, sheets)
+        if is_bound(kind) and folder.identity.is_teacher:
+            _bind(session, folder, sheets)
+    return sheets
+
+
+def _sheet(
+    session: Session,
+    kind: str,
+    record: bytes,
+    language: str,
+    told: dict[Language, Told],
+    headed: Headed,
+) -> Sheet:
+    of_kind = next(iter(told.values())).flags.get("kind")
+    place = of_kind if isinstance(of_kind, str) else None
+    texts = {each: text_in_force(session, kind, each, place) for each in told}
+    return Sheet(record, kind, language, told, texts, headed)
+
+
+def _give_numbers(session: Session, sheets: Sequence[Sheet]) -> None:
+    numbers = numbers_to_print(session, [sheet.asked for sheet in sheets])
+    for sheet in sheets:
+        number = {"number": numbers[sheet.asked]}
+        sheet.told = {each: told.also(number) for each, told in sheet.told.items()}
+
+
+def _bind(session: Session, folder: DataFolder, sheets: Sequence[Sheet]) -> None:
+    kind = sheets[0].kind
+    papers = whose(session, kind, [sheet.asked for sheet in sheets])
+    before = printings(session, kind, papers)
+    school = session.scalars(select(School.id).where(School.alive)).first() or b""
+    secret = secret_of(folder.identity.school)
+    for sheet in sheets:
+        sheet.bind(papers[sheet.asked], before.get(sheet.asked), school, secret)
+
+
+class _Counted:
+    """Notes the pages of one paper after another."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = iter(sheets)
+
+    def __call__(self, pages: int) -> None:
+        next(self._sheets).pages = pages
+
+
+def _file_names(session: Session, sheets: Sequence[Sheet]) -> dict[bytes, str]:
+    title = file_word(sheets[0].kind, next(iter(sheets[0].texts.values())).template)
+    numbers = {sheet.asked: sheet.number or None for sheet in sheets}
+    return paper_file_names(session, list(numbers), title, numbers)
