@@ -21,6 +21,8 @@ _UNWRITABLE: Final = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udff
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _WIDEST: Final = 80
 """Letters; beyond them a column is no longer read but scrolled past."""
+_MOST_LETTERS: Final = 32_767
+"""A cell of a spreadsheet holds no more."""
 _TOLD_EVERY: Final = 50
 """Rows between two reports of progress."""
 
@@ -31,7 +33,9 @@ def _sheet_name(title: str) -> str:
 
 
 def _writable(value: str) -> str:
-    return _UNWRITABLE.sub("", value)
+    """Return what a cell can hold; what is cut off ends with a sign that says so."""
+    bare = _UNWRITABLE.sub("", value)
+    return bare if len(bare) <= _MOST_LETTERS else f"{bare[: _MOST_LETTERS - 3]}[…]"
 
 
 @dataclass(frozen=True, slots=True)

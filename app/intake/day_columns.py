@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from app.i18n import N_
-from app.intake.columns import Columns, Field
+from app.i18n import N_, _
+from app.intake.columns import Columns, Field, cell_text
 from app.intake.day_cells import Period, day_of, is_span, is_time
 from app.intake.plain_table import Cell, Row, Table
 from app.reports.programmes import item_key
@@ -76,7 +76,21 @@ def columns_by_content(table: Table, items: Collection[str], period: Period) -> 
     if "day" not in places:
         return None
     _place_texts(columns, places, items)
-    return Columns((), Row(0, ("",) * len(columns)), places, rows)
+    named = [
+        "" if at in places.values() else _named(at, cells) for at, cells in enumerate(columns)
+    ]
+    return Columns((), Row(0, tuple(named)), places, rows)
+
+
+def _named(at: int, cells: Sequence[Cell]) -> str:
+    """Return what a column without a heading is called, by what is first in it; nothing if empty
+    or a mere count of the rows.
+    """
+    texts = [cell_text(cell) for cell in cells if cell is not None]
+    counts = [str(number) for number in range(1, len(texts) + 1)]
+    if not texts or [text.rstrip(".") for text in texts] == counts:
+        return ""
+    return _("column {number} (“{text}”)").format(number=at + 1, text=texts[0][:30])
 
 
 def _place_texts(

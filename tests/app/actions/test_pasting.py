@@ -325,3 +325,11 @@ def test_a_row_with_one_item_says_that_it_takes_the_place_of_several(people: Peo
 def test_half_a_character_in_what_was_copied_is_no_failure(people: People) -> None:
     found = plan(people, f"Datums\tNo\tLīdz\tVeiktais darbs\n{said(MONDAY)}\t8\t16\tA\ud800b\n")
     assert kinds(found) == ["added"]
+
+
+def test_a_column_without_a_heading_that_is_not_read_is_told(people: People) -> None:
+    rows = [
+        f"{n}.\t{said(day)}\t8:30 AM\t17:00\tMontēju skapjus\tBija interesanti\n"
+        for n, day in enumerate(WEEK, 1)
+    ]
+    assert plan(people, "".join(rows)).unread == ("column 3 (“8:30 AM”)",)

@@ -121,3 +121,11 @@ def test_a_stopped_file_is_not_there_and_leaves_nothing_behind(
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_workbook(tmp_path / "gone" / "t.xlsx", sheet(("a",)))
+
+
+def test_a_text_longer_than_a_cell_says_that_it_is_cut(tmp_path: Path) -> None:
+    sheet = TableSheet("Lapa", [Head("Darbs", 5)], lambda: [["ā" * 40_000], ["ā" * 32_767]], 2)
+    write_workbook(tmp_path / "x.xlsx", sheet)
+    cells = [row[0].value for row in load_workbook(tmp_path / "x.xlsx").active.rows]
+    assert [len(cell) for cell in cells[1:]] == [32_767, 32_767]
+    assert [cell.endswith("[…]") for cell in cells[1:]] == [True, False]
