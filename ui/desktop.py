@@ -106,6 +106,7 @@ class Desktop(QObject):
             redo=lambda: memory.redo(self.desk),
             find=search.finder(self.desk),
             actions=search.offers(self.desk, self.rooms),
+            beyond=search.beyond(self.desk),
             switch_language=self.speak,
             tell_past=lambda past, beside: memory.tell_past(self.desk, past, beside),
             save_table=lambda sheet: table_files.save(self.desk, sheet),

@@ -47,6 +47,8 @@ class Verbs:
     redo: Callable[[], object] = _ignored
     find: Callable[[str], Sequence[Hit]] = _found_nothing
     actions: Callable[[], Sequence[Hit]] = _found_nothing
+    beyond: Callable[[str], Sequence[Hit]] = _found_nothing
+    """Where else to look for what is called nowhere."""
     switch_language: Callable[[str], object] = _ignored
     tell_past: Callable[[Past, QWidget], object] = _ignored
     """Shows the history of a field under a widget, or goes to that of a record."""

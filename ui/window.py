@@ -57,7 +57,7 @@ class Window(QMainWindow):
         )
         self.save_table: Saves = lambda sheet: self.attempt(lambda: verbs.save_table(sheet))
         self._theme = theme
-        self.search = SearchBox(verbs.find, verbs.actions)
+        self.search = SearchBox(verbs.find, verbs.actions, verbs.beyond)
         self.bar = TopBar(self.search, theme, role, verbs.remember)
         self.navigation = Navigation([(room.key, room.icon, room.title) for room in rooms])
         self.navigation.set_folded(folded)

@@ -109,11 +109,13 @@ class SearchBox(Translated):
         self,
         find: Callable[[str], Sequence[Hit]],
         actions: Callable[[], Sequence[Hit]],
+        beyond: Callable[[str], Sequence[Hit]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._find = find
         self._actions = actions
+        self._beyond = beyond
         self.line = SearchLine()
         look(self.line, "search")
         self.key = QLabel("Ctrl+K")
@@ -172,6 +174,7 @@ class SearchBox(Translated):
         key = folded(text)
         hits = list(self._find(text))[:MOST] if text else []
         hits += [hit for hit in self._actions() if key in folded(hit.title)]
+        hits = hits or list(self._beyond(text))
         self.found.clear()
         for hit in hits[: MOST + 4]:
             item = QListWidgetItem(", ".join(filter(None, (hit.title, hit.subtitle, hit.kind))))

@@ -24,6 +24,8 @@ _KINDS = {
 }
 _ELSEWHERE = {"mentor": "trainees", "student": "mine"}
 """Where a role that has no list of placements opens one."""
+_LEAST = 3
+"""Letters that are worth looking for in texts."""
 _BEGINNINGS = (
     ("placements", "add", N_("New placement"), "add-line"),
     ("placements", "group", N_("Place a group"), "group-line"),
@@ -58,6 +60,22 @@ def _shown(desk: Desk, hit: found_in.Hit) -> Hit:
     if hit.kind in ("group", "mentor"):
         opened = partial(desk.go, room, search=hit.title)
     return Hit(say(word), hit.title, hit.beside, opened, icon)
+
+
+def beyond(desk: Desk) -> Callable[[str], Sequence[Hit]]:
+    """Return what the search box offers where nothing is called so: to look for it in texts.
+
+    Texts are looked through in the history alone: there are too many for every letter typed.
+    """
+
+    def look(text: str) -> list[Hit]:
+        if len(text) < _LEAST:
+            return []
+        title = _("Search the history for “{text}”").format(text=text)
+        where = _("in days, reports, assessments and notes")
+        return [Hit("", title, where, partial(desk.go, "history", search=text), "history-line")]
+
+    return look
 
 
 def offers(desk: Desk, rooms: Sequence[Room]) -> Callable[[], Sequence[Hit]]:

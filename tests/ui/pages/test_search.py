@@ -13,6 +13,7 @@ from tests.conftest import School
 from tests.ui.standards import settle
 from ui.desktop import Desktop
 from ui.pages.companies.page import CompaniesPage
+from ui.pages.history.page import HistoryPage
 from ui.pages.students.page import StudentsPage
 from ui.widgets.palette import Hit
 
@@ -62,6 +63,13 @@ def test_actions_and_rooms_are_offered_by_their_words(desktop: Desktop) -> None:
     assert desktop.window.stage.current == "settings"
 
 
-def test_nothing_found_says_so(desktop: Desktop) -> None:
-    (nothing,) = hits(desktop, "qqq")
+def test_what_is_called_nowhere_is_looked_for_in_the_history(desktop: Desktop) -> None:
+    (nothing,) = hits(desktop, "qq")
     assert nothing.title == "Nekas nav atrasts"
+    (beyond,) = hits(desktop, "zirgaudzētava")
+    assert "zirgaudzētava" in beyond.title
+    beyond.open()
+    page = desktop.window.page("history")
+    assert desktop.window.stage.current == "history"
+    assert isinstance(page, HistoryPage)
+    assert page.view.filters.filters()["search"] == "zirgaudzētava"
