@@ -74,11 +74,15 @@ def head_slabs(block: Head, width: float) -> Iterator[Slab]:
     if block.align == "center":
         margin = max(start, width - end)
         start, end = margin, width - margin
+    styles = [HEAD, *[SMALL] * len(block.lines)]
+    said = [
+        (style, break_lines(words, end - start, style.size, style.bold))
+        for style, words in zip(styles, block.lines, strict=False)
+    ]
+    high = sum(len(lines) * style.leading for style, lines in said)
+    top = down + 4.0 if block.middle else max(0.0, (down - high) / 2 if left or right else 0.0)
     marks: list[Mark] = []
-    top = down + 4.0 if block.middle else 0.0
-    for place, words in enumerate(block.lines):
-        style = SMALL if place else HEAD
-        lines = break_lines(words, end - start, style.size, style.bold)
+    for style, lines in said:
         marks += column_marks(lines, start, top, end - start, style, block.align)
         top += len(lines) * style.leading
     spans = span_of(marks)
