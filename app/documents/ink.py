@@ -24,6 +24,7 @@ from app.documents.slabs import (
     Slab,
     Squares,
     column_marks,
+    spaced,
 )
 from app.documents.style import FOOT, MUTED
 
@@ -85,7 +86,8 @@ class Ink:
         spans: list[str] = []
         first = 0
         for span in slab.spans:
-            spans.append(self._operators(slab.marks[first : first + span.marks]))
+            marks = slab.marks[first : first + span.marks]
+            spans.append(self._operators(spaced(marks) if span.role else marks))
             first += span.marks
         ink = tuple(spans)
         if not any(isinstance(mark, Image) for mark in slab.marks):

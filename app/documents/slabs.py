@@ -5,8 +5,9 @@ Inside a slab x runs right from the left margin and y runs down from the slab's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from app.documents.blocks import Align
 from app.documents.fonts import Face
@@ -125,6 +126,24 @@ class Slab:
 def span_of(marks: Sequence[Mark], role: str = "P", continues: bool = False) -> tuple[Span, ...]:
     """Return one span for all the marks."""
     return (Span(role, len(marks), continues=continues),)
+
+
+def spaced(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Yield the marks with a space after letters that others don't directly follow.
+
+    Nobody sees it; who listens or copies would else get the words of two lines as one.
+    """
+    for mark, following in zip_longest(marks, marks[1:]):
+        if not isinstance(mark, Letters):
+            yield mark
+            continue
+        end = mark.x + mark.face.width(mark.text) * mark.size
+        adjacent = (
+            isinstance(following, Letters)
+            and following.y == mark.y
+            and abs(following.x - end) < 0.01
+        )
+        yield mark if adjacent else replace(mark, text=f"{mark.text} ")
 
 
 def shifted(mark: Mark, x: float, y: float = 0.0) -> Mark:

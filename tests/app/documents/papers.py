@@ -93,9 +93,10 @@ def text_of(content: bytes | Path) -> str:
 
 
 def pages_of(content: bytes | Path) -> list[str]:
-    """Return the text of each page as it is laid out."""
+    """Return the text of each page as it is laid out, without the spaces that end lines."""
     source = content if isinstance(content, Path) else BytesIO(content)
-    return [page.extract_text() for page in PdfReader(source, strict=True).pages]
+    pages = (page.extract_text() for page in PdfReader(source, strict=True).pages)
+    return ["\n".join(line.rstrip() for line in page.splitlines()) for page in pages]
 
 
 def page_numbers(pages: list[str]) -> list[str]:

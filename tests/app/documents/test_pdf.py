@@ -108,6 +108,8 @@ def test_all_letters_are_inside_the_margins() -> None:
         for number in range(len(document)):
             letters = document[number].get_textpage()
             for place in range(letters.count_chars()):
+                if letters.get_text_range(place, 1).isspace():
+                    continue
                 left, bottom, right, top = letters.get_charbox(place)
                 assert left >= A4.left - 1
                 assert right <= A4.page_width - A4.right + 1

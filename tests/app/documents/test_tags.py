@@ -82,6 +82,13 @@ def test_every_number_on_every_page_of_every_copy_belongs_to_one_element() -> No
     assert order == sorted(order)
 
 
+def test_the_words_of_two_lines_are_not_read_as_one() -> None:
+    reader = read(Paper("Lapa", "lv", (Paragraph(words("vārds " * 60)),)))
+    lines = reader.pages[0].extract_text().splitlines()
+    assert len(lines) > 3
+    assert "".join(lines).split()[:-1] == ["vārds"] * 60
+
+
 def test_headings_paragraphs_and_tables_have_their_roles() -> None:
     found = roles(read(AGREEMENT))
     assert found[:4] == ["/Document", "/Part", "/H1", "/P"]
