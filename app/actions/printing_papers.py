@@ -106,6 +106,25 @@ def print_each(
     return files
 
 
+def save_docx(
+    folder: DataFolder,
+    kind: str,
+    ids: Sequence[bytes],
+    language: str,
+    out: Path,
+    progress: Progress = silent,
+) -> None:
+    """Write papers into one DOCX, to be edited. Nothing is remembered, and no number given.
+
+    What becomes of it in Word the program can't know: it is noted when its scan is attached.
+    """
+    from app.documents.docx_file import write_docx
+
+    sheets = _sheets(folder, kind, ids, language, to_print=False)
+    title = next(iter(sheets[0].texts.values())).template.front.get("several", "")
+    write_docx((sheet.paper() for sheet in sheets), out, len(sheets), title, progress)
+
+
 def reprint(
     folder: DataFolder,
     papers: Sequence[bytes],
@@ -140,7 +159,9 @@ def file_names(
     return paper_file_names(session, ids, title, dict(numbers))
 
 
-def _sheets(folder: DataFolder, kind: str, ids: Sequence[bytes], language: str) -> list[Sheet]:
+def _sheets(
+    folder: DataFolder, kind: str, ids: Sequence[bytes], language: str, *, to_print: bool = True
+) -> list[Sheet]:
     """Return what is printed; only a school gives numbers and codes."""
     spoken = languages_of(language)
     if language == BOTH and not KINDS[kind].two_languages:
@@ -155,9 +176,9 @@ def _sheets(folder: DataFolder, kind: str, ids: Sequence[bytes], language: str) 
             _sheet(session, kind, record, language, dict(zip(spoken, words, strict=True)), headed)
             for record, *words in zip(of_each, *told, strict=True)
         ]
-        if kind == AGREEMENT and folder.identity.is_teacher:
+        if kind == AGREEMENT and to_print and folder.identity.is_teacher:
             _give_numbers(session, sheets)
-        if is_bound(kind) and folder.identity.is_teacher:
+        if is_bound(kind) and to_print and folder.identity.is_teacher:
             _bind(session, folder, sheets)
     return sheets
 
