@@ -69,14 +69,17 @@ def head_of(letterhead: Letterhead, language: Language) -> Headed:
     written = letterhead.head_lines or ""
     if language == "en" and letterhead.head_lines_en:
         written = letterhead.head_lines_en
-    lines = tuple(_line(line) for line in written.splitlines() if line.strip())
+    lines, foot = _lines(written), _lines(letterhead.foot_lines or "")
     stored = {LOGO: letterhead.logo, BESIDE: letterhead.logo_beside}
     pictures = {key: found for key, text in stored.items() if (found := picture_from(text))}
-    left, right = (key if key in pictures else "" for key in (LOGO, BESIDE))
-    if letterhead.placing == "right":
-        left, right = right, left
-    head = Head(lines, left, right, _ALIGN.get(letterhead.placing or "", "center"))
-    return Headed(letterhead.id, head if lines or pictures else None, pictures)
+    logo, beside = (key if key in pictures else "" for key in (LOGO, BESIDE))
+    placing = letterhead.placing or "left"
+    left, middle, right = {
+        "left": (logo, "", beside), "middle": ("", logo, beside), "right": (beside, "", logo),
+    }.get(placing, (logo, "", beside))  # fmt: skip
+    align = _ALIGN.get(letterhead.placing or "", "center")
+    head = Head(lines, left, right, align, middle, letterhead.rule is not False, foot)
+    return Headed(letterhead.id, head if lines or pictures or foot else None, pictures)
 
 
 def picture_from(text: str | None) -> bytes:
@@ -87,8 +90,8 @@ def picture_from(text: str | None) -> bytes:
         return b""
 
 
-def _line(words: str) -> Text:
-    return (Run(words.strip()),)
+def _lines(written: str) -> tuple[Text, ...]:
+    return tuple((Run(line.strip()),) for line in written.splitlines() if line.strip())
 
 
 @lru_cache(maxsize=64)

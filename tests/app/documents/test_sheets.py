@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from base64 import b64encode
 from pathlib import Path
 
 import pypdfium2
@@ -26,6 +27,7 @@ from app.documents.blocks import (
     Table,
     Text,
 )
+from app.documents.chosen import head_of
 from app.documents.inline import filled
 from app.documents.mapping import map_text
 from app.documents.markup import read_blocks
@@ -36,6 +38,7 @@ from app.documents.shapes import SHAPES
 from app.documents.typeset import Typesetter
 from app.errors import UserError
 from app.i18n import speaking
+from app.records import Letterhead
 from tests.app.documents.papers import page_numbers, pages_of, text_of
 
 SHORT = "PR-7K3M-Q2PA-9T"
@@ -147,6 +150,34 @@ def test_the_foot_of_a_letterhead_ends_the_first_page_and_nothing_runs_into_it()
         assert (
             sum("Konts LV00" in page for page in pages_of(render(paper(*blocks, head=head)))) == 1
         )
+
+
+@pytest.mark.parametrize(
+    ("placing", "left", "middle", "right"),
+    [
+        ("left", "logo", "", "logo_beside"),
+        ("middle", "", "logo", "logo_beside"),
+        ("right", "logo_beside", "", "logo"),
+        (None, "logo", "", "logo_beside"),
+    ],
+)
+def test_a_kept_letterhead_stands_where_the_school_has_placed_it(
+    placing: str | None, left: str, middle: str, right: str
+) -> None:
+    image = b64encode(picture("PNG", "L", (90,))).decode()
+    kept = Letterhead(
+        logo=image, logo_beside=image, head_lines="Skola\n\nIela 1", foot_lines="Konts LV00",
+        head_lines_en="School", placing=placing, rule=False,
+    )  # fmt: skip
+    headed = head_of(kept, "lv")
+    assert headed.head is not None
+    assert (headed.head.left, headed.head.middle, headed.head.right) == (left, middle, right)
+    assert (headed.head.foot, headed.head.rule) == ((words("Konts LV00"),), False)
+    text = text_of(render(paper(head=headed.head, pictures=headed.pictures)))
+    assert text == "Skola Iela 1 Konts LV00 1/1"
+    english = head_of(kept, "en").head
+    assert english is not None
+    assert english.lines == (words("School"),)
 
 
 def test_a_letterhead_is_on_the_first_page_alone() -> None:
