@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Final
 
 from app import clock
 from app.documents.blocks import Paper
+from app.documents.inline import plain
 from app.documents.shapes import Shape, shape_named
 from app.documents.whole_file import write_whole
 from app.errors import UserError
@@ -145,21 +146,36 @@ def _lay_out(section: Any, shape: Shape) -> None:
 
 
 def _foot(section: Any, paper: Paper, shape: Shape, pages: str) -> None:
-    """Write the footer: the paper's words, and the page of its pages."""
+    """Write the footers; a letterhead's foot stands in that of the first page."""
+    from docx.shared import Pt
+
+    foot = paper.head.foot if paper.head else ()
+    section.different_first_page_header_footer = bool(foot)
+    _foot_line(section.footer, paper, shape, pages)
+    if not foot:
+        return
+    line = _foot_line(section.first_page_footer, paper, shape, pages)
+    for words in foot:
+        above = line.insert_paragraph_before("", style="Normal")
+        above.add_run(plain(words)).font.size = Pt(FOOT)
+
+
+def _foot_line(footer: Any, paper: Paper, shape: Shape, pages: str) -> Any:
+    """Write the paper's words and the page of its pages, and return their line."""
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Pt
 
     from app.documents.docx_blocks import add_field
 
-    section.footer.is_linked_to_previous = False
-    line = section.footer.paragraphs[0]
+    footer.is_linked_to_previous = False
+    line = footer.paragraphs[0]
     line.style = "Normal"  # the footer's own has a stop in the middle
     for old in list(line.runs):
         old._element.getparent().remove(old._element)
-    if not shape.footer:
-        return
-    line.paragraph_format.tab_stops.add_tab_stop(Pt(shape.width), WD_TAB_ALIGNMENT.RIGHT)
-    line.add_run(f"{paper.footer}\t").font.size = Pt(FOOT)
-    add_field(line, "PAGE", FOOT)
-    line.add_run("/").font.size = Pt(FOOT)
-    add_field(line, pages, FOOT)
+    if shape.footer:
+        line.paragraph_format.tab_stops.add_tab_stop(Pt(shape.width), WD_TAB_ALIGNMENT.RIGHT)
+        line.add_run(f"{paper.footer}\t").font.size = Pt(FOOT)
+        add_field(line, "PAGE", FOOT)
+        line.add_run("/").font.size = Pt(FOOT)
+        add_field(line, pages, FOOT)
+    return line

@@ -164,3 +164,14 @@ def test_another_office_opens_it(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert (tmp_path / "dokuments.pdf").stat().st_size > 10_000
+
+
+def test_the_foot_of_a_letterhead_stands_at_the_foot_of_the_first_page(tmp_path: Path) -> None:
+    head = Head((WORDS,), foot=((Run("Konts LV00"),), (Run("Valsts kase"),)))
+    paper = Paper("Viss", "lv", (Paragraph(WORDS),), "Kājene", head=head)
+    first, second = Document(str(saved([paper, replace(paper, head=None)], tmp_path))).sections
+    words = [line.text for line in first.first_page_footer.paragraphs]
+    assert words[:2] == ["Konts LV00", "Valsts kase"]
+    assert words[2].startswith("Kājene")
+    assert [line.text[:6] for line in first.footer.paragraphs] == ["Kājene"]
+    assert not second.different_first_page_header_footer
