@@ -29,7 +29,7 @@ from app.rules.paper_words import PAPERS, PARTIES
 
 FRONT: Final = frozenset({
     "paper", "language", "version", "legal_basis", "title", "untitled", "several", "footer",
-    "copy", "file", "shape", "signers",
+    "copy", "file", "shape", "signers", "placement",
 })  # fmt: skip
 """Lines above the text; legal_basis_wbl and the like are for one kind of placement."""
 FILLED: Final = ("title", "untitled", "footer")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from app.documents.catalogue.forms import DATES, EMPTY
 from app.documents.facts import AgreementFacts, PartyFacts, SupervisorFacts
 from app.i18n import Language
 from app.i18n.dates import date_genitive, date_locative
@@ -22,6 +23,7 @@ _UNSEEN: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 def agreement_values(facts: AgreementFacts, language: Language) -> dict[str, str]:
     """Return every field as text; one that is missing is the empty text."""
     values = {
+        **EMPTY,
         "number": clean(facts.number),
         "place": clean(facts.place),
         "signed_on": day_text(facts.signed_on, language),
@@ -38,6 +40,8 @@ def agreement_values(facts: AgreementFacts, language: Language) -> dict[str, str
         "insurance": clean(facts.insurance),
         "copies": str(facts.copies) if facts.copies else "",
     }
+    for name, day in zip(DATES, (facts.signed_on, facts.starts_on, facts.ends_on), strict=True):
+        values[name] = date_genitive(day, language) if day else ""
     values.update(_party("school", facts.school))
     values.update(_party("company", facts.company))
     values["company.workplace"] = clean(facts.company.workplace_address) or clean(

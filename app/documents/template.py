@@ -131,6 +131,11 @@ def read_template(text: str) -> Template:
     return Template(front, text[found.end() :], found[0].count("\n") + 1, text)
 
 
+def has_shipped(paper: str, language: Language) -> bool:
+    """Tell whether the program has a text of that paper in that language."""
+    return (FOLDER / f"{paper}.{language}.md").is_file()
+
+
 @cache
 def shipped_template(paper: str, language: Language) -> Template:
     """Return the template that comes with the program."""

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.documents.gather import agreement
+from app.documents.gather.forms import with_forms
 from app.documents.gather.gatherer import Gatherer
 from app.documents.told import Told
 from app.i18n import Language
@@ -22,4 +23,4 @@ def told_for(session: Session, kind: str, ids: Sequence[bytes], language: Langua
 
     The ids are placements', groups' or companies', as the kind is `of`. `language` is the paper's.
     """
-    return GATHERERS[kind](session, ids, language)
+    return with_forms(session, GATHERERS[kind](session, ids, language), language)
