@@ -1,4 +1,4 @@
-"""The school's letterhead: its pictures made small and clean, its lines, the papers that bear it."""
+"""The school's letterhead: pictures made small and clean, lines, and the papers that bear it."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from app.reports.template_versions import TextOf
 from app.rules.canonical import LONGEST
 from app.rules.names import as_text
 
+ENDINGS: Final = (".md", ".txt")
 LARGEST: Final = 4 * LONGEST
 """Bytes that are read at all: the longest text has no more."""
 _HEAD: Final = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -62,7 +63,11 @@ def read_template_file(
             _("The file is too large for the text of a paper: more than 100,000 letters.")
         )
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UserError(_("This file isn't a text. Choose a file that ends in .md or .txt."))
+        raise UserError(
+            _("This file isn't a text. Choose one that ends in {endings}.").format(
+                endings=" / ".join(ENDINGS)
+            )
+        )
     read, known = decode(data, encoding)
     text = tidied(read)
     if not text:

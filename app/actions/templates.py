@@ -144,7 +144,7 @@ def shipped_text(of: TextOf) -> str:
 
 
 def tidied(text: str) -> str:
-    """Return a text as it is kept: lines end with \\n, and so does the last."""
+    """Return a text as it is kept: every line ends in the one way, the last too."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return plain.rstrip() + "\n" if plain.strip() else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +15,7 @@ from app.documents.blocks import Align, Head, Run, Text
 from app.documents.template import Template, read_template, shipped_template
 from app.i18n import Language
 from app.records import Letterhead
+from app.reports.letterheads import LetterheadRow
 from app.reports.templates import letterhead_in_force, own_template
 
 USUAL: Final = ("application", "certificate", "thanks")
@@ -66,6 +67,11 @@ def head_in_force(session: Session, paper: str, language: Language) -> Headed:
 
 def head_of(letterhead: Letterhead, language: Language) -> Headed:
     """Return one version of the letterhead as it stands on paper in a language."""
+    return replace(headed(letterhead, language), record=letterhead.id)
+
+
+def headed(letterhead: Letterhead | LetterheadRow, language: Language) -> Headed:
+    """Return a letterhead as it stands on paper in a language, be it kept already or not."""
     written = letterhead.head_lines or ""
     if language == "en" and letterhead.head_lines_en:
         written = letterhead.head_lines_en
@@ -79,7 +85,7 @@ def head_of(letterhead: Letterhead, language: Language) -> Headed:
     }.get(placing, (logo, "", beside))  # fmt: skip
     align = _ALIGN.get(letterhead.placing or "", "center")
     head = Head(lines, left, right, align, middle, letterhead.rule is not False, foot)
-    return Headed(letterhead.id, head if lines or pictures or foot else None, pictures)
+    return Headed(None, head if lines or pictures or foot else None, pictures)
 
 
 def picture_from(text: str | None) -> bytes:

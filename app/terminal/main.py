@@ -31,6 +31,7 @@ from app.terminal import (
     quarantine,
     reminding,
     school,
+    templates,
 )
 from app.terminal.parser import Parser, Verbs, WrongUsageError, add_common, language_asked
 from app.terminal.wording import argparse_translated
@@ -72,7 +73,7 @@ def build_parser() -> Parser:
     families = (
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
-        keeping, phrases, planning,
+        keeping, phrases, planning, templates,
     )  # fmt: skip
     for family in families:
         family.add(verbs)
