@@ -130,7 +130,7 @@ def _saved(picture: Image, kind: str, **options: Any) -> bytes:
 
 
 def _judged(row: LetterheadRow) -> LetterheadRow:
-    lines = {name: _tidy_lines(getattr(row, name)) for name in _LINES}
+    lines: dict[str, Any] = {name: _tidy_lines(getattr(row, name)) for name in _LINES}
     for name in PICTURES:
         if len(getattr(row, name)) > LONGEST:
             raise UserError(_("The picture is too large. Choose it again."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from app.actions.templates import check_place, tidied
 from app.documents.checking import Finding, findings
@@ -91,7 +91,12 @@ def read_template_file(
 
 def export_template(of: TextOf, text: str, path: Path) -> None:
     """Write a text to a file that can be taken in again, here or at another school."""
-    write_whole(path, lambda stream: stream.write(headed(of, text).encode()) and None)
+    content = headed(of, text).encode()
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    write_whole(path, write)
 
 
 def headed(of: TextOf, text: str) -> str:

@@ -89,7 +89,8 @@ def printed_from(session: Session, ids: Iterable[bytes]) -> dict[bytes, int]:
     for column in (PrintedData.template_id, PrintedData.beside_id):
         query = select(column, func.count()).where(column.in_(wanted), PrintedData.alive)
         for record, count in session.execute(query.group_by(column)):
-            counts[record] = counts.get(record, 0) + count
+            if record is not None:
+                counts[record] = counts.get(record, 0) + count
     return counts
 
 
