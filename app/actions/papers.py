@@ -17,6 +17,7 @@ from app.actions.fields import assign, living
 from app.actions.printed_papers import AGREEMENT
 from app.actions.printing_papers import Printed as Printed
 from app.actions.printing_papers import print_each, print_papers
+from app.actions.signature_events import sign_whole
 from app.documents.catalogue import label
 from app.errors import UserError
 from app.i18n import Language, _
@@ -145,10 +146,15 @@ def _check_number(change: Change, agreement: Agreement) -> None:
 def sign_agreements(
     folder: DataFolder, placements: Sequence[bytes], signed_on: date | None = None
 ) -> None:
-    """Note that agreements came back signed, today or on `signed_on`; drafts become signed."""
+    """Note that agreements came back signed, today or on `signed_on`; drafts become signed.
+
+    Whoever had not signed the paper that was printed has signed it now.
+    """
     with folder.change("agreement.sign") as change:
+        day = signed_on or clock.today()
+        sign_whole(change, placements, day, folder.identity.name)
         for record, agreement in agreements_of(change, placements).items():
-            agreement.signed_on = signed_on or clock.today()
+            agreement.signed_on = day
             placement = living(change, Placement, record)
             if placement.stage in (None, DRAFT):
                 placement.stage = SIGNED

@@ -76,9 +76,7 @@ def columns_by_content(table: Table, items: Collection[str], period: Period) -> 
     if "day" not in places:
         return None
     _place_texts(columns, places, items)
-    named = [
-        "" if at in places.values() else _named(at, cells) for at, cells in enumerate(columns)
-    ]
+    named = ["" if at in places.values() else _named(at, cells) for at, cells in enumerate(columns)]
     return Columns((), Row(0, tuple(named)), places, rows)
 
 

@@ -40,13 +40,13 @@ MEDIA: Final = {
 }
 """What is taken, each with the ending that fits and what it is called."""
 PDF: Final = "application/pdf"
-_SIGNED: Final = "application/vnd.etsi.asic-e+zip"
+CONTAINER: Final = "application/vnd.etsi.asic-e+zip"
 _WORD, _EXCEL = (name for name in MEDIA if "openxml" in name)
 _ENDINGS: Final = {
     "image/jpeg": (".jpeg", ".jpe", ".jfif"),
     "image/tiff": (".tif",),
     "image/heic": (".heif",),
-    _SIGNED: (".edoc", ".sce"),
+    CONTAINER: (".edoc", ".sce"),
 }
 """Other endings by which the same is known."""
 _STARTS: Final = (
@@ -96,7 +96,7 @@ def _zipped(start: bytes, end: bytes) -> str | None:
         return said if said in MEDIA else None
     names = start + end
     if b"META-INF/" in names and b"signatures" in names and b".xml" in names:
-        return _SIGNED
+        return CONTAINER
     if b"[Content_Types].xml" in names:
         if b"word/document.xml" in names:
             return _WORD
@@ -133,7 +133,7 @@ def read_kind(written: str) -> str:
 
 def likely_kind(media: str) -> str:
     """Return the kind that a file of this sort most often is."""
-    if media == _SIGNED:
+    if media == CONTAINER:
         return SIGNED
     if media in ("image/jpeg", "image/heic", "image/webp"):
         return PHOTO

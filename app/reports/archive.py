@@ -1,0 +1,210 @@
+"""Is everything there? The papers that belong into each placement's folder, and those that do not
+count yet: not printed, not signed by all, refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.i18n.collation import key
+from app.records import Agreement, Placement, PlacementReport
+from app.reports.listing import chunks, contains
+from app.reports.signatures import PaperNow, last_agreement, papers_now
+from app.rules.archive_words import (
+    LATER,
+    MISSING,
+    OUT,
+    REFUSED,
+    WHOLE,
+    Belongs,
+    belonging,
+)
+from app.rules.kinds import COMPLETED, TERMINATED
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A paper that belongs into the folder, or one that is there besides."""
+
+    paper: str
+    state: str
+    """One of `SLOT_STATES`."""
+    why: str = ""
+    """Why it belongs there, a msgid; empty for those besides."""
+    due_on: date | None = None
+    papers: tuple[PaperNow, ...] = ()
+    """What was printed of it and counts, the oldest first."""
+    since: date | None = None
+    """When what is there was printed, signed by all, or handed in."""
+
+    @property
+    def now(self) -> PaperNow | None:
+        """The one that the state is about."""
+        whole = [each for each in self.papers if each.is_whole]
+        if self.state == WHOLE and whole:
+            return whole[-1]
+        return self.papers[-1] if self.papers else None
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """The parties whose signatures are awaited."""
+        return self.now.awaited if self.now is not None and self.state in (OUT, REFUSED) else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something is still to be done about it."""
+        return self.state in (MISSING, OUT, REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRow:
+    """The papers of a placement; `id` is the placement's."""
+
+    id: bytes
+    student: str
+    group: str
+    company: str
+    kind: str | None
+    starts_on: date | None
+    ends_on: date | None
+    slots: tuple[Slot, ...]
+    """What belongs there, in its order, then what is there besides."""
+    past: tuple[PaperNow, ...]
+    """Void and replaced papers, the oldest first."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether nothing that is due is missing and nobody's signature is awaited."""
+        return not any(slot.is_open for slot in self.slots)
+
+    @property
+    def lacking(self) -> int:
+        """How many papers something is to be done about."""
+        return sum(slot.is_open for slot in self.slots)
+
+    def slot(self, paper: str) -> Slot | None:
+        """Return how it is with a paper; None where it doesn't belong here and isn't there."""
+        return next((slot for slot in self.slots if slot.paper == paper), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveWanted:
+    """Which placements: of a group, with a text in them, only those that lack something."""
+
+    group: str | None = None
+    text: str = ""
+    open_only: bool = False
+
+
+def archive(session: Session, wanted: ArchiveWanted) -> list[ArchiveRow]:
+    """Return the papers of many placements, by group and name."""
+    p = Placement
+    query = select(p.id).where(p.alive)
+    if wanted.group is not None:
+        query = query.where(p.group_code == wanted.group)
+    if wanted.text:
+        query = query.where(*contains(wanted.text, p.student_name, p.company_name))
+    rows = archives(session, session.scalars(query).all())
+    found = [row for row in rows.values() if not (wanted.open_only and row.is_whole)]
+    return sorted(found, key=lambda row: (key(row.group), key(row.student), row.id))
+
+
+def archives(session: Session, placements: Iterable[bytes]) -> dict[bytes, ArchiveRow]:
+    """Return the papers of placements by their ids; those that are gone are left out."""
+    wanted = list(placements)
+    papers = papers_now(session, wanted)
+    found = {}
+    for part in chunks(wanted):
+        p = Placement
+        goes_on = set(session.scalars(
+            select(p.continues_id).where(p.continues_id.in_(part), p.alive)
+        ))  # fmt: skip
+        signed = _dates(session, Agreement.placement_id, Agreement.signed_on, part)
+        reported = _dates(session, PlacementReport.placement_id, PlacementReport.handed_in_on, part)
+        for place in session.scalars(select(p).where(p.id.in_(part), p.alive)):
+            mine = papers.get(place.id, [])
+            elsewhere = {"report_cover": reported.get(place.id)}
+            if not any(each.kind == "agreement" and each.counts for each in mine):
+                elsewhere["agreement"] = signed.get(place.id)
+            found[place.id] = _row(place, mine, elsewhere, place.id in goes_on)
+    return found
+
+
+def incomplete(session: Session, placements: Iterable[bytes]) -> set[bytes]:
+    """Return those of the placements in which a paper is missing or not signed by all."""
+    return {record for record, row in archives(session, placements).items() if not row.is_whole}
+
+
+def agreement_signs(
+    session: Session, placements: Iterable[bytes] | None = None
+) -> dict[bytes, PaperNow]:
+    """Return the agreement of each placement that counts, where one was printed."""
+    found = {
+        record: last_agreement(each) for record, each in papers_now(session, placements).items()
+    }
+    return {record: each for record, each in found.items() if each is not None}
+
+
+def _dates(session: Session, placement: Any, day: Any, part: Sequence[bytes]) -> dict[bytes, date]:
+    query = select(placement, day).where(placement.in_(part), day.is_not(None))
+    return {record: when for record, when in session.execute(query.where(placement.class_.alive))}
+
+
+def _row(
+    place: Placement, papers: Sequence[PaperNow], elsewhere: Mapping[str, date | None],
+    goes_on: bool,
+) -> ArchiveRow:  # fmt: skip
+    counting = [each for each in papers if each.counts]
+    slots = [
+        _slot(place, each, [one for one in counting if one.kind == each.paper],
+              elsewhere.get(each.paper))
+        for each in belonging(place.kind) if not (each.once and goes_on)
+    ]  # fmt: skip
+    known = {slot.paper for slot in slots}
+    slots += [
+        Slot(each.kind, _state([each]), papers=(each,), since=each.signed_on or each.printed_on)
+        for each in counting if each.kind not in known
+    ]  # fmt: skip
+    return ArchiveRow(
+        place.id, place.student_name or "", place.group_code or "", place.company_name or "",
+        place.kind, place.starts_on, place.ends_on, tuple(slots),
+        tuple(each for each in papers if not each.counts),
+    )  # fmt: skip
+
+
+def _slot(
+    place: Placement, belongs: Belongs, papers: Sequence[PaperNow], elsewhere: date | None
+) -> Slot:
+    due_on = place.starts_on if belongs.due == "start" else place.ends_on
+    state, since = MISSING, None
+    if papers:
+        state = _state(papers)
+        since = papers[-1].signed_on or papers[-1].printed_on
+    elif elsewhere is not None:
+        state, since = WHOLE, elsewhere
+    elif not _is_due(place, belongs):
+        state = LATER
+    return Slot(belongs.paper, state, belongs.why, due_on, tuple(papers), since)
+
+
+def _state(papers: Sequence[PaperNow]) -> str:
+    """Tell how it is with all prints that count: one that was printed later is signed anew."""
+    if papers[-1].is_whole:
+        return WHOLE
+    return REFUSED if papers[-1].is_refused else OUT
+
+
+def _is_due(place: Placement, belongs: Belongs) -> bool:
+    today = clock.today()
+    if belongs.due == "start":
+        return place.starts_on is not None and place.starts_on <= today
+    if place.stage in (COMPLETED, TERMINATED):
+        return True
+    return place.ends_on is not None and place.ends_on < today
