@@ -41,22 +41,25 @@ class Missing:
 
 
 def lacking(
-    session: Session, placements: Sequence[bytes], language: Language, kind: str = AGREEMENT
+    session: Session, placements: Sequence[bytes], language: str, kind: str = AGREEMENT
 ) -> dict[bytes, list[str]]:
     """Return the fields that each paper would print as blanks, by their names in templates.
 
-    `language` is the paper's. The number is never among them: printing gives it.
+    `language` is the paper's; in both what the Latvian one lacks. The number is never among
+    them: printing gives it.
     """
+    from app.documents.bound import languages_of
     from app.documents.chosen import text_in_force
     from app.documents.gather import told_for
     from app.documents.paper import gaps
 
     found = {}
-    told = told_for(session, kind, placements, language)
+    spoken = languages_of(language)[0]
+    told = told_for(session, kind, placements, spoken)
     for record, each in zip(placements, told, strict=True):
         of_kind = each.flags.get("kind")
         place = of_kind if isinstance(of_kind, str) else None
-        template = text_in_force(session, kind, language, place).template
+        template = text_in_force(session, kind, spoken, place).template
         numbered = each.also({"number": each.values.get("number") or "-"})
         found[record] = gaps(kind, numbered, template)
     return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from app.i18n import Language, _
@@ -15,6 +16,7 @@ from app.rules.paper_words import PAPERS
 Shape = Literal["a4", "a4-landscape", "dl", "c5", "labels-3x8"]
 """What a paper is printed on; DL and C5 are envelopes."""
 
+_TEXTS: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 _THREE: Final = ("school", "company", "student", "guardian")
 _STUDENT: Final = ("student.name",)
 _WHO_AND_WHERE: Final = ("student.name", "company.name")
@@ -95,3 +97,8 @@ _KINDS: Final = (
 )  # fmt: skip
 KINDS: Final[Mapping[str, PaperKind]] = {kind.key: kind for kind in _KINDS}
 OF_PLACEMENTS: Final = frozenset(kind.key for kind in _KINDS if kind.of == "placement")
+
+
+def kinds_with_text(*of: str) -> list[PaperKind]:
+    """Return the kinds of these that the program has a text for, in their order."""
+    return [kind for kind in _KINDS if kind.of in of and (_TEXTS / f"{kind.key}.en.md").exists()]

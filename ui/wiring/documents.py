@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.actions.papers import lacking, sign_agreements
-from app.i18n import Language, language, ngettext
+from app.i18n import language, ngettext
 from app.reports import groups, placements
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.placements import PlacementFilter
 from app.reports.today import today_for_teacher
-from ui.pages.documents.rows import NEW, PRINTED, SIGNED, DocumentsVerbs, Ids, PaperRow
+from ui.pages.documents.rows import NEW, PRINTED, SIGNED, DocumentsVerbs, How, Ids, PaperRow
 from ui.wiring.desk import Desk
-from ui.wiring.printing import save_agreements, save_apart, send_to_printer
+from ui.wiring.printing import save_apart, save_for_word, save_papers, send_to_printer
 
 Lacking = Mapping[bytes, Sequence[str]]
 
@@ -35,21 +35,26 @@ def build(desk: Desk) -> QWidget:
             ).format(count=len(wanted)),
         )  # fmt: skip
 
-    def look(ids: Ids, spoken: Language, then: Callable[[Lacking], object]) -> None:
-        office.ask_later(then, lacking, tuple(ids), spoken)
+    def look(ids: Ids, how: How, then: Callable[[Lacking], object]) -> None:
+        office.ask_later(then, lacking, tuple(ids), how.language, how.kind)
 
     return DocumentsPage(
         DocumentsVerbs(
             ids=lambda filters, only, sort, down: _ids(desk, filters, only, sort, down),
-            fetch=lambda ids, spoken: _rows(desk, ids, spoken),
+            fetch=lambda ids, how: _rows(desk, ids, how),
             lacking=look,
             count=lambda: office.ask(placements.count),
             groups=lambda: office.ask(groups.codes),
-            save=lambda ids, spoken, copies, path: save_agreements(desk, ids, spoken, copies, path),
-            save_each=lambda ids, spoken, copies, place: save_apart(
-                desk, ids, spoken, copies, place
+            save=lambda ids, how, path: save_papers(
+                desk, ids, how.language, how.copies, path, how.kind
             ),
-            print=lambda ids, spoken, copies: send_to_printer(desk, ids, spoken, copies),
+            save_each=lambda ids, how, place: save_apart(
+                desk, ids, how.language, how.copies, place, how.kind
+            ),
+            save_docx=lambda ids, how, path: save_for_word(desk, ids, how.language, path, how.kind),
+            print=lambda ids, how: send_to_printer(
+                desk, ids, how.language, how.copies, kind=how.kind
+            ),
             sign=sign,
             open=lambda record: desk.go("placements", record=record),
             begin=lambda: desk.go("placements", begin="group"),
@@ -86,8 +91,8 @@ def _state(paper: AgreementRow | None) -> str:
     return SIGNED if paper.signed_on else PRINTED
 
 
-def _rows(desk: Desk, ids: Ids, spoken: Language) -> list[PaperRow]:
-    gaps = desk.office.ask(lacking, ids, spoken)
+def _rows(desk: Desk, ids: Ids, how: How) -> list[PaperRow]:
+    gaps = desk.office.ask(lacking, ids, how.language, how.kind)
     return [
         PaperRow(
             row.id, row.student_name, row.group_code, row.company_name or "",

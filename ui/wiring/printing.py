@@ -8,25 +8,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from app.actions.papers import Printed, print_agreements, print_apart
+from app.actions.printing_papers import Printed, print_each, print_papers, save_docx
+from app.documents.kinds import KINDS
 from app.documents.letter import LetterFacts, write_letter
 from app.documents.whole_file import why_not_into
 from app.errors import UserError
-from app.i18n import Language, _, language, ngettext
+from app.i18n import _, language, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file, offer_folder
 
+AGREEMENT = "agreement"
+
 PAPER: Final = "prakse.pdf"
 """What a paper is called while it waits for the printer."""
 
 
-def save_agreements(
-    desk: Desk, placements: Sequence[bytes], spoken: Language, copies: int, path: Path
+def save_papers(
+    desk: Desk, ids: Sequence[bytes], spoken: str, copies: int, path: Path, kind: str = AGREEMENT
 ) -> None:
-    """Write the agreements into one PDF and remember that they were printed."""
+    """Write papers into one PDF and remember that they were printed."""
 
     def words(printed: Printed) -> str:
         return ngettext(
@@ -34,19 +37,29 @@ def save_agreements(
         ).format(count=printed.pages, file=printed.path.name)
 
     desk.office.do_long(
-        lambda: _("Preparing agreements…"),
-        lambda folder, progress: print_agreements(
-            folder, placements, spoken, path, copies, progress
-        ),
+        lambda: _("Preparing papers…"),
+        lambda folder, progress: print_papers(folder, kind, ids, spoken, path, copies, progress),
         said=words,
         then=lambda printed: offer_file(desk, printed.path),
     )
 
 
-def save_apart(
-    desk: Desk, placements: Sequence[bytes], spoken: Language, copies: int, place: Path
+def save_for_word(
+    desk: Desk, ids: Sequence[bytes], spoken: str, path: Path, kind: str = AGREEMENT
 ) -> None:
-    """Write each agreement into a file of its own, and remember that they were printed."""
+    """Write papers into one DOCX, to be edited; nothing is remembered."""
+    desk.office.do_long(
+        lambda: _("Preparing papers…"),
+        lambda folder, progress: save_docx(folder, kind, ids, spoken, path, progress),
+        said=lambda _none: _("The papers are in “{file}”.").format(file=path.name),
+        then=lambda _none: offer_file(desk, path),
+    )
+
+
+def save_apart(
+    desk: Desk, ids: Sequence[bytes], spoken: str, copies: int, place: Path, kind: str = AGREEMENT
+) -> None:
+    """Write each paper into a file of its own, and remember that they were printed."""
 
     def words(files: list[Path]) -> str:
         return ngettext(
@@ -56,8 +69,8 @@ def save_apart(
         ).format(count=len(files), place=place.name or place)
 
     desk.office.do_long(
-        lambda: _("Preparing agreements…"),
-        lambda folder, progress: print_apart(folder, placements, spoken, place, copies, progress),
+        lambda: _("Preparing papers…"),
+        lambda folder, progress: print_each(folder, kind, ids, spoken, place, copies, progress),
         said=words,
         then=lambda _files: offer_folder(desk, place),
     )
@@ -65,40 +78,41 @@ def save_apart(
 
 def send_to_printer(
     desk: Desk,
-    placements: Sequence[bytes],
-    spoken: Language,
+    ids: Sequence[bytes],
+    spoken: str,
     copies: int,
     page: int = 0,
     pages: int = MOST_PAGES,
+    kind: str = AGREEMENT,
 ) -> None:
-    """Ask which printer, make the agreements, and print them page by page.
+    """Ask which printer, make the papers, and print them page by page.
 
-    `page` of `pages` is the one that is read, where one agreement is on the screen.
+    `page` of `pages` is the one that is read, where one paper is on the screen.
     """
-    title = _("Print agreements") if len(placements) > 1 else _("Print the agreement")
+    title = _("Print: {paper}").format(paper=KINDS[kind].title)
     chosen = _ask(desk, title, copies=copies, page=page, pages=pages)
     if chosen is not None:
-        print_agreements_on(desk, placements, spoken, chosen)
+        print_papers_on(desk, ids, spoken, chosen, kind)
 
 
-def print_agreements_on(
-    desk: Desk, placements: Sequence[bytes], spoken: Language, chosen: Chosen
+def print_papers_on(
+    desk: Desk, ids: Sequence[bytes], spoken: str, chosen: Chosen, kind: str = AGREEMENT
 ) -> None:
-    """Make the agreements, and print them where and as was chosen."""
+    """Make the papers, and print them where and as was chosen."""
     folder_of_paper = _own_folder(desk)
     if folder_of_paper is None:
         return
 
     def make(folder: DataFolder, progress: Progress) -> Printed:
         out = folder_of_paper / PAPER
-        return print_agreements(folder, placements, spoken, out, chosen.copies, progress)
+        return print_papers(folder, kind, ids, spoken, out, chosen.copies, progress)
 
     def refused(text: str) -> None:
         shutil.rmtree(folder_of_paper, ignore_errors=True)
         desk.office.troubled.emit(text)
 
     desk.office.do_long(
-        lambda: _("Preparing agreements…"),
+        lambda: _("Preparing papers…"),
         make,
         then=lambda printed: print_file(desk, printed.path, chosen, chosen.copies),
         refused=refused,

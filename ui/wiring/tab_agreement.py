@@ -21,7 +21,7 @@ from ui.pages.placements.cover_verbs import Refused
 from ui.tasks.printing import MOST_PAGES
 from ui.wiring.choosing import missing_of
 from ui.wiring.desk import Desk
-from ui.wiring.printing import save_agreements, send_to_printer
+from ui.wiring.printing import save_papers, send_to_printer
 
 
 def build(desk: Desk, placement: bytes) -> QWidget:
@@ -81,7 +81,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             preview=preview,
             file_name=file_name,
             edit=edit,
-            save=lambda spoken, copies, path: save_agreements(
+            save=lambda spoken, copies, path: save_papers(
                 desk, [placement], spoken, copies, path
             ),
             print=lambda spoken, copies, page, pages: send_to_printer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from ui.pages.placements.page import PlacementsPage
 from ui.tasks.printing import Chosen
 from ui.theme import Theme
 from ui.translator import switch_language
-from ui.wiring.printing import print_agreements_on
+from ui.wiring.printing import print_papers_on
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_as_many_copies_are_printed_as_stood_in_the_dialog_each_on_sheets_of_its
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     chosen = Chosen(printer, copies=2, pages=(range(1, 2),), duplex=True)
-    print_agreements_on(desktop.desk, page.model.ids[:1], "lv", chosen)
+    print_papers_on(desktop.desk, page.model.ids[:1], "lv", chosen)
     rest(qtbot, desktop)
     banners = desktop.window.banners
     said = "nosūtītas 2 lappuses"
@@ -241,3 +242,22 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     stretch_texts(page, 1.2)
     settle(desktop.window)
     assert_nothing_clipped(page)
+
+
+def test_papers_are_saved_for_word_and_in_both_languages(
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(desktop)
+    for name, save in (("a.docx", page.save_docx), ("b.pdf", page.save_file)):
+        out = tmp_path / name
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_a, out=out, **_k: (str(out), "")
+        )
+        page.how.speak("lv+en")
+        page.how.copies.setValue(1)
+        save()
+        rest(qtbot, desktop)
+    assert zipfile.is_zipfile(tmp_path / "a.docx")
+    words = pypdf.PdfReader(tmp_path / "b.pdf").pages[0].extract_text()
+    assert "Līguma puses" in words
+    assert "The Parties" in words

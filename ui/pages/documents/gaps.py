@@ -1,4 +1,4 @@
-"""What the agreements to be printed lack, field by field: one gap is often everybody's."""
+"""What the papers to be printed lack, field by field: one gap is often everybody's."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST = 6
 
 
 class GapsCard(Card):
-    """Each field chooses, in the list, the agreements that lack it."""
+    """Each field chooses, in the list, the papers that lack it."""
 
     def __init__(
         self, choose: Callable[[Sequence[bytes]], object], parent: QWidget | None = None
@@ -58,16 +58,16 @@ class GapsCard(Card):
         lacking = sum(1 for keys in self._lacking.values() if keys)
         if not self._count:
             self.set_title(_("Nothing to print"))
-            self.note.setText(_("Choose agreements in the list, or ask for fewer filters."))
+            self.note.setText(_("Choose rows in the list, or ask for fewer filters."))
             return
         if not lacking:
             self.set_title(_("Nothing is missing"))
-            self.note.setText(_("All these agreements print without blanks."))
+            self.note.setText(_("All these papers print without blanks."))
             return
         self.set_title(
             ngettext(
-                "{lacking} of {count} agreement would print with blanks",
-                "{lacking} of {count} agreements would print with blanks",
+                "{lacking} of {count} paper would print with blanks",
+                "{lacking} of {count} papers would print with blanks",
                 self._count,
             ).format(lacking=lacking, count=self._count)
         )
@@ -90,7 +90,7 @@ class GapsCard(Card):
         text = _("{field}: {count}").format(field=begun(words), count=count)
         button = LinkLine(text)
         button.clicked.connect(lambda: self._choose(self._with(key)))
-        button.setToolTip(_("Choose these agreements in the list"))
+        button.setToolTip(_("Choose these rows in the list"))
         self.buttons.append(button)
         self.add(button)
 

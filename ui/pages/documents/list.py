@@ -73,14 +73,14 @@ class PaperList(Card):
         count = chosen or shown
         if chosen:
             text = ngettext(
-                "{count} agreement is chosen to be printed.",
-                "{count} agreements are chosen to be printed.",
+                "{count} paper is chosen to be printed.",
+                "{count} papers are chosen to be printed.",
                 chosen,
             )
         else:
             text = ngettext(
-                "{count} agreement in the list will be printed.",
-                "All {count} agreements in the list will be printed.",
+                "{count} paper in the list will be printed.",
+                "All {count} papers in the list will be printed.",
                 shown,
             )
         self.chosen.setText(text.format(count=count) if count else "")

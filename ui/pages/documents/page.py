@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -57,12 +58,10 @@ class DocumentsPage(Translated):
             lambda: [(key, say(word)) for key, word in STATES.items()],
         )
         self.filters.changed.connect(self._narrow)
-        self.list = PaperList(
-            self._ids, lambda ids: verbs.fetch(ids, self.how.language), verbs.sign
-        )
+        self.list = PaperList(self._ids, lambda ids: verbs.fetch(ids, self.how.chosen), verbs.sign)
         self.model, self.table = self.list.model, self.list.table
-        self.how = HowToPrint(spoken, self.list.choose)
-        self.how.spoken.connect(lambda _language: self._ask())
+        self.how = HowToPrint(spoken, self.list.choose, self.save_docx)
+        self.how.changed.connect(self._ask)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -120,25 +119,34 @@ class DocumentsPage(Translated):
 
     def save_file(self) -> None:
         """Ask where, and write all that is wanted into one file."""
-        group = self._filters.get("group", "")
-        start = documents() / paper_file_name(group, None, None, _("Agreements"), None)
-        path = ask_where(self, _("Save the agreements as one PDF"), start, "PDF (*.pdf)", ".pdf")
+        path = ask_where(self, _("Save as one PDF"), self._start(".pdf"), "PDF (*.pdf)", ".pdf")
         if path is not None:
-            self._verbs.save(self.list.wanted(), self.how.language, self.how.copies.value(), path)
+            self._verbs.save(self.list.wanted(), self.how.chosen, path)
+
+    def save_docx(self) -> None:
+        """Ask where, and write all that is wanted into one file for Word."""
+        kinds, start = "Word (*.docx)", self._start(".docx")
+        path = ask_where(self, _("Save for Word"), start, kinds, ".docx")
+        if path is not None:
+            self._verbs.save_docx(self.list.wanted(), self.how.chosen, path)
 
     def save_each(self) -> None:
         """Ask for a folder, and write each paper that is wanted into a file of its own there."""
         wanted = self.list.wanted()
-        title = _("A folder for the agreements, a file for each")
+        title = _("A folder for the papers, a file for each")
         place = ask_folder(self, title, documents()) if wanted else None
         if place is not None:
-            self._verbs.save_each(wanted, self.how.language, self.how.copies.value(), place)
+            self._verbs.save_each(wanted, self.how.chosen, place)
 
     def print_all(self) -> None:
         """Print all that is wanted."""
         wanted = self.list.wanted()
         if wanted:
-            self._verbs.print(wanted, self.how.language, self.how.copies.value())
+            self._verbs.print(wanted, self.how.chosen)
+
+    def _start(self, ending: str) -> Path:
+        group = self._filters.get("group", "")
+        return documents() / paper_file_name(group, None, None, self.how.title, None, ending)
 
     def retranslate(self) -> None:
         self._say_count()
@@ -179,6 +187,6 @@ class DocumentsPage(Translated):
             self.how.gaps.show_gaps(lacking, len(wanted))
 
         if wanted:
-            self._verbs.lacking(wanted, self.how.language, late(self, show))
+            self._verbs.lacking(wanted, self.how.chosen, late(self, show))
         else:
             show({})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.i18n import N_, Language, _, ngettext
+from app.i18n import N_, _, ngettext
 from app.i18n.dates import screen_date
 from ui.models.table import Chip, Column
 from ui.widgets.translated import say
@@ -45,22 +45,32 @@ class PaperRow:
         return PRINTED if self.printed_on else NEW
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """Which paper is printed, in which language (lv, en, or lv+en), and how many copies of each."""
+
+    kind: str
+    language: str
+    copies: int
+
+
 @dataclass(frozen=True)
 class DocumentsVerbs:
-    """`ids` takes the filters (search, group, state) and the order, `fetch` the paper's language.
+    """`ids` takes the filters (search, group, state) and the order.
 
-    `lacking` hands over what each of the agreements lacks, made beside the window's thread.
+    `lacking` hands over what each of the papers lacks, made beside the window's thread.
     """
 
     ids: Callable[[Mapping[str, str], tuple[bytes, ...] | None, str, bool], Ids]
-    fetch: Callable[[Ids, Language], Sequence[PaperRow]]
-    lacking: Callable[[Ids, Language, Callable[[Mapping[bytes, Sequence[str]]], object]], object]
+    fetch: Callable[[Ids, How], Sequence[PaperRow]]
+    lacking: Callable[[Ids, How, Callable[[Mapping[bytes, Sequence[str]]], object]], object]
     count: Callable[[], int]
     groups: Callable[[], Sequence[str]]
-    save: Callable[[Ids, Language, int, Path], object]
-    save_each: Callable[[Ids, Language, int, Path], object]
+    save: Callable[[Ids, How, Path], object]
+    save_each: Callable[[Ids, How, Path], object]
     """Write each into a file of its own in a folder."""
-    print: Callable[[Ids, Language, int], object]
+    save_docx: Callable[[Ids, How, Path], object]
+    print: Callable[[Ids, How], object]
     sign: Callable[[Ids], object]
     open: Callable[[bytes], object]
     begin: Callable[[], object]

@@ -1,51 +1,78 @@
-"""How papers are printed: in which language, in how many copies, and what they lack."""
+"""How papers are printed: which, in which language, in how many copies, and what they lack."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.i18n import LANGUAGES, N_, Language, _
+from app.documents.kinds import KINDS, kinds_with_text
+from app.i18n import N_, _
 from ui.pages.documents.gaps import GapsCard
+from ui.pages.documents.rows import How
 from ui.theme import SPACE_L, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Translated, begun, say
 from ui.widgets.words import words
 
-MOST_COPIES = 20
-LANGUAGE_TITLES: dict[Language, str] = {"lv": N_("In Latvian"), "en": N_("In English")}
+MOST_COPIES: Final = 20
+COPIES: Final = {"agreement": 3}
+"""How many copies are usual, where it is more than one."""
+BOTH: Final = "lv+en"
+LANGUAGE_TITLES: Final = {
+    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("In both, side by side"),
+}  # fmt: skip
+ELSEWHERE: Final = frozenset({"amendment", "termination"})
+"""Papers that are made where the agreement is: each is about one change."""
 
 
 class HowToPrint(Translated):
     """What holds for every paper that is printed now."""
 
-    spoken = Signal(str)
-    """Papers are wanted in this language; the window keeps its own."""
+    changed = Signal()
+    """Another paper is wanted, or another language; the window keeps its own."""
 
     def __init__(
         self,
-        language: Language,
+        language: str,
         choose: Callable[[Sequence[bytes]], object],
+        save_docx: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         """`choose` chooses, in the list, the papers that lack a field."""
         super().__init__(parent)
         look(self, "clear")
-        self.language: Language = language
-        self.card = Card(N_("How to print"))
+        self._language = language
+        self.card = Card(N_("What to print"))
+        self.kind_label = QLabel()
+        look(self.kind_label, "label")
+        self.kind = QComboBox()
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind_label.setBuddy(self.kind)
+        for kind in kinds_with_text("placement"):
+            if kind.key not in ELSEWHERE:
+                self.kind.addItem(begun(kind.title), kind.key)
         self.languages = QButtonGroup(self)
-        self.buttons: dict[Language, QPushButton] = {}
-        for code in LANGUAGES:
+        self.buttons: dict[str, QPushButton] = {}
+        for code in LANGUAGE_TITLES:
             button = push_button(partial(self.speak, code))
             look(button, "segment")
-            button.setProperty("at", "left" if code == LANGUAGES[0] else "right")
             button.setCheckable(True)
-            button.setChecked(code == language)
             self.languages.addButton(button)
             self.buttons[code] = button
         self.copies_label = QLabel()
@@ -53,31 +80,78 @@ class HowToPrint(Translated):
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
-        self.copies.setValue(3)
         self.copies_label.setBuddy(self.copies)
         self.note = words(style="muted")
+        self.docx = push_button(save_docx, icon_name="file-edit-line")
         self.gaps = GapsCard(choose)
+        self._build()
+        self._show_kind()
+        self.kind.activated.connect(self._choose_kind)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.card.add(self.kind_label)
+        self.card.add(self.kind)
         self.card.add(flowing(*self.buttons.values(), gap=0))
         self.card.add(flowing(self.copies_label, self.copies))
         self.card.add(self.note)
+        self.card.add(flowing(self.docx))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_L)
         column.addWidget(self.card)
         column.addWidget(self.gaps)
         column.addStretch(1)
-        self.retranslate()
 
-    def speak(self, wanted: Language) -> None:
+    @property
+    def chosen(self) -> How:
+        """What is wanted now."""
+        return How(self.kind.currentData() or "agreement", self._language, self.copies.value())
+
+    @property
+    def title(self) -> str:
+        """What the paper is called."""
+        return KINDS[self.chosen.kind].title
+
+    def print_kind(self, key: str) -> None:
+        """Print another paper."""
+        self.kind.setCurrentIndex(self.kind.findData(key))
+        self._choose_kind()
+
+    def speak(self, wanted: str) -> None:
         """Print in another language."""
-        self.language = wanted
+        self._language = wanted
         self.buttons[wanted].setChecked(True)
-        self.spoken.emit(wanted)
+        self.changed.emit()
+
+    def _choose_kind(self) -> None:
+        self._show_kind()
+        self.changed.emit()
+
+    def _show_kind(self) -> None:
+        kind = KINDS[self.chosen.kind]
+        can = [*kind.languages, *([BOTH] if kind.two_languages else [])]
+        if self._language not in can:
+            self._language = can[0]
+        for code, button in self.buttons.items():
+            button.setVisible(code in can)
+            at = "left" if code == can[0] else "right" if code == can[-1] else "middle"
+            if button.property("at") != at:
+                button.setProperty("at", at)
+                button.style().polish(button)
+        self.buttons[self._language].setChecked(True)
+        self.copies.setValue(COPIES.get(kind.key, 1))
 
     def retranslate(self) -> None:
+        self.kind_label.setText(_("Paper"))
+        self.kind.setAccessibleName(_("Paper"))
+        for place in range(self.kind.count()):
+            self.kind.setItemText(place, begun(KINDS[self.kind.itemData(place)].title))
         for code, button in self.buttons.items():
             button.setText(say(LANGUAGE_TITLES[code]))
         self.copies_label.setText(_("Copies of each"))
-        self.note.setText(
-            _("In the print dialog, pages are counted for each agreement separately.")
+        self.note.setText(_("In the print dialog, pages are counted for each paper separately."))
+        self.docx.setText(_("Save for Word (DOCX)"))
+        self.docx.setToolTip(
+            _("To be edited before it is printed. The program doesn't remember it as printed.")
         )
