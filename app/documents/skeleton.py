@@ -16,8 +16,11 @@ from app.documents.told import Told
 
 SHAPES_KEPT: Final = 256
 """Papers differ in shape by their conditions; a list of whatever length has one shape."""
-EVERY: Final = "*"
-"""Stands for the place of an item in a row that is repeated for every one: "items.*.title"."""
+EVERY: Final = "@"
+"""Stands for the place of an item in a row that is repeated for every one: "items.@.title".
+
+No sign of the markup: two in one cell would mean something there.
+"""
 Waits = Literal["", "fields", "rows"]
 
 

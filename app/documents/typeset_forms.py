@@ -24,6 +24,8 @@ from app.documents.style import (
 
 PAD: Final = 4.0
 EDGE: Final = 2.2
+BELOW: Final = 4.0
+"""Room below a table."""
 ROW_LINES: Final = 30
 """A row with more lines than this may be split between pages."""
 RULED: Final = 8 * MM
@@ -36,7 +38,9 @@ SIGNATURE_SHARE: Final = 0.62
 
 def table_slabs(table: Table, width: float) -> Iterator[Slab]:
     """Yield the head, the rows and the totals; no head and no total stands alone."""
-    return _Setting(table, width).slabs()
+    slabs = list(_Setting(table, width).slabs())
+    slabs[-1].height += BELOW
+    return iter(slabs)
 
 
 class _Setting:
@@ -60,9 +64,9 @@ class _Setting:
                 slab.head = head
                 slab.glued = place == last and bool(table.foot)
                 yield slab
-        for row in table.foot:
+        for place, row in enumerate(table.foot, 1):
             slab = self._row(self._cells(row, bold=True))
-            slab.head = head
+            slab.head, slab.glued = head, place < len(table.foot)
             yield slab
 
     def _split(self, row: Sequence[Text]) -> Iterator[Slab]:

@@ -61,7 +61,7 @@ FIELDS: Final[tuple[Field, ...]] = (
         ("qualification", N_("qualification"), "programmēšanas tehniķis",
          "programming technician"),
         ("level", N_("qualification level"), "4"),
-        ("kind_name", N_("kind of placement"), ""),
+        ("kind_name", N_("kind of placement"), "kvalifikācijas prakse", "qualification placement"),
         ("starts_on", N_("start of the placement"), "2027. gada 11. janvārī", "11 January 2027"),
         ("ends_on", N_("end of the placement"), "2027. gada 11. jūnijā", "11 June 2027"),
         ("total_hours", N_("hours of the placement"), "960"),

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.documents.gather import agreement
+from app.documents.gather import agreement, diary, sheets
 from app.documents.gather.forms import with_forms
 from app.documents.gather.gatherer import Gatherer
 from app.documents.told import Told
@@ -15,6 +15,8 @@ from app.i18n import Language
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
     **agreement.TOLD,
+    **diary.TOLD,
+    **sheets.TOLD,
 }
 
 

@@ -23,13 +23,14 @@ TRADE_WORDS = RESOURCES / "words" / "trade_lv.txt"
 
 # What in a text is not Latvian prose: fields, template code, markup, options, file names.
 NOT_PROSE = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|%\(\w+\)[sr]|<[^<>]*>|```\w+|\[x\]|--[a-z-]+", re.DOTALL
+    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|%\(\w+\)[sr]|<[^<>]*>|```\w+(?: right)?|\[x\]|--[a-z-]+",
+    re.DOTALL,
 )
 FILE_NAME = re.compile(r"\b[\w-]+\.(?:pdf|csv|xlsx|prakse|md|json|db)\b|(?<!\w)\.prakse\b")
 SETTINGS_OF_A_TEMPLATE = re.compile(
     r"^(?:paper|language|legal_basis): .*$|^\w+(?=: )", re.MULTILINE
 )
-COLUMNS_OF_A_TABLE = re.compile(r"^\d+ (?:left|right|center).*$", re.MULTILINE)
+COLUMNS_OF_A_TABLE = re.compile(r"^[\d.]+ (?:left|right|center).*$", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
