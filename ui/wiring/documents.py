@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -77,18 +79,32 @@ def _ids(
     descending: bool,
 ) -> Sequence[bytes]:
     wanted = PlacementFilter(text=filters.get("search", ""), group=filters.get("group"), only=only)
-    found = desk.office.ask(placements.ids, wanted, sort, descending)
+    by_paper = _BY_PAPER.get(sort)
+    order = ("student", False) if by_paper else (sort, descending)
+    found = desk.office.ask(placements.ids, wanted, *order)
     state = filters.get("state")
-    if state is None:
+    if state is None and by_paper is None:
         return found
     papers = desk.office.ask(agreements)
-    return [record for record in found if _state(papers.get(record)) == state]
+    if state is not None:
+        found = [record for record in found if _state(papers.get(record)) == state]
+    if by_paper is not None:
+        found = sorted(found, key=lambda record: by_paper(papers.get(record)), reverse=descending)
+    return found
 
 
 def _state(paper: AgreementRow | None) -> str:
     if paper is None or not (paper.printed_on or paper.signed_on):
         return NEW
     return SIGNED if paper.signed_on else PRINTED
+
+
+_BY_PAPER: Mapping[str, Callable[[AgreementRow | None], Any]] = {
+    "state": lambda paper: (NEW, PRINTED, SIGNED).index(_state(paper)),
+    "printed": lambda paper: (paper and paper.printed_on) or date.min,
+    "signed": lambda paper: (paper and paper.signed_on) or date.min,
+}
+"""Orders that placements know nothing of."""
 
 
 def _rows(desk: Desk, ids: Ids, how: How) -> list[PaperRow]:

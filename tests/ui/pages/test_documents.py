@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, place_students
 from app.i18n import _
 from app.ledger.folder import DataFolder
@@ -261,3 +262,17 @@ def test_papers_are_saved_for_word_and_in_both_languages(
     words = pypdf.PdfReader(tmp_path / "b.pdf").pages[0].extract_text()
     assert "Līguma puses" in words
     assert "The Parties" in words
+
+
+def test_the_list_is_sorted_by_how_far_the_agreements_are(
+    qtbot: QtBot, desktop: Desktop, filled_school: School
+) -> None:
+    page = page_of(desktop)
+    last = page.model.ids[-1]
+    sign_agreements(filled_school.folder, [last])
+    keys = [column.key for column in page.model.columns]
+    for column in ("state", "signed"):
+        page.model.sort(keys.index(column), Qt.SortOrder.DescendingOrder)
+        assert page.model.ids[0] == last
+        page.model.sort(keys.index(column), Qt.SortOrder.AscendingOrder)
+        assert page.model.ids[-1] == last

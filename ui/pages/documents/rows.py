@@ -85,13 +85,12 @@ def paper_columns() -> list[Column[PaperRow]]:
         Column("company", N_("Company"), lambda row: row.company or "–", letters=28),
         Column("agreement", N_("Number"), lambda row: row.number or "–", letters=12),
         Column(
-            "state", N_("State"), lambda row: _chip(row)[1], chip=_chip, sortable=False, letters=26
+            "state", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=26
         ),
         Column(
             "printed",
             N_("Printed on"),
             lambda row: _day(row.printed_on),
-            sortable=False,
             shown=False,
             value=lambda row: row.printed_on,
         ),
@@ -99,7 +98,6 @@ def paper_columns() -> list[Column[PaperRow]]:
             "signed",
             N_("Signed on"),
             lambda row: _day(row.signed_on),
-            sortable=False,
             shown=False,
             value=lambda row: row.signed_on,
         ),
