@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.i18n import N_
 from app.rules.kinds import KINDS
-from app.rules.paper_words import AMENDMENTS, ORIGINS, PAPERS, PARTIES, SIGN_STATES
+from app.rules.paper_words import AMENDMENTS, FORMS, ORIGINS, PAPERS, PARTIES, SIGN_STATES
 
 TABLES = {
     "school": N_("School"),
@@ -111,7 +111,7 @@ WORDS_OF: Mapping[str, Mapping[str, str]] = {
         "report": N_("placement report"),
         "defence": N_("defence"),
     },
-    "paper": PAPERS,
+    "paper": {**PAPERS, **FORMS},
     "party": PARTIES,
     "initiator": PARTIES,
     "sign_state": SIGN_STATES,

@@ -122,3 +122,10 @@ def _with_data(
             )  # fmt: skip
         found[key] = each
     return found
+
+
+def contents_of(session: Session, paper: bytes) -> list[str]:
+    """Return what a paper said, as it is kept, piece by piece."""
+    d = PrintedData
+    query = select(d.content).where(d.paper_id == paper, d.alive).order_by(d.piece)
+    return [content or "" for content in session.scalars(query)]

@@ -31,6 +31,13 @@ PAPERS: Final = {
     "survey_mentor": N_("survey of the company mentor"),
 }
 """Every kind of paper by its key, which records and files keep: never renamed."""
+FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY = "form_assessment", "form_days", "form_diary"
+FORMS: Final = {
+    FORM_ASSESSMENT: N_("form of the assessment"),
+    FORM_DAYS: N_("form for confirming days"),
+    FORM_DIARY: N_("form of the diary"),
+}
+"""Papers to be filled in in a PDF reader; nobody signs them."""
 PARTIES: Final = {
     "school": N_("school"),
     "company": N_("company"),
@@ -69,12 +76,20 @@ LINES: Final = (
 """Fields of papers that are written in several lines."""
 
 
+def paper_words(paper: str) -> str:
+    """Return what a paper or a form is called; an unknown one by its key."""
+    known = PAPERS.get(paper) or FORMS.get(paper)
+    return _(known) if known else paper
+
+
 def template_words(stored: str) -> str:
     """Return what a paper was printed from, stored as "shipped 1" or "own 4", in words."""
     origin, _space, number = stored.partition(" ")
-    if origin not in ("own", "shipped") or not number:
+    if origin not in ("own", "shipped", "form") or not number:
         return stored
     said = _("the program's text, version {number}")
     if origin == "own":
         said = _("the school's text, version {number}")
+    if origin == "form":
+        said = _("form, version {number}")
     return said.format(number=number)

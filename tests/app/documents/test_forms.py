@@ -1,0 +1,152 @@
+"""Forms to fill in: what they ask, and that any filler fills them and Latvian letters come back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from app import clock
+from app.documents.forms.fields import HIDDEN
+from app.documents.forms.kinds import form_of
+from app.documents.forms.writing import form_pdf
+from app.documents.told import Told
+from app.i18n import Language
+from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS
+
+CODE = "PR-7K3M-Q2PA-9T4X"
+LATVIAN = "Ķiršu ēģļņ šūpoja āžīti; ŽČŅĻĢĶĪŪĀŠĒ – „labi”"
+NOON = datetime(2027, 1, 8, 12, 0, tzinfo=UTC)
+WHO = {
+    "student.name": "Līga Bērziņa", "school.name": "Ventspils Tehnikums",
+    "company.name": "SIA „Čiekurs IT”", "mentor.name": "Māra Kalniņa",
+    "supervisor.name": "Anna Liepa", "period": "11.01.2027–11.06.2027",
+}  # fmt: skip
+
+
+def told(kind: str, days: int = 3) -> Told:
+    """Return what a form tells; a day is long enough for a page to end in the midst of them."""
+    values = {**WHO, "comment_marks": "1 2 3 10", "stage": "final"}
+    for place in range(days):
+        values |= {
+            f"days.{place}.id": f"{place:032x}", f"days.{place}.digest": f"{place:032x}",
+            f"days.{place}.date": f"2027-01-{11 + place}", f"days.{place}.times": "8.30–17.00",
+            f"days.{place}.hours": "8 h", f"days.{place}.work": f"Darbs 😀 {LATVIAN} " * 3,
+        }  # fmt: skip
+    for place in range(2):
+        values |= {
+            f"items.{place}.id": f"{place:032x}", f"items.{place}.label": f"{place}.",
+            f"items.{place}.title": "Datortīkli " * 20, f"criteria.{place}.key": f"k{place}",
+            f"criteria.{place}.title": "Attieksme", f"criteria.{place}.levels": "10–9: labi",
+        }  # fmt: skip
+    return Told(values, {"scale": "ten", "marks": True}, {"days": days, "items": 2, "criteria": 2})
+
+
+def pdf(kind: str, language: Language = "lv", days: int = 3) -> bytes:
+    """Return a form."""
+    with clock.fixed(NOON):
+        return form_pdf(form_of(kind, told(kind, days), language, CODE))
+
+
+def filled(content: bytes, values: Mapping[str, str]) -> bytes:
+    """Return a form that somebody filled in by pypdf."""
+    writer = PdfWriter(clone_from=BytesIO(content))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, dict(values), auto_regenerate=False)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def values_in(content: bytes) -> dict[str, str]:
+    """Return what stands in the fields."""
+    fields = PdfReader(BytesIO(content)).get_fields() or {}
+    return {name: str(field.get("/V", "")) for name, field in fields.items()}
+
+
+SAID = {
+    FORM_ASSESSMENT: {"mark": "9", "attitude": LATVIAN, "criterion1_mark": "10", "by": "Ņina Ķēve"},
+    FORM_DAYS: {"day0_ok": "/Yes", "day1_back": "/Yes", "day1_comment": LATVIAN, "day0_mark": "8"},
+    FORM_DIARY: {
+        "day0_starts": "8.30", "day0_work": LATVIAN, "day1_absence": "illness",
+        "day2_item": f"{1:032x}",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(FORMS))
+def test_what_is_filled_in_comes_back_letter_by_letter(kind: str, tmp_path: Path) -> None:
+    content = pdf(kind)
+    for back in (values_in(filled(content, SAID[kind])), _by_pdftk(content, SAID[kind], tmp_path)):
+        for name, value in SAID[kind].items():
+            assert back[name].replace("/Yes", "Yes") == value.replace("/Yes", "Yes")
+        assert back[HIDDEN] == f"prakse-form {kind} 1 {CODE}"
+
+
+def _by_pdftk(content: bytes, values: Mapping[str, str], tmp_path: Path) -> dict[str, str]:
+    if shutil.which("pdftk") is None:
+        pytest.skip("pdftk is not installed: the second filler isn't tried")
+    form, data, out = tmp_path / "f.pdf", tmp_path / "f.xfdf", tmp_path / "o.pdf"
+    form.write_bytes(content)
+    lines = "".join(
+        f'<field name="{name}"><value>{value.removeprefix("/")}</value></field>'
+        for name, value in values.items()
+    )
+    data.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/">'
+        f"<fields>{lines}</fields></xfdf>",
+        "utf-8",
+    )
+    subprocess.run(["pdftk", form, "fill_form", data, "output", out], check=True)
+    return values_in(out.read_bytes())
+
+
+@pytest.mark.parametrize("language", ["lv", "en"])
+@pytest.mark.parametrize("kind", list(FORMS))
+def test_every_field_is_explained_lies_inside_the_margins_and_no_two_overlap(
+    kind: str, language: Language
+) -> None:
+    reader = PdfReader(BytesIO(pdf(kind, language, days=12)))
+    assert reader.trailer["/Root"]["/AcroForm"]["/NeedAppearances"]
+    assert reader.metadata is not None
+    assert reader.metadata["/Keywords"] == f"prakse-form {kind} 1 {CODE}"
+    names = []
+    for page in reader.pages:
+        boxes = []
+        for reference in page["/Annots"]:
+            widget = reference.get_object()
+            names.append(widget["/T"])
+            if widget["/T"] == HIDDEN:
+                assert (widget["/F"], widget["/Ff"]) == (2, 1)
+                continue
+            assert widget["/TU"]
+            left, low, right, high = widget["/Rect"]
+            assert 62 <= left < right <= 551
+            assert 52 <= low < high <= 797
+            boxes.append((left, low, right, high))
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                apart = one[2] <= other[0] or other[2] <= one[0]
+                assert apart or one[1] >= other[3] or other[1] >= one[3]
+    assert len(names) == len(set(names))
+    assert CODE in (reader.pages[-1].extract_text() or "")
+    if kind != FORM_DIARY:
+        assert "[U+1F600]" in reader.pages[0].extract_text() or kind == FORM_ASSESSMENT
+
+
+def test_a_field_has_letters_of_its_own_for_whatever_is_typed() -> None:
+    form = PdfReader(BytesIO(pdf(FORM_DAYS))).trailer["/Root"]["/AcroForm"]
+    font = form["/DR"]["/Font"]["/F1"]
+    to_text = font["/ToUnicode"].get_object().get_data().decode("ascii")
+    for letter in "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽyЖ€„”–":
+        assert f"<{letter.encode('utf-16-be').hex()}>" in to_text
+
+
+def test_a_form_is_the_same_whenever_it_is_made_again() -> None:
+    assert pdf(FORM_DAYS) == pdf(FORM_DAYS)
