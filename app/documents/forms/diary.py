@@ -57,7 +57,7 @@ def _day(layout: Layout, told: Told, place: int, items: tuple[tuple[str, str], .
     for part, tip, caption, share in (
         ("starts", _("{day}: start, for example 8.30"), _("Start"), 1),
         ("ends", _("{day}: end, for example 17.00"), _("End"), 1),
-        ("rest", _("{day}: breaks in minutes"), _("Breaks, min"), 1),
+        ("rest", _("{day}: breaks in minutes"), _("Breaks, min"), 1.6),
     ):
         field = FormField(f"{name}_{part}", "text", tip.format(day=day), longest=40)
         cells.append(Cell(field, caption, share))

@@ -93,13 +93,9 @@ def _to_assess(session: Session, told: Told, placement: bytes, stage: str) -> To
     return told.also(values, lists={"criteria": len(by.criteria.criteria)})
 
 
-def _days_to_confirm(
-    session: Session, told: Told, placement: bytes, rows: list[DayRow]
-) -> Told:
+def _days_to_confirm(session: Session, told: Told, placement: bytes, rows: list[DayRow]) -> Told:
     if not rows:
-        raise UserError(
-            _("No day of this period waits to be confirmed. Choose another period.")
-        )
+        raise UserError(_("No day of this period waits to be confirmed. Choose another period."))
     values: dict[str, str] = {}
     for place, row in enumerate(rows[:MOST_DAYS]):
         times = ""
@@ -153,14 +149,10 @@ def _days_to_write(
             f"items.{number}.label": item.label or "",
             f"items.{number}.title": item.title or "",
         }
-    return told.also(
-        values, lists={"days": place + 1 + MORE_DAYS, "items": len(items)}
-    )
+    return told.also(values, lists={"days": place + 1 + MORE_DAYS, "items": len(items)})
 
 
-def _dates(
-    first: date, last: date, written: dict[date | None, list[DayRow]]
-) -> Iterator[date]:
+def _dates(first: date, last: date, written: dict[date | None, list[DayRow]]) -> Iterator[date]:
     """Yield the days from Monday to Friday, and those that something is written of."""
     day, count = first, 0
     while day <= last and count < MOST_DAYS:

@@ -35,6 +35,4 @@ def form_of(kind: str, told: Told, language: Language, code: str) -> Form:
         opening(layout, title, told)
         _PIECES[kind](layout, told)
         closing(layout, kind, told, code)
-        return Form(
-            kind, title, language, code, told.subject, told.author, tuple(layout.pieces)
-        )
+        return Form(kind, title, language, code, told.subject, told.author, tuple(layout.pieces))

@@ -97,9 +97,7 @@ class _FormFile:
         entries = "".join(f"/{name}{text_string(text)}" for name, text in words.items() if text)
         file.finish(root, file.add(f"<<{entries}>>"))
 
-    def _page(
-        self, number: int, tree: int, page: Page, fields: list[Placed], count: str
-    ) -> None:
+    def _page(self, number: int, tree: int, page: Page, fields: list[Placed], count: str) -> None:
         """Write a page, and what is read aloud of it: first the words, then each field."""
         key = len(self._parents)
         self._parents.append("")
@@ -167,9 +165,7 @@ class _FormFile:
             f"/P {page} 0 R/StructParent {key}/DA(/F1 {SIZE:g} Tf 0 g)"
             f"/MK<</BC[0.45]/BG[0.965 0.975 1]>>/BS<</W 0.6/S/S>>"
         )
-        number = self._file.add(
-            f"<</Type/Annot/Subtype/Widget{entries}{self._value(placed)}>>"
-        )
+        number = self._file.add(f"<</Type/Annot/Subtype/Widget{entries}{self._value(placed)}>>")
         self._fields.append(number)
         return number
 
