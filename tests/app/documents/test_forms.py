@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -113,13 +114,15 @@ def test_every_field_is_explained_lies_inside_the_margins_and_no_two_overlap(
     kind: str, language: Language
 ) -> None:
     reader = PdfReader(BytesIO(pdf(kind, language, days=12)))
-    assert reader.trailer["/Root"]["/AcroForm"]["/NeedAppearances"]
+    root: Any = reader.trailer["/Root"]
+    assert root["/AcroForm"]["/NeedAppearances"]
     assert reader.metadata is not None
     assert reader.metadata["/Keywords"] == f"prakse-form {kind} 1 {CODE}"
     names = []
     for page in reader.pages:
         boxes = []
-        for reference in page["/Annots"]:
+        annotations: Any = page["/Annots"]
+        for reference in annotations:
             widget = reference.get_object()
             names.append(widget["/T"])
             if widget["/T"] == HIDDEN:
@@ -141,8 +144,8 @@ def test_every_field_is_explained_lies_inside_the_margins_and_no_two_overlap(
 
 
 def test_a_field_has_letters_of_its_own_for_whatever_is_typed() -> None:
-    form = PdfReader(BytesIO(pdf(FORM_DAYS))).trailer["/Root"]["/AcroForm"]
-    font = form["/DR"]["/Font"]["/F1"]
+    root: Any = PdfReader(BytesIO(pdf(FORM_DAYS))).trailer["/Root"]
+    font = root["/AcroForm"]["/DR"]["/Font"]["/F1"]
     to_text = font["/ToUnicode"].get_object().get_data().decode("ascii")
     for letter in "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽyЖ€„”–":
         assert f"<{letter.encode('utf-16-be').hex()}>" in to_text
