@@ -117,13 +117,14 @@ def test_every_field_is_explained_lies_inside_the_margins_and_no_two_overlap(
     root: Any = reader.trailer["/Root"]
     assert root["/AcroForm"]["/NeedAppearances"]
     assert reader.metadata is not None
-    assert reader.metadata["/Keywords"] == f"prakse-form {kind} 1 {CODE}"
+    keywords: object = reader.metadata["/Keywords"]
+    assert keywords == f"prakse-form {kind} 1 {CODE}"
     names = []
     for page in reader.pages:
         boxes = []
         annotations: Any = page["/Annots"]
         for reference in annotations:
-            widget = reference.get_object()
+            widget: Any = reference.get_object()
             names.append(widget["/T"])
             if widget["/T"] == HIDDEN:
                 assert (widget["/F"], widget["/Ff"]) == (2, 1)
