@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,35 +11,34 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.outsiders import person_for, whose
-from app.actions.papers import print_agreements
-from app.i18n import N_, Language, _, speaking
+from app.actions.printing_papers import print_set
+from app.i18n import Language
 from app.ledger.folder import DataFolder
-from app.ledger.rooms import free_place
 from app.progress import Progress, silent
 from app.records import Person, Placement
-from app.reports.paper_files import paper_file_names
+from app.rules.paper_words import PAPERS
 
 MARK: Final = "person.paper"
 
 
-@dataclass(frozen=True)
-class Paper:
-    """A paper of the set; `title` is a msgid, `write` writes a placement's into a PDF file."""
+_SETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "mentor": ("agreement", "programme", "briefing", "time_record", "assessment"),
+    "student": ("agreement", "programme", "diary_blank", "report_cover"),
+}
+"""What each fills in, signs or goes by, as kinds of paper."""
 
-    key: str
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the set: its kind, and its title as a msgid."""
+
+    kind: str
     title: str
-    write: Callable[[DataFolder, bytes, Language, Path], object]
 
 
 def paper_set(role: str) -> list[Paper]:
-    """Return what a mentor or a student can be given on paper today."""
-    if role not in ("mentor", "student"):
-        return []
-    return [Paper("agreement", N_("Placement agreement"), _agreement)]
-
-
-def _agreement(folder: DataFolder, placement: bytes, spoken: Language, out: Path) -> None:
-    print_agreements(folder, [placement], spoken, out)
+    """Return what a mentor or a student is given on paper."""
+    return [Paper(kind, PAPERS[kind]) for kind in _SETS.get(role, ())]
 
 
 def write_paper_set(
@@ -52,20 +51,9 @@ def write_paper_set(
 ) -> list[Path]:
     """Write every paper of the set into the folder `place`; nothing there is replaced.
 
-    Raises `UserError`; what was written before it stays.
+    Raises `UserError`; then none of them is there and nothing is changed.
     """
-    papers = paper_set(role)
-    made: list[Path] = []
-    for number, paper in enumerate(papers):
-        progress(number, len(papers))
-        with speaking(spoken):
-            title = _(paper.title)
-        with folder.read() as session:
-            names = paper_file_names(session, [placement], title, {})
-        out = free_place(place, names.get(placement, f"{paper.key}.pdf"))
-        paper.write(folder, placement, spoken, out)
-        made.append(out)
-    return made
+    return print_set(folder, _SETS.get(role, ()), placement, spoken, place, progress)
 
 
 def put_on_paper(folder: DataFolder, placement: bytes, role: str) -> str:

@@ -26,6 +26,7 @@ from app.documents.told import Told
 from app.errors import UserError
 from app.i18n import Language, _
 from app.ledger.folder import DataFolder
+from app.ledger.rooms import free_place
 from app.progress import Progress, silent
 from app.records import School
 from app.reports.agreements import numbers_to_print
@@ -104,6 +105,37 @@ def print_each(
             file.unlink(missing_ok=True)
         raise
     return files
+
+
+def print_set(
+    folder: DataFolder,
+    kinds: Sequence[str],
+    record: bytes,
+    language: str,
+    place: Path,
+    progress: Progress = silent,
+) -> list[Path]:
+    """Write several papers of one placement, each into a file of its own in a folder.
+
+    Nothing there is replaced. They are remembered in one step; all else as `print_papers`.
+    """
+    from app.documents.pdf import write_papers
+
+    sheets = [sheet for kind in kinds for sheet in _sheets(folder, kind, [record], language)]
+    made: list[Path] = []
+    try:
+        for number, sheet in enumerate(sheets):
+            progress(number, len(sheets))
+            with folder.read() as session:
+                names = _file_names(session, [sheet])
+            made.append(free_place(place, names.get(record, f"{sheet.kind}.pdf")))
+            sheet.pages = write_papers([sheet.paper()], made[-1], 1)
+        remember(folder, sheets, 1)
+    except BaseException:
+        for file in made:
+            file.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def save_docx(

@@ -90,8 +90,11 @@ def _is_word(word: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word[:1].isupper() and len(word) >= _SHORTEST and _LETTERS.issuperset(word.lower()) and (
-        word[1:] == word[1:].lower()
+    return (
+        word[:1].isupper()
+        and len(word) >= _SHORTEST
+        and _LETTERS.issuperset(word.lower())
+        and (word[1:] == word[1:].lower())
     )
 
 

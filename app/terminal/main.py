@@ -25,6 +25,7 @@ from app.terminal import (
     lists,
     log,
     memory,
+    papers,
     phrases,
     placing,
     planning,
@@ -73,7 +74,7 @@ def build_parser() -> Parser:
     families = (
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
-        keeping, phrases, planning, templates,
+        keeping, phrases, planning, templates, papers,
     )  # fmt: skip
     for family in families:
         family.add(verbs)

@@ -1,25 +1,23 @@
-"""Placements: putting students into them, editing, printing agreements."""
+"""Placements: putting students into them, editing."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.errors import UserError
-from app.i18n import LANGUAGES, _, ngettext
+from app.i18n import _, ngettext
 from app.i18n.dates import parse_date
 from app.rules.hours import read_duration
 from app.rules.kinds import read_kind
 from app.terminal import find
-from app.terminal.output import print_notes, print_result
+from app.terminal.output import print_result
 from app.terminal.parser import Verbs, WrongUsageError, opened, opened_school
 
 
 def add(verbs: Verbs) -> None:
-    """Add place, edit and print."""
+    """Add place and edit."""
     _add_place(verbs)
     edit = verbs.add("edit", _("change fields of placements or of the registry"), run_edit)
     of = edit.add_mutually_exclusive_group(required=True)
@@ -42,21 +40,6 @@ def add(verbs: Verbs) -> None:
         "--keep-access", action="store_true",
         help=_("a mentor who is replaced keeps access; left out, it ends"),
     )  # fmt: skip
-    paper = verbs.add("print", _("write papers into a PDF file"), run_print)
-    paper.add_argument("paper", choices=["agreement"], help=_("which paper"))
-    which = paper.add_mutually_exclusive_group(required=True)
-    which.add_argument(
-        "--placement", action="append", metavar=_("ID"), help=_("a placement; repeatable")
-    )
-    which.add_argument("--group", metavar=_("CODE"), help=_("all placements of a group"))
-    which.add_argument("--all", action="store_true", help=_("all placements"))
-    paper.add_argument(
-        "--lang", choices=LANGUAGES, required=True, help=_("the language of the paper")
-    )
-    paper.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file"))
-    paper.add_argument(
-        "--copies", type=int, default=1, metavar="N", help=_("copies of each, 1 if left out")
-    )
 
 
 def _add_place(verbs: Verbs) -> None:
@@ -204,54 +187,3 @@ def _edit_registry(folder: Any, args: argparse.Namespace, values: dict[str, str]
         school.edit_school(folder, **typed)
         return [own.id] if own else []
     return students or companies or items
-
-
-def run_print(args: argparse.Namespace) -> None:
-    """Print agreements into one file; what is missing is told on stderr and printed as blanks."""
-    from app.actions.papers import missing_for, print_agreements
-
-    with opened(args) as folder:
-        with folder.read() as session:
-            wanted = _wanted(session, args)
-        missing = missing_for(folder, wanted, args.lang)
-        printed = print_agreements(folder, wanted, args.lang, args.out, args.copies)
-    print_notes(
-        _("{name}: not filled in: {fields}").format(
-            name=each.student_name, fields=", ".join(each.fields)
-        )
-        for each in missing
-    )
-    text = ngettext(
-        "{n} agreement is in {path}, {pages} pages in all.",
-        "{n} agreements are in {path}, {pages} pages in all.",
-        len(wanted),
-    )
-    told = {
-        "file": args.out,
-        "pages": printed.pages,
-        "agreements": [{"id": record, "number": printed.numbers[record]} for record in wanted],
-        "missing": [{"id": each.placement_id, "fields": each.fields} for each in missing],
-    }
-    said = text.format(n=len(wanted), path=args.out, pages=printed.pages)
-    print_result(args, told, said)
-
-
-def _wanted(session: Session, args: argparse.Namespace) -> list[bytes]:
-    from app.reports.placements import PlacementFilter, ids
-
-    if args.placement:
-        return find.placements(session, args.placement)
-    found = ids(session, PlacementFilter(group=_code(session, args.group)), "group")
-    if not found:
-        raise UserError(_("There are no such placements. Make them first, then print."))
-    return found
-
-
-def _code(session: Session, written: str | None) -> str | None:
-    from app.reports.groups import codes
-    from app.rules.names import folded
-
-    if written is None:
-        return None
-    same = [code for code in codes(session) if folded(code) == folded(written)]
-    return same[0] if same else written

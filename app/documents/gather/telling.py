@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -38,8 +39,7 @@ def listed(told: Told, name: str, parts: Sequence[str], rows: Iterable[Sequence[
     values: dict[str, str] = {}
     count = 0
     for row in rows:
-        for part, value in zip(parts, row, strict=True):
-            values[f"{name}.{count}.{part}"] = value
+        values.update(zip(_keys(name, count, tuple(parts)), row, strict=True))
         count += 1
     return told.also(values, lists={name: count})
 
@@ -47,3 +47,9 @@ def listed(told: Told, name: str, parts: Sequence[str], rows: Iterable[Sequence[
 def left_open(told: Told, *names: str) -> Told:
     """Return it with these fields left to be filled in by hand: nobody misses them."""
     return told.also(dict.fromkeys(names, ""), by_hand=names)
+
+
+@lru_cache(maxsize=8_000)
+def _keys(name: str, row: int, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a row's fields, the same texts for every paper: a year has many days."""
+    return tuple(f"{name}.{row}.{part}" for part in parts)

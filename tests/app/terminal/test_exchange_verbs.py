@@ -143,15 +143,15 @@ def test_what_is_refused_is_one_sentence_on_stderr(
             "not an",
         ),
         (
-                "new",
-                ("accept", tmp_path / "in.prakse", "--words", "a", "--reply", some),
-                "here is 1",
-            ),
-            (
-                "new",
-                ("accept", tmp_path / "in.prakse", "--words", "ala " * 5, "--reply", some),
-                "do not open",
-            ),
+            "new",
+            ("accept", tmp_path / "in.prakse", "--words", "a", "--reply", some),
+            "here is 1",
+        ),
+        (
+            "new",
+            ("accept", tmp_path / "in.prakse", "--words", "ala " * 5, "--reply", some),
+            "do not open",
+        ),
         ("school", ("export", "--placement", "Nekas", "--out", some), "Nothing is called"),
     ):
         code, out, err = run(folder, *words)

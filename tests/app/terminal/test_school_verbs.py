@@ -145,17 +145,40 @@ def test_agreements_are_printed_with_what_is_missing_told(school: Terminal, tmp_
         "print", "agreement", "--all", "--lang", "lv", "--out", out, "--copies", "3"
     )
     assert code == 0
-    assert "2 agreements" in text
+    assert "2 papers" in text
     assert "Līga Bērziņa: not filled in:" in err
     pages = len(PdfReader(out).pages)
     told = school.asked(
         "print", "agreement", "--group", "d4-2", "--lang", "en", "--out", out, "--copies", "3"
     )
     assert told["pages"] <= pages + 6
-    assert sorted(each["number"] for each in told["agreements"]) == ["2027-001", "2027-002"]
+    assert sorted(each["number"] for each in told["papers"]) == ["2027-001", "2027-002"]
     assert school.run(
         "print", "agreement", "--placement", made[0]["id"], "--lang", "lv", "--out", tmp_path
     )[0] == 1  # fmt: skip
+
+
+def test_papers_of_any_kind_are_printed_or_saved_to_be_edited(
+    school: Terminal, tmp_path: Path
+) -> None:
+    place(school, "--group", "D4-2", "--company", "čiekurs")
+    out = tmp_path / "paper"
+    for kind in ("diary_blank", "certificate"):
+        told = school.asked("print", kind, "--all", "--lang", "en", "--out", out)
+        assert len(PdfReader(out).pages) == told["pages"] >= 2
+    edited = tmp_path / "thanks.docx"
+    assert "2 papers" in school.done("print", "thanks", "--all", "--lang", "lv", "--out", edited)
+    assert edited.read_bytes().startswith(b"PK")
+    each = tmp_path / "mape"
+    each.mkdir()
+    told = school.asked("print", "briefing", "--all", "--each", "--lang", "lv", "--out", each)
+    assert sorted(file.name for file in each.iterdir()) == sorted(
+        Path(file).name for file in told["files"]
+    )
+    refused = ("survey_mentor", "amendment")
+    for kind in refused:
+        assert school.run("print", kind, "--all", "--lang", "lv", "--out", out)[0] == 1
+    assert school.run("print", "briefing", "--company", "čiekurs", "--lang", "lv", "--out", out)[0]
 
 
 def test_backup_restore_and_check(school: Terminal, tmp_path: Path) -> None:

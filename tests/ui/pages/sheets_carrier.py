@@ -113,8 +113,6 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
             "mentor", "exchange", partial(_on_page, "mentor", "none"), going=1
         ),
         "carrier-states": lambda: _several(*map(card, ("new", "looking", "away", "copying"))),
-        "carrier-troubles": lambda: _several(
-            *map(card, ("refused", "full", "unwritable", "here"))
-        ),
+        "carrier-troubles": lambda: _several(*map(card, ("refused", "full", "unwritable", "here"))),
         "carrier-people": lambda: _several(card("fine", opened=True), card("slow")),
     }

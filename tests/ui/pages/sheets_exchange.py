@@ -46,7 +46,17 @@ def people() -> list[PersonLine]:
     return [
         PersonLine(b"a" * 16, "Ērika Ēvele", "mentor", 2, 3, 7, 7, None, AT, 212, 6),
         PersonLine(
-            b"b" * 16, "Jānis Ozols", "mentor", 1, 1, 3, 4, EARLIER, EARLIER, 40, 1,
+            b"b" * 16,
+            "Jānis Ozols",
+            "mentor",
+            1,
+            1,
+            3,
+            4,
+            EARLIER,
+            EARLIER,
+            40,
+            1,
             datetime(2036, 1, 18, tzinfo=UTC),
         ),
         PersonLine(b"d" * 16, "Rūta Kalniņa", "colleague", 1, 3, 0, 2, EARLIER, None, 900, 0),
@@ -304,9 +314,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "exchange-round": lambda: framed("teacher", "exchange", round_page),
         "settings-files": files_card,
         "settings-files-elsewhere": lambda: files_card(can_open=False),
-        "exchange-files": lambda: framed(
-            "teacher", "exchange", lambda: page("files")
-        ),
+        "exchange-files": lambda: framed("teacher", "exchange", lambda: page("files")),
         "exchange-schools": lambda: framed("mentor", "exchange", schools_page, going=1),
         "exchange-ended": lambda: framed("mentor", "exchange", ended_page, going=1),
         "exchange-mentor": lambda: framed("mentor", "exchange", _mentor, going=1),

@@ -38,9 +38,7 @@ class Asked:
 
     done: list[Any] = field(default_factory=list)
     rules: SchoolRules = field(
-        default_factory=lambda: SchoolRules(
-            LimitSettings(), day_marks=True, comment_marks=EXTREMES
-        )
+        default_factory=lambda: SchoolRules(LimitSettings(), day_marks=True, comment_marks=EXTREMES)
     )
 
     def save(self, name: str, value: Any, _refused: Callable[[str], object]) -> None:

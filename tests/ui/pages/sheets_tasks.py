@@ -47,9 +47,7 @@ def review() -> ReviewPage:
     """Return the mentor's page of days, with what else waits."""
     with clock.fixed(sheets_review.THE_DAY):
         made = ReviewPage(
-            sheets_review.functions(
-                sheets_review.trainees(), tasks=lambda then: then(of_mentor())
-            )
+            sheets_review.functions(sheets_review.trainees(), tasks=lambda then: then(of_mentor()))
         )
         made.tasks.begin()
         return made

@@ -256,9 +256,7 @@ def test_a_mark_from_before_the_scale_changed_shows_and_holds_no_text_up(
     qtbot: QtBot, theme: Theme
 ) -> None:
     own = replace(rows()[0], mine=True)
-    tab = AssessmentTab(
-        functions(role="mentor", scale=lambda: "pass", assessments=lambda: [own])
-    )
+    tab = AssessmentTab(functions(role="mentor", scale=lambda: "pass", assessments=lambda: [own]))
     qtbot.addWidget(tab)
     assert tab.sheet.mark.value() == "8"
     assert tab.sheet.lines[0].mark.value() == "9"

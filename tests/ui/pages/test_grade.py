@@ -190,9 +190,7 @@ def test_the_formula_saves_itself_shows_an_example_and_says_what_cannot_work(
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
-def test_the_formula_is_named_and_has_room(
-    qtbot: QtBot, qapp: QApplication, spoken: str
-) -> None:
+def test_the_formula_is_named_and_has_room(qtbot: QtBot, qapp: QApplication, spoken: str) -> None:
     use_language(spoken)
     cards = (formula_card(), formula_card("programme", programme=True))
     for card in (*cards, formula_card(programme=True)):

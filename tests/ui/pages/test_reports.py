@@ -215,12 +215,15 @@ def test_coverage_is_gone_through_by_keys_and_leads_to_hours_and_the_list(
     grid = coverage_tab.grid
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
         KEY(grid, key)
-    assert coverage_tab.current.text() == {
-        "lv": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
-        "plānots 120 h, ierakstīts 120 h, apstiprināts 120 h, atlicis 0 h",
-        "en": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
-        "planned 120 h, written 120 h, confirmed 120 h, left 0 h",
-    }[spoken]
+    assert (
+        coverage_tab.current.text()
+        == {
+            "lv": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
+            "plānots 120 h, ierakstīts 120 h, apstiprināts 120 h, atlicis 0 h",
+            "en": "Aivars Ābols, D4-2, SIA „Ķekavas mašīnbūve” · 2. Programmatūras testēšana: "
+            "planned 120 h, written 120 h, confirmed 120 h, left 0 h",
+        }[spoken]
+    )
     KEY(grid, Qt.Key.Key_Return)
     assert led == [bytes([0]) * 16]
     grid.go_to(None, 3)

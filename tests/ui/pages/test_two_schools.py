@@ -117,5 +117,3 @@ def test_nothing_is_cut_off_and_everything_is_named(
         settle(window)
         assert_nothing_clipped(window)
     switch_language(qapp, "lv")
-
-
