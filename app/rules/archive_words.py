@@ -70,7 +70,7 @@ SLOT_STATES: Final = {
     LATER: N_("later"),
     MISSING: N_("missing"),
     OUT: N_("signatures awaited"),
-    REFUSED: N_("refused"),
+    REFUSED: N_("signature refused"),
     WHOLE: N_("there"),
 }
 """How it is with a paper that belongs into the folder."""

@@ -70,6 +70,7 @@ ROOMS = (
 TABS = (
     TabEntry("cover", N_("Cover")),
     TabEntry("agreement", N_("Agreement")),
+    TabEntry("papers", N_("Papers")),
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
     TabEntry("hours", N_("Hours")),

@@ -1,0 +1,96 @@
+"""The papers of a placement, for the gallery."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app import clock
+from app.actions.printing_papers import print_papers
+from app.actions.signing import note_signature
+from app.ledger.folder import DataFolder
+from app.reports import placements as listed
+from tests.ui.pages.framed import framed
+from tests.ui.pages.inline import THE_DAY, desk_on, sample_folder
+from tests.ui.standards import settle
+from ui.pages.papers.tab import PapersTab
+from ui.pages.placements.page import PlacementsPage
+from ui.window import Window
+from ui.wiring import placements
+
+_COMPANY = ("company",)
+
+
+@cache
+def _printed() -> tuple[DataFolder, bytes]:
+    """Return the sample folder and a placement of it whose agreement is out, refused once."""
+    folder = sample_folder()
+    with clock.fixed(THE_DAY - timedelta(days=6)), tempfile.TemporaryDirectory() as place:
+        with folder.read() as session:
+            placement = listed.ids(session)[1]
+        (paper,) = print_papers(
+            folder, "agreement", [placement], "lv", Path(place) / "l.pdf", 3
+        ).papers
+        note_signature(folder, [paper], ("school",), "signed")
+        note_signature(folder, [paper], ("company", "student", "guardian"), "sent")
+    with clock.fixed(THE_DAY):
+        note_signature(
+            folder, [paper], _COMPANY, "refused",
+            reason="Vispirms jāvienojas par apdrošināšanu un darba apģērbu",
+        )  # fmt: skip
+    return folder, placement
+
+
+def _tab() -> tuple[Window, PapersTab]:
+    folder, placement = _printed()
+    with clock.fixed(THE_DAY):
+        desk = desk_on(folder)
+        window = framed("teacher", "placements", lambda: placements.build(desk))
+        window.resize(1366, 768)
+        window.show()
+        settle(window)
+        page = window.page("placements")
+        assert isinstance(page, PlacementsPage)
+        page.show_record(placement, "papers")
+        settle(window)
+        assert page.folder is not None
+        tab = page.folder.tabs.page("papers")
+    assert isinstance(tab, PapersTab)
+    return window, tab
+
+
+def paper_sheet() -> QWidget:
+    window, tab = _tab()
+    with clock.fixed(THE_DAY):
+        tab.go_to("agreement")
+        settle(window)
+    return window
+
+
+def missing_sheet() -> QWidget:
+    window, tab = _tab()
+    with clock.fixed(THE_DAY):
+        tab.go_to("briefing")
+        settle(window)
+    return window
+
+
+def reason_sheet() -> QWidget:
+    window, tab = _tab()
+    with clock.fixed(THE_DAY):
+        tab.go_to("agreement")
+        tab.card.ask_void()
+        settle(window)
+    return window
+
+
+def sheets() -> dict[str, Callable[[], QWidget]]:
+    """Return the tab with a paper that is out, with one that is missing, and asking why."""
+    return {
+        "papers": paper_sheet, "papers-missing": missing_sheet, "papers-void": reason_sheet,
+    }  # fmt: skip

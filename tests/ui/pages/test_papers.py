@@ -1,0 +1,162 @@
+"""The papers of a placement: noting, attaching, printing again, and what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.actions.memory import undo_last
+from app.actions.placements import Terms, place_students
+from app.actions.printing_papers import print_papers
+from app.i18n import _
+from app.ledger.folder import DataFolder
+from app.reports.signatures import PaperNow, papers_now
+from tests.conftest import School
+from tests.ui.keys import press
+from tests.ui.pages.conftest import Opens, Three, rest
+from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
+from ui.desktop import Desktop
+from ui.pages.papers.tab import PapersTab
+from ui.pages.placements.page import PlacementsPage
+from ui.pages.trainees.page import TraineesPage
+
+
+@pytest.fixture
+def placement(filled_school: School, tmp_path: Path) -> bytes:
+    terms = Terms(
+        kind="qualification", company_id=filled_school.company, starts_on=date(2027, 1, 11),
+        programme_id=filled_school.programme, ends_on=date(2027, 5, 1),
+    )  # fmt: skip
+    (placed,) = place_students(filled_school.folder, filled_school.students[:1], terms)
+    print_papers(filled_school.folder, "agreement", [placed], "lv", tmp_path / "ligums.pdf", 3)
+    return placed
+
+
+@pytest.fixture
+def desktop(filled_school: School, placement: bytes, opened: Opens) -> Desktop:
+    return opened(filled_school.folder)
+
+
+def tab_of(desktop: Desktop, placement: bytes) -> PapersTab:
+    page = desktop.window.open_room("placements")
+    assert isinstance(page, PlacementsPage)
+    page.show_record(placement, "papers")
+    settle(desktop.window)
+    assert page.folder is not None
+    tab = page.folder.tabs.page("papers")
+    assert isinstance(tab, PapersTab)
+    return tab
+
+
+def paper(folder: DataFolder, placement: bytes) -> PaperNow:
+    with folder.read() as session:
+        return papers_now(session, [placement])[placement][-1]
+
+
+def test_what_is_ticked_is_noted_and_undo_takes_it_back(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, placement: bytes
+) -> None:
+    folder, tab = filled_school.folder, tab_of(desktop, placement)
+    tab.go_to("agreement")
+    assert tab.card.parties.meant() == ("school", "company", "student")
+    tab.card.parties.boxes["company"].setChecked(False)
+    tab.card.signed.click()
+    rest(qtbot, desktop)
+    assert paper(folder, placement).awaited == ("company",)
+    assert tab.card.parties.meant() == ("company",)
+    tab.card.refused.click()
+    press(tab.card.reason.field.editor, Qt.Key.Key_Return)
+    rest(qtbot, desktop)
+    assert tab.card.reason.field.has_error()
+    tab.card.reason.field.write("Nav apdrošināšanas")
+    press(tab.card.reason.field.editor, Qt.Key.Key_Return)
+    rest(qtbot, desktop)
+    assert paper(folder, placement).is_refused
+    assert tab.card.reason.isHidden()
+    undo_last(folder)
+    rest(qtbot, desktop)
+    assert not paper(folder, placement).is_refused
+
+
+def test_a_scan_is_attached_and_a_missing_paper_taken_as_it_was_signed(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, placement: bytes, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    folder, tab = filled_school.folder, tab_of(desktop, placement)
+    file = tmp_path / "ligums.pdf"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
+    tab.go_to("agreement")
+    tab.card.scan.click()
+    rest(qtbot, desktop)
+    assert paper(folder, placement).is_whole
+    assert tab.card.chip.text() == _("there")
+    tab.go_to("briefing")
+    assert tab.card.chip.text() == _("missing")
+    file.write_bytes(b"%PDF-1.4 cits")
+    tab.card.scan.click()
+    rest(qtbot, desktop)
+    assert (paper(folder, placement).kind, paper(folder, placement).is_whole) == ("briefing", True)
+
+
+def test_the_paper_is_saved_again_and_declared_void(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, placement: bytes, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    tab, out = tab_of(desktop, placement), tmp_path / "velreiz.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(out), ""))
+    tab.go_to("agreement")
+    tab.card.save.click()
+    rest(qtbot, desktop)
+    assert out.stat().st_size > 10_000
+    tab.card.void.click()
+    tab.card.reason.field.write("Nepareizs datums")
+    tab.card.reason.yes.click()
+    rest(qtbot, desktop)
+    assert paper(filled_school.folder, placement).void_reason == "Nepareizs datums"
+    tab.go_to("agreement")
+    assert tab.card.chip.text() == _("missing")
+    led: list[str] = []
+    tab.leads.connect(lambda key, _field: led.append(key))
+    tab.card.print.click()
+    assert led == ["agreement"]
+
+
+def test_the_tab_is_accessible_and_nothing_is_clipped_when_texts_are_longer(
+    desktop: Desktop, placement: bytes
+) -> None:
+    tab = tab_of(desktop, placement)
+    tab.go_to("agreement")
+    tab.card.ask_void()
+    settle(desktop.window)
+    assert_accessible(tab)
+    stretch_texts(tab, 1.2)
+    settle(desktop.window)
+    assert_nothing_clipped(tab)
+
+
+def test_the_mentor_sees_how_it_is_and_is_offered_nothing(
+    qtbot: QtBot, three: Three, opened: Opens, tmp_path: Path
+) -> None:
+    print_papers(three.school, "agreement", [three.placement], "lv", tmp_path / "l.pdf")
+    three.carry(three.school, three.mentor)
+    desktop = opened(three.mentor)
+    page = desktop.window.open_room("trainees")
+    assert isinstance(page, TraineesPage)
+    page.show_record(three.placement)
+    rest(qtbot, desktop)
+    assert page.folder is not None
+    page.folder.go_to("papers", "agreement")
+    settle(desktop.window)
+    tab = page.folder.tabs.page("papers")
+    assert isinstance(tab, PapersTab)
+    assert tab.card.chip.text() == _("signatures awaited")
+    shown = [button for button in tab.card.findChildren(QPushButton) if button.isVisible()]
+    assert shown == []
+    assert _("The school prints the papers and notes who has signed. Here you see how it is.") in (
+        tab.card.why.text()
+    )

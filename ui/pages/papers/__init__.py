@@ -1,0 +1,1 @@
+"""The papers of a placement: what was printed, who has signed, what is missing."""
