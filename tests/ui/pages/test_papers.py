@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -149,10 +150,10 @@ def test_the_mentor_sees_how_it_is_and_is_offered_nothing(
     assert isinstance(page, TraineesPage)
     page.show_record(three.placement)
     rest(qtbot, desktop)
-    assert page.folder is not None
-    page.folder.go_to("papers", "agreement")
+    folder: Any = page.folder
+    folder.go_to("papers", "agreement")
     settle(desktop.window)
-    tab = page.folder.tabs.page("papers")
+    tab = folder.tabs.page("papers")
     assert isinstance(tab, PapersTab)
     assert tab.card.chip.text() == _("signatures awaited")
     shown = [button for button in tab.card.findChildren(QPushButton) if button.isVisible()]
