@@ -19,6 +19,7 @@ from app.actions.printing_papers import Printed as Printed
 from app.actions.printing_papers import print_each, print_papers
 from app.actions.signature_events import sign_whole
 from app.documents.catalogue import label
+from app.documents.kinds import KINDS
 from app.errors import UserError
 from app.i18n import Language, _
 from app.ledger.change import Change
@@ -46,15 +47,21 @@ def lacking(
     """Return the fields that each paper would print as blanks, by their names in templates.
 
     `language` is the paper's; in both what the Latvian one lacks. The number is never among
-    them: printing gives it.
+    them: printing gives it. Of a paper of many it is what each placement lacks in it.
     """
     from app.documents.bound import languages_of
     from app.documents.chosen import text_in_force
     from app.documents.gather import told_for
     from app.documents.paper import gaps
 
-    found = {}
+    found: dict[bytes, list[str]] = {}
     spoken = languages_of(language)[0]
+    if KINDS[kind].of != "placement":
+        template = text_in_force(session, kind, spoken).template
+        for record in placements:
+            alone = told_for(session, kind, [record], spoken)
+            found[record] = gaps(kind, alone[0], template) if alone else list(KINDS[kind].must)
+        return found
     told = told_for(session, kind, placements, spoken)
     for record, each in zip(placements, told, strict=True):
         of_kind = each.flags.get("kind")

@@ -32,6 +32,7 @@ from app.records import School
 from app.reports.agreements import numbers_to_print
 from app.reports.paper_files import paper_file_names
 from app.reports.printed import printings, whose
+from app.rules.paper_names import paper_file_name
 from app.rules.sheet_code import secret_of
 
 
@@ -96,7 +97,7 @@ def print_each(
     with folder.read() as session:
         names = _file_names(session, sheets)
     counted = _Counted(sheets)
-    papers = ((names[sheet.asked], sheet.paper()) for sheet in sheets)
+    papers = ((names[sheet.id], sheet.paper()) for sheet in sheets)
     files = write_apart(papers, place, len(sheets), copies, progress, counted)
     try:
         remember(folder, sheets, copies)
@@ -257,6 +258,12 @@ class _Counted:
 
 
 def _file_names(session: Session, sheets: Sequence[Sheet]) -> dict[bytes, str]:
-    title = file_word(sheets[0].kind, next(iter(sheets[0].texts.values())).template)
+    """Return what the file of each sheet is called, by the sheet's id."""
+    kind = sheets[0].kind
+    title = file_word(kind, next(iter(sheets[0].texts.values())).template)
+    if KINDS[kind].of != "placement":
+        of_each = {sheet.id: next(iter(sheet.told.values())).subject for sheet in sheets}
+        return {id_: paper_file_name(None, of, None, title, None) for id_, of in of_each.items()}
     numbers = {sheet.asked: sheet.number or None for sheet in sheets}
-    return paper_file_names(session, list(numbers), title, numbers)
+    names = paper_file_names(session, list(numbers), title, numbers)
+    return {sheet.id: names[sheet.asked] for sheet in sheets}

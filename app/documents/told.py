@@ -26,8 +26,9 @@ class Told:
 
     @property
     def subject(self) -> str:
-        """Whose paper it is: the student's, else the company's."""
-        return self.values.get("student.name") or self.values.get("company.name", "")
+        """Whose paper it is: the student's, else the company's, else the group's."""
+        whose = map(self.values.get, ("student.name", "company.name", "addressee.name"))
+        return next(filter(None, whose), None) or self.values.get("register.group", "")
 
     @property
     def author(self) -> str:
