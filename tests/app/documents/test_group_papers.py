@@ -10,6 +10,7 @@ import pytest
 from app.actions.papers import lacking, sign_agreements
 from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.printing_papers import print_each, print_papers
+from app.documents.blocks import Labels
 from app.documents.gather import told_for
 from app.documents.gather.group import USED_UP
 from app.documents.paper import paper_of
@@ -112,7 +113,8 @@ def test_labels_begin_after_those_that_are_gone_from_the_sheet(
     (sheet,) = told(filled_school, "labels", [USED_UP, USED_UP, *placed, other.id])
     assert (sheet.lists["used"], sheet.lists["labels"]) == (2, 2)
     (block,) = paper_of("labels", sheet, "lv").blocks
-    assert [bool(cell) for cell in block.cells] == [False, False, True, True]  # type: ignore[attr-defined]
+    assert isinstance(block, Labels)
+    assert [bool(cell) for cell in block.cells] == [False, False, True, True]
     assert "Čiekurs" in text_of(render(paper_of("labels", sheet, "lv")))
     assert told(filled_school, "labels", [USED_UP, *placed[2:]]) == []
 
