@@ -128,9 +128,10 @@ class TickBoxes:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Ruled lines to fill by hand."""
+    """Ruled lines to fill by hand; those that aren't `ruled` are only room."""
 
     lines: int = 1
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ class Body:
                 self._ticks(block)
             case Blank():
                 for _line in range(block.lines):
-                    self._tables.rule(self.line(()))
+                    line = self.line(())
+                    if block.ruled:
+                        self._tables.rule(line)
             case PageBreak():
                 self.line(()).paragraph_format.page_break_before = True
             case Picture():

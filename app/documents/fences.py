@@ -10,6 +10,7 @@ from typing import Final
 
 from app.documents.blocks import (
     Align,
+    Blank,
     Block,
     Code,
     Column,
@@ -32,6 +33,8 @@ from app.documents.shapes import MM
 
 MOST_RULED: Final = 500
 """Empty rows of one table; more is a slip of the hand."""
+MOST_SPACE: Final = 30
+"""Empty lines, more than a page has."""
 _ALIGNMENTS: Final[dict[str, Align]] = {"left": "left", "right": "right", "center": "center"}
 
 
@@ -115,6 +118,13 @@ def _signature_line(line: str) -> Text | SignLine:
     return inline_text(line)
 
 
+def _space(lines: Sequence[str], said: str) -> Blank:
+    count = int(said or "1")
+    if lines or not 0 < count <= MOST_SPACE:
+        raise ValueError("no such space")
+    return Blank(count, ruled=False)
+
+
 def _picture(lines: Sequence[str], said: str) -> Picture:
     _nothing(said)
     (line,) = filter(str.strip, lines)
@@ -181,6 +191,7 @@ FENCES: Final[dict[str, Callable[[Sequence[str], str], Block]]] = {
     "grid": _grid,
     "ticks": _ticks,
     "signatures": _signatures,
+    "space": _space,
     "picture": _picture,
     "code": _code,
     "envelope": _envelope,

@@ -13,6 +13,7 @@ no words, a fence names the block:
     ```grid         a table with lines between its cells; "grid 9": no row lower than 9 mm
     ```ticks        [x] ticked, [] empty, a line each
     ```signatures   a name, lines, ___ caption: a rule to sign on; a blank line between signers
+    ```space 3      so many empty lines; nothing stands inside
     ```picture      logo | 40 x 18 | right | what it shows     its name, its size in mm
     ```code         what the QR code says, then lines that stand beside it; "code right"
     ```envelope     the sender's lines, an empty line, the addressee's lines

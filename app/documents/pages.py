@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents.blocks import (
+    Blank,
     Block,
+    Code,
     Heading,
     LabelValue,
     Paragraph,
@@ -17,6 +19,8 @@ from app.documents.blocks import (
 )
 from app.documents.slabs import Slab
 from app.documents.typeset import Typesetter
+
+_INTRODUCED = LabelValue | Table | TickBoxes | Blank
 
 
 @dataclass(slots=True)
@@ -126,18 +130,18 @@ def _bundles(blocks: Sequence[Block], typesetter: Typesetter) -> Iterable[list[S
 def _stays_with_next(blocks: Sequence[Block], place: int) -> bool:
     """Say whether the end of a block goes where the next one goes.
 
-    Words that introduce rows, boxes or a table stay with them. A signature is never alone: the
-    end of the last clause comes along, the heading between them too.
+    Words that introduce rows, boxes, a table or lines to write on stay with them. A signature is
+    never alone: the end of the last clause comes along, a heading or a code between them too.
     """
     if place + 1 >= len(blocks):
         return False
     block, following = _ends(blocks[place])[1], _ends(blocks[place + 1])[0]
     if isinstance(following, Signatures):
         return True
-    if isinstance(block, Paragraph) and isinstance(following, LabelValue | Table | TickBoxes):
+    if isinstance(block, Paragraph) and isinstance(following, _INTRODUCED):
         return True
     return (
-        isinstance(following, Heading)
+        isinstance(following, Heading | Code)
         and place + 2 < len(blocks)
         and isinstance(_ends(blocks[place + 2])[0], Signatures)
     )

@@ -84,9 +84,10 @@ def single_slabs(block: Single, width: float) -> Iterator[Slab]:
 
 
 def _blank(block: Blank, width: float) -> Iterator[Slab]:
-    rules = (Rule(0, 22.0, width),)
+    rules = (Rule(0, 22.0, width),) if block.ruled else ()
     for line in range(block.lines):
-        yield Slab(22.0, rules, glued=line + 1 < block.lines, spans=(Span("", 1),))
+        spans = (Span("", len(rules)),)
+        yield Slab(22.0, rules, glued=line + 1 < block.lines, spans=spans)
 
 
 def _break(block: PageBreak, width: float) -> Slab:

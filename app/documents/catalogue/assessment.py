@@ -73,5 +73,6 @@ LISTS: Final[tuple[Items, ...]] = (
     Items("working", N_("how the grade was worked out"), GRADED),
 )
 FLAGS: Final[tuple[Flag, ...]] = (
+    Flag("is_assessed", N_("whether anybody has assessed"), ASSESSED, (True, False)),
     Flag("graded", N_("whether the final grade is given"), GRADED, (True, False)),
 )

@@ -35,7 +35,7 @@ def marks_told(session: Session, place: Placement, told: Told, _language: Langua
     found = assessments_of(session, place.id)
     last = {row.role: row for row in found if row.stage == FINAL}
     criteria = placement_criteria(session, place.id).criteria
-    told = told.also({"criteria_set": clean(criteria.name)})
+    told = told.also({"criteria_set": clean(criteria.name)}, {"is_assessed": bool(last)})
     told = listed(told, "criteria", _CRITERION, _criteria(criteria, last))
     references = [row for row in found if row.role == "mentor" and _says_something(row)]
     written = [_reference(row) for row in references] or [("",) * len(_REFERENCE)]

@@ -52,15 +52,24 @@ _JUDGED: Final = {
 
 def _planned_days(session: Session, place: Placement, told: Told, language: Language) -> Told:
     """Add the days that are planned, to be filled in by hand."""
+    told = told.also(flags={"day_marks": _are_marked(session, place)})
+    return listed(told, "days", _DAY[:3], _planned(session, place, language))
+
+
+def _planned(
+    session: Session, place: Placement, language: Language
+) -> Iterator[tuple[str, str, str]]:
+    """Yield number, date and day of the week of each day for which the diary asks."""
+    if place.starts_on is None or place.ends_on is None:
+        return
     names = short_weekday_names(language)
-    plan = plan_of(session, place.id)
-    first, last = place.starts_on, place.ends_on
-    expected = plan.expected(first, last) if first and last else []
-    told = told.also(flags={"day_marks": place.id not in without_day_marks(session, [place.id])})
-    return listed(told, "days", _DAY[:3], (
-        (f"{number}.", screen_date(day), names[day.weekday()])
-        for number, day in enumerate(expected, 1)
-    ))  # fmt: skip
+    expected = plan_of(session, place.id).expected(place.starts_on, place.ends_on)
+    for number, day in enumerate(expected, 1):
+        yield f"{number}.", screen_date(day), names[day.weekday()]
+
+
+def _are_marked(session: Session, place: Placement) -> bool:
+    return place.id not in without_day_marks(session, [place.id])
 
 
 def _days(session: Session, place: Placement, told: Told, language: Language) -> Told:
@@ -69,21 +78,21 @@ def _days(session: Session, place: Placement, told: Told, language: Language) ->
     What isn't there in a row stays empty: it may be filled in by hand, and nobody misses it.
     """
     days = days_of(session, place.id)
-    told = _planned_days(session, place, told, language)
     if days:
         labels = item_labels(session, {item for day in days for item, _share in day.split})
         rows = (_day(number, day, labels, language) for number, day in enumerate(days, 1))
         told = listed(told, "days", _DAY, rows)
     else:
-        empty = {f"days.{row}.{part}": "" for row in range(told.lists["days"]) for part in _DAY[3:]}
-        told = told.also(empty)
+        rest = ("",) * (len(_DAY) - 4)
+        rows = ((*row, f"{row[2]} {row[1]}", *rest) for row in _planned(session, place, language))
+        told = listed(told, "days", _DAY, rows)
     told = told.also(
-        {"sum.missed": str(sum(bool(day.absence) for day in days))},
-        {"is_filled": bool(days)},
+        {"sum.missed": str(sum(bool(day.absence) for day in days)) if days else ""},
+        {"is_filled": bool(days), "day_marks": _are_marked(session, place)},
         by_hand=(*(f"days.{part}" for part in _DAY), *(f"corrections.{p}" for p in _CORRECTION)),
     )
     if not days:
-        told = told.also(by_hand=("sum.written", "sum.confirmed", "sum.days", "sum.missed"))
+        told = told.also(by_hand=("sum.missed", "sum.in_days"))
     told = listed(told, "corrections", _CORRECTION, _corrections(days))
     missed = Counter(day.absence for day in days if day.absence)
     return listed(told, "absences", ("number", "kind", "count"), (
@@ -170,7 +179,8 @@ def _sums(session: Session, place: Placement, told: Told, language: Language) ->
     if found is None:
         return told
     total = found.counted
-    told = told.also({"sum.in_days": hours_text(total.total.written - total.adjusted, language)})
+    in_days = total.total.written - total.adjusted if told.flags["is_filled"] else None
+    told = told.also({"sum.in_days": hours_text(in_days, language)})
     told = listed(told, "adjustments", ("date", "reason", "hours"), (
         (
             screen_date(each.given_on) if each.given_on else "",
@@ -189,7 +199,7 @@ def _sums(session: Session, place: Placement, told: Told, language: Language) ->
                 hours_text(item.minutes, language),
                 *_both(total.by_item.get(item.id, Sum()), language),
             )
-            for row, item in enumerate(found.items, 1)
+            for row, item in enumerate(found.items if total.lines else (), 1)
         ),
         *(
             ("", _("without a programme item"), "", *_both(_plus(rest), language))

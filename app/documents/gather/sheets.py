@@ -24,18 +24,24 @@ from app.reports.grading import grading
 from app.reports.hours import HoursRow, hours
 from app.reports.stretches import schedule_row, stretch_words
 
+_SUMS: Final = ("sum.written", "sum.confirmed", "sum.days")
+
 
 def sheet_told(session: Session, place: Placement, told: Told, language: Language) -> Told:
-    """Add what every sheet around a placement tells: its days, companies and sums."""
+    """Add what every sheet around a placement tells: its days, companies and sums.
+
+    Where nothing is in the diary the hours aren't known to be none: it may be kept on paper.
+    """
     chain = chain_of(session, place.id)
     places = [session.get_one(Placement, each) for each in chain]
     sums = hours(session, chain)
-    own = sums.get(place.id, HoursRow(place.id))
+    own = sums.get(place.id)
     stretches = schedule_row(session, place.id)
     words = [clean(stretch_words(row)) for row in stretches.rows] if stretches else []
     begins = min((each.starts_on for each in places if each.starts_on), default=None)
     ends = max((each.ends_on for each in places if each.ends_on), default=None)
     year = academic_year(place.starts_on, language) if place.starts_on else ""
+    whole = list(sums.values())
     told = told.also({
         "issued_on": day_text(clock.today(), language),
         "kind_name": value_text("kind", place.kind),
@@ -45,13 +51,15 @@ def sheet_told(session: Session, place: Placement, told: Told, language: Languag
         "whole.starts_on": day_text(begins, language),
         "whole.ends_on": day_text(ends, language),
         "whole.agreed": hours_text(places[0].total_minutes, language),
-        "whole.written": hours_text(sum(row.logged for row in sums.values()), language),
-        "whole.confirmed": hours_text(sum(row.confirmed for row in sums.values()), language),
-        "sum.written": hours_text(own.logged, language),
-        "sum.confirmed": hours_text(own.confirmed, language),
-        "sum.adjusted": signed_hours(own.adjusted, language) if own.adjusted else "",
-        "sum.days": str(own.worked_days),
-    })  # fmt: skip
+        "whole.written": hours_text(sum(r.logged for r in whole) if whole else None, language),
+        "whole.confirmed": hours_text(
+            sum(r.confirmed for r in whole) if whole else None, language
+        ),
+        "sum.written": hours_text(own.logged if own else None, language),
+        "sum.confirmed": hours_text(own.confirmed if own else None, language),
+        "sum.adjusted": signed_hours(own.adjusted, language) if own and own.adjusted else "",
+        "sum.days": str(own.worked_days) if own else "",
+    }, by_hand=() if own else _SUMS)  # fmt: skip
     several = places if len(places) > 1 else []
     return listed(told, "places", ("company", "period", "hours", "confirmed"), (
         (

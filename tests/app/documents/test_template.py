@@ -156,6 +156,13 @@ ___
     assert (soft, hard) == (PageBreak(if_needed=True), PageBreak())
 
 
+def test_room_is_left_where_nothing_is_written() -> None:
+    assert read_blocks("```space 3\n```\n") == (Blank(3, ruled=False),)
+    for wrong in ("```space 0\n```", "```space 2\nwords\n```", "```space many\n```"):
+        with pytest.raises(UserError, match="space"):
+            read_blocks(wrong)
+
+
 def test_html_links_and_pictures_stay_letters() -> None:
     source = "<b>x</b> [a](http://b) ![c](d) &amp; <http://e>"
     (block,) = read_blocks(source)
