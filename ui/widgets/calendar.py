@@ -172,14 +172,11 @@ class MonthCalendar(Translated):
         self.later.clicked.connect(lambda: self.leaf(1))
         self.title = QLabel()
         look(self.title, "section")
-        self.note = QLabel()
-        look(self.note, "muted")
         head = QHBoxLayout()
         head.setSpacing(SPACE_XS)
         for widget in (self.earlier, self.title, self.later):
             head.addWidget(widget)
         head.addStretch(1)
-        head.addWidget(self.note)
         return head
 
     @property
@@ -199,10 +196,6 @@ class MonthCalendar(Translated):
             button.mark = marks.get(day, EMPTY)
             button.name_it()
             button.update()
-
-    def set_note(self, text: str) -> None:
-        """Show translated words at the right of the month's name: "10 of 21"."""
-        self.note.setText(text)
 
     def choose(self, day: date, *, tell: bool = True) -> None:
         """Choose a day, leafing to its month."""

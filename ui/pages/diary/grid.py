@@ -35,7 +35,7 @@ from ui.pages.diary.pen import DayLine
 from ui.widgets.past import Past
 from ui.widgets.phrase_popup import asks_for_phrases
 
-FEWEST_LETTERS = 20
+FEWEST_LETTERS = 17
 """The least room of the column of work."""
 FEWEST_IN_CHIP = 11
 """The least room of the column of the state; a longer word is cut, the month has it in full."""
@@ -132,10 +132,12 @@ class DiaryGrid(AskingTable):
                 header.resizeSection(column, wide)
                 left -= wide
         letter = self.fontMetrics().averageCharWidth()
-        said = any(self._model.text(line, COMMENT) for line in self._model.lines)
         comment = header.sectionSizeHint(COMMENT)
-        if said:
+        if any(self._model.text(line, COMMENT) for line in self._model.lines):
             comment = max(comment, letter * FEWEST_LETTERS * 2 // 3, left // 4)
+        elif not _any_written(self._model):
+            comment = 0
+        self.setColumnHidden(COMMENT, not comment)
         header.resizeSection(COMMENT, comment)
         header.resizeSection(WORK, max(left - comment, letter * FEWEST_LETTERS))
         over = header.length() - self.viewport().width()
@@ -150,10 +152,7 @@ class DiaryGrid(AskingTable):
 
     def _hint_row(self) -> int:
         """Return the row that says how to begin: today's, or the one that one is at."""
-        if not any(
-            self._model.flags(self._model.index(row, WORK)) & Qt.ItemFlag.ItemIsEditable
-            for row in range(len(self._model.lines))
-        ):
+        if not _any_written(self._model):
             return -1
         today = clock.today()
         for row, line in enumerate(self._model.lines):
@@ -257,3 +256,11 @@ class DiaryGrid(AskingTable):
 
     def _ready(self) -> bool:
         return hasattr(self, "_later")
+
+
+def _any_written(model: DiaryModel) -> bool:
+    """Tell whether some line may be written here."""
+    return any(
+        model.flags(model.index(row, WORK)) & Qt.ItemFlag.ItemIsEditable
+        for row in range(len(model.lines))
+    )

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app import clock
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.reports.diary import DayRow
 from app.reports.plans import Plan
 from ui.pages.diary.functions import DiaryPlace
@@ -87,7 +87,10 @@ class MonthCard(Card):
         super().__init__(parent=parent)
         self.calendar = MonthCalendar(day, self)
         self.legend = Legend(self)
+        self.count = QLabel(self)
+        look(self.count, "muted")
         self.add(self.calendar)
+        self.add(self.count)
         self.add(self.legend)
 
     def show_days(self, days: Sequence[DayRow], place: DiaryPlace | None, plan: Plan) -> None:
@@ -100,5 +103,7 @@ class MonthCard(Card):
         self.legend.show_marks(mark for day, mark in marks.items() if first <= day <= last)
         filled = filled_days(days, month)
         asked = sum(plan.asks(day) for day in shown)
-        words = _("{count} of {total}").format(count=filled, total=max(asked, filled))
-        self.calendar.set_note(words if asked or filled else "")
+        total = max(asked, filled)
+        words = ngettext("{count} of {total} day written", "{count} of {total} days written", total)
+        self.count.setText(words.format(count=filled, total=total))
+        self.count.setVisible(total > 0)

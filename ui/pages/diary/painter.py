@@ -182,7 +182,7 @@ class DayCells(DayEditors):
             mark = self._model.mark(line)
             wide = chip_size(option.font, say(mark.word)).width() if mark else 0
         elif column == DAY:
-            wide = QFontMetrics(_bold(option.font)).horizontalAdvance(short_day(line.day)) + SPACE_S
+            wide = QFontMetrics(_bold(option.font)).horizontalAdvance(short_day(line.day))
         else:
             lines = _broken(self._model.text(line, column), column).split("\n")
             wide = max(metrics.horizontalAdvance(each) for each in lines)

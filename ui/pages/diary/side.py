@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import SPACE_L, SPACE_XL, look
 
-_LETTERS = 36
+_LETTERS = 32
 
 
 class Side(QWidget):
