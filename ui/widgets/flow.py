@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.theme import SPACE_S
 from ui.widgets.items_layout import ItemsLayout
+
+
+def rows_of(widths: Sequence[int], room: int, gap: int) -> list[list[int]]:
+    """Return the places of things so wide, row by row, as they fit in the room."""
+    rows: list[list[int]] = [[]]
+    used = 0
+    for at, wide in enumerate(widths):
+        if rows[-1] and used + wide > room:
+            rows.append([])
+            used = 0
+        rows[-1].append(at)
+        used += wide + gap
+    return rows
 
 
 class FlowLayout(ItemsLayout):
@@ -38,16 +53,9 @@ class FlowLayout(ItemsLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = [[]]
-        used = 0
-        for item in self._shown():
-            wide = item.sizeHint().width()
-            if lines[-1] and used + wide > width:
-                lines.append([])
-                used = 0
-            lines[-1].append(item)
-            used += wide + self._gap
-        return lines
+        shown = self._shown()
+        rows = rows_of([item.sizeHint().width() for item in shown], width, self._gap)
+        return [[shown[at] for at in row] for row in rows]
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
         top = rect.y()

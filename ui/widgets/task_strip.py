@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import ngettext
 from ui.theme import SPACE_S, Kind, icon, look
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowLayout, rows_of
 from ui.widgets.header import push_button
-from ui.widgets.translated import Translated, begun
+from ui.widgets.translated import Fitting, begun
 
 AFTER = 300
 """Milliseconds: long enough for the first paint of a page."""
-SHOWN = 6
-"""So many are shown at first; the rest is counted."""
+ROWS = 2
+"""As many as fit in so many rows are shown at first; the rest is counted."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def no_tasks(_then: Callable[[Sequence[Task]], object]) -> None:
     """Ask for nothing: for pages of which nothing else waits."""
 
 
-class TaskStrip(Translated):
+class TaskStrip(Fitting):
     """Hidden where nothing waits. Asks once the page is painted, and again when told to."""
 
     def __init__(self, asks: Asks, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class TaskStrip(Translated):
         self._asks = asks
         self.tasks: Sequence[Task] = ()
         self.buttons: list[QPushButton] = []
-        self._shown = SHOWN
+        self._all = False
         self._begun = False
         self.more = push_button(self._show_all)
         look(self.more, "link")
@@ -87,7 +87,7 @@ class TaskStrip(Translated):
             old.hide()
             old.deleteLater()
         self.buttons = []
-        for at, task in enumerate(self.tasks[: self._shown]):
+        for at, task in enumerate(self.tasks):
             button = push_button(partial(self._open, at))
             button.setIcon(icon(task.icon, task.kind))
             self._flow.addWidget(button)
@@ -101,15 +101,36 @@ class TaskStrip(Translated):
         self.tasks[at].opens()
 
     def _show_all(self) -> None:
-        at, self._shown = len(self.buttons), len(self.tasks)
-        self._build()
-        self.retranslate()
-        self.buttons[at].setFocus()
+        first = next((each for each in self.buttons if each.isHidden()), None)
+        self._all = True
+        self.fit()
+        if first is not None:
+            first.setFocus()
 
     def retranslate(self) -> None:
         for button, task in zip(self.buttons, self.tasks, strict=False):
             button.setText(begun(task.words()))
-        more = len(self.tasks) - len(self.buttons)
-        text = ngettext("and {n} more", "and {n} more", more).format(n=more)
-        self.more.setText(text if more else "")
-        self.more.setVisible(bool(more))
+        self.fit()
+
+    def fit(self) -> None:
+        if not hasattr(self, "more"):
+            return
+        count = fitting = len(self.buttons)
+        wide = [button.sizeHint().width() for button in self.buttons]
+        if not self._all and self._rows(wide) > ROWS:
+            fitting = next(
+                (at for at in range(count - 1, 0, -1)
+                 if self._rows([*wide[:at], self._say_more(count - at)]) <= ROWS), 1,
+            )  # fmt: skip
+        for at, button in enumerate(self.buttons):
+            button.setVisible(at < fitting)
+        self._say_more(count - fitting)
+        self.more.setVisible(fitting < count)
+
+    def _rows(self, wide: Sequence[int]) -> int:
+        return len(rows_of(wide, self.width(), SPACE_S))
+
+    def _say_more(self, more: int) -> int:
+        """Say how many more there are; return how wide that is."""
+        self.more.setText(ngettext("and {n} more", "and {n} more", more).format(n=more))
+        return self.more.sizeHint().width()
