@@ -93,18 +93,25 @@ class TableHeader(QHeaderView):
         return self.fontMetrics().horizontalAdvance(title) * 11 // 10 + SPACE_L
 
     def _squeeze(self, shown: list[int], over: int) -> None:
-        """Take from the columns of text what is too much, but never a readable width."""
+        """Take from the widest columns of text what is too much, but never a readable width."""
         least = self.fontMetrics().averageCharWidth() * _READABLE
-        room = {
-            n: self.sectionSize(n) - max(least * (2 if n == self.first() else 1), self._needed(n))
+        floors = {
+            n: max(least * (2 if n == self.first() else 1), self._needed(n))
             for n in shown
             if not self._rows.columns[n].right and self._rows.columns[n].chip is None
         }
-        room = {n: more for n, more in room.items() if more > 0}
-        whole = sum(room.values())
-        if 0 < over <= whole:
-            for number, more in room.items():
-                self.resizeSection(number, self.sectionSize(number) - -(-over * more // whole))
+        wide = {n: self.sectionSize(n) for n in floors}
+        if over <= 0 or over > sum(max(wide[n] - floors[n], 0) for n in wide):
+            return
+        low, high = 0, max(wide.values())
+        while low < high:
+            level = (low + high + 1) // 2
+            if _taken(wide, floors, level) >= over:
+                low = level
+            else:
+                high = level - 1
+        for number, size in _levelled(wide, floors, low).items():
+            self.resizeSection(number, size)
 
     def turn(self, column: int) -> None:
         """Sort by a column, or the other way round where it is sorted by already."""
@@ -117,3 +124,12 @@ class TableHeader(QHeaderView):
         if shown or len(self.shown()) > 1:
             self._view.setColumnHidden(column, not shown)
             self.fit()
+
+
+def _levelled(wide: dict[int, int], floors: dict[int, int], level: int) -> dict[int, int]:
+    """Return widths of which none is above a level, unless its floor is."""
+    return {n: min(size, max(level, floors[n])) for n, size in wide.items()}
+
+
+def _taken(wide: dict[int, int], floors: dict[int, int], level: int) -> int:
+    return sum(wide.values()) - sum(_levelled(wide, floors, level).values())

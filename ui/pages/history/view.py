@@ -21,7 +21,13 @@ from ui.pages.history.detail import StepCard
 from ui.pages.history.filters import HistoryFilters
 from ui.pages.history.functions import FILES, PLACEMENTS, HistoryFunctions
 from ui.pages.history.reading import Reading
-from ui.pages.history.words import count_words, here_words, state_chip, where_words
+from ui.pages.history.words import (
+    change_in_words,
+    count_words,
+    here_words,
+    state_chip,
+    where_words,
+)
 from ui.rooms import Kinds
 from ui.theme import SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
@@ -38,7 +44,10 @@ MOST_AGAIN = 400
 
 
 def columns(*, whole: bool) -> tuple[Column[StepRow], ...]:
-    """Return the columns. The whole history is ordered as it came here, a placement's by clocks."""
+    """Return the columns. The whole history is ordered as it came here, a placement's by clocks.
+
+    Beside a placement's other columns there is no room for where: it stands with what changed.
+    """
     when = [
         Column[StepRow](
             "came",
@@ -67,8 +76,14 @@ def columns(*, whole: bool) -> tuple[Column[StepRow], ...]:
         Column[StepRow](
             "state", N_("State"), lambda _step: "", chip=state_chip, sortable=False, letters=24
         ),
-        Column[StepRow]("where", N_("Where"), where, sortable=False, letters=34),
-        Column[StepRow]("change", N_("What changed"), summary_words, sortable=False, letters=36),
+        Column[StepRow]("where", N_("Where"), where, sortable=False, shown=whole, letters=34),
+        Column[StepRow](
+            "change",
+            N_("What changed"),
+            summary_words if whole else change_in_words,
+            sortable=False,
+            letters=36 if whole else 60,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.i18n import ngettext
-from app.reports.history_words import moment_words, record_words
+from app.reports.history_words import moment_words, record_words, summary_words
 from app.reports.memory import IN_FORCE, state_name
 from app.reports.steps import StepRow
 from ui.models.table import Chip
@@ -42,6 +42,11 @@ def here_words(step: StepRow) -> str:
 def where_words(step: StepRow) -> str:
     """Return whose placement it was in, and the first records."""
     return ": ".join(part for part in (step.student, record_words(step)) if part)
+
+
+def change_in_words(step: StepRow) -> str:
+    """Return the first records, and what changed in them."""
+    return " · ".join(part for part in (record_words(step), summary_words(step)) if part)
 
 
 def count_words(count: int) -> str:
