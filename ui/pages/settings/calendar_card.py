@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app import clock
 from app.i18n import N_, _
-from app.i18n.dates import screen_date
+from app.i18n.dates import academic_year, screen_date
 from app.reports.calendar import SchoolDayRow
 from app.reports.fields import value_text
 from ui.pages.settings.rules_verbs import CalendarVerbs
@@ -82,7 +83,8 @@ class CalendarCard(Card):
         self._name_buttons()
 
     def _years(self) -> list[tuple[object, str]]:
-        return [(year, f"{year}/{year + 1}") for year in range(self._now - 2, self._now + 4)]
+        years = range(self._now - 2, self._now + 4)
+        return [(year, academic_year(date(year, 9, 1))) for year in years]
 
     def _say_holidays(self, rows: Sequence[SchoolDayRow]) -> None:
         told = " · ".join(f"{screen_date(row.starts_on)} {row.name}" for row in rows)
