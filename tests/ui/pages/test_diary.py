@@ -24,7 +24,7 @@ from tests.ui.standards import (
     stretch_texts,
 )
 from ui.desktop import Desktop
-from ui.pages.diary.columns import ENDS, STARTS, WORK
+from ui.pages.diary.columns import COMMENT, ENDS, STARTS, WORK
 from ui.pages.diary.tab import DiaryTab
 from ui.theme import Theme
 from ui.translator import switch_language
@@ -189,6 +189,7 @@ def test_a_teacher_reads_and_writes_nothing(qtbot: QtBot, theme: Theme) -> None:
     assert not diary.foot.buttons.isVisible()
     assert all(line.entry is not None for line in diary.model.lines)
     assert not diary.grid.step(1).isValid()
+    assert diary.grid.isColumnHidden(COMMENT), "nobody wrote a comment, and none can be written"
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -247,7 +248,7 @@ def test_what_is_typed_outlives_a_row_that_goes(qtbot: QtBot, three: Three, open
         assert (row.starts, row.ends) == (510, 1035)
 
 
-def test_on_a_schools_screen_the_buttons_below_the_days_are_seen_without_scrolling(
+def test_on_a_schools_screen_today_and_the_buttons_below_the_days_are_seen_without_scrolling(
     qtbot: QtBot, theme: Theme
 ) -> None:
     use_language("lv")
@@ -260,3 +261,8 @@ def test_on_a_schools_screen_the_buttons_below_the_days_are_seen_without_scrolli
     seen = diary.foot.visibleRegion().boundingRect()
     assert seen.height() == diary.foot.height()
     assert diary.grid.horizontalScrollBar().maximum() == 0
+    grid = diary.grid
+    today = grid.visualRect(grid.currentIndex())
+    assert grid.viewport().rect().contains(today)
+    assert grid.columnWidth(WORK) > grid.fontMetrics().averageCharWidth() * 24
+    assert not grid.isColumnHidden(COMMENT)

@@ -146,8 +146,12 @@ class DiaryGrid(AskingTable):
             header.resizeSection(STATE, max(header.sectionSize(STATE) - over, least))
         wide = header.sectionSize(WORK)
         self._cells.hint_row = self._hint_row()
+        seen = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
         for row in range(len(self._model.lines)):
             self.setRowHeight(row, self._cells.height(self.font(), row, wide, comment))
+        if seen:
+            self.updateGeometries()  # how far it scrolls follows the heights later by itself
+            self.scrollTo(self.currentIndex())
         self.measured.emit()
 
     def _hint_row(self) -> int:
