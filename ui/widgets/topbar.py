@@ -32,7 +32,7 @@ from ui.theme import (
 )
 from ui.widgets.chip import chip_size, paint_chip
 from ui.widgets.palette import SearchBox
-from ui.widgets.translated import Translated, say
+from ui.widgets.translated import Fitting, Translated, say
 
 _CHOICES: tuple[tuple[Choice, str], ...] = (
     ("system", N_("As the system")),
@@ -134,8 +134,11 @@ class LanguageSwitch(Translated):
         self.buttons[language()].setChecked(True)
 
 
-class TopBar(Translated):
-    """Built from parts above; the frame tells it what to show."""
+class TopBar(Fitting):
+    """Built from parts above; the frame tells it what to show.
+
+    Where large letters leave no room the program's name goes first, then the role.
+    """
 
     def __init__(
         self,
@@ -175,16 +178,34 @@ class TopBar(Translated):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_S)
         row.setSpacing(SPACE_M)
-        row.addWidget(Mark())
+        mark = Mark()
+        row.addWidget(mark)
         row.addWidget(self.name)
         row.addSpacing(SPACE_L)
         search.setMaximumWidth(420)
         search.setMinimumWidth(160)
         row.addWidget(search, 10)
         row.addStretch(1)
-        for widget in (self.arrivals, self.departures, self.saved, self.languages, self.view):
+        right = (self.arrivals, self.departures, self.saved, self.languages, self.view)
+        for widget in right:
             row.addWidget(widget)
         row.addWidget(self.role)
+        self._always = (mark, search, *right)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed(), super().minimumSizeHint().height())
+
+    def fit(self) -> None:
+        if hasattr(self, "_always"):
+            self.name.setVisible(self._needed(self.name, self.role) <= self.width())
+            self.role.setVisible(self._needed(self.role) <= self.width())
+
+    def _needed(self, *besides: QWidget) -> int:
+        """Return how wide all that has to be there is, and some more."""
+        there = [part for part in self._always if not part.isHidden()]
+        wide = sum(max(part.minimumSizeHint().width(), part.minimumWidth())
+                   for part in (*there, *besides))  # fmt: skip
+        return wide + SPACE_M * (len(there) + len(besides) + 1) + SPACE_L * 3
 
     def set_waiting(self, coming: int, going: int) -> None:
         """Say how many files arrived and how many should be sent; 0 says nothing."""
@@ -192,11 +213,13 @@ class TopBar(Translated):
         self.arrivals.setVisible(coming > 0)
         self.departures.setVisible(going > 0)
         self._say_waiting()
+        self.fit()
 
     def set_saved(self, moment: datetime | None) -> None:
         """Say when the latest change was saved (an aware moment)."""
         self._saved_at = moment
         self.saved.setText(self._saved_words())
+        self.fit()
 
     def _say_waiting(self) -> None:
         coming = ngettext("{count} file arrived", "{count} files arrived", self._coming)
@@ -212,6 +235,7 @@ class TopBar(Translated):
         self.view.setAccessibleName(_("Look and size of text"))
         self.view.setToolTip(_("Look and size of text"))
         self._build_menu()
+        self.fit()
 
     def _saved_words(self) -> str:
         if self._saved_at is None:

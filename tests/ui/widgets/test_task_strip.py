@@ -20,7 +20,7 @@ def strip_of(count: int, qtbot: QtBot) -> TaskStrip:
     qtbot.addWidget(strip)
     strip.resize(700, 100)
     strip.show_tasks(
-        [Task("problem", "calendar-todo-line", lambda at=at: f"Somebody {at}: 3 days", strip.hide)
+        [Task("problem", "calendar-todo-line", f"Somebody {at}: 3 days".format, strip.hide)
          for at in range(count)]
     )  # fmt: skip
     settle(strip)
