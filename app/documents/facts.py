@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.reports.stretches import StretchRow
+
 PlacementKind = Literal["training", "qualification", "wbl", "abroad"]
 ProgrammeItem = tuple[str, str, int | None]
 """Number, title and minutes of one item of the placement programme."""
@@ -75,6 +77,43 @@ class SupervisorFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TermsFacts:
+    """What the agreement says of money and insurance.
+
+    `insurance_required` is None where nobody has said whether the qualification asks for it.
+    """
+
+    stipend_amount: str | None = None
+    stipend_terms: str | None = None
+    insurance_required: bool | None = None
+    insurer: str | None = None
+    policy_no: str | None = None
+    insured_from: date | None = None
+    insured_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbroadFacts:
+    """What is settled before a trainee goes abroad."""
+
+    country: str | None = None
+    language: str | None = None
+    travel: str | None = None
+    lodging: str | None = None
+    funding: str | None = None
+    cover: str | None = None
+    recognition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """A stretch of the schedule or an interruption; minutes planned in it."""
+
+    row: StretchRow
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementFacts:
     """One agreement. `copies` is how many the parties make and sign, at least one each.
 
@@ -105,3 +144,8 @@ class AgreementFacts:
     stipend: bool | None = None
     copies: int | None = 3
     items: tuple[ProgrammeItem, ...] = ()
+    terms: TermsFacts = field(default_factory=TermsFacts)
+    abroad: AbroadFacts = field(default_factory=AbroadFacts)
+    parts: tuple[PartFacts, ...] = ()
+    earlier_company: str | None = None
+    """Where the placement that this one goes on from was."""

@@ -70,7 +70,10 @@ _KINDS: Final = (
     PaperKind("annex_plan", parties=_THREE, must=_STUDENT),
     PaperKind("amendment", parties=_THREE, must=_PARTIES_NAMED),
     PaperKind("termination", parties=_THREE, must=_PARTIES_NAMED),
-    PaperKind("application", parties=("company", "student"), must=_WHO_AND_WHERE),
+    PaperKind(
+        "application", parties=("company", "student", "guardian"), must=_WHO_AND_WHERE,
+        must_if=("guardian.name",),
+    ),
     PaperKind("programme", must=("items.title", "items.hours")),
     PaperKind(
         "diary", parties=("student", "mentor", "supervisor"), must=_WHO_AND_WHERE, form=True

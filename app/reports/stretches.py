@@ -87,7 +87,7 @@ def _row(row: Stretch) -> StretchRow:
 
 def stretch_words(row: StretchRow) -> str:
     """Return a stretch in one line: days, pattern, hours, times and workplace."""
-    parts = [value_text("stretch_kind", row.kind)] if row.interrupts else _pattern(row)
+    parts = [value_text("stretch_kind", row.kind)] if row.interrupts else pattern_words(row)
     parts += [row.reason] if row.interrupts else [row.workplace]
     return f"{_days(row)}: " + ", ".join(filter(None, parts))
 
@@ -100,7 +100,8 @@ def _days(row: StretchRow) -> str:
     return first if first == last else f"{first}–{last}"
 
 
-def _pattern(row: StretchRow) -> list[str]:
+def pattern_words(row: StretchRow) -> list[str]:
+    """Return what a stretch of work plans: pattern, hours a week, times."""
     told = [value_text("pattern", row.pattern)]
     if row.pattern in (FULL, PART) and any(row.week):
         told.append(_("{hours} a week").format(hours=duration(sum(row.week))))

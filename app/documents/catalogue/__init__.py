@@ -10,14 +10,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from app.documents.catalogue import agreement, assessment, diary, forms, group
+from app.documents.catalogue import (
+    agreement,
+    amendment,
+    assessment,
+    diary,
+    forms,
+    group,
+    terms,
+)
 from app.documents.catalogue.field import Field, Flag, Items, field_of
 from app.i18n import _
 
 __all__ = ["FIELDS", "FLAGS", "LISTS", "Field", "Flag", "Items", "field_of", "fields_of",
            "flags_of", "label", "lists_of"]  # fmt: skip
 
-_AREAS: Final = (agreement, diary, assessment, forms, group)
+_AREAS: Final = (agreement, terms, amendment, diary, assessment, forms, group)
 
 FIELDS: Final[Mapping[str, Field]] = {field.key: field for area in _AREAS for field in area.FIELDS}
 LISTS: Final[Mapping[str, Items]] = {items.key: items for area in _AREAS for items in area.LISTS}

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.documents.gather import agreement, diary, group, sheets
+from app.documents.gather import agreement, amendment, diary, group, sheets
 from app.documents.gather.forms import with_forms
 from app.documents.gather.gatherer import Gatherer
 from app.documents.told import Told
@@ -15,6 +15,7 @@ from app.i18n import Language
 
 GATHERERS: Final[Mapping[str, Gatherer]] = {
     **agreement.TOLD,
+    **amendment.TOLD,
     **diary.TOLD,
     **group.TOLD,
     **sheets.TOLD,

@@ -20,6 +20,7 @@ from app.documents.facts import (
     SupervisorFacts,
 )
 from app.documents.gather.gatherer import Gatherer
+from app.documents.gather.stretches import Beside, beside
 from app.documents.told import Told
 from app.i18n import Language
 from app.records import Placement, PlacementItem, School, Student
@@ -58,10 +59,11 @@ def agreement_facts(session: Session, placements: Sequence[bytes]) -> list[Agree
     students = _students(session, [p.student_id for p in found.values() if p.student_id])
     papers = agreements(session, placements)
     town = session.scalars(select(School.town).where(School.alive)).first()
+    more = beside(session, found)
     return [
         _facts(
             found[record], students.get(found[record].student_id or b""), papers.get(record),
-            tuple(items.get(record, ())), town,
+            tuple(items.get(record, ())), town, more[record],
         )
         for record in placements
     ]  # fmt: skip
@@ -80,6 +82,7 @@ def _facts(
     paper: AgreementRow | None,
     items: tuple[tuple[str, str, int | None], ...],
     town: str | None,
+    more: Beside,
 ) -> AgreementFacts:
     born = student.birth_date if student else None
     day = (paper and paper.signed_on) or p.starts_on or clock.today()
@@ -123,7 +126,13 @@ def _facts(
         stipend=p.stipend,
         copies=(paper.copies if paper else None) or USUAL_COPIES,
         items=items,
+        terms=more.terms,
+        abroad=more.abroad,
+        parts=more.parts,
+        earlier_company=more.earlier_company,
     )  # fmt: skip
 
 
-TOLD: Final[Mapping[str, Gatherer]] = {PAPER: placement_told}
+TOLD: Final[Mapping[str, Gatherer]] = dict.fromkeys(
+    (PAPER, "annex_schedule", "annex_plan", "application"), placement_told
+)

@@ -68,8 +68,8 @@ def test_the_birth_date_stands_in_for_a_personal_code() -> None:
 
 
 def test_work_based_learning_stands_on_its_own_regulation() -> None:
-    assert agreement_paper(PLAIN, "lv").keywords == "MK481_2023, agreement 1"
-    assert agreement_paper(replace(PLAIN, kind="wbl"), "lv").keywords == "MK484_2016, agreement 1"
+    assert agreement_paper(PLAIN, "lv").keywords == "MK481_2023, agreement 2"
+    assert agreement_paper(replace(PLAIN, kind="wbl"), "lv").keywords == "MK484_2016, agreement 2"
 
 
 @pytest.mark.parametrize(

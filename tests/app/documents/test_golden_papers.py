@@ -50,7 +50,7 @@ NAMES = {
 def plain(kind: str, language: Language) -> Told:
     """Return the example that the catalogue of fields gives: of age, and in one company."""
     return sample_told(kind, language).also(
-        {}, {"is_minor": False, "kind": "qualification"}, {"places": 0}
+        {}, {"is_minor": False, "kind": "qualification", "has_stretches": False}, {"places": 0}
     )
 
 

@@ -52,9 +52,10 @@ def test_what_a_template_must_show_is_a_field_of_its_kind(kind: str) -> None:
 
 def test_an_agreement_tells_every_field_and_no_other() -> None:
     told = agreement_told(PLAIN, "lv").also({"sheet_code": ""})
-    assert {field_of(key) for key in told.values} == set(fields_of("agreement"))
+    known = {key for key in fields_of("agreement") if not key.startswith("interruptions.")}
+    assert {field_of(key) for key in told.values} == known
     assert set(told.flags) == set(flags_of("agreement"))
-    assert set(told.lists) == {"items"} <= set(LISTS)
+    assert set(told.lists) == {"items", "stretches", "interruptions"} <= set(LISTS)
 
 
 def test_every_field_and_flag_has_a_label_and_samples_of_its_own_language() -> None:

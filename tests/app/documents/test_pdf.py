@@ -64,7 +64,7 @@ def test_the_file_tells_readers_its_title_language_and_bookmarks(tmp_path: Path)
     assert str(reader.root_object["/Lang"]) == "lv"
     assert reader.metadata is not None
     assert reader.metadata.title == "Prakses līgumi"
-    assert str(reader.metadata["/Keywords"]) == "MK481_2023, agreement 1"
+    assert str(reader.metadata["/Keywords"]) == "MK481_2023, agreement 2"
     marks = [mark for mark in reader.outline if not isinstance(mark, list)]
     assert [mark.title for mark in marks] == [
         "Prakses līgums Nr. 2027-014 – Elīna Šķēle",
