@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.fields import clean, day_text
-from app.documents.gather.telling import listed
+from app.documents.gather.telling import listed, party_words
 from app.documents.told import Told
 from app.i18n import Language
 from app.i18n.dates import screen_date
-from app.records import Placement
+from app.records import Assessment, Placement
 from app.reports.assessments import AssessmentRow, CriterionRow, assessments_of
 from app.reports.criteria import placement_criteria
 from app.reports.fields import value_text
@@ -33,16 +34,17 @@ def marks_told(session: Session, place: Placement, told: Told, _language: Langua
     Of each party the final assessment counts that was given last; all of them are listed.
     """
     found = assessments_of(session, place.id)
+    by = _names(session, place, found)
     last = {row.role: row for row in found if row.stage == FINAL}
     criteria = placement_criteria(session, place.id).criteria
     told = told.also({"criteria_set": clean(criteria.name)}, {"is_assessed": bool(last)})
     told = listed(told, "criteria", _CRITERION, _criteria(criteria, last))
     references = [row for row in found if row.role == "mentor" and _says_something(row)]
-    written = [_reference(row) for row in references] or [("",) * len(_REFERENCE)]
+    written = [_reference(row, by[row.id]) for row in references] or [("",) * len(_REFERENCE)]
     told = listed(told, "references", _REFERENCE, written)
     told = listed(told, "assessments", _ASSESSMENT, (
         (
-            value_text("role", row.role), clean(row.author), value_text("stage", row.stage),
+            party_words(row.role), by[row.id], value_text("stage", row.stage),
             screen_date(row.given_on) if row.given_on else "", row.mark or "",
         )
         for row in found
@@ -96,9 +98,22 @@ def _says_something(row: AssessmentRow) -> bool:
     return bool(row.mark) or any(map(str.strip, texts))
 
 
-def _reference(row: AssessmentRow) -> tuple[str, ...]:
+def _names(session: Session, place: Placement, rows: Sequence[AssessmentRow]) -> dict[bytes, str]:
+    """Return who said it: of what the school took from a form, those whose form it was."""
+    forms = set(
+        session.scalars(
+            select(Assessment.id).where(
+                Assessment.placement_id == place.id, Assessment.form_id.is_not(None)
+            )
+        )
+    )
+    theirs = {"mentor": place.mentor_name, "student": place.student_name}
+    return {row.id: clean(theirs.get(row.role) if row.id in forms else row.author) for row in rows}
+
+
+def _reference(row: AssessmentRow, by: str) -> tuple[str, ...]:
     when = screen_date(row.given_on) if row.given_on else ""
-    title = ", ".join(filter(None, (clean(row.author), value_text("stage", row.stage), when)))
+    title = ", ".join(filter(None, (by, value_text("stage", row.stage), when)))
     texts = (clean(text) for text in (row.attitude, row.preparation, row.attention, row.remarks))
     return (title, *texts, _with_word(row.mark))
 

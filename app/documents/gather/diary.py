@@ -16,7 +16,7 @@ from app.documents.fields import clean, hours_text
 from app.documents.gather.assessment import criteria_told, grade_told, marks_told
 from app.documents.gather.gatherer import Gatherer
 from app.documents.gather.sheets import sheet_told, signed_hours
-from app.documents.gather.telling import listed, telling
+from app.documents.gather.telling import listed, party_words, telling
 from app.documents.told import Told
 from app.i18n import N_, Language, _
 from app.i18n.dates import (
@@ -153,7 +153,7 @@ def _corrections(days: list[DayRow]) -> Iterator[tuple[str, ...]]:
                 screen_date(day.day) if day.day else "",
                 _changes(each.changes),
                 clean(each.reason),
-                value_text("role", each.role),
+                party_words(each.role),
                 screen_date(each.written_on) if each.written_on else "",
             )
         if day.state == "changed" and day.differs:

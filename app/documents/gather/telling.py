@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.documents.gather.agreement import placement_told
 from app.documents.gather.gatherer import Gatherer
 from app.documents.told import Told
-from app.i18n import Language, speaking
+from app.i18n import Language, pgettext, speaking
 from app.records import Placement
+from app.reports.fields import value_text
 
 Adder = Callable[[Session, Placement, Told, Language], Told]
 
@@ -42,6 +43,11 @@ def listed(told: Told, name: str, parts: Sequence[str], rows: Iterable[Sequence[
         values.update(zip(_keys(name, count, tuple(parts)), row, strict=True))
         count += 1
     return told.also(values, lists={name: count})
+
+
+def party_words(role: str) -> str:
+    """Return who a role is, as papers call them."""
+    return pgettext("on paper", "student") if role == "student" else value_text("role", role)
 
 
 def left_open(told: Told, *names: str) -> Told:

@@ -152,6 +152,7 @@ def test_the_assessment_shows_each_party_beside_the_others(lived: People) -> Non
     assert found.lists["references"] == 1
     assert rows(found, "references", "title") == ["Māra Kalniņa, noslēguma vērtējums, 10.06.2027"]
     assert rows(found, "references", "mark") == ["9 (teicami)"]
+    assert "izglītojamais" in rows(found, "assessments", "party")
     assert sorted(rows(found, "assessments", "by")) == ["Līga Bērziņa", "Māra Kalniņa"]
     assert gaps("assessment", found, shipped_template("assessment", "lv")).count(
         "references.attitude"
