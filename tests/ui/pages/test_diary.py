@@ -266,3 +266,17 @@ def test_on_a_schools_screen_today_and_the_buttons_below_the_days_are_seen_witho
     assert grid.viewport().rect().contains(today)
     assert grid.columnWidth(WORK) > grid.fontMetrics().averageCharWidth() * 24
     assert not grid.isColumnHidden(COMMENT)
+
+
+def test_on_a_schools_screen_what_is_pasted_is_added_without_scrolling(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = sheets()["diary-pasting"]()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    settle(window)
+    panel = next(iter(window.findChildren(DiaryTab))).pasting.panel
+    assert panel is not None
+    button = panel.check.go_on
+    assert button.visibleRegion().boundingRect() == button.rect()

@@ -55,6 +55,8 @@ def test_a_copied_week_is_seen_first_and_then_added_by_enter(
     assert plan is not None
     assert [row.kind for row in plan.rows] == ["added", "added", "refused"]
     assert days(three.student, three.placement) == []
+    assert panel.check.reasons.isVisible(), "why a row doesn't fit is read without choosing it"
+    assert panel.check.verdicts.why(VerdictRow(b"", plan.rows[2])) in panel.check.reasons.text()
     assert panel.check.go_on.hasFocus()
     QTest.keyClick(panel.check.go_on, Qt.Key.Key_Space)
     rest(qtbot, desktop)

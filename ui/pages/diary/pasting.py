@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -13,12 +13,16 @@ from app.intake.day_columns import FIELDS
 from app.intake.days import DayPlan
 from ui.pages.diary.functions import DiaryFunctions, Refused
 from ui.pages.diary.marks import ABSENCES
-from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
+from ui.pages.diary.side import room_below
+from ui.theme import SPACE_M, look
 from ui.widgets.calendar import ABSENT
 from ui.widgets.card import Card
 from ui.widgets.intake.check_step import CheckStep, Reading
 from ui.widgets.translated import Translated, say
 from ui.widgets.words import words
+
+_LINES = 20
+"""Lines of text that it is high at least."""
 
 
 def _add_days(count: int) -> str:
@@ -55,7 +59,7 @@ class PastePanel(Translated):
         inside = QWidget()
         look(inside, "clear")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE_M)
         rows.addWidget(self.about)
         rows.addWidget(self.check, 1)
@@ -67,6 +71,18 @@ class PastePanel(Translated):
 
     def _paste(self, plan: DayPlan) -> None:
         self._functions.paste(plan, self.left.emit, self._refused)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """End within the window, so that the button below the rows is seen without scrolling."""
+        self.setMaximumHeight(max(room_below(self), self.fontMetrics().height() * _LINES))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -81,7 +81,7 @@ COLUMNS: Final[tuple[Column[HoursLine], ...]] = (
         "warnings", N_("Warnings"), lambda _line: "", chip=_odd,
         value=lambda line: " ".join(warning_words(line)) or None,
     ),
-    Column("rule", N_("Why so much"), rule_words, letters=44),
+    Column("rule", N_("How it is counted"), rule_words, letters=44),
     Column("items", N_("Items"), lambda line: ", ".join(filter(None, line.items)), shown=False),
     Column("company", N_("Company"), lambda line: line.company, letters=24, shown=False),
 )  # fmt: skip

@@ -120,6 +120,8 @@ class CheckStep(Translated):
         self.buttons[None].setChecked(True)
         self.table.reload()
         self.table.header.fit()
+        if (refused := self.verdicts.first("refused")) is not None:
+            self.table.choose(refused)
         self.retranslate()
         self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 

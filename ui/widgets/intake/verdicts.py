@@ -84,6 +84,10 @@ class Verdicts:
         """Return a row by its id."""
         return self._rows.get(record) if record is not None else None
 
+    def first(self, kind: VerdictKind) -> bytes | None:
+        """Return the first row of a kind by its id."""
+        return next((row.id for row in self._rows.values() if row.verdict.kind == kind), None)
+
     def why(self, row: VerdictRow) -> str:
         """Return all there is to say of a row, in one line."""
         verdict = row.verdict
