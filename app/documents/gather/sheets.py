@@ -16,13 +16,14 @@ from app.documents.gather.telling import left_open, listed, telling
 from app.documents.told import Told
 from app.i18n import Language, _
 from app.i18n.dates import academic_year, date_dative, date_genitive, screen_date
-from app.records import Placement, PlacementProgramme
+from app.records import Placement, PlacementProgramme, Student
 from app.reports.counted import chain_of
 from app.reports.cover import items
 from app.reports.fields import value_text
 from app.reports.grading import grading
 from app.reports.hours import HoursRow, hours
 from app.reports.stretches import schedule_row, stretch_words
+from app.reports.terms import terms
 
 _SUMS: Final = ("sum.written", "sum.confirmed", "sum.days")
 
@@ -30,7 +31,8 @@ _SUMS: Final = ("sum.written", "sum.confirmed", "sum.days")
 def sheet_told(session: Session, place: Placement, told: Told, language: Language) -> Told:
     """Add what every sheet around a placement tells: its days, companies and sums.
 
-    Where nothing is in the diary the hours aren't known to be none: it may be kept on paper.
+    Where nothing is in the diary the hours aren't known to be none: it may be kept on paper. A
+    folder without the student's card knows a minor by what the school has set.
     """
     chain = chain_of(session, place.id)
     places = [session.get_one(Placement, each) for each in chain]
@@ -42,6 +44,8 @@ def sheet_told(session: Session, place: Placement, told: Told, language: Languag
     ends = max((each.ends_on for each in places if each.ends_on), default=None)
     year = academic_year(place.starts_on, language) if place.starts_on else ""
     whole = list(sums.values())
+    if place.student_id is None or session.get(Student, place.student_id) is None:
+        told = told.also(flags={"is_minor": terms(session, place.id).under_18})
     told = told.also({
         "issued_on": day_text(clock.today(), language),
         "kind_name": value_text("kind", place.kind),

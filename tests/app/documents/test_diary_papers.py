@@ -26,6 +26,7 @@ from app.reports.hours import hours_by_item, hours_of
 from tests.app.documents.papers import text_of
 from tests.app.ledger.replicas import new_placement
 from tests.app.people import MONDAY, People, ordinary
+from tests.app.terms import terms_for
 
 
 def told(folder: DataFolder, placement: bytes, kind: str, language: Language = "lv") -> Told:
@@ -184,6 +185,15 @@ def test_a_mentor_prints_what_is_in_their_folder(lived: People) -> None:
     for kind in SHEETS:
         found = told(lived.mentor, lived.placement, kind, "en")
         assert "Līga Bērziņa" in text_of(render(paper_of(kind, found, "en"))), kind
+
+
+def test_a_mentor_who_never_sees_a_birth_date_is_told_of_a_minor(people: People) -> None:
+    assert told(people.mentor, people.placement, "briefing").flags["is_minor"] is False
+    with people.school.change("terms.edit") as change:
+        terms_for(change, people.placement).under_18 = True
+    people.share()
+    found = told(people.mentor, people.placement, "briefing")
+    assert "nepilngadīgs" in text_of(render(paper_of("briefing", found, "lv")))
 
 
 def test_two_fields_of_a_row_may_stand_in_one_cell(people: People) -> None:
