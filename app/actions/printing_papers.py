@@ -60,10 +60,36 @@ def print_papers(
     `ids` are what `told_for` asks for, `language` is lv, en or lv+en. Agreements without a number
     get the next free ones. Raises `UserError`; then there is no file and nothing is changed.
     """
-    from app.documents.pdf import write_papers
-
     sheets = _sheets(folder, kind, ids, language)
     title = next(iter(sheets[0].texts.values())).template.front.get("several", "")
+    return _in_one(folder, sheets, title, out, copies, progress)
+
+
+def print_together(
+    folder: DataFolder,
+    kinds: Sequence[str],
+    record: bytes,
+    language: str,
+    title: str,
+    out: Path,
+    copies: int = 1,
+    progress: Progress = silent,
+) -> Printed:
+    """Write several papers of one placement into one PDF called `title`; else as `print_papers`."""
+    sheets = [sheet for kind in kinds for sheet in _sheets(folder, kind, [record], language)]
+    return _in_one(folder, sheets, title, out, copies, progress)
+
+
+def _in_one(
+    folder: DataFolder,
+    sheets: Sequence[Sheet],
+    title: str,
+    out: Path,
+    copies: int,
+    progress: Progress,
+) -> Printed:
+    from app.documents.pdf import write_papers
+
     counted = _Counted(sheets)
     pages = write_papers(
         (sheet.paper() for sheet in sheets), out, len(sheets), title, copies, progress, counted
@@ -129,7 +155,7 @@ def print_set(
             progress(number, len(sheets))
             with folder.read() as session:
                 names = _file_names(session, [sheet])
-            made.append(free_place(place, names.get(record, f"{sheet.kind}.pdf")))
+            made.append(free_place(place, names[sheet.id]))
             sheet.pages = write_papers([sheet.paper()], made[-1], 1)
         remember(folder, sheets, 1)
     except BaseException:

@@ -101,7 +101,18 @@ _KINDS: Final = (
     PaperKind("envelope", of="company", must=("addressee.name",), shape="dl", bound=False),
     PaperKind("envelope_c5", of="company", must=("addressee.name",), shape="c5", bound=False),
     PaperKind("labels", of="company", must=("labels.name",), shape="labels-3x8", bound=False),
-    PaperKind("learning_agreement", parties=_THREE, must=_PARTIES_NAMED, languages=("en",)),
+    PaperKind(
+        "learning_agreement",
+        parties=_THREE,
+        must=(
+            *_PARTIES_NAMED, "starts_on", "ends_on", "tasks.words|mobility.tasks",
+            "knowledge.words|mobility.knowledge", "skills.words|mobility.skills",
+            "competence.words|mobility.competence", "mobility.monitoring", "mobility.evaluation",
+            "mobility.recognition",
+        ),
+        must_if=("guardian.name",),
+        languages=("en",),
+    ),
     PaperKind("survey_student", bound=False, form=True),
     PaperKind("survey_mentor", bound=False, form=True),
 )  # fmt: skip

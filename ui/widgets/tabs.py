@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -82,15 +82,22 @@ class Tabs(Translated):
         self._add(key, title, page)
         self.retranslate()
 
-    def add_all(self, tabs: Sequence[tuple[str, str, Callable[[], QWidget]]], first: str) -> None:
+    def add_all(
+        self,
+        tabs: Sequence[tuple[str, str, Callable[[], QWidget]]],
+        first: str,
+        hidden: Collection[str] = (),
+    ) -> None:
         """Add several tabs, and build only the one to begin with: `first`, or else the first."""
         self.bar.blockSignals(True)
         for tab in tabs:
             self._add(*tab)
+            self.bar.setTabVisible(len(self._keys) - 1, tab[0] not in hidden)
         self.bar.blockSignals(False)
         self.retranslate()
         if self._keys:
-            self.show_tab(first if first in self._keys else self._keys[0])
+            known = first in self._keys and first not in hidden
+            self.show_tab(first if known else self._keys[0])
 
     def _add(self, key: str, title: str, page: QWidget | Callable[[], QWidget]) -> None:
         self._keys.append(key)
@@ -108,7 +115,7 @@ class Tabs(Translated):
 
     def show_tab(self, key: str) -> None:
         """Open a tab."""
-        if key in self._keys:
+        if key in self._keys and self.bar.isTabVisible(self._keys.index(key)):
             self.bar.setCurrentIndex(self._keys.index(key))
             self._open(self._keys.index(key))
 
@@ -125,6 +132,13 @@ class Tabs(Translated):
         self._counts[key] = count
         self.retranslate()
 
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Show a tab, or leave it out; the one that is open gives way to its neighbour."""
+        index = self._keys.index(key)
+        if shown != self.bar.isTabVisible(index):
+            self.bar.setTabVisible(index, shown)
+            self._fit()
+
     def retranslate(self) -> None:
         self.bar.setAccessibleName(say(self._name))
         for index, (key, title) in enumerate(zip(self._keys, self._titles, strict=True)):
@@ -140,13 +154,16 @@ class Tabs(Translated):
 
     def _fit(self) -> None:
         """Offer the list only where there are tabs that can't be seen."""
-        words = sum(self.bar.tabSizeHint(index).width() for index in range(self.bar.count()))
+        shown = filter(self.bar.isTabVisible, range(self.bar.count()))
+        words = sum(self.bar.tabSizeHint(index).width() for index in shown)
         self.all.setVisible(words > self.width())
 
     def _list(self) -> None:
         menu = self.all.menu()
         menu.clear()
         for index, key in enumerate(self._keys):
+            if not self.bar.isTabVisible(index):
+                continue
             action = menu.addAction(self.bar.tabText(index).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(index == self.bar.currentIndex())

@@ -70,7 +70,10 @@ def build_folder(
             neighbour=neighbour,
             ended=lambda: desk.office.ask(ended_on, placement),
         ),
-        [FolderTab(known.key, known.title, known.factory) for known in tabs_for(desk, placement)],
+        [
+            FolderTab(known.key, known.title, known.factory, known.kind)
+            for known in tabs_for(desk, placement)
+        ],
         tab,
         parent,
     )

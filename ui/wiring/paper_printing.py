@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.actions import english_set
 from app.actions.papers import lacking
 from app.actions.printing_papers import Printed, file_names, print_papers, reprint
 from app.documents.catalogue import label
@@ -41,18 +42,12 @@ def blanks_of(desk: Desk, kind: str, placement: bytes) -> list[str]:
 
 def save_kind(desk: Desk, kind: str, placements: Sequence[bytes], path: Path) -> None:
     """Write papers of one kind into one PDF, and remember that they were printed."""
-
-    def words(printed: Printed) -> str:
-        return ngettext(
-            "{count} page is in “{file}”.", "{count} pages are in “{file}”.", printed.pages
-        ).format(count=printed.pages, file=printed.path.name)
-
     desk.office.do_long(
         lambda: _("Preparing papers…"),
         lambda folder, progress: print_papers(
             folder, kind, placements, _spoken(kind), path, 1, progress
         ),
-        said=words,
+        said=_pages_words,
         then=lambda printed: offer_file(desk, printed.path),
     )
 
@@ -63,6 +58,28 @@ def print_kind(desk: Desk, kind: str, placements: Sequence[bytes]) -> None:
         desk,
         lambda folder, out, copies, progress: print_papers(
             folder, kind, placements, _spoken(kind), out, copies, progress
+        ),
+    )
+
+
+def save_english_set(desk: Desk, placement: bytes, path: Path) -> None:
+    """Write the English set of a placement abroad into one PDF, and remember it."""
+    desk.office.do_long(
+        lambda: _("Preparing papers…"),
+        lambda folder, progress: english_set.print_english_set(
+            folder, placement, path, 1, progress
+        ),
+        said=_pages_words,
+        then=lambda printed: offer_file(desk, printed.path),
+    )
+
+
+def send_english_set(desk: Desk, placement: bytes) -> None:
+    """Ask which printer, and print the English set of a placement abroad."""
+    _to_printer(
+        desk,
+        lambda folder, out, copies, progress: english_set.print_english_set(
+            folder, placement, out, copies, progress
         ),
     )
 
@@ -112,6 +129,12 @@ def _to_printer(desk: Desk, makes: Makes) -> None:
         then=made,
         refused=refused,
     )
+
+
+def _pages_words(printed: Printed) -> str:
+    return ngettext(
+        "{count} page is in “{file}”.", "{count} pages are in “{file}”.", printed.pages
+    ).format(count=printed.pages, file=printed.path.name)
 
 
 def _again_words(same: bool) -> str:

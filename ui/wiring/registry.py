@@ -18,6 +18,7 @@ from types import ModuleType
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_
+from app.rules.kinds import ABROAD
 from ui.rooms import Room
 from ui.wiring.desk import Desk
 
@@ -35,11 +36,15 @@ class RoomEntry:
 
 @dataclass(frozen=True)
 class TabEntry:
-    """A tab of a placement's folder for some roles; `title` is a msgid."""
+    """A tab of a placement's folder for some roles; `title` is a msgid.
+
+    One with a `kind` is for placements of that kind only.
+    """
 
     key: str
     title: str
     roles: tuple[str, ...] = ("teacher", "mentor", "student")
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Tab:
     key: str
     title: str
     factory: Callable[[], QWidget]
+    kind: str | None = None
 
 
 _ALL = ("teacher", "mentor", "student")
@@ -70,6 +76,7 @@ ROOMS = (
 TABS = (
     TabEntry("cover", N_("Cover")),
     TabEntry("agreement", N_("Agreement")),
+    TabEntry("mobility", N_("Placement abroad"), kind=ABROAD),
     TabEntry("papers", N_("Papers")),
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
@@ -115,7 +122,7 @@ def load_pages() -> None:
 def tabs_for(desk: Desk, placement: bytes) -> list[Tab]:
     """Return the tabs of a placement's folder that this role sees, in their order."""
     return [
-        Tab(entry.key, entry.title, partial(_build_tab, entry.key, desk, placement))
+        Tab(entry.key, entry.title, partial(_build_tab, entry.key, desk, placement), entry.kind)
         for entry in TABS
         if desk.role in entry.roles and _is_wired(f"tab_{entry.key}")
     ]

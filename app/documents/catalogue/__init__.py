@@ -17,6 +17,7 @@ from app.documents.catalogue import (
     diary,
     forms,
     group,
+    mobility,
     terms,
 )
 from app.documents.catalogue.field import Field, Flag, Items, field_of
@@ -25,7 +26,7 @@ from app.i18n import _
 __all__ = ["FIELDS", "FLAGS", "LISTS", "Field", "Flag", "Items", "field_of", "fields_of",
            "flags_of", "label", "lists_of"]  # fmt: skip
 
-_AREAS: Final = (agreement, terms, amendment, diary, assessment, forms, group)
+_AREAS: Final = (agreement, terms, amendment, diary, assessment, forms, group, mobility)
 
 FIELDS: Final[Mapping[str, Field]] = {field.key: field for area in _AREAS for field in area.FIELDS}
 LISTS: Final[Mapping[str, Items]] = {items.key: items for area in _AREAS for items in area.LISTS}

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.documents.gather import agreement, amendment, diary, group, sheets
+from app.documents.gather import agreement, amendment, diary, group, mobility, sheets
 from app.documents.gather.forms import with_forms
 from app.documents.gather.gatherer import Gatherer
 from app.documents.told import Told
@@ -18,6 +18,7 @@ GATHERERS: Final[Mapping[str, Gatherer]] = {
     **amendment.TOLD,
     **diary.TOLD,
     **group.TOLD,
+    **mobility.TOLD,
     **sheets.TOLD,
 }
 
@@ -25,7 +26,8 @@ GATHERERS: Final[Mapping[str, Gatherer]] = {
 def told_for(session: Session, kind: str, ids: Sequence[bytes], language: Language) -> list[Told]:
     """Return what a paper of that kind tells for each of `ids`, in their order.
 
-    Papers of a group or of companies are asked for placements too: then there is one for each
-    group, for each company, or for all. `language` is the paper's.
+    The ids are placements', groups' or companies', as the kind is `of`. Papers of groups and of
+    companies are asked for placements too: then there is one for each group, for each company,
+    or for all. `language` is the paper's.
     """
     return with_forms(session, GATHERERS[kind](session, ids, language), language)

@@ -1,6 +1,6 @@
 """What papers about many placements tell: the register of a group, envelopes, labels.
 
-All are asked for placements; envelopes and labels for companies of the registry too.
+All are asked for placements; a register for groups too, envelopes and labels for companies.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.documents.told import Told
 from app.i18n import Language
 from app.i18n.collation import folded, key
 from app.i18n.dates import academic_year, academic_year_start, screen_date, screen_period
-from app.records import Company, Placement, School, Workplace
+from app.records import Company, Group, Placement, School, Workplace
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.listing import chunks, gone
 
@@ -32,9 +32,20 @@ _ADDRESSES: Final = frozenset(("addressee.town", "sender.street", "sender.town",
 
 
 def register_told(session: Session, ids: Sequence[bytes], language: Language) -> list[Told]:
-    """Return a register for each group and academic year of these placements, by their numbers."""
-    places = _placements(session, ids)
-    if len(places) < len(set(ids)):
+    """Return a register for each group and academic year of these placements, by their numbers.
+
+    The id of a group stands for all its placements.
+    """
+    groups: dict[bytes, str | None] = {}
+    for part in chunks(ids):
+        alive = select(Group.id, Group.code).where(Group.id.in_(part), Group.alive)
+        groups |= {record: code for record, code in session.execute(alive)}
+    of_groups = select(Placement.id).where(
+        Placement.group_code.in_(groups.values()), Placement.alive
+    )
+    wanted = [record for record in ids if record not in groups]
+    places = _placements(session, [*wanted, *(session.scalars(of_groups) if groups else ())])
+    if not set(wanted) <= places.keys():
         raise gone()
     papers = agreements(session, list(places))
     registers: dict[tuple[str, date | None], list[Placement]] = {}

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.actions.papers import lacking, sign_agreements
 from app.actions.placements import Terms, edit_placements, place_students
@@ -17,7 +18,7 @@ from app.documents.paper import paper_of
 from app.documents.pdf import render
 from app.documents.told import Told
 from app.errors import UserError
-from app.records import Company, new_id
+from app.records import Company, Group, Placement, new_id
 from tests.app.documents.papers import page_numbers, pages_of, text_of
 from tests.conftest import School
 
@@ -62,7 +63,10 @@ def test_a_register_is_of_one_group_and_year_by_the_numbers_of_its_agreements(
         ["2027-002", "11.01.2027–01.06.2027", ""],
     ]
     with folder.read() as session:
+        code = session.get_one(Placement, placed[0]).group_code
+        group = session.scalars(select(Group.id).where(Group.code == code)).one()
         found = lacking(session, placed, "lv", "register")
+    assert told(filled_school, "register", [group]) == [first, second]
     assert "agreements.company" in found[placed[2]]
     assert "agreements.number" not in found[placed[2]], "it is given when it is printed"
     files = print_each(folder, "register", placed, "lv", tmp_path)

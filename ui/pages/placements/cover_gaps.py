@@ -6,17 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.documents.catalogue import label
-from app.i18n import _, ngettext
+from app.i18n import N_
 from ui.pages.placements.missing import place_of
-from ui.widgets.banner import Banner
-from ui.widgets.header import push_button
-
-NAMED = 5
-"""So many gaps are named; the others are counted."""
+from ui.widgets.lacks import LacksBanner
 
 
-class GapsBanner(Banner):
+class GapsBanner(LacksBanner):
     """Hidden where nothing is missing that `may(field)` be filled in; `go(field)` leads there."""
 
     def __init__(
@@ -26,36 +21,11 @@ class GapsBanner(Banner):
         parent: QWidget | None = None,
     ) -> None:
         self._may = may
-        self._keys: Sequence[str] = ()
-        super().__init__("waiting", self._words, closable=False, parent=parent)
-        self._go = go
-        self.first = push_button(self._go_first)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.first)
-        self.retranslate()
+        super().__init__(
+            N_("The agreement lacks: {names}."), lambda key: go(place_of(key)[1]), parent
+        )
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show what is missing, by the names of fields in templates."""
         found = ((key, *place_of(key)) for key in keys)
-        self._keys = [key for key, tab, field in found if tab == "cover" and self._may(field)]
-        self.setVisible(bool(self._keys))
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        if hasattr(self, "first"):
-            self.first.setText(_("Fill in"))
-            self.first.setToolTip(_("Go to the first of them"))
-
-    def _words(self) -> str:
-        named = ", ".join(label(key) for key in self._keys[:NAMED])
-        more = len(self._keys) - NAMED
-        if more > 0:
-            rest = ngettext("{names} and {count} more", "{names} and {count} more", more)
-            named = rest.format(names=named, count=more)
-        return _("The agreement lacks: {names}.").format(names=named)
-
-    def _go_first(self) -> None:
-        if self._keys:
-            self._go(place_of(self._keys[0])[1])
+        super().show_keys([key for key, tab, field in found if tab == "cover" and self._may(field)])

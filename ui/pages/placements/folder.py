@@ -37,11 +37,15 @@ def _never() -> datetime | None:
 
 @dataclass(frozen=True)
 class FolderTab:
-    """A tab; `title` is a msgid marked with `N_`, `factory` is called when it is first opened."""
+    """A tab; `title` is a msgid marked with `N_`, `factory` is called when it is first opened.
+
+    One with a `kind` is shown in placements of that kind only.
+    """
 
     key: str
     title: str
     factory: Callable[[], QWidget]
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,10 @@ class FolderView(Translated):
         self.ended = Banner("information", self._ended_words, closable=False)
         layout.addWidget(self.ended)
         layout.addWidget(self.tabs, 1)
-        self.tabs.add_all([(tab.key, tab.title, tab.factory) for tab in tabs], first)
+        self._kinds = {tab.key: tab.kind for tab in tabs if tab.kind is not None}
+        own = self._head.kind if self._head is not None else None
+        hidden = [key for key, kind in self._kinds.items() if kind != own]
+        self.tabs.add_all([(tab.key, tab.title, tab.factory) for tab in tabs], first, hidden)
         for step, keys in _LEAFING.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self._leaf(step))
@@ -129,6 +136,8 @@ class FolderView(Translated):
                 QTimer.singleShot(0, self, self._verbs.closed)
                 return
             self.retranslate()
+            for key, kind in self._kinds.items():
+                self.tabs.set_shown(key, kind == self._head.kind)
         now = self.tabs.current()
         for page in self.tabs.pages():
             key = str(page.property("tab"))
