@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
-from sqlalchemy.orm import Session
 
 from app.actions.english_set import english_set, english_set_name
 from app.actions.mobility import edit_mobility
@@ -33,7 +32,9 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         office.do(lambda folder: edit_mobility(folder, placement, **{name: value}), refused=refused)
 
     def preview(then: Callable[[bytes], object]) -> None:
-        office.ask_later(then, _drawn, placement)
+        from app.documents.preview import preview_of
+
+        office.ask_later(then, preview_of, KIND, placement, "en")
 
     return MobilityTab(
         MobilityVerbs(
@@ -54,16 +55,3 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             writable=desk.role == "teacher",
         )
     )
-
-
-def _drawn(session: Session, placement: bytes) -> bytes:
-    """Return one copy of the learning agreement, without a code: it isn't printed yet."""
-    from app.documents.chosen import head_in_force, text_in_force
-    from app.documents.gather import told_for
-    from app.documents.paper import paper_of
-    from app.documents.pdf import render
-
-    (told,) = told_for(session, KIND, [placement], "en")
-    template = text_in_force(session, KIND, "en", "abroad").template
-    headed = head_in_force(session, KIND, "en")
-    return render(paper_of(KIND, told, "en", template, headed.head, pictures=headed.pictures))
