@@ -15,6 +15,7 @@ from app.i18n import use_language
 from app.ledger.folder import DataFolder
 from app.reports.diary import DayRow, days_of
 from tests.ui.keys import CTRL, press, type_in
+from tests.ui.pages import sheets_tasks
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sheets_diary import functions, sheets, tab
 from tests.ui.standards import (
@@ -266,6 +267,18 @@ def test_on_a_schools_screen_today_and_the_buttons_below_the_days_are_seen_witho
     assert grid.viewport().rect().contains(today)
     assert grid.columnWidth(WORK) > grid.fontMetrics().averageCharWidth() * 24
     assert not grid.isColumnHidden(COMMENT)
+
+
+def test_today_stays_in_sight_when_other_things_take_room_above(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    window = sheets_tasks.sheets()["tasks-student"]()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    settle(window)
+    grid = next(iter(window.findChildren(DiaryTab))).grid
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
 
 
 def test_on_a_schools_screen_what_is_pasted_is_added_without_scrolling(

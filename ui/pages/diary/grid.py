@@ -190,6 +190,8 @@ class DiaryGrid(AskingTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.visualRect(self.currentIndex()).intersects(self.viewport().rect()):
+            self.scrollTo(self.currentIndex())
         if self.isVisible() and self.viewport().width() != self._measured_for:
             self._later.start(0)
 
