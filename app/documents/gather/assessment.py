@@ -143,4 +143,9 @@ def grade_told(session: Session, place: Placement, told: Told, language: Languag
 def _working(found: GradingRow | None) -> Iterator[tuple[str, ...]]:
     working = found.given.working if found is not None and found.given is not None else None
     for step in steps(working) if working is not None else ():
-        yield clean(step.title), clean(step.mark), step.weight, clean(step.result)
+        yield tuple(map(_drawn, (step.title, step.mark, step.weight, step.result)))
+
+
+def _drawn(words: str) -> str:
+    """Return words of the working with signs that papers have letters for."""
+    return clean(words.replace("→ ≈", "~").replace("→", "=").replace("≈", "~"))

@@ -46,10 +46,10 @@ def lived(people: People) -> People:
     corrected = people.day(0, item_id=first)
     split = people.day(1, split=((first, 200), (second, 280)))
     people.day(2, absence="illness", starts=None, ends=None, rest=None, work_done="Saaukstējies")
-    people.day(3, starts=1320, ends=1805, rest=20, comment="Nakts maiņa")
+    night = people.day(3, starts=1320, ends=1805, rest=20, comment="Nakts maiņa")
     people.day(4, submit=False)
     people.share()
-    confirm_days(people.mentor, [corrected, split], "8")
+    confirm_days(people.mentor, [corrected, split, night], "8")
     people.share()
     correct_day(people.student, corrected, ordinary(0, ends=1080, item_id=first), "Beidzu vēlāk.")
     people.share()
@@ -98,7 +98,7 @@ def test_days_stand_on_paper_with_all_that_is_known_of_them(lived: People) -> No
     assert rows(found, "days", "when")[0] == "Pr 11.01.2027 8.30–18.00"
     assert rows(found, "days", "ends")[3] == "6.05 (nākamajā dienā)"
     assert rows(found, "days", "item") == ["1.", "1.; 2.", "", "", ""]
-    assert rows(found, "days", "confirmed") == ["labots", "apstiprināts", "", "", ""]
+    assert rows(found, "days", "confirmed") == ["labots", "apstiprināts", "", "apstiprināts", ""]
     assert rows(found, "days", "absence") == ["", "", "slimība", "", ""]
     assert rows(found, "days", "work")[2:4] == [
         "slimība · Saaukstējies", "Datortīkla uzstādīšana · piezīme: Nakts maiņa",
@@ -175,6 +175,11 @@ def test_a_placement_in_two_companies_is_certified_as_a_whole(lived: People) -> 
         assert found.values["whole.starts_on"] == "2027. gada 11. janvārī"
         assert found.values["whole.ends_on"] == "2027. gada 2. jūlijā"
         assert (found.values["grade.mark"], found.values["grade.words"]) == ("7", "labi")
+    graded = told(lived.school, second, "assessment")
+    assert "8; 8 = 8" in rows(graded, "working", "mark"), "papers have no letter for an arrow"
+    assert "8; 8 = 8" in text_of(
+        render(paper_of("diary", told(lived.school, second, "diary"), "lv"))
+    )
     with lived.school.read() as session:
         logged = hours_of(session, lived.placement).logged
     assert found.values["whole.written"] == hours_text(logged, "lv")
