@@ -290,6 +290,10 @@ def _file_names(session: Session, sheets: Sequence[Sheet]) -> dict[bytes, str]:
     if KINDS[kind].of != "placement":
         of_each = {sheet.id: next(iter(sheet.told.values())).subject for sheet in sheets}
         return {id_: paper_file_name(None, of, None, title, None) for id_, of in of_each.items()}
-    numbers = {sheet.asked: sheet.number or None for sheet in sheets}
-    names = paper_file_names(session, list(numbers), title, numbers)
-    return {sheet.id: names[sheet.asked] for sheet in sheets}
+    papers = whose(session, kind, [sheet.asked for sheet in sheets])
+    names = {}
+    for sheet in sheets:  # an amendment's placement may have others, with other numbers
+        placement = papers[sheet.asked].placement_id
+        of_one = {placement: sheet.number or None}
+        names[sheet.id] = paper_file_names(session, [placement], title, of_one)[placement]
+    return names

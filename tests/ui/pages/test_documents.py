@@ -276,3 +276,21 @@ def test_the_list_is_sorted_by_how_far_the_agreements_are(
         assert page.model.ids[0] == last
         page.model.sort(keys.index(column), Qt.SortOrder.AscendingOrder)
         assert page.model.ids[-1] == last
+
+
+def test_a_register_and_labels_are_made_of_the_list(
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(desktop)
+    # Those whose beginning isn't known are of no year: they have a register of their own.
+    for kind, pages in (("register", 2), ("labels", 1)):
+        out = tmp_path / f"{kind}.pdf"
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_a, out=out, **_k: (str(out), "")
+        )
+        page.how.print_kind(kind)
+        page.save_file()
+        rest(qtbot, desktop)
+        assert len(pypdf.PdfReader(out).pages) == pages
+    assert page.how.chosen.copies == 1
+    assert numbers(desktop.office.folder) == []

@@ -64,7 +64,7 @@ class HowToPrint(Translated):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.kind_label.setBuddy(self.kind)
-        for kind in kinds_with_text("placement"):
+        for kind in kinds_with_text("placement", "group", "company"):
             if kind.key not in ELSEWHERE:
                 self.kind.addItem(begun(kind.title), kind.key)
         self.languages = QButtonGroup(self)
