@@ -52,15 +52,16 @@ def lacking(
     from app.documents.bound import languages_of
     from app.documents.chosen import text_in_force
     from app.documents.gather import told_for
+    from app.documents.gather.group import told_of_each
     from app.documents.paper import gaps
 
     found: dict[bytes, list[str]] = {}
     spoken = languages_of(language)[0]
     if KINDS[kind].of != "placement":
         template = text_in_force(session, kind, spoken).template
-        for record in placements:
-            alone = told_for(session, kind, [record], spoken)
-            found[record] = gaps(kind, alone[0], template) if alone else list(KINDS[kind].must)
+        alone = told_of_each(session, kind, placements, spoken)
+        for record, one in zip(placements, alone, strict=True):
+            found[record] = gaps(kind, one, template) if one else list(KINDS[kind].must)
         return found
     told = told_for(session, kind, placements, spoken)
     for record, each in zip(placements, told, strict=True):

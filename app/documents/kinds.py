@@ -117,6 +117,8 @@ _KINDS: Final = (
     PaperKind("survey_mentor", bound=False, form=True),
 )  # fmt: skip
 KINDS: Final[Mapping[str, PaperKind]] = {kind.key: kind for kind in _KINDS}
+USED_UP: Final = b""
+"""Stands among the ids of labels for one that is gone from the sheet already."""
 OF_PLACEMENTS: Final = frozenset(kind.key for kind in _KINDS if kind.of == "placement")
 
 

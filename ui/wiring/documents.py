@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.actions.papers import lacking, sign_agreements
+from app.documents.kinds import USED_UP
 from app.i18n import language, ngettext
 from app.reports import groups, placements
 from app.reports.agreements import AgreementRow, agreements
@@ -48,14 +49,16 @@ def build(desk: Desk) -> QWidget:
             count=lambda: office.ask(placements.count),
             groups=lambda: office.ask(groups.codes),
             save=lambda ids, how, path: save_papers(
-                desk, ids, how.language, how.copies, path, how.kind
+                desk, _asked(ids, how), how.language, how.copies, path, how.kind
             ),
             save_each=lambda ids, how, place: save_apart(
-                desk, ids, how.language, how.copies, place, how.kind
+                desk, _asked(ids, how), how.language, how.copies, place, how.kind
             ),
-            save_docx=lambda ids, how, path: save_for_word(desk, ids, how.language, path, how.kind),
+            save_docx=lambda ids, how, path: save_for_word(
+                desk, _asked(ids, how), how.language, path, how.kind
+            ),
             print=lambda ids, how: send_to_printer(
-                desk, ids, how.language, how.copies, kind=how.kind
+                desk, _asked(ids, how), how.language, how.copies, kind=how.kind
             ),
             sign=sign,
             open=lambda record: desk.go("placements", record=record),
@@ -63,6 +66,11 @@ def build(desk: Desk) -> QWidget:
         ),
         language(),
     )
+
+
+def _asked(ids: Ids, how: How) -> list[bytes]:
+    """Return what the papers are asked of: the labels that are gone come first."""
+    return [*[USED_UP] * how.used, *ids]
 
 
 def badge(desk: Desk) -> int:

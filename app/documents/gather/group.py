@@ -17,6 +17,7 @@ from app import clock
 from app.documents.facts import AgreementFacts, SchoolFacts
 from app.documents.fields import agreement_values, clean, day_text, hours_text
 from app.documents.gather.gatherer import Gatherer
+from app.documents.kinds import USED_UP
 from app.documents.told import Told
 from app.i18n import Language
 from app.i18n.collation import folded, key
@@ -25,8 +26,7 @@ from app.records import Company, Group, Placement, School, Workplace
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.listing import chunks, gone
 
-USED_UP: Final = b""
-"""Stands among the ids of labels for one that is gone from the sheet already."""
+_GroupAndYear = tuple[str, date | None]
 _ADDRESSES: Final = frozenset(("addressee.town", "sender.street", "sender.town", "labels.town"))
 """What an address may do without: many are one line, and a letter may have no sender."""
 
@@ -48,18 +48,22 @@ def register_told(session: Session, ids: Sequence[bytes], language: Language) ->
     if not set(wanted) <= places.keys():
         raise gone()
     papers = agreements(session, list(places))
-    registers: dict[tuple[str, date | None], list[Placement]] = {}
+    registers: dict[_GroupAndYear, list[Placement]] = {}
     for place in places.values():
-        year = academic_year_start(place.starts_on) if place.starts_on else None
-        registers.setdefault((place.group_code or "", year), []).append(place)
+        registers.setdefault(_group_of(place), []).append(place)
     school = _school(session, language)
     in_order = sorted(registers, key=lambda group: (key(group[0]), group[1] or date.max))
     return [_register(registers[group], group, papers, school, language) for group in in_order]
 
 
+def _group_of(place: Placement) -> _GroupAndYear:
+    year = academic_year_start(place.starts_on) if place.starts_on else None
+    return place.group_code or "", year
+
+
 def _register(
     places: Sequence[Placement],
-    group: tuple[str, date | None],
+    group: _GroupAndYear,
     papers: Mapping[bytes, AgreementRow],
     school: Mapping[str, str],
     language: Language,
@@ -131,18 +135,16 @@ class Addressee:
 def envelopes_told(session: Session, ids: Sequence[bytes], language: Language) -> list[Told]:
     """Return an envelope for each company, each once."""
     school = _school(session, language)
+    return [_envelope(each, school) for each in addressees(session, ids)]
+
+
+def _envelope(each: Addressee, school: Mapping[str, str]) -> Told:
     sender = Addressee("", school["school.address"])
-    return [
-        Told(
-            {
-                **school, "sender.street": sender.street, "sender.town": sender.town,
-                "addressee.name": each.name, "addressee.street": each.street,
-                "addressee.town": each.town,
-            },
-            by_hand=_ADDRESSES,
-        )
-        for each in addressees(session, ids)
-    ]  # fmt: skip
+    values = {
+        "sender.street": sender.street, "sender.town": sender.town, "addressee.name": each.name,
+        "addressee.street": each.street, "addressee.town": each.town,
+    }  # fmt: skip
+    return Told({**school, **values}, by_hand=_ADDRESSES)
 
 
 def labels_told(session: Session, ids: Sequence[bytes], language: Language) -> list[Told]:
@@ -153,38 +155,70 @@ def labels_told(session: Session, ids: Sequence[bytes], language: Language) -> l
     wanted = addressees(session, [record for record in ids if record != USED_UP])
     if not wanted:
         return []
-    used = ids.count(USED_UP)
-    values = {**_school(session, language)}
+    return [_labels(wanted, ids.count(USED_UP), _school(session, language))]
+
+
+def _labels(wanted: Sequence[Addressee], used: int, school: Mapping[str, str]) -> Told:
+    values = {**school}
     values |= {f"used.{place}.place": str(place + 1) for place in range(used)}
     for place, each in enumerate(wanted):
         values[f"labels.{place}.name"] = each.name
         values[f"labels.{place}.street"] = each.street
         values[f"labels.{place}.town"] = each.town
-    return [Told(values, {}, {"labels": len(wanted), "used": used}, _ADDRESSES)]
+    return Told(values, {}, {"labels": len(wanted), "used": used}, _ADDRESSES)
+
+
+def told_of_each(
+    session: Session, kind: str, placements: Sequence[bytes], language: Language
+) -> list[Told | None]:
+    """Return what a paper of many tells of each placement alone; None where it tells nothing."""
+    school = _school(session, language)
+    if kind == "register":
+        places = _placements(session, placements)
+        papers = agreements(session, list(places))
+        alone = {
+            record: _register([place], _group_of(place), papers, school, language)
+            for record, place in places.items()
+        }
+        return [alone.get(record) for record in placements]
+    found = [each[1] if each else None for each in _of_each(session, placements)]
+    if kind == "labels":
+        return [_labels([each], 0, school) if each else None for each in found]
+    return [_envelope(each, school) if each else None for each in found]
 
 
 def addressees(session: Session, ids: Sequence[bytes]) -> list[Addressee]:
     """Return the companies, and those of the placements, each once, in the order of `ids`.
 
+    Placements without a company are passed over.
+    """
+    return list(dict(each for each in _of_each(session, ids) if each).values())
+
+
+def _of_each(session: Session, ids: Sequence[bytes]) -> list[tuple[bytes | str, Addressee] | None]:
+    """Return the addressee of each, and what it is known by; None where there is no company.
+
     A company of the registry has the address of today; one that is gone, or that is at another
-    school, the address that was agreed. Placements without a company are passed over.
+    school, the address that was agreed.
     """
     places = _placements(session, ids)
     wanted = {place.company_id for place in places.values() if place.company_id}
     companies = _companies(session, {*wanted, *(set(ids) - places.keys())})
     if not set(ids) <= places.keys() | companies.keys():
         raise gone()
-    found: dict[bytes | str, Addressee] = {}
+    found: list[tuple[bytes | str, Addressee] | None] = []
     for record in ids:
         place = places.get(record)
         company = (place.company_id or b"") if place else record
         if company in companies:
-            found.setdefault(company, companies[company])
+            found.append((company, companies[company]))
         elif place is not None and clean(place.company_name):
             address = clean(place.company_address) or clean(place.workplace_address)
             name = clean(place.company_name)
-            found.setdefault(company or folded(name), Addressee(name, address))
-    return list(found.values())
+            found.append((company or folded(name), Addressee(name, address)))
+        else:
+            found.append(None)
+    return found
 
 
 def _companies(session: Session, ids: Iterable[bytes]) -> dict[bytes, Addressee]:

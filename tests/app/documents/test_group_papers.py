@@ -13,7 +13,7 @@ from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.printing_papers import print_each, print_papers
 from app.documents.blocks import Labels
 from app.documents.gather import told_for
-from app.documents.gather.group import USED_UP
+from app.documents.kinds import USED_UP
 from app.documents.paper import paper_of
 from app.documents.pdf import render
 from app.documents.told import Told

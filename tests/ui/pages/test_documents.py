@@ -264,6 +264,29 @@ def test_papers_are_saved_for_word_and_in_both_languages(
     assert "The Parties" in words
 
 
+def test_papers_of_many_are_printed_for_the_placements_that_are_chosen(
+    qtbot: QtBot, desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(desktop)
+    shown = {}
+    for kind in ("register", "labels"):
+        out = tmp_path / f"{kind}.pdf"
+        monkeypatch.setattr(
+            QFileDialog, "getSaveFileName", lambda *_a, out=out, **_k: (str(out), "")
+        )
+        page.how.print_kind(kind)
+        page.how.used.setValue(2)
+        page.save_file()
+        rest(qtbot, desktop)
+        shown[kind] = page.how.used.isHidden()
+        assert out.exists()
+    (sheet,) = pypdf.PdfReader(tmp_path / "labels.pdf").pages
+    assert "LV-" in sheet.extract_text()
+    assert shown == {"register": True, "labels": False}
+    assert_accessible(page)
+    assert_nothing_clipped(page)
+
+
 def test_the_list_is_sorted_by_how_far_the_agreements_are(
     qtbot: QtBot, desktop: Desktop, filled_school: School
 ) -> None:

@@ -47,11 +47,15 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """Which paper is printed, in which language (lv, en, or lv+en), and how many copies of each."""
+    """Which paper is printed, in which language (lv, en, or lv+en), and how many copies of each.
+
+    `used` are the labels that are gone from the first sheet already.
+    """
 
     kind: str
     language: str
     copies: int
+    used: int = 0
 
 
 @dataclass(frozen=True)

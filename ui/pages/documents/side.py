@@ -29,6 +29,9 @@ from ui.widgets.translated import Translated, begun, say
 from ui.widgets.words import words
 
 MOST_COPIES: Final = 20
+LABELS: Final = "labels"
+MOST_USED: Final = 23
+"""One label of a sheet of 24 is left at least."""
 COPIES: Final = {"agreement": 3}
 """How many copies are usual, where it is more than one."""
 BOTH: Final = "lv+en"
@@ -81,6 +84,12 @@ class HowToPrint(Translated):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
         self.copies_label.setBuddy(self.copies)
+        self.used_label = QLabel()
+        look(self.used_label, "label")
+        self.used = QSpinBox()
+        self.used.setRange(0, MOST_USED)
+        self.used.lineEdit().setTextMargins(SPACE_S, 0, 0, 0)
+        self.used_label.setBuddy(self.used)
         self.note = words(style="muted")
         self.docx = push_button(save_docx, icon_name="file-edit-line")
         self.gaps = GapsCard(choose)
@@ -94,6 +103,7 @@ class HowToPrint(Translated):
         self.card.add(self.kind)
         self.card.add(flowing(*self.buttons.values(), gap=0))
         self.card.add(flowing(self.copies_label, self.copies))
+        self.card.add(flowing(self.used_label, self.used))
         self.card.add(self.note)
         self.card.add(flowing(self.docx))
         column = QVBoxLayout(self)
@@ -106,7 +116,9 @@ class HowToPrint(Translated):
     @property
     def chosen(self) -> How:
         """What is wanted now."""
-        return How(self.kind.currentData() or "agreement", self._language, self.copies.value())
+        kind = self.kind.currentData() or "agreement"
+        used = self.used.value() if kind == LABELS else 0
+        return How(kind, self._language, self.copies.value(), used)
 
     @property
     def title(self) -> str:
@@ -141,6 +153,8 @@ class HowToPrint(Translated):
                 button.style().polish(button)
         self.buttons[self._language].setChecked(True)
         self.copies.setValue(COPIES.get(kind.key, 1))
+        for widget in (self.used_label, self.used):
+            widget.setVisible(kind.key == LABELS)
 
     def retranslate(self) -> None:
         self.kind_label.setText(_("Paper"))
@@ -150,6 +164,7 @@ class HowToPrint(Translated):
         for code, button in self.buttons.items():
             button.setText(say(LANGUAGE_TITLES[code]))
         self.copies_label.setText(_("Copies of each"))
+        self.used_label.setText(_("Labels gone from the first sheet"))
         self.note.setText(_("In the print dialog, pages are counted for each paper separately."))
         self.docx.setText(_("Save for Word (DOCX)"))
         self.docx.setToolTip(
