@@ -65,6 +65,10 @@ class VersionsPane(Translated):
         """List the versions of a text, and the program's own below."""
         self._of = of
         self._rows = self._verbs.versions(of)
+        self._fill(of)
+        self._compare()
+
+    def _fill(self, of: TextOf) -> None:
         row = self.list.currentRow()
         self.list.blockSignals(True)
         self.list.clear()
@@ -73,7 +77,6 @@ class VersionsPane(Translated):
         self.list.addItem(QListWidgetItem(_base(of)))
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.blockSignals(False)
-        self._compare()
 
     def use_again(self) -> None:
         """Put the chosen version in force."""
@@ -97,7 +100,7 @@ class VersionsPane(Translated):
         self.title.setText(_("What differs from the text in the editor"))
         self.difference.setAccessibleName(_("What differs from the text in the editor"))
         if self._of is not None:
-            self.show_versions(self._of)
+            self._fill(self._of)
 
     def _delete(self) -> None:
         chosen = self.chosen()

@@ -85,6 +85,8 @@ class TextView(Translated):
         self.tabs.add("paper", N_("Preview"), seen)
         self.tabs.add("fields", N_("Fields"), self.picker)
         self.tabs.add("versions", N_("Versions"), self.versions)
+        for key in ("fields", "versions", "paper"):
+            self.tabs.show_tab(key)  # a widget in no window would outlive this one
         self.split = ListAndDetail(left, self.tabs, letters=70)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
