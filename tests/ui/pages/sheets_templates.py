@@ -58,7 +58,7 @@ def _shown(begin: str) -> tuple[QWidget, TemplatesPage, Desktop]:
 def _text(tab: str) -> QWidget:
     window, page, desktop = _shown("")
     view = page.show_text(AGREEMENT)
-    view.tabs.show_tab(tab)
+    view.beside.show_tab(tab)
     at_rest(desktop)
     return window
 

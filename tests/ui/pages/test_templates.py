@@ -57,7 +57,7 @@ def test_a_text_is_written_checked_seen_and_saved_by_keyboard(
     assert view.of == OF
     assert view.editor.hasFocus()
     assert view.editor.written() == shipped_text(OF)
-    assert view.paper.document.pageCount() > 1
+    assert view.beside.paper.document.pageCount() > 1
     assert not view.findings.findings
     assert not view.save_button.isEnabled()
 
@@ -76,9 +76,9 @@ def test_a_text_is_written_checked_seen_and_saved_by_keyboard(
 
     view.editor.go_to_line(15)
     QTest.keyClick(view.editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    assert view.tabs.current() == "fields"
-    QTest.keyClicks(view.picker.search, "student.group")
-    QTest.keyClick(view.picker.search, Qt.Key.Key_Return)
+    assert view.beside.current() == "fields"
+    QTest.keyClicks(view.beside.picker.search, "student.group")
+    QTest.keyClick(view.beside.picker.search, Qt.Key.Key_Return)
     assert "{{ student.group }}" in view.editor.written()
     assert view.editor.hasFocus()
     QTest.keyClick(view.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -89,12 +89,12 @@ def test_a_text_is_written_checked_seen_and_saved_by_keyboard(
     assert "{{ student.group }}" in own.text
     assert not view.is_changed
 
-    view.tabs.show_tab("versions")
+    view.beside.show_tab("versions")
     rest(qtbot, desktop)
-    view.versions.list.setCurrentRow(view.versions.list.count() - 1)
+    view.beside.versions.list.setCurrentRow(view.beside.versions.list.count() - 1)
     rest(qtbot, desktop)
-    assert "+ {{ student.group }}" in view.versions.difference.toPlainText()
-    view.versions.use.click()
+    assert "+ {{ student.group }}" in view.beside.versions.difference.toPlainText()
+    view.beside.versions.use.click()
     rest(qtbot, desktop)
     assert view.editor.written() == shipped_text(OF)
     with desktop.office.folder.read() as session:
@@ -120,7 +120,7 @@ def test_what_is_not_saved_is_there_again_and_hostile_texts_do_no_harm(
     view.see()
     rest(qtbot, desktop)
     assert [each.line for each in view.findings.findings if each.grave] == [1, 2]
-    assert not view.blanks.isHidden()
+    assert not view.beside.blanks.isHidden()
     pasted = QMimeData()
     pasted.setText("ā" * 1_000_000)
     view.editor.insertFromMimeData(pasted)
@@ -185,11 +185,11 @@ def test_a_text_is_shown_for_a_placement_with_what_stays_blank(
     page = page_of(qtbot, desktop)
     view = page.show_text(OF)
     rest(qtbot, desktop)
-    assert view.blanks.isHidden()
+    assert view.beside.blanks.isHidden()
     view.which.data.combo.setCurrentIndex(1)
     view.which.data.commit()
     rest(qtbot, desktop)
-    assert "programme" in view.blanks.text()
+    assert "programme" in view.beside.blanks.text()
 
 
 def test_the_letterhead_is_seen_while_it_is_made_and_saved_when_left(

@@ -14,10 +14,11 @@ from app.i18n import N_, Language, _, language, ngettext
 from app.reports.template_versions import TextOf
 from app.rules.kinds import kind_name
 from ui.models.table import Chip, Column, RowTableModel
+from ui.pages.templates.files import ask_file
 from ui.pages.templates.letterhead import LetterheadView
 from ui.pages.templates.names import NamesView
 from ui.pages.templates.verbs import PaperRow, TemplatesVerbs
-from ui.pages.templates.view import TextView, ask_file
+from ui.pages.templates.view import TextView
 from ui.rooms import Kinds
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card

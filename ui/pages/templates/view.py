@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.documents.catalogue import label
 from app.documents.kinds import KINDS
-from app.i18n import LANGUAGES, N_, Language, _
+from app.i18n import N_, _
 from app.reports.template_versions import TextOf
-from app.rules.paper_names import paper_file_name
+from ui.pages.templates.beside import Beside, column_of
 from ui.pages.templates.editor import TemplateEditor
+from ui.pages.templates.files import ask_file, ask_new_file
 from ui.pages.templates.findings import FindingsList
-from ui.pages.templates.picker import FieldPicker
 from ui.pages.templates.place import WhichText
 from ui.pages.templates.verbs import Loaded, TextVerbs
-from ui.pages.templates.versions import VersionsPane
-from ui.theme import SPACE_M, SPACE_S, look
+from ui.theme import SPACE_M
 from ui.widgets.flow import flowing
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.label import plain_label
 from ui.widgets.late import late
-from ui.widgets.new_file import ask_where, documents
-from ui.widgets.paper import PaperView
 from ui.widgets.split import ListAndDetail
-from ui.widgets.tabs import Tabs
 from ui.widgets.translated import Translated, begun
 
 if TYPE_CHECKING:
@@ -53,11 +46,10 @@ class TextView(Translated):
         self._verbs = verbs
         self._loaded = Loaded("", 0, None, own_kind=False)
         self._source = ""
-        self._seeing = self._again = False
         self.of = TextOf("agreement", "lv")
         self.header = PageHeader()
-        self.header.add_button(N_("Import"), self.import_file, icon_name="file-upload-line")
-        self.header.add_button(N_("Export"), self.export, icon_name="download-2-line")
+        self.header.add_button(N_("Import"), partial(import_into, self, verbs), icon_name="file-upload-line")
+        self.header.add_button(N_("Export"), partial(export_from, self, verbs), icon_name="download-2-line")
         self.save_button = self.header.add_button(
             N_("Save"), self.save, icon_name="save-3-line", primary=True, tip="Ctrl+S"
         )
@@ -68,11 +60,7 @@ class TextView(Translated):
         self.discard = push_button(self._discard, icon_name="arrow-go-back-line")
         self.editor = TemplateEditor()
         self.findings = FindingsList()
-        self.paper = PaperView(N_("The paper as it will be printed"))
-        self.blanks = plain_label("small")
-        self.picker = FieldPicker()
-        self.versions = VersionsPane(verbs, self.editor.written)
-        self.tabs = Tabs(N_("Beside the text"))
+        self.beside = Beside(verbs, self.editor.written)
         self._pause, self._keeping = QTimer(self), QTimer(self)
         self._build()
         self._connect()
@@ -80,14 +68,8 @@ class TextView(Translated):
 
     def _build(self) -> None:
         self.news = flowing(self.notice, self.discard)
-        left = _column(self.news, self.editor, self.findings, stretched=1)
-        seen = _column(self.paper, self.blanks, stretched=0)
-        self.tabs.add("paper", N_("Preview"), seen)
-        self.tabs.add("fields", N_("Fields"), self.picker)
-        self.tabs.add("versions", N_("Versions"), self.versions)
-        for key in ("fields", "versions", "paper"):
-            self.tabs.show_tab(key)  # a widget in no window would outlive this one
-        self.split = ListAndDetail(left, self.tabs, letters=70)
+        left = column_of(self.news, self.editor, self.findings, stretched=1)
+        self.split = ListAndDetail(left, self.beside, letters=70)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_M)
@@ -103,16 +85,17 @@ class TextView(Translated):
             timer.setInterval(pause)
             timer.timeout.connect(does)
         self.editor.textChanged.connect(self._typed)
-        self.editor.asked.connect(self._pick)
+        self.editor.asked.connect(self.beside.pick)
         self.editor.too_long.connect(lambda: self._say(too_long()))
-        self.editor.next_wanted.connect(self._next)
+        next_wanted = partial(go_on, self.editor, self.findings)
+        self.editor.next_wanted.connect(next_wanted)
         self.findings.line_wanted.connect(self.editor.go_to_line)
-        self.picker.chosen.connect(self.editor.insert)
-        self.picker.left.connect(self.editor.setFocus)
-        self.versions.used.connect(self._used)
-        self.tabs.changed.connect(self._tab)
+        picker = self.beside.picker
+        picker.chosen.connect(self.editor.insert)
+        picker.left.connect(self.editor.setFocus)
+        self.beside.versions.used.connect(self._used)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, does in (("Ctrl+S", self.save), ("Ctrl+E", self.export)):
+        for keys, does in (("Ctrl+S", self.save), ("Ctrl+E", partial(export_from, self, self._verbs))):
             QShortcut(QKeySequence(keys), self, does, context=inside)
 
     @property
@@ -125,8 +108,8 @@ class TextView(Translated):
         self.keep()
         self.of, self._source = of, ""
         self.which.show_text(of)
-        self.picker.show_paper(of.paper)
         self._load(fresh=True)
+        self.beside.show_text(of)
         self.see()
 
     def reload(self) -> None:
@@ -136,7 +119,7 @@ class TextView(Translated):
         else:
             self._loaded = self._verbs.load(self.of)
         self.see()
-        self._tab(self.tabs.current())
+        self.beside.renew()
         self.retranslate()
 
     def take(self, found: TemplateFile) -> None:
@@ -159,12 +142,9 @@ class TextView(Translated):
         )
 
     def see(self) -> None:
-        """Have the paper made, once what is being made is done."""
-        self._again = self._seeing
-        if not self._seeing:
-            self._seeing = True
-            shown = self.which.shown
-            self._verbs.see(self.of, self.editor.written(), shown, late(self, self._seen))
+        """Have the paper made anew."""
+        self.beside.shown = self.which.shown
+        self.beside.see(late(self, self._seen))
 
     def keep(self, *, at_once: bool = True) -> None:
         """Keep what is written so far, on this computer."""
@@ -172,18 +152,6 @@ class TextView(Translated):
             self._keeping.stop()
             text = self.editor.written() if self.is_changed else None
             self._verbs.keep(self.of, text, self._loaded.record)
-
-    def import_file(self) -> None:
-        """Ask for a file, and put its text into the editor of its paper."""
-        ask_file(self, lambda path: self._verbs.read_file(path, self.of, late(self, self.take)))
-
-    def export(self) -> None:
-        """Ask where, and write what is in the editor to a file."""
-        name = paper_file_name(None, None, None, KINDS[self.of.paper].title, self.of.language)
-        start = documents() / Path(name).with_suffix(".md")
-        path = ask_where(self, _("Save the text as a file"), start, "Markdown (*.md)", ".md")
-        if path is not None:
-            self._verbs.export(self.of, self.editor.written(), path)
 
     def retranslate(self) -> None:
         self.header.set_crumbs([(_("Templates"), self.left.emit)])
@@ -215,21 +183,8 @@ class TextView(Translated):
         self._state()
 
     def _seen(self, seen: Seen) -> None:
-        self._seeing = False
         self.findings.show_findings(seen.findings)
         self.editor.show_marks(self.findings.marks())
-        if seen.pdf:
-            self.paper.show_pdf(seen.pdf)
-        said = seen.trouble
-        if not seen.pdf and not said:
-            said = _("The preview waits until the text is mended.")
-        elif seen.blanks:
-            named = ", ".join(label(key) for key in seen.blanks)
-            said = _("Left blank here: {fields}.").format(fields=named)
-        self.blanks.setText(said)
-        self.blanks.setVisible(bool(said))
-        if self._again:
-            self.see()
 
     def _saved(self, text: str) -> None:
         self._source = ""
@@ -246,7 +201,7 @@ class TextView(Translated):
         self._keeping.stop()
         self._verbs.keep(self.of, None, None)
         self._say("")
-        self.versions.show_versions(self.of)
+        self.beside.renew()
         self._state()
 
     def _discard(self) -> None:
@@ -254,19 +209,6 @@ class TextView(Translated):
         self.keep(at_once=False)
         self._say("")
         self.editor.setFocus()
-
-    def _pick(self) -> None:
-        self.tabs.show_tab("fields")
-        self.picker.begin()
-
-    def _next(self, step: int) -> None:
-        line = self.findings.line_after(self.editor.line(), step)
-        if line:
-            self.editor.go_to_line(line)
-
-    def _tab(self, key: str) -> None:
-        if key == "versions":
-            self.versions.show_versions(self.of)
 
     def _say(self, words: str) -> None:
         self.notice.setText(words)
@@ -287,32 +229,25 @@ class TextView(Translated):
             self.header.set_chip("neutral", _("The program's own text"))
 
 
-def ask_file(parent: QWidget, then: Callable[[Path], object]) -> None:
-    """Ask for a file with the text of a paper."""
-    kinds = _("Texts") + " (*.md *.txt)"
-    found, _kind = QFileDialog.getOpenFileName(
-        parent, _("Choose the text of a paper"), str(documents()), kinds
-    )
-    if found:
-        then(Path(found))
-
-
 def too_long() -> str:
     """Return what is said where too much is pasted."""
     return _("That is longer than any template: at most 100,000 letters. Paste a part of it.")
 
 
-def language_of(spoken: str) -> Language:
-    """Return a language of papers."""
-    return next((each for each in LANGUAGES if each == spoken), LANGUAGES[0])
+def import_into(view: TextView, verbs: TextVerbs) -> None:
+    """Ask for a file, and put its text into the editor of its paper."""
+    ask_file(view, lambda path: verbs.read_file(path, view.of, late(view, view.take)))
 
 
-def _column(*widgets: QWidget, stretched: int) -> QWidget:
-    holder = QWidget()
-    look(holder, "clear")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE_S)
-    for at, widget in enumerate(widgets):
-        column.addWidget(widget, 1 if at == stretched else 0)
-    return holder
+def export_from(view: TextView, verbs: TextVerbs) -> None:
+    """Ask where, and write what is in the editor to a file."""
+    path = ask_new_file(view, view.of)
+    if path is not None:
+        verbs.export(view.of, view.editor.written(), path)
+
+
+def go_on(editor: TemplateEditor, findings: FindingsList, step: int) -> None:
+    """Go to the next line with a finding, or to the one before."""
+    line = findings.line_after(editor.line(), step)
+    if line:
+        editor.go_to_line(line)
