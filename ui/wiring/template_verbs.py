@@ -9,8 +9,8 @@ from typing import Any
 from app.actions import letterheads, name_forms, template_drafts, template_files, templates
 from app.actions.template_drafts import Draft
 from app.documents.kinds import KINDS
-from app.documents.text_preview import changed_lines, letterhead_seen, seen, takes_placement
 from app.documents.template import has_shipped
+from app.documents.text_preview import changed_lines, letterhead_seen, seen, takes_placement
 from app.i18n import Language, _
 from app.reports import placements
 from app.reports.letterheads import letterhead

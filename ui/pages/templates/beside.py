@@ -20,7 +20,7 @@ from ui.widgets.paper import PaperView
 from ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from app.documents.preview import Seen
+    from app.documents.text_preview import Seen
 
 
 class Beside(Tabs):

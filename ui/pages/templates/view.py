@@ -48,8 +48,9 @@ class TextView(Translated):
         self._source = ""
         self.of = TextOf("agreement", "lv")
         self.header = PageHeader()
-        self.header.add_button(N_("Import"), partial(import_into, self, verbs), icon_name="file-upload-line")
-        self.header.add_button(N_("Export"), partial(export_from, self, verbs), icon_name="download-2-line")
+        takes, gives = partial(import_into, self, verbs), partial(export_from, self, verbs)
+        self.header.add_button(N_("Import"), takes, icon_name="file-upload-line")
+        self.header.add_button(N_("Export"), gives, icon_name="download-2-line")
         self.save_button = self.header.add_button(
             N_("Save"), self.save, icon_name="save-3-line", primary=True, tip="Ctrl+S"
         )
@@ -95,7 +96,8 @@ class TextView(Translated):
         picker.left.connect(self.editor.setFocus)
         self.beside.versions.used.connect(self._used)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, does in (("Ctrl+S", self.save), ("Ctrl+E", partial(export_from, self, self._verbs))):
+        gives = partial(export_from, self, self._verbs)
+        for keys, does in (("Ctrl+S", self.save), ("Ctrl+E", gives)):
             QShortcut(QKeySequence(keys), self, does, context=inside)
 
     @property
