@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app import clock
 from app.actions.demo_cast import Cast, Casting, CastStudent
 from app.actions.demo_lives import SHIFTS, Life, plan_lives
+from app.actions.demo_papers import print_some
 from app.actions.demo_pen import Book, Page, open_book, opening_page, teacher_hand
 from app.actions.demo_post import attach_a_proof, connect_a_mentor, write_notes
 from app.actions.demo_rules import rules_pages
@@ -65,6 +66,7 @@ def make_demo(
         _write_registry(folder, cast, lives, rows)
         stories = _Telling(folder, cast, lives, rng).write(progress)
         attach_a_proof(folder, stories, language())
+        print_some(folder, stories, language())
         write_notes(folder, stories, language())
         connect_a_mentor(folder, stories)
     except BaseException:

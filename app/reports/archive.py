@@ -9,12 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from app import clock
 from app.i18n.collation import key
-from app.records import Agreement, Placement, PlacementReport
+from app.records import (
+    Agreement,
+    Assessment,
+    LogEntry,
+    Placement,
+    PlacementItem,
+    PlacementReport,
+)
 from app.reports.listing import chunks, contains
 from app.reports.signatures import PaperNow, last_agreement, papers_now
 from app.rules.archive_words import (
@@ -23,10 +30,12 @@ from app.rules.archive_words import (
     OUT,
     REFUSED,
     WHOLE,
+    WRITTEN,
     Belongs,
     belonging,
 )
 from app.rules.kinds import COMPLETED, TERMINATED
+from app.rules.turns import IN_FORCE, RETURNED, WAITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +137,14 @@ def archives(session: Session, placements: Iterable[bytes]) -> dict[bytes, Archi
         ))  # fmt: skip
         signed = _dates(session, Agreement.placement_id, Agreement.signed_on, part)
         reported = _dates(session, PlacementReport.placement_id, PlacementReport.handed_in_on, part)
+        written = _written(session, part)
         for place in session.scalars(select(p).where(p.id.in_(part), p.alive)):
             mine = papers.get(place.id, [])
             elsewhere = {"report_cover": reported.get(place.id)}
+            in_program = {paper for paper, those in written.items() if place.id in those}
             if not any(each.kind == "agreement" and each.counts for each in mine):
                 elsewhere["agreement"] = signed.get(place.id)
-            found[place.id] = _row(place, mine, elsewhere, place.id in goes_on)
+            found[place.id] = _row(place, mine, elsewhere, in_program, place.id in goes_on)
     return found
 
 
@@ -157,14 +168,34 @@ def _dates(session: Session, placement: Any, day: Any, part: Sequence[bytes]) ->
     return {record: when for record, when in session.execute(query.where(placement.class_.alive))}
 
 
+def _written(session: Session, part: Sequence[bytes]) -> dict[str, set[bytes]]:
+    """Return the placements whose papers are written and confirmed in the program."""
+    e, a, i = LogEntry, Assessment, PlacementItem
+    days = select(e.placement_id).where(e.placement_id.in_(part), e.alive).distinct()
+    confirmed = set(session.scalars(days.where(text(IN_FORCE))))
+    still_open = set(session.scalars(days.where(or_(text(WAITS), text(RETURNED)))))
+    assessed = select(a.placement_id).where(
+        a.placement_id.in_(part), a.alive, a.role == "mentor", a.stage == "final"
+    )
+    items = select(i.placement_id).where(i.placement_id.in_(part), i.alive).distinct()
+    return {
+        "diary": {each for each in confirmed - still_open if each},
+        "assessment": {each for each in session.scalars(assessed) if each},
+        "programme": {each for each in session.scalars(items) if each},
+    }
+
+
 def _row(
-    place: Placement, papers: Sequence[PaperNow], elsewhere: Mapping[str, date | None],
+    place: Placement,
+    papers: Sequence[PaperNow],
+    elsewhere: Mapping[str, date | None],
+    in_program: set[str],
     goes_on: bool,
 ) -> ArchiveRow:  # fmt: skip
     counting = [each for each in papers if each.counts]
     slots = [
         _slot(place, each, [one for one in counting if one.kind == each.paper],
-              elsewhere.get(each.paper))
+              elsewhere.get(each.paper), each.paper in in_program)
         for each in belonging(place.kind) if not (each.once and goes_on)
     ]  # fmt: skip
     known = {slot.paper for slot in slots}
@@ -180,7 +211,11 @@ def _row(
 
 
 def _slot(
-    place: Placement, belongs: Belongs, papers: Sequence[PaperNow], elsewhere: date | None
+    place: Placement,
+    belongs: Belongs,
+    papers: Sequence[PaperNow],
+    elsewhere: date | None,
+    is_written: bool,
 ) -> Slot:
     due_on = place.starts_on if belongs.due == "start" else place.ends_on
     state, since = MISSING, None
@@ -191,6 +226,8 @@ def _slot(
         state, since = WHOLE, elsewhere
     elif not _is_due(place, belongs):
         state = LATER
+    elif is_written:
+        state = WRITTEN
     return Slot(belongs.paper, state, belongs.why, due_on, tuple(papers), since)
 
 

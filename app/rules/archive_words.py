@@ -66,14 +66,17 @@ BELONGING: Final = {
 """A training placement is short and has no report; abroad the partner's own rules hold for
 briefings, and the learning agreement says what the programme says at home."""
 LATER, MISSING, OUT, REFUSED, WHOLE = "later", "missing", "out", "refused", "whole"
+WRITTEN: Final = "written"
 SLOT_STATES: Final = {
     LATER: N_("later"),
     MISSING: N_("missing"),
     OUT: N_("signatures awaited"),
     REFUSED: N_("signature refused"),
     WHOLE: N_("there"),
+    WRITTEN: N_("in the program"),
 }
-"""How it is with a paper that belongs into the folder."""
+"""How it is with a paper that belongs into the folder. What is written and confirmed in the program
+isn't missing: whether it is printed as well is for the school to say."""
 
 
 def belonging(kind: str | None) -> tuple[Belongs, ...]:

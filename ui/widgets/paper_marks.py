@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.reports.archive import Slot
 from app.reports.signatures import Event, PartyNow
-from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, SLOT_STATES, WHOLE
+from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, SLOT_STATES, WHOLE, WRITTEN
 from app.rules.paper_words import (
     ELECTRONIC,
     ON_PAPER,
@@ -24,11 +24,12 @@ from ui.models.table import Chip
 from ui.theme import Kind
 
 SLOT_MARKS: Final[Mapping[str, tuple[Kind, str]]] = {
-    LATER: ("neutral", "hourglass-line"),
+    LATER: ("neutral", "time-line"),
     MISSING: ("problem", "file-warning-line"),
     OUT: ("waiting", "quill-pen-line"),
     REFUSED: ("problem", "close-circle-line"),
     WHOLE: ("good", "check-line"),
+    WRITTEN: ("information", "computer-line"),
 }
 _SIGN_MARKS: Final[Mapping[str, tuple[Kind, str]]] = {
     SENT: ("waiting", "mail-send-line"),

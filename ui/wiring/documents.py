@@ -13,9 +13,19 @@ from app.documents.kinds import USED_UP
 from app.i18n import language, ngettext
 from app.reports import groups, placements
 from app.reports.agreements import AgreementRow, agreements
+from app.reports.archive import agreement_signs, incomplete
 from app.reports.placements import PlacementFilter
 from app.reports.today import today_for_teacher
-from ui.pages.documents.rows import NEW, PRINTED, SIGNED, DocumentsVerbs, How, Ids, PaperRow
+from ui.pages.documents.rows import (
+    INCOMPLETE,
+    NEW,
+    PRINTED,
+    SIGNED,
+    DocumentsVerbs,
+    How,
+    Ids,
+    PaperRow,
+)
 from ui.wiring.desk import Desk
 from ui.wiring.printing import save_apart, save_for_word, save_papers, send_to_printer
 
@@ -62,6 +72,9 @@ def build(desk: Desk) -> QWidget:
             ),
             sign=sign,
             open=lambda record: desk.go("placements", record=record),
+            archive=lambda group: desk.go(
+                "reports", begin=f"papers:{group}" if group else "papers"
+            ),
             begin=lambda: desk.go("placements", begin="group"),
         ),
         language(),
@@ -94,7 +107,10 @@ def _ids(
     if state is None and by_paper is None:
         return found
     papers = desk.office.ask(agreements)
-    if state is not None:
+    if state == INCOMPLETE:
+        lacking_some = desk.office.ask(incomplete, found)
+        found = [record for record in found if record in lacking_some]
+    elif state is not None:
         found = [record for record in found if _state(papers.get(record)) == state]
     if by_paper is not None:
         found = sorted(found, key=lambda record: by_paper(papers.get(record)), reverse=descending)
@@ -117,10 +133,12 @@ _BY_PAPER: Mapping[str, Callable[[AgreementRow | None], Any]] = {
 
 def _rows(desk: Desk, ids: Ids, how: How) -> list[PaperRow]:
     gaps = desk.office.ask(lacking, ids, how.language, how.kind)
+    signs = desk.office.ask(agreement_signs, ids)
     return [
         PaperRow(
             row.id, row.student_name, row.group_code, row.company_name or "",
             row.agreement_no or "", row.printed_on, row.signed_on, tuple(gaps[row.id]),
+            signs[row.id].parties if row.id in signs else (),
         )
         for row in desk.office.ask(placements.fetch, ids)
     ]  # fmt: skip

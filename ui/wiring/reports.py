@@ -13,6 +13,7 @@ from app.i18n import Language, _, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from app.reports import groups, totals
+from app.reports.archive import archive
 from app.reports.coverage import coverage, programme_titles
 from app.reports.group_weeks import first_and_last, group_weeks
 from app.reports.missing import lacking
@@ -45,6 +46,10 @@ def build(desk: Desk) -> QWidget:
             coverage=lambda wanted, then: office.ask_later(while_there(then), coverage, wanted),
             open_hours=lambda placement: desk.go("placements", record=placement, tab="hours"),
             open_placements=lambda ids: desk.go("placements", only=ids or None),
+            archive=lambda wanted, then: office.ask_later(while_there(then), archive, wanted),
+            open_paper=lambda placement, kind: desk.go(
+                "placements", record=placement, tab="papers", field=kind
+            ),
             lacking=lambda then: office.ask_later(while_there(then), lacking),
             reminders=lambda then: office.ask_later(while_there(then), reminders),
             letter=partial(_letter, desk),

@@ -26,6 +26,8 @@ from app.errors import UserError
 from app.exchange.letters import room_in_mail
 from app.exchange.pending import unsent
 from app.i18n import _, ngettext
+from app.intake.signature_child import LARGEST
+from app.intake.signed_pdf import Signatures
 from app.ledger.change import raw_connection
 from app.ledger.folder import DataFolder
 from app.progress import Progress
@@ -33,6 +35,7 @@ from app.reports.attachments import AttachmentRow, abouts, attachments_of
 from app.reports.history_words import moment_words
 from ui.pages.attachments.functions import AttachmentFunctions, Listed, Refused, Waits
 from ui.pages.attachments.seen import Seen, look_at
+from ui.tasks.signatures import SignatureLook
 from ui.wiring.desk import Desk
 
 Then = Callable[[bytes], object]
@@ -76,6 +79,19 @@ def functions(desk: Desk, placement: bytes) -> AttachmentFunctions:
     def look(row: AttachmentRow, then: Callable[[Seen], object]) -> None:
         desk.office.ask_later(then, lambda _session: _seen(desk.office.folder, row))
 
+    looks: list[SignatureLook] = []
+
+    def signatures(row: AttachmentRow, then: Callable[[Signatures], object]) -> None:
+        if row.size > LARGEST:
+            then(Signatures("large"))
+            return
+        if not looks:
+            looks.append(SignatureLook(desk.office))
+        desk.office.ask_later(
+            lambda content: looks[0].look(content, then),
+            lambda _session: read_attachment(desk.office.folder, row.id),
+        )
+
     return AttachmentFunctions(
         listed=lambda then: desk.office.ask_later(
             then, partial(_listed, desk.office.folder), placement
@@ -86,6 +102,7 @@ def functions(desk: Desk, placement: bytes) -> AttachmentFunctions:
         edit=edit,
         delete=delete,
         look=look,
+        signatures=signatures,
         closed=closed,
         exchange=lambda: desk.go("exchange"),
         room=room_in_mail(),

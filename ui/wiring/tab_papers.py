@@ -17,6 +17,8 @@ from app.actions.signing import (
 )
 from app.i18n import _
 from app.reports.archive import ArchiveRow, archives
+from app.reports.signatures import paper_now
+from app.rules.paper_words import ELECTRONIC
 from ui.pages.papers.functions import PapersFunctions, Refused
 from ui.wiring.desk import Desk
 from ui.wiring.paper_printing import (
@@ -37,6 +39,12 @@ def build(desk: Desk, placement: bytes) -> QWidget:
     return PapersTab(functions(desk, placement))
 
 
+def _proof(desk: Desk, paper: bytes) -> bytes | None:
+    """Return the file that was attached to a paper last, which is what was signed."""
+    now = desk.office.ask(paper_now, paper)
+    return now.scans[-1][0] if now is not None and now.scans else None
+
+
 def functions(desk: Desk, placement: bytes) -> PapersFunctions:
     """Return what the tab of a placement asks and does."""
     do = desk.office.do
@@ -52,8 +60,11 @@ def functions(desk: Desk, placement: bytes) -> PapersFunctions:
     def note(
         paper: bytes, parties: Sequence[str], state: str, day: date, why: str, refused: Refused
     ) -> None:
+        proof = _proof(desk, paper) if state == ELECTRONIC else None
         do(
-            lambda folder: note_signature(folder, [paper], parties, state, day, reason=why),
+            lambda folder: note_signature(
+                folder, [paper], parties, state, day, reason=why, attachment=proof
+            ),
             said=lambda _events: _("Noted."),
             refused=refused,
         )

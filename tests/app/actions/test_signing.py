@@ -28,7 +28,7 @@ from app.reports.agreements import agreements
 from app.reports.archive import ArchiveRow, ArchiveWanted, archive, archives, incomplete
 from app.reports.placements import fetch
 from app.reports.signatures import Event, PaperNow, paper_now, papers_now, standing
-from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE
+from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE, WRITTEN
 from app.rules.paper_words import SIGN_STATES
 from tests.app.people import People
 from tests.conftest import School
@@ -210,7 +210,8 @@ def test_the_archive_tells_what_is_missing_by_when_it_is_due(
 
     assert set(states().values()) == {LATER}
     with clock.fixed(NOON + timedelta(days=5)):
-        assert states()["agreement"] == MISSING
+        assert states()["agreement"] == states()["briefing"] == MISSING
+        assert states()["programme"] == WRITTEN, "its items are in the program"
         assert states()["diary"] == LATER
         printed(folder, placed[:1], tmp_path)
         assert states()["agreement"] == OUT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from app.i18n import N_, _
+from app.intake.signed_pdf import FoundSignature, Signatures
 from app.reports.attachments import COMING, DAMAGED, HERE, AboutRow, AttachmentRow
 from app.reports.heads import Head, head
 from app.reports.placements import fetch, ids
@@ -92,8 +93,21 @@ def functions(listed: Listed, closed: Callable[[], str] = str) -> AttachmentFunc
 
     return AttachmentFunctions(
         listed=lambda then: then(listed), add=nothing, paste=nothing, save=nothing, edit=nothing,
-        delete=nothing, look=look, closed=closed, exchange=nothing, room=7_200_000,
+        delete=nothing, look=look, signatures=_signatures, closed=closed, exchange=nothing,
+        room=7_200_000,
     )  # fmt: skip
+
+
+def _signatures(_row: AttachmentRow, then: Callable[[Signatures], object]) -> None:
+    mentor = FoundSignature(
+        True, "Māra Kalniņa", "SIA „Čiekurs IT”", "Paraugu sertifikātu centrs", False, _AT, True,
+        _AT - timedelta(days=300), _AT + timedelta(days=800), False, True, "form_filling",
+    )  # fmt: skip
+    school = replace(
+        mentor, signer="Gunta Ozola", of="Paraugu tehnikums", is_whole=True, is_stamped=False,
+        changed="", at=_AT + timedelta(hours=3),
+    )  # fmt: skip
+    then(Signatures("signed", (mentor, school)))
 
 
 def listed() -> Listed:
@@ -144,6 +158,18 @@ def _scan() -> AttachmentsTab:
     return tab
 
 
+def _signed() -> AttachmentsTab:
+    tab = _scan()
+    tab.card.signatures.look_at()
+    return tab
+
+
+def _container() -> AttachmentsTab:
+    tab = AttachmentsTab(functions(listed()))
+    tab.table.choose(b"c" * 16)
+    return tab
+
+
 def _ended() -> str:
     return _(
         "Your access to this placement has ended: you can look at its attachments and save "
@@ -162,6 +188,8 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
             "student", "mine", lambda: AttachmentsTab(functions(listed()))
         ),
         "attachments-pdf": lambda: _sheet("student", "mine", _scan),
+        "attachments-signed": lambda: _sheet("student", "mine", _signed),
+        "attachments-container": lambda: _sheet("student", "mine", _container),
         "attachments-empty": lambda: _sheet(
             "mentor", "trainees", lambda: AttachmentsTab(functions(Listed()))
         ),

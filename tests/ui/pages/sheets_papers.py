@@ -20,8 +20,9 @@ from tests.ui.pages.inline import THE_DAY, desk_on, sample_folder
 from tests.ui.standards import settle
 from ui.pages.papers.tab import PapersTab
 from ui.pages.placements.page import PlacementsPage
+from ui.pages.reports.page import ReportsPage
 from ui.window import Window
-from ui.wiring import placements
+from ui.wiring import placements, reports
 
 _COMPANY = ("company",)
 
@@ -89,8 +90,23 @@ def reason_sheet() -> QWidget:
     return window
 
 
+def archive_sheet() -> QWidget:
+    folder, _placement = _printed()
+    with clock.fixed(THE_DAY):
+        desk = desk_on(folder)
+        window = framed("teacher", "reports", lambda: reports.build(desk))
+        window.resize(1366, 768)
+        window.show()
+        page = window.page("reports")
+        assert isinstance(page, ReportsPage)
+        page.begin("papers")
+        settle(window)
+    return window
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the tab with a paper that is out, with one that is missing, and asking why."""
     return {
+        "papers-archive": archive_sheet,
         "papers": paper_sheet, "papers-missing": missing_sheet, "papers-void": reason_sheet,
     }  # fmt: skip

@@ -15,6 +15,7 @@ from app.actions.memory import undo_last
 from app.actions.placements import Terms, place_students
 from app.actions.printing_papers import print_papers
 from app.i18n import _
+from app.intake.signed_pdf import Signatures
 from app.ledger.folder import DataFolder
 from app.reports.signatures import PaperNow, papers_now
 from tests.conftest import School
@@ -22,9 +23,15 @@ from tests.ui.keys import press
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
+from ui.models.table import CHIP
+from ui.pages.documents.page import DocumentsPage
+from ui.pages.documents.rows import INCOMPLETE, party_marks
 from ui.pages.papers.tab import PapersTab
 from ui.pages.placements.page import PlacementsPage
+from ui.pages.reports.archive import ArchiveTab
+from ui.pages.reports.page import ReportsPage
 from ui.pages.trainees.page import TraineesPage
+from ui.tasks.signatures import SignatureLook
 
 
 @pytest.fixture
@@ -161,3 +168,51 @@ def test_the_mentor_sees_how_it_is_and_is_offered_nothing(
     assert _("The school prints the papers and notes who has signed. Here you see how it is.") in (
         tab.card.why.text()
     )
+
+
+def test_the_archive_shows_what_lacks_and_a_click_opens_the_paper(
+    qtbot: QtBot, desktop: Desktop, placement: bytes
+) -> None:
+    documents = desktop.window.open_room("documents")
+    assert isinstance(documents, DocumentsPage)
+    documents.filters.set_filters({"state": INCOMPLETE})
+    rest(qtbot, desktop)
+    assert list(documents.model.ids) == [placement]
+    row = documents.model.row(0)
+    assert row is not None
+    assert party_marks(row).count("○") == 3
+    documents.list.archive.click()
+    rest(qtbot, desktop)
+    page = desktop.window.page("reports")
+    assert isinstance(page, ReportsPage)
+    tab = page.tabs.page("archive")
+    assert isinstance(tab, ArchiveTab)
+    assert_accessible(tab)
+    number = [column.key for column in tab.model.columns].index("agreement")
+    assert tab.model.index(0, number).data(CHIP)[1] == _("{count} of {all}").format(count=0, all=3)
+    tab.table.clicked.emit(tab.model.index(0, number))
+    rest(qtbot, desktop)
+    placements = desktop.window.page("placements")
+    assert isinstance(placements, PlacementsPage)
+    folder: Any = placements.folder
+    papers = folder.tabs.page("papers")
+    assert isinstance(papers, PapersTab)
+    assert papers.card.line is not None
+    assert papers.card.line.kind == "agreement"
+
+
+def test_signatures_of_a_file_are_looked_at_beside_the_window_and_a_long_look_is_stopped(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    look = SignatureLook(desktop.office)
+    found: list[Signatures] = []
+    look.look(b"%PDF-1.7 nothing", found.append)
+    qtbot.waitUntil(lambda: len(found) == 1, timeout=60_000)
+    assert found[0].state == "odd"
+    look._limit.setInterval(1)
+    look.look(b"%PDF-1.7 nothing", found.append)
+    qtbot.waitUntil(lambda: len(found) == 2, timeout=60_000)
+    assert found[1].state == "slow"
+    look.look(b"%PDF-1.7 nothing", found.append)
+    look.stop()
+    assert len(found) == 2

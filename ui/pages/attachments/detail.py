@@ -21,6 +21,7 @@ from app.rules.attached import (
 )
 from ui.pages.attachments.functions import AttachmentFunctions
 from ui.pages.attachments.preview import Preview
+from ui.pages.attachments.signatures import SignaturePart
 from ui.widgets.card import Card
 from ui.widgets.fields import Field, LineField
 from ui.widgets.fields_choice import ChoiceField, Option
@@ -48,6 +49,7 @@ class AttachmentCard(Card):
         self.trouble = words(style="problem")
         self.trouble.hide()
         self.preview = Preview()
+        self.signatures = SignaturePart(functions)
         self.why_not = words(style="muted")
         self.about = ChoiceField("about", N_("About"), self._about_options, search=True)
         self.about.combo.setProperty("elides", True)
@@ -61,7 +63,7 @@ class AttachmentCard(Card):
         self.form = RecordForm(fields, functions.edit, wide=("name", "about"), letters=18)
         for widget in (
             self.name, self.facts, flowing(self.save, self.delete), self.why_not, self.trouble,
-            self.preview, self.form,
+            self.signatures, self.preview, self.form,
         ):  # fmt: skip
             self.add(widget)
         self.body.addStretch(1)
@@ -76,6 +78,7 @@ class AttachmentCard(Card):
         for field in self.form.fields.values():
             field.set_read_only(not row.may or bool(closed))
         kind = row.kind if row.kind in KINDS else None
+        self.signatures.show_row(row)
         self.form.show_record(row.id, {"name": row.name, "kind": kind, "about": row.about_id})
         self.retranslate()
 

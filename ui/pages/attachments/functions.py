@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from app.intake.signed_pdf import Signatures
 from app.reports.attachments import AboutRow, AttachmentRow
 from ui.pages.attachments.seen import Seen
 
@@ -48,6 +49,8 @@ class AttachmentFunctions:
     """Change name, kind or about (None: the placement as a whole)."""
     delete: Callable[[Sequence[bytes]], object]
     look: Callable[[AttachmentRow, Callable[[Seen], object]], object]
+    signatures: Callable[[AttachmentRow, Callable[[Signatures], object]], object]
+    """Look at the electronic signatures in a PDF."""
     closed: Callable[[], str]
     exchange: Callable[[], object]
     room: int

@@ -29,9 +29,13 @@ class PaperList(Card):
         ids: Callable[[str, bool], Sequence[bytes]],
         fetch: Callable[[Ids], Sequence[PaperRow]],
         sign: Callable[[Ids], object],
+        archive: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
-        """`ids` takes the order: a column's name, and whether it goes down."""
+        """`ids` takes the order: a column's name, and whether it goes down.
+
+        `archive` leads to where it is seen whether all papers are there.
+        """
         super().__init__(flush=True, parent=parent)
         self.head.setContentsMargins(0, 0, 0, 0)
         self.model: RowTableModel[PaperRow] = RowTableModel(
@@ -47,7 +51,9 @@ class PaperList(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         foot.addWidget(self.chosen)
-        foot.addWidget(flowing(self.sign, save))
+        self.archive = push_button(archive, icon_name="folder-shield-line")
+        look(self.archive, "link")
+        foot.addWidget(flowing(self.sign, save, self.archive))
         self.add(self.table, 1)
         self.body.addLayout(foot)
 
@@ -69,6 +75,7 @@ class PaperList(Card):
     def say_chosen(self) -> None:
         """Tell how many would be printed now."""
         self.sign.setText(_("All parties have signed"))
+        self.archive.setText(_("Is everything there?"))
         chosen, shown = len(self.table.selected()), len(self.model.ids)
         count = chosen or shown
         if chosen:

@@ -24,7 +24,12 @@ from ui.widgets.new_file import ask_folder, ask_where, documents
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
 
-SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
+SHOWS: Kinds = frozenset(
+    {
+        "placement", "placement_item", "agreement", "student", "school", "printed_paper",
+        "signature",
+    }
+)  # fmt: skip
 PAUSE_MS = 250
 MOST_CHECKED = 400
 """So many agreements are looked through for gaps before printing; more are too many to read."""
@@ -58,7 +63,9 @@ class DocumentsPage(Translated):
             lambda: [(key, say(word)) for key, word in STATES.items()],
         )
         self.filters.changed.connect(self._narrow)
-        self.list = PaperList(self._ids, lambda ids: verbs.fetch(ids, self.how.chosen), verbs.sign)
+        self.list = PaperList(
+            self._ids, lambda ids: verbs.fetch(ids, self.how.chosen), verbs.sign, self._archive
+        )
         self.model, self.table = self.list.model, self.list.table
         self.how = HowToPrint(spoken, self.list.choose, self.save_docx)
         self.how.changed.connect(self._ask)
@@ -116,6 +123,9 @@ class DocumentsPage(Translated):
         """Show none but these agreements, all to be printed."""
         self._only = ids
         self.filters.set_filters({})
+
+    def _archive(self) -> None:
+        self._verbs.archive(self._filters.get("group", ""))
 
     def save_file(self) -> None:
         """Ask where, and write all that is wanted into one file."""

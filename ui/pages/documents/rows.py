@@ -9,15 +9,21 @@ from pathlib import Path
 
 from app.i18n import N_, _, ngettext
 from app.i18n.dates import screen_date
+from app.reports.signatures import PartyNow
 from ui.models.table import Chip, Column
+from ui.widgets.paper_marks import party_chip, party_words
 from ui.widgets.translated import say
 
 NEW, PRINTED, SIGNED = "new", "printed", "signed"
+INCOMPLETE = "incomplete"
 STATES = {
     NEW: N_("Not printed yet"),
     PRINTED: N_("Printed, not returned"),
     SIGNED: N_("Signed"),
+    INCOMPLETE: N_("Incomplete papers"),
 }
+"""What the list is narrowed to; in incomplete ones any paper is missing or not signed by all."""
+_SIGNS = {"good": "✓", "waiting": "…", "problem": "✗"}
 Ids = Sequence[bytes]
 
 
@@ -36,6 +42,8 @@ class PaperRow:
     printed_on: date | None
     signed_on: date | None
     missing: tuple[str, ...]
+    parties: tuple[PartyNow, ...] = ()
+    """Where those who sign the agreement stand, once it is printed."""
 
     @property
     def state(self) -> str:
@@ -77,6 +85,8 @@ class DocumentsVerbs:
     print: Callable[[Ids, How], object]
     sign: Callable[[Ids], object]
     open: Callable[[bytes], object]
+    archive: Callable[[str], object]
+    """Show which papers the folders of a group hold, or of all groups."""
     begin: Callable[[], object]
     """Go where placements are made, while there are none."""
 
@@ -88,9 +98,7 @@ def paper_columns() -> list[Column[PaperRow]]:
         Column("group", N_("Group"), lambda row: row.group, letters=10),
         Column("company", N_("Company"), lambda row: row.company or "–", letters=28),
         Column("agreement", N_("Number"), lambda row: row.number or "–", letters=12),
-        Column(
-            "state", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=26
-        ),
+        Column("state", N_("State"), lambda row: _chip(row)[1], chip=_chip, letters=26),
         Column(
             "printed",
             N_("Printed on"),
@@ -105,8 +113,25 @@ def paper_columns() -> list[Column[PaperRow]]:
             shown=False,
             value=lambda row: row.signed_on,
         ),
+        Column(
+            "parties", N_("Signatures"), party_marks, sortable=False, value=_in_full, letters=40
+        ),
         Column("missing", N_("Missing"), _missing, sortable=False, letters=14),
     ]
+
+
+def party_marks(row: PaperRow) -> str:
+    """Return where each party stands: a sign and who."""
+    said = [
+        f"{_SIGNS.get(party_chip(each)[0], '○')} {party_words([each.party])}"
+        for each in row.parties
+    ]
+    return " · ".join(said) or "–"
+
+
+def _in_full(row: PaperRow) -> str:
+    said = [f"{party_words([each.party])}: {party_chip(each)[1]}" for each in row.parties]
+    return "; ".join(said) or "–"
 
 
 def _day(day: date | None) -> str:

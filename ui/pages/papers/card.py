@@ -13,8 +13,8 @@ from app import clock
 from app.i18n import N_, _, ngettext
 from app.i18n.dates import screen_date
 from app.reports.signatures import PaperNow
-from app.rules.archive_words import LATER, MISSING
-from app.rules.paper_words import ON_PAPER, REFUSED, RETURNED, SENT, template_words
+from app.rules.archive_words import LATER, MISSING, WRITTEN
+from app.rules.paper_words import ELECTRONIC, ON_PAPER, REFUSED, RETURNED, SENT, template_words
 from ui.pages.papers.functions import PapersFunctions
 from ui.pages.papers.lines import PaperLine, line_chip
 from ui.pages.papers.parties import PartyList
@@ -63,7 +63,10 @@ class PaperCard(Card):
         self.returned = push_button(lambda: note(RETURNED), icon_name="inbox-archive-line")
         self.refused = push_button(self.ask_refusal, icon_name="close-circle-line")
         self.scan = push_button(self.attach, icon_name="attachment-line")
-        self.noting = (self.signed, self.sent, self.returned, self.refused, self.scan)
+        self.electronic = push_button(lambda: note(ELECTRONIC), icon_name="shield-check-line")
+        self.noting = (
+            self.signed, self.electronic, self.sent, self.returned, self.refused, self.scan,
+        )  # fmt: skip
         self.print = push_button(self.print_it, icon_name="printer-line")
         self.save = push_button(self.save_it, icon_name="download-2-line")
         self.void = push_button(self.ask_void, icon_name="forbid-line")
@@ -153,6 +156,7 @@ class PaperCard(Card):
             return
         self.sent.setText(_("Sent"))
         self.signed.setText(_("Signed"))
+        self.electronic.setText(_("Signed electronically"))
         self.returned.setText(_("Returned"))
         self.refused.setText(_("Refused…"))
         self.save.setText(_("Save as PDF…"))
@@ -173,7 +177,7 @@ class PaperCard(Card):
         self.parties.show_parties(parties, writable=writable)
         self.parties.setVisible(bool(parties))
         signs = writable and bool(parties)
-        for widget in (self.day, self.sent, self.signed, self.returned, self.refused):
+        for widget in (self.day, *self.noting[:-1]):
             widget.setVisible(signs)
         self.scan.setVisible(writable)
         self.scan.setText(_("Attach scan…") if paper is not None else _("Attach what was signed…"))
@@ -215,7 +219,9 @@ class PaperCard(Card):
         """Tell what would print as blanks, where it is printed from here."""
         if closed or line.paper is not None or line.kind == AGREEMENT:
             return []
-        if line.slot is None or not line.slot.is_open or not self._functions.printable(line.kind):
+        if line.slot is None or line.slot.state == LATER:
+            return []
+        if not self._functions.printable(line.kind):
             return []
         blanks = self._functions.blanks(line.kind)
         if not blanks:
@@ -279,8 +285,10 @@ def _why(line: PaperLine, closed: str) -> list[str]:
         said.append(_("Void: {reason}").format(reason=paper.void_reason))
     elif paper is not None and slot is None:
         said.append(_("A later print has taken its place: nobody waits for its signatures."))
-    if slot is not None and slot.state in (MISSING, LATER):
+    if slot is not None and slot.state in (MISSING, LATER, WRITTEN):
         said.append(say(slot.why))
+    if slot is not None and slot.state == WRITTEN:
+        said.append(_("It is written in the program; print it if you keep it on paper too."))
     elif slot is not None and paper is None and slot.since is not None:
         said.append(
             _("There since {date}, without having been printed here.").format(

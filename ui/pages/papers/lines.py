@@ -11,13 +11,13 @@ from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.reports.archive import ArchiveRow, Slot
 from app.reports.signatures import PaperNow
-from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE
+from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE, WRITTEN
 from app.rules.paper_words import PAPERS
 from ui.models.table import Chip, Column
 from ui.widgets.paper_marks import party_words, slot_chip
 from ui.widgets.translated import begun
 
-_URGENT = (REFUSED, MISSING, OUT, WHOLE, LATER)
+_URGENT = (REFUSED, MISSING, OUT, WRITTEN, WHOLE, LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from app.exchange.letters import Letter
 from app.i18n import Language
+from app.reports.archive import ArchiveRow, ArchiveWanted
 from app.reports.coverage import Coverage, CoverageWanted
 from app.reports.group_weeks import GroupWeeks, WeeksWanted
 from app.reports.missing import LackingRow
@@ -37,6 +38,9 @@ class ReportsFunctions:
     open_hours: Callable[[bytes], object]
     """Show the hours of a placement."""
     open_placements: Callable[[tuple[bytes, ...]], object]
+    archive: Callable[[ArchiveWanted, Callable[[list[ArchiveRow]], object]], object]
+    open_paper: Callable[[bytes, str], object]
+    """Show a paper of a placement, by its key; the first one where it is empty."""
     lacking: Callable[[Callable[[Sequence[LackingRow]], object]], object]
     reminders: Callable[[Callable[[Sequence[Reminder]], object]], object]
     letter: Callable[[Reminder, Language], Letter]

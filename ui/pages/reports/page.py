@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
+from ui.pages.reports.archive import ArchiveTab
 from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
 from ui.pages.reports.missing import MissingTab
@@ -20,10 +21,11 @@ from ui.widgets.translated import Translated
 SHOWS: Kinds = frozenset(
     {
         "log_entry", "placement", "study_group", "placement_terms", "stretch", "attachment",
-        "placement_item", "hours_adjustment", "access_grant", "person",
+        "placement_item", "hours_adjustment", "access_grant", "person", "printed_paper",
+        "signature", "agreement", "placement_report",
     }
 )  # fmt: skip
-_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab
+_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab | ArchiveTab
 
 
 class ReportsPage(Translated):
@@ -39,6 +41,7 @@ class ReportsPage(Translated):
         self.tabs.add("missing", N_("Missing"), self._missing)
         self.tabs.add("reminders", N_("Reminders"), lambda: self._telling(RemindersTab(functions)))
         self.tabs.add("coverage", N_("Coverage"), lambda: self._telling(CoverageTab(functions)))
+        self.tabs.add("archive", N_("Papers"), lambda: self._telling(ArchiveTab(functions)))
         self.tabs.add("totals", N_("Year totals"), lambda: self._telling(TotalsTab(functions)))
         self.tabs.changed.connect(self._opened)
         layout = QVBoxLayout(self)
@@ -51,7 +54,7 @@ class ReportsPage(Translated):
         """Ask again for what is on show; the other tab when it is opened."""
         if kinds.isdisjoint(SHOWS):
             return
-        self._stale |= {"weeks", "missing", "reminders", "coverage", "totals"}
+        self._stale |= {"weeks", "missing", "reminders", "coverage", "archive", "totals"}
         self._opened(self.tabs.current())
 
     def show_group(self, code: str) -> None:
@@ -60,6 +63,14 @@ class ReportsPage(Translated):
         page = self.tabs.page("weeks")
         if isinstance(page, WeeksTab):
             page.show_group(code)
+
+    def begin(self, what: str) -> None:
+        """Show the papers of a group: "papers:D4-2", or of all."""
+        if what.startswith("papers"):
+            self.tabs.show_tab("archive")
+            page = self.tabs.page("archive")
+            if isinstance(page, ArchiveTab):
+                page.show_group(what.partition(":")[2])
 
     def show_only(self, placements: tuple[bytes, ...]) -> None:
         """Show what is missing in some placements."""
