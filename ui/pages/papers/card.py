@@ -10,15 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app import clock
-from app.i18n import N_, _, ngettext
-from app.i18n.dates import screen_date
+from app.i18n import N_, _
 from app.reports.signatures import PaperNow
-from app.rules.archive_words import LATER, MISSING, WRITTEN
-from app.rules.paper_words import ELECTRONIC, ON_PAPER, REFUSED, RETURNED, SENT, template_words
+from app.rules.archive_words import LATER
+from app.rules.paper_words import ELECTRONIC, ON_PAPER, REFUSED, RETURNED, SENT
 from ui.pages.papers.functions import PapersFunctions
 from ui.pages.papers.lines import PaperLine, line_chip
 from ui.pages.papers.parties import PartyList
 from ui.pages.papers.reason import AskWhy
+from ui.pages.papers.told import blank_words, facts_of, why_so
 from ui.theme import SPACE_XS, look
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
@@ -29,13 +29,9 @@ from ui.widgets.late import late
 from ui.widgets.link_line import LinkLine
 from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper_marks import event_words
-from ui.widgets.translated import say
 from ui.widgets.words import emptied, words
 
 AGREEMENT = "agreement"
-MOST_BLANKS = 5
-"""So many fields that lack are named."""
-LANGUAGES = {"lv": N_("in Latvian"), "en": N_("in English"), "lv+en": N_("in two languages")}
 
 
 class PaperCard(Card):
@@ -168,8 +164,8 @@ class PaperCard(Card):
         paper = self._paper()
         self.set_title(line.title)
         self.chip.set_state(*line_chip(line))
-        self.facts.setText(_facts(paper))
-        self.why.setText("\n".join([*_why(line, closed), *self._blanks(line, closed)]))
+        self.facts.setText(facts_of(paper))
+        self.why.setText("\n".join([*why_so(line, closed), *self._blanks(line, closed)]))
         for label in (self.facts, self.why):
             label.setVisible(bool(label.text()))
         writable = not closed and line.counts
@@ -223,19 +219,7 @@ class PaperCard(Card):
             return []
         if not self._functions.printable(line.kind):
             return []
-        blanks = self._functions.blanks(line.kind)
-        if not blanks:
-            return []
-        shown = ", ".join(blanks[:MOST_BLANKS])
-        more = len(blanks) - MOST_BLANKS
-        text = _("Prints as lines to write on: {fields}.")
-        if more > 0:
-            text = ngettext(
-                "Prints as lines to write on: {fields}, and {count} other field.",
-                "Prints as lines to write on: {fields}, and {count} other fields.",
-                more,
-            )
-        return [text.format(fields=shown, count=more)]
+        return blank_words(self._functions.blanks(line.kind))
 
     def _enable(self) -> None:
         meant = bool(self.parties.meant())
@@ -258,50 +242,3 @@ class PaperCard(Card):
 
     def _paper(self) -> PaperNow | None:
         return self.line.paper if self.line is not None else None
-
-
-def _facts(paper: PaperNow | None) -> str:
-    if paper is None:
-        return ""
-    facts = [paper.number or "", say(LANGUAGES.get(paper.language, ""))]
-    if paper.printed_on and paper.template is not None:
-        facts.insert(1, _("printed {date}").format(date=screen_date(paper.printed_on)))
-    if paper.copies:
-        count = paper.copies
-        facts.append(ngettext("{count} copy", "{count} copies", count).format(count=count))
-    if paper.pages:
-        count = paper.pages
-        facts.append(ngettext("{count} page", "{count} pages", count).format(count=count))
-    facts.append(template_words(paper.template) if paper.template else _("not printed here"))
-    facts.append(paper.sheet_code or "")
-    return " · ".join(fact for fact in facts if fact)
-
-
-def _why(line: PaperLine, closed: str) -> list[str]:
-    """Return why a paper belongs here, why it doesn't count, or why it can't be printed here."""
-    said = []
-    paper, slot = line.paper, line.slot
-    if paper is not None and paper.void_reason is not None:
-        said.append(_("Void: {reason}").format(reason=paper.void_reason))
-    elif paper is not None and slot is None:
-        said.append(_("A later print has taken its place: nobody waits for its signatures."))
-    if slot is not None and slot.state in (MISSING, LATER, WRITTEN):
-        said.append(say(slot.why))
-    if slot is not None and slot.state == WRITTEN:
-        said.append(_("It is written in the program; print it if you keep it on paper too."))
-    elif slot is not None and paper is None and slot.since is not None:
-        said.append(
-            _("There since {date}, without having been printed here.").format(
-                date=screen_date(slot.since)
-            )
-        )
-    if closed:
-        said.append(closed)
-        if paper is not None and (paper.template or "").startswith("own"):
-            said.append(
-                _(
-                    "It was printed from the school's own text, which is only at the school. "
-                    "Open the attached file, or ask the school for a copy."
-                )
-            )
-    return said
