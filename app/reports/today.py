@@ -22,6 +22,8 @@ SOON = 30
 """Days: a company's consent is due so long before the start."""
 SILENT = 7
 """Days without an entry in the diary of a running placement."""
+OUT = 21
+"""Days that a printed paper may be out with those who sign it. The agreement is told apart."""
 NAMED = 3
 """Names given with a line."""
 
@@ -72,6 +74,18 @@ QUESTIONS: dict[str, str] = {
         "WHERE a.alive AND a.printed_on IS NOT NULL AND a.signed_on IS NULL "
         "AND p.stage = 'draft' AND p.alive"
     ),
+    "papers_out": (
+        "SELECT p.id, min(r.printed_on) FROM placement p "
+        "JOIN printed_paper r ON r.placement_id = p.id "
+        "WHERE p.stage = 'signed' AND p.alive AND r.alive AND r.void_reason IS NULL "
+        "AND r.paper <> 'agreement' AND r.parties <> '' AND r.printed_on <= :out "
+        "AND NOT EXISTS (SELECT 1 FROM printed_paper n WHERE n.placement_id = p.id "
+        "AND n.replaces_id = r.id AND n.alive AND n.void_reason IS NULL) "
+        "AND length(r.parties) - length(replace(r.parties, ' ', '')) + 1 > "
+        "(SELECT count(DISTINCT s.party) FROM signature s WHERE s.placement_id = p.id "
+        "AND s.paper_id = r.id AND s.alive "
+        "AND s.sign_state IN ('signed', 'scanned', 'electronic')) GROUP BY p.id"
+    ),
     "diary_silent": (
         "SELECT p.id, max(p.starts_on, coalesce((SELECT e.day FROM log_entry e "
         "WHERE e.placement_id = p.id AND e.alive ORDER BY e.day DESC LIMIT 1), p.starts_on)) "
@@ -117,7 +131,7 @@ _NOBODYS = (
 """Placements that ended early, whose mentor has no access: nobody will confirm days any more."""
 ORDER = (
     "conflicts", "quarantined", "no_company", "no_mentor", "to_print", "not_returned",
-    "no_agreement", "diary_silent", "days_missing", "days_waiting", "days_changed",
+    "no_agreement", "papers_out", "diary_silent", "days_missing", "days_waiting", "days_changed",
     "days_returned", "assessment_due", "self_missing", "report_missing", "grade_missing",
     "to_complete", "end_near", "starting",
 )  # fmt: skip
@@ -131,6 +145,7 @@ def today_for_teacher(session: Session, supervisor: bytes | None = None) -> list
         "today": today.isoformat(),
         "soon": (today + timedelta(SOON)).isoformat(),
         "silent": (today - timedelta(SILENT)).isoformat(),
+        "out": (today - timedelta(OUT)).isoformat(),
         "week": (today + timedelta(6)).isoformat(),
         "near": (today + timedelta(NEAR)).isoformat(),
         "by": (today - timedelta(1)).isoformat(),

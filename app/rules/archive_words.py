@@ -73,7 +73,7 @@ SLOT_STATES: Final = {
     OUT: N_("signatures awaited"),
     REFUSED: N_("signature refused"),
     WHOLE: N_("there"),
-    WRITTEN: N_("in the program"),
+    WRITTEN: N_("in Prakse"),
 }
 """How it is with a paper that belongs into the folder. What is written and confirmed in the program
 isn't missing: whether it is printed as well is for the school to say."""

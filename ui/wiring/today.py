@@ -18,8 +18,9 @@ _ROOMS = {
 }  # fmt: skip
 """Where a line's placements are shown, unless in their own list."""
 _OF_ONE = {
-    "no_agreement": "agreement", "days_changed": "diary", "assessment_due": "assessment",
-    "self_missing": "assessment", "report_missing": "grade", "grade_missing": "grade",
+    "no_agreement": "agreement", "papers_out": "papers", "days_changed": "diary",
+    "assessment_due": "assessment", "self_missing": "assessment",
+    "report_missing": "grade", "grade_missing": "grade",
 }  # fmt: skip
 """The tab on which it is mended, where a line is about one placement."""
 

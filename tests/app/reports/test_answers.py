@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from app import clock
 from app.actions import registry
 from app.actions.agreed import change_placements
 from app.actions.demo import make_demo
-from app.actions.papers import edit_agreement, print_agreements
+from app.actions.papers import edit_agreement, print_agreements, sign_agreements
 from app.actions.placements import Terms, place_students
+from app.actions.printing_papers import print_papers
+from app.actions.signing import note_signature
 from app.ledger.folder import DataFolder
 from app.records import HoursAdjustment, LogEntry, new_id
 from app.reports.conflicts import conflicts
@@ -22,6 +24,7 @@ from app.reports.hours import hours_of
 from app.reports.packets import packets
 from app.reports.placements import fetch, ids
 from app.reports.search import search
+from app.reports.signatures import papers_now
 from app.reports.today import TodayLine, today_for_teacher
 from tests.conftest import School
 
@@ -56,6 +59,22 @@ def test_today_says_what_a_draft_lacks_then_what_it_waits_for(
     assert lines(filled_school)["not_returned"].since == date(2027, 3, 10)
     edit_agreement(folder, second, signed_on=date(2027, 3, 9))
     assert "not_returned" not in lines(filled_school)
+
+
+def test_today_names_papers_that_are_out_too_long(filled_school: School, tmp_path: Path) -> None:
+    folder = filled_school.folder
+    (placed,) = place_students(folder, filled_school.students[:1], terms(filled_school))
+    with clock.fixed(MARCH - timedelta(days=30)):
+        print_papers(folder, "briefing", [placed], "lv", tmp_path / "b.pdf")
+    assert "papers_out" not in lines(filled_school), "the placement isn't agreed yet"
+    sign_agreements(folder, [placed])
+    assert lines(filled_school)["papers_out"].placement_ids == (placed,)
+    with folder.read() as session:
+        paper = papers_now(session, [placed])[placed][0]
+    note_signature(folder, [paper.id], ("student",), "signed", date(2027, 3, 9))
+    assert "papers_out" in lines(filled_school)
+    note_signature(folder, [paper.id], ("mentor",), "electronic", date(2027, 3, 9))
+    assert "papers_out" not in lines(filled_school)
 
 
 def test_today_is_of_one_supervisor_if_asked(filled_school: School) -> None:

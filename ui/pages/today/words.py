@@ -55,6 +55,14 @@ WORDINGS: Final[dict[str, Wording]] = {
             "{n} agreement is not printed", "{n} agreements are not printed", n
         ), N_("Print"),
     ),
+    "papers_out": Wording(
+        "waiting", "quill-pen-line", N_("Not signed"),
+        lambda n: ngettext(
+            "{n} placement has papers that not all have signed",
+            "{n} placements have papers that not all have signed",
+            n,
+        ), N_("Open the list"),
+    ),
     "not_returned": Wording(
         "waiting", "time-line", N_("Not returned"),
         lambda n: ngettext(
@@ -182,7 +190,7 @@ def when(line: TodayLine) -> str:
         return _before_start(left, line.since)
     if line.kind in _OVER:
         return _("over since {date}").format(date=screen_date(line.since))
-    if line.kind == "not_returned":
+    if line.kind in ("not_returned", "papers_out"):
         return _("printed on {date}").format(date=screen_date(line.since))
     if line.kind == "starting":
         return _("from {date}").format(date=screen_date(line.since))
