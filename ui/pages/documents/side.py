@@ -38,6 +38,12 @@ BOTH: Final = "lv+en"
 LANGUAGE_TITLES: Final = {
     "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("In both, side by side"),
 }  # fmt: skip
+NOTES: Final = {
+    "placement": N_("In the print dialog, pages are counted for each paper separately."),
+    "group": N_("One register for each group and academic year of these placements."),
+    "company": N_("Each company of these placements comes once, however many trainees it has."),
+}
+"""What is worth knowing of papers, by whose they are."""
 ELSEWHERE: Final = frozenset({"amendment", "termination"})
 """Papers that are made where the agreement is: each is about one change."""
 
@@ -155,6 +161,10 @@ class HowToPrint(Translated):
         self.copies.setValue(COPIES.get(kind.key, 1))
         for widget in (self.used_label, self.used):
             widget.setVisible(kind.key == LABELS)
+        self._say_note()
+
+    def _say_note(self) -> None:
+        self.note.setText(_(NOTES[KINDS[self.chosen.kind].of]))
 
     def retranslate(self) -> None:
         self.kind_label.setText(_("Paper"))
@@ -165,7 +175,7 @@ class HowToPrint(Translated):
             button.setText(say(LANGUAGE_TITLES[code]))
         self.copies_label.setText(_("Copies of each"))
         self.used_label.setText(_("Labels gone from the first sheet"))
-        self.note.setText(_("In the print dialog, pages are counted for each paper separately."))
+        self._say_note()
         self.docx.setText(_("Save for Word (DOCX)"))
         self.docx.setToolTip(
             _("To be edited before it is printed. The program doesn't remember it as printed.")
