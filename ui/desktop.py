@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -20,7 +21,7 @@ from ui.theme import Theme
 from ui.translator import switch_language
 from ui.widgets.translated import Said
 from ui.window import Window
-from ui.wiring import memory, search, table_files
+from ui.wiring import forms, memory, search, table_files
 from ui.wiring.desk import (
     Begins,
     BeginsWith,
@@ -163,7 +164,16 @@ class Desktop(QObject):
         return True
 
     def take_files(self, paths: Sequence[str]) -> None:
-        """Give one file to the open page if it takes files; ours, and several, to the exchange."""
+        """Give one file to the open page if it takes files; ours, and several, to the exchange.
+
+        A PDF at a school is looked at first: it may be a form that came back.
+        """
+        if forms.may_be_form(self.desk, paths):
+            forms.look(self.desk, Path(paths[0]), lambda: self._give(paths))
+        else:
+            self._give(paths)
+
+    def _give(self, paths: Sequence[str]) -> None:
         open_now = self.window.stage.room
         page = self.window.page(open_now.key) if open_now is not None else None
         ours = len(paths) > 1 or any(path.casefold().endswith(ENDING) for path in paths)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import Assessment, CriterionMark
+from app.reports.forms import form_names
 from app.reports.own_assessments import authors, writable
 
 
@@ -47,6 +48,8 @@ class AssessmentRow:
     """Whether this folder's person may write in it; told only of one placement, as is who made it.
     """
     author: str = ""
+    form: str = ""
+    """The form that the school took it from; empty: it was written in the program."""
 
 
 def assessments_of(session: Session, placement: bytes | None = None) -> list[AssessmentRow]:
@@ -69,6 +72,7 @@ def assessments_of(session: Session, placement: bytes | None = None) -> list[Ass
     ).all()
     closely = found if placement is not None else ()
     own, made = writable(session, closely), authors(session, closely)
+    forms = form_names(session, (record.form_id for record in found))
     scopes = {record.id: record.scope for record in found}
     marks = session.scalars(
         select(CriterionMark)
@@ -105,6 +109,7 @@ def assessments_of(session: Session, placement: bytes | None = None) -> list[Ass
             record.marked_by or "",
             record.id in own,
             made.get(record.id, ""),
+            forms.get(record.form_id or b"", ""),
         )
         for record in found
     ]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.ledger.ended import NOT_SHARED
 from app.records import LogEntry, Placement
 from app.reports.corrections import NOTHING, CorrectionRow, Difference, Trail, trails
+from app.reports.forms import form_names
 from app.reports.item_labels import item_labels
 from app.reports.listing import chunks
 from app.reports.others_reviews import others_reviews
@@ -56,6 +57,10 @@ class DayRow:
     """Minutes by programme item; empty: all of them are for its one item."""
     makes_up: date | None = None
     """The missed day that this one makes up for."""
+    form: str = ""
+    """The form that the school took the day from; empty: it was written in the program."""
+    review_form: str = ""
+    """The form that the school took the mentor's word from."""
     digest: bytes = b""
     """Names what is written, so that what was seen is what is confirmed."""
 
@@ -147,10 +152,13 @@ def _rows(session: Session, query: Select[LogEntry]) -> list[DayRow]:
 def _made(session: Session, entries: Sequence[LogEntry]) -> list[DayRow]:
     labels = item_labels(session, {e.item_id for e in entries if e.item_id})
     told = trails(session, entries)
-    return [_row(entry, labels, told.get(entry.id, NOTHING)) for entry in entries]
+    forms = form_names(session, (f for e in entries for f in (e.form_id, e.review_form_id)))
+    return [_row(entry, labels, forms, told.get(entry.id, NOTHING)) for entry in entries]
 
 
-def _row(entry: LogEntry, labels: dict[bytes, str], trail: Trail) -> DayRow:
+def _row(
+    entry: LogEntry, labels: dict[bytes, str], forms: dict[bytes, str], trail: Trail
+) -> DayRow:
     return DayRow(
         entry.id,
         entry.placement_id or b"",
@@ -173,6 +181,8 @@ def _row(entry: LogEntry, labels: dict[bytes, str], trail: Trail) -> DayRow:
         trail.once_confirmed,
         read_split(entry.split),
         entry.makes_up,
+        forms.get(entry.form_id or b"", ""),
+        forms.get(entry.review_form_id or b"", ""),
         day_digest(entry),
     )
 

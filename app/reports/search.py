@@ -9,9 +9,11 @@ from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from app.i18n.collation import folded
-from app.records import Company, Group, Mentor, Placement, Student
+from app.records import Company, Group, Mentor, Placement, PrintedPaper, Student
 from app.reports.listing import contains
 from app.rules.names import full_name
+from app.rules.paper_words import paper_words
+from app.rules.sheet_code import read_code
 
 MOST = 8
 """Hits of one kind."""
@@ -19,7 +21,9 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found. `kind` is student, company, mentor, placement or group.
+    """Something found. `kind` is student, company, mentor, placement, group or sheet.
+
+    A sheet is the placement of a printed paper whose code was typed.
 
     `beside` holds what distinguishes it: a group's code, a registration number, a company.
     """
@@ -34,7 +38,7 @@ def search(session: Session, text: str, most: int = MOST) -> list[Hit]:
     """Return what `text` finds, at most so many of each kind, names that begin with it first."""
     if not folded(text):
         return []
-    hits: list[Hit] = []
+    hits = _sheets(session, text)
     for kind, query in _queries(text):
         found = [
             Hit(kind, row[0], full_name(row[1], row[2]), row[3] or "")
@@ -43,6 +47,22 @@ def search(session: Session, text: str, most: int = MOST) -> list[Hit]:
         found.sort(key=lambda hit: _rank(hit.title, text))
         hits += found[:most]
     return hits
+
+
+def _sheets(session: Session, text: str) -> list[Hit]:
+    """Return the placement whose printed paper bears the code that is typed."""
+    code = read_code(text)
+    if code is None:
+        return []
+    query = (
+        select(Placement.id, Placement.student_name, PrintedPaper.paper)
+        .join(PrintedPaper, PrintedPaper.placement_id == Placement.id)
+        .where(PrintedPaper.sheet_code == code, PrintedPaper.alive, Placement.alive)
+    )
+    return [
+        Hit("sheet", record, name or "", f"{paper_words(paper or '')}, {code}")
+        for record, name, paper in session.execute(query)
+    ]
 
 
 def _rank(title: str, text: str) -> tuple[int, str]:

@@ -17,6 +17,7 @@ from app.reports.printed import SIGNED
 from app.rules.attached import shown_name
 from app.rules.paper_words import (
     ELECTRONIC,
+    FORMS,
     ON_PAPER,
     PARTIES,
     REFUSED,
@@ -142,7 +143,7 @@ def papers_now(
     found: dict[bytes, list[PaperNow]] = {}
     parts = [None] if placements is None else list(chunks(placements))
     for part in parts:
-        papers = select(p).where(p.alive)
+        papers = select(p).where(p.alive, p.paper.not_in(FORMS))
         signs = select(s).where(s.alive)
         if part is not None:
             papers = papers.where(p.placement_id.in_(part))

@@ -13,15 +13,16 @@ from ui.wiring.desk import Desk
 
 def offer_file(desk: Desk, path: Path) -> None:
     """Offer, beside what was told of it, to open a file in the program for such files."""
-    desk.office.offered.emit(N_("Open"), lambda: _open(desk, path))
+    desk.office.offered.emit(N_("Open"), lambda: open_file(desk, path))
 
 
 def offer_folder(desk: Desk, path: Path) -> None:
     """Offer to show the folder that files were written into."""
-    desk.office.offered.emit(N_("Show the folder"), lambda: _open(desk, path))
+    desk.office.offered.emit(N_("Show the folder"), lambda: open_file(desk, path))
 
 
-def _open(desk: Desk, path: Path) -> None:
+def open_file(desk: Desk, path: Path) -> None:
+    """Open what was written in the program for such files; tell where that can't be."""
     if not path.exists():
         text = _("“{file}” is no longer where it was saved.")
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -79,6 +79,7 @@ TABS = (
     TabEntry("agreement", N_("Agreement")),
     TabEntry("mobility", N_("Placement abroad"), kind=ABROAD),
     TabEntry("papers", N_("Papers")),
+    TabEntry("forms", N_("Forms"), ("teacher",)),
     TabEntry("programme", N_("Programme")),
     TabEntry("diary", N_("Diary")),
     TabEntry("hours", N_("Hours")),

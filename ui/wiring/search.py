@@ -20,6 +20,7 @@ _KINDS = {
     "company": (N_("Company"), "building-line", "companies"),
     "mentor": (N_("Company mentor"), "user-star-line", "companies"),
     "placement": (N_("Placement"), "folder-user-line", "placements"),
+    "sheet": (N_("Printed paper"), "qr-code-line", "placements"),
     "group": (N_("Group"), "group-line", "students"),
 }
 _ELSEWHERE = {"mentor": "trainees", "student": "mine"}
@@ -54,7 +55,7 @@ def finder(desk: Desk) -> Callable[[str], Sequence[Hit]]:
 
 def _shown(desk: Desk, hit: found_in.Hit) -> Hit:
     word, icon, room = _KINDS[hit.kind]
-    if hit.kind == "placement":
+    if hit.kind in ("placement", "sheet"):
         room = _ELSEWHERE.get(desk.role, room)
     opened = partial(desk.go, room, record=hit.id)
     if hit.kind in ("group", "mentor"):

@@ -40,7 +40,9 @@ class OthersColumn(QWidget):
             for number, row in enumerate(wanted):
                 card = self._card(role, number, len(shown))
                 several = row is not None and len(found) > 1
-                name = (row.author if row is not None and several else "") or names.get(role, "")
+                written = row is not None and not row.form
+                author = row.author if row is not None and several and written else ""
+                name = author or names.get(role, "")
                 card.show_row(row, name, criteria)
                 shown.append(card)
         for card in self._made.values():

@@ -82,7 +82,8 @@ class OtherCard(Card):
         if row.mark:
             self.chip.set_state("good", _("mark {mark}").format(mark=_words(row.mark)))
         given = screen_date(row.given_on) if row.given_on is not None else ""
-        self.about.setText(" · ".join(word for word in (self._name, given) if word))
+        form = _("from a form: {name}").format(name=row.form) if row.form else ""
+        self.about.setText(" · ".join(word for word in (self._name, given, form) if word))
         self._fill(row)
 
     def _fill(self, row: AssessmentRow) -> None:

@@ -27,7 +27,10 @@ def lines_beside(line: DayLine, *, may_write: bool) -> Iterator[tuple[str, str]]
     if entry.review_mark:
         yield "muted", _("mark {mark}").format(mark=entry.review_mark)
     if entry.on_behalf:
-        yield "muted", say(BEHALF)
+        form = _("from a form: {name}").format(name=entry.form) if entry.form else ""
+        yield "muted", form or say(BEHALF)
+    if entry.review_form and entry.review_form != entry.form:
+        yield "muted", _("judged from a form: {name}").format(name=entry.review_form)
     yield from corrected_lines(line)
 
 

@@ -196,7 +196,8 @@ class Correcting(QObject):
         if line is None or line.entry is None or not line.entry.once_confirmed:
             return False
         writer = self._functions.writer
-        return bool(writer) and line.entry.on_behalf == (writer == "mentor")
+        own = line.entry.on_behalf == (writer == "mentor") and not line.entry.form
+        return bool(writer) and own
 
     def begin(self) -> None:
         """Open the box for the day one is at; where one is half written, go there."""

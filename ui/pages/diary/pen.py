@@ -104,7 +104,8 @@ class Pen:
         if not writer or line.entry is None:
             return bool(writer)
         is_open = line.entry.state in OPEN_STATES and not line.entry.once_confirmed
-        return is_open and line.entry.on_behalf == (writer == "mentor")
+        own = line.entry.on_behalf == (writer == "mentor") and not line.entry.form
+        return is_open and own
 
     def lines(
         self, days: Sequence[date], entries: Sequence[DayRow], troubles: Troubles

@@ -130,7 +130,8 @@ class DayVerbs:
     def drafts(self) -> list[DayRow]:
         """Return the days of the whole diary that this person has not handed in."""
         mine = self.functions.writer == "mentor"
-        return [row for row in self.days() if row.state == "draft" and row.on_behalf == mine]
+        drafts = [row for row in self.days() if row.state == "draft" and not row.form]
+        return [row for row in drafts if row.on_behalf == mine]
 
     def _writable(self) -> DayLine | None:
         line = self.here()

@@ -12,7 +12,7 @@ from app.i18n.dates import screen_date
 from app.reports.archive import ArchiveRow, Slot
 from app.reports.signatures import PaperNow
 from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE, WRITTEN
-from app.rules.paper_words import PAPERS
+from app.rules.paper_words import paper_words
 from ui.models.table import Chip, Column
 from ui.widgets.paper_marks import party_words, slot_chip
 from ui.widgets.translated import begun
@@ -38,7 +38,7 @@ class PaperLine:
     @property
     def title(self) -> str:
         """What people call it."""
-        return begun(_(PAPERS[self.kind])) if self.kind in PAPERS else self.kind
+        return begun(paper_words(self.kind))
 
 
 def lines_of(row: ArchiveRow) -> list[PaperLine]:

@@ -81,6 +81,7 @@ class FolderView(Translated):
         self._verbs = verbs
         self._head = verbs.head()
         self._ended = verbs.ended()
+        self._forms = any(tab.key == "forms" for tab in tabs)
         self._stale: dict[str, Kinds] = {}
         self._leafing: list[tuple[QPushButton, str, QKeySequence]] = []
         self.header = PageHeader()
@@ -109,6 +110,8 @@ class FolderView(Translated):
         self.in_english = self.menu.addAction("")
         self.in_latvian.triggered.connect(lambda _on=False: self._verbs.print("lv"))
         self.in_english.triggered.connect(lambda _on=False: self._verbs.print("en"))
+        self.form = self.menu.addAction("")
+        self.form.triggered.connect(lambda _on=False: self.go_to("forms"))
         if self._verbs.neighbour is not None:
             for icon, step, tip in (
                 ("arrow-left-s-line", -1, N_("Previous placement in the list ({keys})")),
@@ -168,6 +171,8 @@ class FolderView(Translated):
             button.setAccessibleName(words)
         self.in_latvian.setText(_("The agreement in Latvian"))
         self.in_english.setText(_("The agreement in English"))
+        self.form.setText(_("A form to fill in on a computer…"))
+        self.form.setVisible(self._forms)
         self.ended.setVisible(self._ended is not None)
         self.ended.retranslate()
         if self.send is not None:

@@ -34,7 +34,8 @@ def beside_words(day: DayRow) -> str:
     if day.state == "submitted" and day.review_comment:
         said.append(_("corrected; you wrote: “{comment}”").format(comment=day.review_comment))
     if day.on_behalf:
-        said.append(_("written by the mentor"))
+        form = _("from a form: {name}").format(name=day.form) if day.form else ""
+        said.append(form or _("written by the mentor"))
     return " · ".join(word for word in said if word)
 
 

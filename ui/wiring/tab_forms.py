@@ -1,0 +1,95 @@
+"""The forms of a placement: made for those without the program, and taken in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.i18n import _
+from app.ledger.folder import DataFolder
+from app.progress import Progress
+from app.records import Placement
+from app.reports.forms import forms_of
+from app.reports.paper_files import paper_file_names
+from app.rules.paper_words import paper_words
+from app.rules.periods import monday_of
+from ui.pages.forms.functions import FormsFunctions, Refused, Wanted
+from ui.widgets.new_file import ask_where, documents
+from ui.wiring import forms
+from ui.wiring.desk import Desk
+from ui.wiring.opening import offer_folder
+
+if TYPE_CHECKING:
+    from app.actions.making_forms import MadeForm
+
+
+def build(desk: Desk, placement: bytes) -> QWidget:
+    """Return the tab."""
+    from ui.pages.forms.tab import FormsTab
+
+    return FormsTab(functions(desk, placement))
+
+
+def functions(desk: Desk, placement: bytes) -> FormsFunctions:
+    """Return what the tab of a placement asks and does."""
+    return FormsFunctions(
+        made=lambda: desk.office.ask(forms_of, placement),
+        period=lambda: desk.office.ask(_period, placement),
+        make=lambda wanted, refused: _make(desk, placement, wanted, refused),
+        open=lambda: _choose(desk),
+        came=lambda name: forms.waiting(desk, name),
+    )
+
+
+def _period(session: Session, placement: bytes) -> tuple[date | None, date | None]:
+    """Return this month within the placement, or all of it where that is elsewhere."""
+    card = session.get(Placement, placement)
+    starts, ends = (card.starts_on, card.ends_on) if card is not None else (None, None)
+    monday = monday_of(clock.today())
+    start, end = monday - timedelta(weeks=4), monday + timedelta(days=6)
+    start, end = max(start, starts or start), min(end, ends or end)
+    return (start, end) if start <= end else (starts, ends)
+
+
+def _make(desk: Desk, placement: bytes, wanted: Wanted, refused: Refused) -> None:
+    title = paper_words(wanted.kind)
+
+    def name(session: Session) -> str:
+        return paper_file_names(session, [placement], title, {})[placement]
+
+    start = documents() / desk.office.ask(name)
+    out = ask_where(desk.app.activeWindow(), _("Save the form"), start, "PDF (*.pdf)", ".pdf")
+    if out is None:
+        return
+
+    def work(folder: DataFolder, _progress: Progress) -> MadeForm:
+        from app.actions.making_forms import make_form
+
+        return make_form(
+            folder, wanted.kind, placement, wanted.language, out, start=wanted.start,
+            end=wanted.end, stage=wanted.stage,
+        )  # fmt: skip
+
+    def told(made: MadeForm) -> str:
+        return _("The form is saved: {path}. Its code is {code}.").format(path=out, code=made.code)
+
+    desk.office.do_long(
+        lambda: _("Making the form…"),
+        work,
+        said=told,
+        then=lambda _made: offer_folder(desk, out.parent),
+        refused=refused,
+    )
+
+
+def _choose(desk: Desk) -> None:
+    chosen, _kind = QFileDialog.getOpenFileName(
+        desk.app.activeWindow(), _("A filled-in form"), str(documents()), "PDF (*.pdf)"
+    )
+    if chosen:
+        forms.look(desk, Path(chosen))
