@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
-from sqlalchemy.orm import Session
 
 from app import clock
 from app.i18n import _
@@ -46,7 +45,7 @@ def functions(desk: Desk, placement: bytes) -> FormsFunctions:
     )
 
 
-def _period(session: Session, placement: bytes) -> tuple[date | None, date | None]:
+def _period(session: Any, placement: bytes) -> tuple[date | None, date | None]:
     """Return this month within the placement, or all of it where that is elsewhere."""
     card = session.get(Placement, placement)
     starts, ends = (card.starts_on, card.ends_on) if card is not None else (None, None)
@@ -59,7 +58,7 @@ def _period(session: Session, placement: bytes) -> tuple[date | None, date | Non
 def _make(desk: Desk, placement: bytes, wanted: Wanted, refused: Refused) -> None:
     title = paper_words(wanted.kind)
 
-    def name(session: Session) -> str:
+    def name(session: Any) -> str:
         return paper_file_names(session, [placement], title, {})[placement]
 
     start = documents() / desk.office.ask(name)
