@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS
 from tests.app.documents.test_forms import filled
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
 from tests.ui.pages.sheets_forms import came, functions, made, refused
-from ui.pages.forms.functions import Came
 from ui.pages.forms.tab import FormsTab
 from ui.pages.placements.page import PlacementsPage
 
@@ -37,10 +37,14 @@ def test_only_what_nothing_speaks_against_is_ticked_and_a_fault_can_not_be(
     took: list[object] = []
     tab = FormsTab(functions(made()))
     form = came()
-    tab.show_came(
-        Came(form.title, form.about, form.rows, form.usual, form.warnings,
-             take=lambda chosen, then, _refused: (took.append(list(chosen)), then()))
-    )  # fmt: skip
+
+    def take(
+        chosen: Collection[str], then: Callable[[], object], _refused: Callable[[str], object]
+    ) -> None:
+        took.append(list(chosen))
+        then()
+
+    tab.show_came(replace(form, take=take))
     lines = tab.came.lines
     assert tab.came.chosen() == ["day0"]
     assert [line.box.isEnabled() for line in lines] == [True, True, False]
