@@ -25,8 +25,16 @@ def confirm_forms(folder: DataFolder, written: str, forms: Mapping[str, str | No
     return confirm_all(folder, [(written, forms)])[0]
 
 
+def note_forms(folder: DataFolder, written: str, forms: Mapping[str, str | None]) -> bytes:
+    """Keep forms that nobody has confirmed yet: papers still leave blanks."""
+    return confirm_all(folder, [(written, forms)], sure=False)[0]
+
+
 def confirm_all(
-    folder: DataFolder, several: Iterable[tuple[str, Mapping[str, str | None]]]
+    folder: DataFolder,
+    several: Iterable[tuple[str, Mapping[str, str | None]]],
+    *,
+    sure: bool = True,
 ) -> list[bytes]:
     """Keep the forms of several words in one change."""
     made = []
@@ -41,7 +49,7 @@ def confirm_all(
             record.written = words
             for form in FORMS:
                 setattr(record, form, judged(form, forms.get(form) or ""))
-            record.sure = True
+            record.sure = sure
             made.append(record.id)
     return made
 

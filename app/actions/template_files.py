@@ -14,7 +14,7 @@ from app.documents.template import read_template
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import _
-from app.intake.encodings import decode
+from app.intake.encodings import EncodingDoubtError, decode
 from app.reports.template_versions import TextOf
 from app.rules.canonical import LONGEST
 from app.rules.names import as_text
@@ -43,11 +43,12 @@ class TemplateFile:
 
 
 def read_template_file(
-    path: Path, meant: TextOf | None = None, encoding: str | None = None
+    path: Path, meant: TextOf | None = None, encoding: str | None = None, *, guess: bool = False
 ) -> TemplateFile:
     """Read a file and look it through. `meant` is where it goes if its head doesn't say.
 
-    Raises `UserError` for what is no text of a paper, and `EncodingDoubtError`.
+    Raises `UserError` for what is no text of a paper, and `EncodingDoubtError`; with `guess` the
+    likeliest encoding is taken, since a person looks the text through before it is saved.
     """
     try:
         with path.open("rb") as stream:
@@ -68,7 +69,12 @@ def read_template_file(
                 endings=" / ".join(ENDINGS)
             )
         )
-    read, known = decode(data, encoding)
+    try:
+        read, known = decode(data, encoding)
+    except EncodingDoubtError as doubt:
+        if not guess:
+            raise
+        read, known = decode(data, doubt.candidates[0][0])
     text = tidied(read)
     if not text:
         raise UserError(_("The file is empty. Choose another."))

@@ -94,7 +94,7 @@ def _texts(desk: Desk) -> TextVerbs:
 
     def read_file(path: Path, meant: TextOf | None, then: Callable[[Any], object]) -> None:
         office.do(
-            lambda _folder: template_files.read_template_file(path, meant),
+            lambda _folder: template_files.read_template_file(path, meant, guess=True),
             then=then,
             undoable=False,
         )
@@ -149,9 +149,13 @@ def _names(desk: Desk) -> NameVerbs:
             refused=refused,
         )
 
+    def note(written: str, forms: Mapping[str, str], refused: Refused) -> None:
+        office.do(lambda folder: name_forms.note_forms(folder, written, forms), refused=refused)
+
     return NameVerbs(
         lambda: office.ask(names),
         confirm,
+        note,
         lambda written: office.do(lambda folder: name_forms.doubt_forms(folder, written)),
     )
 

@@ -171,6 +171,16 @@ def test_a_file_that_is_no_text_of_a_paper_is_told_so(
         read_template_file(tmp_path / "none.md")
 
 
+def test_letters_that_could_be_two_encodings_are_guessed_only_where_a_person_looks(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "x.md"
+    file.write_bytes(b"---\npaper: thanks\ntitle: x\n---\n\xe7\xe6\n")
+    with pytest.raises(UserError, match="encod"):
+        read_template_file(file)
+    assert read_template_file(file, guess=True).of.paper == "thanks"
+
+
 def test_a_broken_file_is_looked_through_before_anything_is_taken(tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     file.write_text("---\ntitle: x\n---\n{{ student.nam }}\n", encoding="utf-8")

@@ -240,6 +240,12 @@ def test_forms_are_confirmed_one_after_another(qtbot: QtBot, desktop: Desktop) -
     assert view.written.text() == "Līga Bērziņa"
     assert view.fields["dative"].read() == "Līgai Bērziņai"
     assert view.fields["english"].isHidden()
+    view.fields["genitive"].write("Līgas Bērziņas!")
+    view.fields["genitive"].commit()
+    rest(qtbot, desktop)
+    with desktop.office.folder.read() as session:
+        kept = {row.written: (row.genitive, row.sure) for row in names(session)}
+    assert kept["Līga Bērziņa"] == ("Līgas Bērziņas!", False), "typed is kept, not confirmed"
     view.fields["genitive"].write("Līgas Bērziņas")
     QTest.keyClick(view.fields["genitive"].editor, Qt.Key.Key_Return,
                    Qt.KeyboardModifier.ControlModifier)  # fmt: skip

@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.fields import Field, TextField
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.flow import flowing
+from ui.widgets.grid import columns_of
 from ui.widgets.header import PageHeader, push_button
 from ui.widgets.label import plain_label
 from ui.widgets.late import late
@@ -80,7 +81,7 @@ class LetterheadView(Translated):
     def _build(self) -> None:
         card = Card()
         card.add(self.trouble)
-        card.add(flowing(*self.pictures.values(), gap=SPACE_L))
+        card.add(columns_of(*self.pictures.values(), letters=24, most=2, gap=SPACE_L))
         for field in self.fields.values():
             card.add(field)
         card.add(self.rule)
@@ -230,7 +231,7 @@ class PictureField(Translated):
         self.label = plain_label("label")
         self.shown = QLabel()
         look(self.shown, "muted")
-        self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shown.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.choose = push_button(choose, icon_name="folder-open-line")
         self.remove = push_button(lambda: put(""), icon_name="close-line")
         column = QVBoxLayout(self)
@@ -244,7 +245,7 @@ class PictureField(Translated):
 
     def show_picture(self, text: str) -> None:
         """Show a picture that is kept as text."""
-        side = self.fontMetrics().height() * 4
+        side = self.fontMetrics().height() * 3
         found = QPixmap()
         if text:
             found.loadFromData(base64.b64decode(text))

@@ -72,6 +72,8 @@ class NamesView(Translated):
             "locative": LineField("locative", N_("Locative: where"), longest=300),
             "english": LineField("english", N_("In English"), longest=300),
         }
+        for field in self.fields.values():
+            field.edited.connect(lambda _name, _value: self._note())
         self.confirm = push_button(self.confirm_forms, icon_name="check-line", primary=True)
         self.doubt = push_button(self._doubt, icon_name="arrow-go-back-line")
         self.trouble = plain_label("problem")
@@ -107,14 +109,9 @@ class NamesView(Translated):
     def confirm_forms(self) -> None:
         """Say that the forms are right, and go on to the next that aren't confirmed."""
         row = self._row
-        if row is None:
-            return
-        forms = {name: self.fields[name].read() for name in _ASKED[row.kind]}
-        kept = {name: getattr(row, name) for name in self.fields if name not in forms}
-        self._verbs.confirm(
-            row.written, {**kept, **forms}, late(self, lambda: self._next(row.id)),
-            late(self, self._say),
-        )  # fmt: skip
+        if row is not None:
+            then = late(self, lambda: self._next(row.id))
+            self._verbs.confirm(row.written, self._forms(row), then, late(self, self._say))
 
     def retranslate(self) -> None:
         self.header.set_crumbs([(_("Templates"), self.left.emit)])
@@ -169,6 +166,18 @@ class NamesView(Translated):
         else:
             said = _("Nothing is suggested: this can be inflected in several ways. Write the form.")
         self.note.setText(say(KINDS[row.kind]).capitalize() + ". " + said)
+
+    def _forms(self, row: NameRow) -> dict[str, str]:
+        asked = _ASKED[row.kind]
+        return {
+            name: field.read() if name in asked else getattr(row, name)
+            for name, field in self.fields.items()
+        }
+
+    def _note(self) -> None:
+        """Keep what was typed; it is confirmed with the button."""
+        if self._row is not None:
+            self._verbs.note(self._row.written, self._forms(self._row), late(self, self._say))
 
     def _to_fields(self) -> None:
         if self._row is not None:

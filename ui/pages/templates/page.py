@@ -27,7 +27,7 @@ from ui.widgets.label import plain_label
 from ui.widgets.late import late
 from ui.widgets.shelf import Shelf
 from ui.widgets.table import Table
-from ui.widgets.translated import Translated
+from ui.widgets.translated import Translated, begun
 
 if TYPE_CHECKING:
     from app.actions.template_files import TemplateFile
@@ -144,6 +144,8 @@ class TemplatesPage(Translated):
         """Keep what is being written: the folder is about to close."""
         if self.text is not None:
             self.text.keep()
+        if self.letterhead is not None:
+            self.letterhead.save()
 
     def retranslate(self) -> None:
         self.note.setText(
@@ -198,7 +200,7 @@ def _state(row: PaperRow, spoken: str) -> Chip | None:
 
 def _columns() -> Sequence[Column[PaperRow]]:
     return [
-        Column("title", N_("Paper"), lambda row: row.title, sortable=False, letters=50),
+        Column("title", N_("Paper"), lambda row: begun(row.title), sortable=False, letters=50),
         Column("lv", N_("In Latvian"), lambda _row: "–", sortable=False, letters=30,
                chip=lambda row: _state(row, "lv")),
         Column("en", N_("In English"), lambda _row: "–", sortable=False, letters=30,

@@ -89,6 +89,8 @@ class NameVerbs:
 
     names: Callable[[], Sequence[NameRow]]
     confirm: Callable[[str, Mapping[str, str], Callable[[], object], Refused], object]
+    note: Callable[[str, Mapping[str, str], Refused], object]
+    """Keep what is typed, not confirmed."""
     doubt: Callable[[str], object]
 
 
