@@ -69,6 +69,7 @@ TITLES = {
     "paper.void": N_("Printed paper declared void"),
     "paper.sign": N_("Signatures noted"),
     "paper.amend": N_("Amendment written"),
+    "amendment.delete": N_("Amendment deleted"),
     "template.save": N_("Text of a paper saved"),
     "template.delete": N_("Texts of papers deleted"),
     "letterhead.save": N_("Letterhead saved"),

@@ -1,22 +1,27 @@
-"""A paper as it would be printed now, for the screen."""
+"""A paper as it would be printed now, for the screen; nothing is remembered."""
 
 from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from app.documents.bound import languages_of, made_paper
 from app.documents.chosen import head_in_force, text_in_force
 from app.documents.gather import told_for
-from app.documents.paper import paper_of
 from app.documents.pdf import render
-from app.i18n import Language
 
 
-def preview_of(session: Session, kind: str, record: bytes, language: Language) -> bytes:
-    """Return one copy as a PDF. It bears no code: that comes with being printed."""
-    (told,) = told_for(session, kind, [record], language)
-    of_kind = told.flags.get("kind")
-    template = text_in_force(
-        session, kind, language, of_kind if isinstance(of_kind, str) else None
-    ).template
-    headed = head_in_force(session, kind, language)
-    return render(paper_of(kind, told, language, template, headed.head, pictures=headed.pictures))
+def preview_of(
+    session: Session, kind: str, record: bytes, language: str, number: str | None = None
+) -> bytes:
+    """Return one copy as a PDF, in lv, en or lv+en. A code comes only with being printed.
+
+    `number` is the one that printing would give it.
+    """
+    spoken = languages_of(language)
+    told = {each: told_for(session, kind, [record], each)[0] for each in spoken}
+    if number:
+        told = {each: one.also({"number": number}) for each, one in told.items()}
+    of_kind = next(iter(told.values())).flags.get("kind")
+    place = of_kind if isinstance(of_kind, str) else None
+    texts = {each: text_in_force(session, kind, each, place).template for each in spoken}
+    return render(made_paper(kind, told, texts, head_in_force(session, kind, spoken[0]), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from app.actions.papers import lacking
-from app.i18n import Language, ngettext
+from app.i18n import ngettext
 from app.i18n.collation import folded
 from app.reports import companies, programmes
 from app.reports.school import teachers
@@ -54,6 +54,6 @@ def _mentors(desk: Desk, company: object) -> list[Picked]:
     return [Picked(mentor.id, mentor.name, mentor.post or "") for mentor in found.mentors]
 
 
-def missing_of(desk: Desk, placement: bytes, spoken: Language) -> list[str]:
+def missing_of(desk: Desk, placement: bytes, spoken: str) -> list[str]:
     """Return the fields that the agreement would print as blanks; the number comes by itself."""
     return desk.office.ask(lacking, [placement], spoken)[placement]

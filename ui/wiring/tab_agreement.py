@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.actions import papers
+from app.documents.bound import languages_of
 from app.documents.facts import AgreementFacts
 from app.documents.gather.agreement import USUAL_COPIES, agreement_facts
-from app.documents.pdf import render_agreement
-from app.i18n import Language, _, language
+from app.documents.preview import preview_of
+from app.i18n import _, language
 from app.reports.agreements import agreements
 from app.reports.placements import placement as placement_row
+from app.rules.insurance import policy_trouble
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
 from ui.pages.placements.cover_verbs import Refused
 from ui.tasks.printing import MOST_PAGES
+from ui.wiring.amending import wire_amending
 from ui.wiring.choosing import missing_of
 from ui.wiring.desk import Desk
 from ui.wiring.printing import save_papers, send_to_printer
@@ -49,17 +52,22 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             told.place or "",
             told.copies or USUAL_COPIES,
             paper.id if paper else None,
+            asdict(told.terms),
+            policy_trouble(
+                told.starts_on, told.ends_on, told.terms.insured_from, told.terms.insured_until
+            ),
         )
 
-    def preview(spoken: Language, then: Callable[[bytes], object]) -> None:
-        told = facts()
-        if desk.role == "teacher":
-            told = replace(told, number=told.number or next_no())
-        office.ask_later(then, lambda _session: render_agreement(told, spoken))
+    def look(spoken: str, then: Callable[[bytes], object]) -> None:
+        number = next_no() if desk.role == "teacher" else None
+        office.ask_later(
+            then, lambda session: preview_of(session, "agreement", placement, spoken, number)
+        )
 
-    def file_name(spoken: Language) -> str:
+    def file_name(spoken: str) -> str:
         number = facts().number or (next_no() if desk.role == "teacher" else None)
-        names = office.ask(papers.agreement_files, [placement], spoken, {placement: number})
+        first = languages_of(spoken)[0]
+        names = office.ask(papers.agreement_files, [placement], first, {placement: number})
         return names[placement]
 
     def edit(name: str, value: Any, refused: Refused) -> None:
@@ -78,7 +86,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         AgreementVerbs(
             agreement=now,
             missing=lambda spoken: missing_of(desk, placement, spoken),
-            preview=preview,
+            preview=look,
             file_name=file_name,
             edit=edit,
             save=lambda spoken, copies, path: save_papers(
@@ -88,6 +96,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
                 desk, [placement], spoken, copies, page, pages or MOST_PAGES
             ),
             sign=sign,
+            amending=wire_amending(desk, placement),
             writable=desk.role == "teacher",
         ),
         language(),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app import clock
 from tests.ui.pages.framed import framed
@@ -34,6 +34,8 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "documents": documents_sheet,
         "folder-agreement-search": search_sheet,
         "folder-words": words_sheet,
+        "folder-amendment": amendment_sheet,
+        "folder-termination": termination_sheet,
     }
     return found | {f"folder-{tab}": partial(folder_sheet, tab) for tab in tabs}
 
@@ -84,13 +86,55 @@ def folder_sheet(tab: str) -> Window:
     return window
 
 
-def search_sheet() -> QWidget:
-    window = folder_sheet("agreement")
+def _agreement(window: Window) -> AgreementPage:
     page = window.page("placements")
     assert isinstance(page, PlacementsPage)
     assert page.folder is not None
     tab = page.folder.tabs.page("agreement")
     assert isinstance(tab, AgreementPage)
+    return tab
+
+
+def _at_card(window: Window, tab: AgreementPage) -> Window:
+    """Show the lower end of the card of amendments."""
+    settle(window)
+    QTest.qWait(DRAWN_MS)
+    around = tab.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    assert isinstance(around, QScrollArea)
+    bar = around.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    QTest.qWait(DRAWN_MS)
+    return window
+
+
+def amendment_sheet() -> QWidget:
+    """One that is begun by hand, with two changes; the paper stands beside it."""
+    window = folder_sheet("agreement")
+    tab = _agreement(window)
+    with clock.fixed(THE_DAY):
+        tab.amending.amend.click()
+        changes = [
+            ("ends_on", "2027. gada 11. jūnijā", "2027. gada 18. jūnijā"),
+            ("mentor.name", "Uģis Ķeņģis", "Šarlote Ņikitina"),
+        ]
+        tab.amending._change(changes)
+        tab.reload(frozenset({"amendment"}))
+    return _at_card(window, tab)
+
+
+def termination_sheet() -> QWidget:
+    window = folder_sheet("agreement")
+    tab = _agreement(window)
+    with clock.fixed(THE_DAY):
+        tab.amending.terminate.click()
+    return _at_card(window, tab)
+
+
+def search_sheet() -> QWidget:
+    window = folder_sheet("agreement")
+    tab = _agreement(window)
     tab.paper.search.line.setText("prakses")
     tab.paper.search.begin()
     QTest.qWait(DRAWN_MS)

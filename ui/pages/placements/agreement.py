@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,17 +10,18 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.documents.catalogue import label
-from app.i18n import LANGUAGES, N_, Language, _
+from app.i18n import N_, _
 from app.i18n.dates import screen_date
+from app.reports.amendments import AmendmentRow
+from ui.pages.placements.agreement_fields import agreement_fields, terms_fields
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
+from ui.pages.placements.amending_card import AmendingCard, row_words
 from ui.pages.placements.missing import place_of
 from ui.rooms import Kinds
 from ui.theme import SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.chip import StatusChip
-from ui.widgets.fields import Field, LineField
-from ui.widgets.fields_choice import NumberField
-from ui.widgets.fields_time import DateField
+from ui.widgets.fields import Field
 from ui.widgets.flow import flowing
 from ui.widgets.grid import ColumnLayout
 from ui.widgets.halves import Halves
@@ -30,33 +32,37 @@ from ui.widgets.link_line import LinkLine
 from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper import PaperView
 from ui.widgets.translated import begun
+from ui.widgets.words import words
 
-SHOWS: Kinds = frozenset({"placement", "placement_item", "agreement", "student", "school"})
+SHOWS: Kinds = frozenset({
+    "placement", "placement_item", "agreement", "student", "school", "stretch", "mobility",
+    "amendment", "printed_paper", "paper_template", "letterhead",
+})  # fmt: skip
 PAUSE_MS = 150
 """How long changes rest before the paper is made anew."""
-MOST_COPIES = 20
-LANGUAGE_TITLES: dict[Language, str] = {"lv": N_("In Latvian"), "en": N_("In English")}
+BOTH = "lv+en"
+LANGUAGE_TITLES: dict[str, str] = {
+    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("In both, side by side"),
+}  # fmt: skip
 
 
 class AgreementPage(Leads):
     """Fields and gaps at the left, the paper at the right."""
 
     def __init__(
-        self, verbs: AgreementVerbs, spoken: Language, parent: QWidget | None = None
+        self, verbs: AgreementVerbs, spoken: str, parent: QWidget | None = None
     ) -> None:
         """The paper is shown in `spoken` first."""
         super().__init__(parent)
         self._verbs = verbs
         self._now: AgreementNow | None = None
         self._keys: list[str] = []
-        self.paper_language: Language = spoken
+        self.paper_language = spoken
         self.paper = PaperView()
+        self._own, self._terms = agreement_fields(), terms_fields()
         self.fields: dict[str, Field] = {
-            "agreement_no": LineField("agreement_no", N_("Number"), hint=N_("when first printed")),
-            "signed_on": DateField("signed_on", N_("Date")),
-            "place": LineField("place", N_("Place")),
-            "copies": NumberField("copies", N_("Copies"), 1, MOST_COPIES),
-        }
+            field.name: field for field in (*self._own, *self._terms)
+        }  # fmt: skip
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -69,23 +75,32 @@ class AgreementPage(Leads):
         self.chip = StatusChip()
         self.card = Card(N_("Agreement"))
         self.card.add_to_head(self.chip)
-        grid = QWidget()
-        look(grid, "clear")
-        columns = ColumnLayout(grid, letters=15, most=2)
-        for field in self.fields.values():
-            columns.add(field)
-            field.set_read_only(not self._verbs.writable)
-            field.edited.connect(self._edited)
-        self.card.add(grid)
+        self.card.add(self._grid(self._own))
         self.signed = push_button(
             lambda: self._verbs.sign(clock.today()), icon_name="quill-pen-line"
         )
         self.card.add(flowing(self.signed))
+        self.terms = Card(N_("Pay and insurance"))
+        self.terms.add(self._grid(self._terms))
+        self.amending = AmendingCard(
+            self._verbs.amending, lambda _row: self._draw(), self.save_file, self.print_it
+        )
         self.gaps = Card()
+        self.warning = words(style="problem")
         self.gap_buttons: list[LinkLine] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Halves(self._left(), self._right(), letters=52), 1)
+
+    def _grid(self, fields: Sequence[Field]) -> QWidget:
+        grid = QWidget()
+        look(grid, "clear")
+        columns = ColumnLayout(grid, letters=15, most=2)
+        for field in fields:
+            columns.add(field)
+            field.set_read_only(not self._verbs.writable)
+            field.edited.connect(self._edited)
+        return grid
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -93,18 +108,19 @@ class AgreementPage(Leads):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addWidget(self.card)
-        column.addWidget(self.gaps)
+        for card in (self.card, self.gaps, self.terms, self.amending):
+            column.addWidget(card)
         column.addStretch(1)
+        self.gaps.add(self.warning)
         return left
 
     def _right(self) -> QWidget:
         self.languages = QButtonGroup(self)
-        self.language_buttons: dict[Language, QPushButton] = {}
-        for code in LANGUAGES:
+        self.language_buttons: dict[str, QPushButton] = {}
+        for code in LANGUAGE_TITLES:
             button = push_button(partial(self.speak, code))
             look(button, "segment")
-            button.setProperty("at", "left" if code == LANGUAGES[0] else "right")
+            button.setProperty("at", {"lv": "left", "en": "middle"}.get(code, "right"))
             button.setCheckable(True)
             button.setChecked(code == self.paper_language)
             self.languages.addButton(button)
@@ -117,7 +133,9 @@ class AgreementPage(Leads):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
+        self.shown = words(style="muted")
         column.addWidget(flowing(switch, self.save, self.print))
+        column.addWidget(self.shown)
         column.addWidget(self.paper, 1)
         return right
 
@@ -130,12 +148,14 @@ class AgreementPage(Leads):
             return
         for name, field in self.fields.items():
             field.past = (self._now.id, name) if self._now.id is not None else None
-            field.set_value(getattr(self._now, name))
+            known = self._now.terms
+            field.set_value(known[name] if name in known else getattr(self._now, name, None))
         self._keys = list(self._verbs.missing(self.paper_language))
+        self.amending.reload()
         self.retranslate()
         self._pause.start()
 
-    def speak(self, wanted: Language) -> None:
+    def speak(self, wanted: str) -> None:
         """Show the paper in another language; the window keeps its own."""
         self.paper_language = wanted
         self.language_buttons[wanted].setChecked(True)
@@ -150,16 +170,27 @@ class AgreementPage(Leads):
 
     def save_file(self) -> None:
         """Ask where, and write the copies there."""
-        start = documents() / self._verbs.file_name(self.paper_language)
-        path = ask_where(self, _("Save the agreement as PDF"), start, "PDF (*.pdf)", ".pdf")
-        if path is not None:
-            self._verbs.save(self.paper_language, self._copies(), path)
+        row, spoken = self._chosen
+        amending = self._verbs.amending
+        name = amending.file_name(row, spoken) if row else self._verbs.file_name(spoken)
+        title = _("Save the paper as PDF") if row else _("Save the agreement as PDF")
+        path = ask_where(self, title, documents() / name, "PDF (*.pdf)", ".pdf")
+        if path is None:
+            return
+        if row is not None:
+            amending.save_file(row, spoken, self._copies(), path)
+        else:
+            self._verbs.save(spoken, self._copies(), path)
 
     def print_it(self) -> None:
         """Print the copies; the page that is read can be printed alone."""
         pages = self.paper.document.pageCount()
         read = self.paper.page.value() if pages else 0
-        self._verbs.print(self.paper_language, self._copies(), read, pages)
+        row, spoken = self._chosen
+        if row is not None:
+            self._verbs.amending.print(row, spoken, self._copies(), read, pages)
+        else:
+            self._verbs.print(spoken, self._copies(), read, pages)
 
     def retranslate(self) -> None:
         for code, button in self.language_buttons.items():
@@ -192,10 +223,12 @@ class AgreementPage(Leads):
             button.hide()
             button.setParent(None)
             button.deleteLater()
-        keys = self._keys
+        keys, warning = self._keys, self._now.warning if self._now else ""
         self.gaps.set_title(
             _("Missing: {count}").format(count=len(keys)) if keys else _("Nothing is missing")
         )
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
         self.gap_buttons = [self._gap(key) for key in keys]
         for button in self.gap_buttons:
             self.gaps.add(button)
@@ -220,5 +253,20 @@ class AgreementPage(Leads):
     def _copies(self) -> int:
         return int(self.fields["copies"].value() or 1)
 
+    @property
+    def _chosen(self) -> tuple[AmendmentRow | None, str]:
+        """The amendment that is shown, else the agreement; in one language but the agreement."""
+        row = self.amending.row
+        both = row is not None and self.paper_language == BOTH
+        return row, "lv" if both else self.paper_language
+
     def _draw(self) -> None:
-        self._verbs.preview(self.paper_language, late(self, self.paper.show_pdf))
+        row, spoken = self._chosen
+        self.shown.setVisible(row is not None)
+        self.language_buttons[BOTH].setVisible(row is None)
+        self.language_buttons[spoken].setChecked(True)
+        if row is not None:
+            self.shown.setText(row_words(row))
+            self._verbs.amending.preview(row, spoken, late(self, self.paper.show_pdf))
+        else:
+            self._verbs.preview(spoken, late(self, self.paper.show_pdf))

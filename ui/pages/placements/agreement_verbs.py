@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.i18n import Language
+from ui.pages.placements.amending_verbs import AmendingVerbs
 from ui.pages.placements.cover_verbs import Refused
 
 
@@ -24,23 +24,31 @@ class AgreementNow:
     copies: int
     id: bytes | None = None
     """None until something is written of it."""
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    """Pay and insurance, by field."""
+    warning: str = ""
+    """What may be wrong with the insurance, though nothing is missing."""
 
 
 @dataclass(frozen=True)
 class AgreementVerbs:
-    """All about one placement's agreement. A mentor or a student may look, save and print."""
+    """All about one placement's agreement. A mentor or a student may look, save and print.
+
+    It is wanted in lv, en or lv+en.
+    """
 
     agreement: Callable[[], AgreementNow | None]
-    missing: Callable[[Language], Sequence[str]]
+    missing: Callable[[str], Sequence[str]]
     """What would print as blanks, by the names of the fields in templates."""
-    preview: Callable[[Language, Callable[[bytes], object]], object]
+    preview: Callable[[str, Callable[[bytes], object]], object]
     """Makes one copy beside the window's thread and hands it over."""
-    file_name: Callable[[Language], str]
+    file_name: Callable[[str], str]
     """What its file is called, unless somebody calls it something else."""
     edit: Callable[[str, Any, Refused], object]
-    save: Callable[[Language, int, Path], object]
+    save: Callable[[str, int, Path], object]
     """Write so many copies into a file."""
-    print: Callable[[Language, int, int, int], object]
+    print: Callable[[str, int, int, int], object]
     """Print so many copies; then come the page that is read and how many there are."""
     sign: Callable[[date], object]
+    amending: AmendingVerbs
     writable: bool = True

@@ -52,7 +52,10 @@ _AGREEMENT: Final = {
     "place": "place",
     "signed_on": "signed_on",
     "copies": "copies",
+    "stipend_amount": "stipend_amount",
+    "stipend_terms": "stipend_terms",
 }
+_ABROAD: Final = "abroad."
 
 
 def cover_fields(keys: list[str]) -> frozenset[str]:
@@ -66,4 +69,4 @@ def place_of(key: str) -> tuple[str, str]:
         return "cover", _COVER[key]
     if key in _AGREEMENT:
         return "agreement", _AGREEMENT[key]
-    return "programme", ""
+    return ("cover", "") if key.startswith(_ABROAD) else ("programme", "")
