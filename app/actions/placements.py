@@ -18,11 +18,8 @@ from app.exchange.peers import peers
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import (
-    Placement,
-    Student,
-    new_id,
-)
+from app.records import Placement, PrintedData, Student, new_id
+from app.reports.listing import chunks
 from app.rules.kinds import DRAFT
 
 
@@ -148,6 +145,15 @@ def verb_for(values: Mapping[str, Any]) -> str:
 
 
 def delete_placements(folder: DataFolder, placements: Iterable[bytes]) -> None:
-    """Delete placements; what is inside goes and comes back with them."""
+    """Delete placements; what is inside goes and comes back with them.
+
+    So does what their printed papers said, which is kept at the school.
+    """
+    wanted = list(placements)
     with folder.change("placement.delete") as change:
-        delete_all(change, Placement, placements)
+        delete_all(change, Placement, wanted)
+        for part in chunks(wanted):
+            told = select(PrintedData.id).where(
+                PrintedData.placement_id.in_(part), PrintedData.alive
+            )
+            delete_all(change, PrintedData, change.scalars(told).all())

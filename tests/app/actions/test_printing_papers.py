@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.actions.memory import undo_last
-from app.actions.placements import Terms, edit_placements, place_students
+from app.actions.placements import Terms, delete_placements, edit_placements, place_students
 from app.actions.printing_papers import Printed, print_each, print_papers, reprint
 from app.documents.bound import packed, paper_again, unpacked
 from app.documents.gather import told_for
@@ -138,6 +138,19 @@ def test_printing_is_taken_back_in_one_step(
         paper_again(session, paper)
     (again,) = printed(folder, placed, tmp_path / "a.pdf").papers
     assert again != paper
+
+
+def test_what_a_paper_said_goes_and_comes_back_with_its_placement(
+    filled_school: FilledSchool, placed: bytes, tmp_path: Path
+) -> None:
+    folder = filled_school.folder
+    (paper,) = printed(folder, placed, tmp_path / "a.pdf").papers
+    delete_placements(folder, [placed])
+    with folder.read() as session:
+        assert not any(data.alive for data in session.scalars(select(PrintedData)))
+    undo_last(folder)
+    with folder.read() as session:
+        assert paper_again(session, paper).same
 
 
 def test_each_paper_in_a_file_of_its_own_is_remembered_too(

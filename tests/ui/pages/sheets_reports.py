@@ -172,6 +172,8 @@ def functions(**more: object) -> ReportsFunctions:
         "programmes": lambda: ["Programmēšanas tehniķis"],
         "coverage": lambda wanted, then: then(coverage(wanted)),
         "open_hours": nothing,
+        "archive": lambda _wanted, then: then([]),
+        "open_paper": nothing,
         "lacking": lambda then: then(lacking()),
         "reminders": lambda then: then(grouped(lacking())),
         "letter": letter,
