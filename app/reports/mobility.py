@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.records import Mobility, mobility_id, shape_of
 
-FIELDS: Final = tuple(
-    name for name in shape_of(Mobility).cell_of if name not in ("alive", "placement_id")
-)
+FIELDS: Final = frozenset(shape_of(Mobility).cell_of) - {"alive", "placement_id"}
 
 
 @dataclass(frozen=True, slots=True)

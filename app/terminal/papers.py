@@ -47,6 +47,30 @@ def add(verbs: Verbs) -> None:
     paper.add_argument(
         "--copies", type=int, default=1, metavar="N", help=_("copies of each, 1 if left out")
     )
+    abroad = verbs.add(
+        "english-set", _("write the English papers of a placement abroad into one PDF file"),
+        run_english_set,
+    )  # fmt: skip
+    abroad.add_argument(
+        "--placement", required=True, metavar=_("ID"),
+        help=_("a placement: id, agreement number or student's name"),
+    )  # fmt: skip
+    abroad.add_argument(
+        "--out", type=Path, required=True, metavar=_("FILE"), help=_("the PDF file")
+    )
+
+
+def run_english_set(args: argparse.Namespace) -> None:
+    """Write the set of one placement."""
+    from app.actions.english_set import print_english_set
+
+    with opened(args) as folder:
+        with folder.read() as session:
+            placement = find.placement(session, args.placement)
+        printed = print_english_set(folder, placement, args.out)
+    said = ngettext("{n} page is in {path}.", "{n} pages are in {path}.", printed.pages)
+    told = {"file": args.out, "pages": printed.pages}
+    print_result(args, told, said.format(n=printed.pages, path=args.out))
 
 
 def _paper_help() -> str:

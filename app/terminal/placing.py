@@ -125,8 +125,10 @@ def _edit_placements(
 ) -> list[bytes]:
     from app.actions import agreed, papers, placements
     from app.actions.fields import read_value
+    from app.actions.mobility import edit_mobility
     from app.actions.notes import write_note
-    from app.records import Agreement, Placement
+    from app.records import Agreement, Mobility, Placement
+    from app.reports.mobility import FIELDS as ABROAD
 
     with folder.read() as session:
         records = find.placements(session, named)
@@ -134,6 +136,9 @@ def _edit_placements(
     plain = {field: value for field, value in values.items() if field not in _CARDS | {"note"}}
     paper = {
         field: read_value(Agreement, field, plain.pop(field)) for field in _PAPER & plain.keys()
+    }
+    stay = {
+        field: read_value(Mobility, field, plain.pop(field)) for field in ABROAD & plain.keys()
     }
     typed = {field: read_value(Placement, field, value) for field, value in plain.items()}
     if cards:
@@ -143,6 +148,8 @@ def _edit_placements(
     for record in records:
         if paper:
             papers.edit_agreement(folder, record, **paper)
+        if stay:
+            edit_mobility(folder, record, **stay)
         if "note" in values:
             write_note(folder, record, values["note"])
     return records
