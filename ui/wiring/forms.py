@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 from collections.abc import Callable, Collection
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import _, ngettext
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ENDING: Final = ".pdf"
 _WAITING: Final[dict[str, FormSeen]] = {}
 """Forms on their way to the tab that shows them."""
+_COPIES: Final[list[TemporaryDirectory[str]]] = []
+"""Folders with copies that another program has open."""
 
 
 def may_be_form(desk: Desk, paths: Collection[str]) -> bool:
@@ -113,10 +115,11 @@ def _taken_words(count: int, by: str) -> str:
 
 
 def _open(desk: Desk, form: FormSeen) -> None:
-    """Open a copy of the form in the system's own reader."""
+    """Open a copy of the form in the system's own reader; it is gone when the program ends."""
     from ui.wiring.opening import open_file
 
-    place = Path(tempfile.mkdtemp(prefix="prakse-"))
-    copy = place / "forma.pdf"
+    place = TemporaryDirectory(prefix="prakse-", ignore_cleanup_errors=True)
+    _COPIES.append(place)
+    copy = Path(place.name) / "forma.pdf"
     copy.write_bytes(form.content)
     open_file(desk, copy)

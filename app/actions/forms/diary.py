@@ -18,6 +18,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.i18n.dates import parse_date, short_day
 from app.i18n.times import duration, parse_duration, parse_end, parse_time, time_span
+from app.intake.day_cells import absence_of
 from app.intake.forms import FormRead
 from app.ledger.change import Change
 from app.records import LogEntry, Placement, PlacementItem, new_id
@@ -69,6 +70,7 @@ def take_written(change: Change, card: Placement, rows: Sequence[WrittenRow], fo
 def _row(told: Told, read: FormRead, place: int, items: dict[bytes, str]) -> WrittenRow | None:
     name = f"day{place}"
     said = {part: read.said(f"{name}_{part}") for part in _FIELDS}
+    said["absence"] = absence_of(said["absence"]) or said["absence"]
     faults = [*unreadable(read, *(f"{name}_{part}" for part in _FIELDS))]
     if not any(said.values()) and not faults:
         return None

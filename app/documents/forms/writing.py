@@ -163,7 +163,7 @@ class _FormFile:
         entries = (
             f"/T{text_string(field.name)}/TU{text_string(field.tip)}/Rect[{box}]/F {_PRINT}"
             f"/P {page} 0 R/StructParent {key}/DA(/F1 {SIZE:g} Tf 0 g)"
-            f"/MK<</BC[0.45]/BG[0.965 0.975 1]>>/BS<</W 0.6/S/S>>"
+            f"/MK<</BC[0.45]/BG[0.965 0.975 1]>>/BS<</W 1/S/S>>"
         )
         number = self._file.add(f"<</Type/Annot/Subtype/Widget{entries}{self._value(placed)}>>")
         self._fields.append(number)

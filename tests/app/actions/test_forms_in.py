@@ -138,7 +138,7 @@ def test_days_written_on_a_form_are_judged_like_typed_ones(people: People, tmp_p
         "day1_starts": "8.30", "day1_ends": "17.00", "day1_rest": "30", "day1_work": LATVIAN,
         "day1_item": people.items[0].hex(),
         "day2_starts": "25.99", "day2_work": "?",
-        "day3_absence": "illness",
+        "day3_absence": "slimība",
         "day4_starts": "9", "day4_ends": "16",
         "day5_day": "11.01.2027", "day5_starts": "9", "day5_ends": "10", "day5_work": "Vēl",
         "day6_work": "Bez datuma",
