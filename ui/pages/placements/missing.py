@@ -55,7 +55,15 @@ _AGREEMENT: Final = {
     "stipend_amount": "stipend_amount",
     "stipend_terms": "stipend_terms",
 }
-_ABROAD: Final = "abroad."
+_ABROAD: Final = {
+    "abroad.country": "country",
+    "abroad.language": "work_language",
+    "abroad.travel": "travel",
+    "abroad.lodging": "lodging",
+    "abroad.funding": "funding",
+    "abroad.cover": "cover_abroad",
+    "abroad.recognition": "recognition",
+}
 
 
 def cover_fields(keys: list[str]) -> frozenset[str]:
@@ -69,4 +77,6 @@ def place_of(key: str) -> tuple[str, str]:
         return "cover", _COVER[key]
     if key in _AGREEMENT:
         return "agreement", _AGREEMENT[key]
-    return ("cover", "") if key.startswith(_ABROAD) else ("programme", "")
+    if key in _ABROAD:
+        return "mobility", _ABROAD[key]
+    return "programme", ""
