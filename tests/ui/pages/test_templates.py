@@ -25,6 +25,7 @@ from tests.ui.pages.conftest import Opens, rest
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
 from ui.desktop import Desktop
 from ui.pages.templates.page import TemplatesPage
+from ui.theme import Theme
 
 OF = TextOf("agreement", "lv")
 
@@ -262,3 +263,23 @@ def test_forms_are_confirmed_one_after_another(qtbot: QtBot, desktop: Desktop) -
     settle(page)
     assert_accessible(page)
     assert_nothing_clipped(page)
+
+
+def test_nothing_is_cut_off_at_twice_the_size(
+    qtbot: QtBot, desktop: Desktop, theme: Theme
+) -> None:
+    use_language("en")
+    theme.set_scale(200)
+    page = page_of(qtbot, desktop)
+    view = page.show_text(OF)
+    view.editor.insert("{{ nothing }}")
+    for tab in ("paper", "fields", "versions"):
+        view.beside.show_tab(tab)
+        rest(qtbot, desktop)
+        assert_accessible(page)
+        assert_nothing_clipped(page)
+    for begin in ("letterhead", "names"):
+        page.begin(begin)
+        rest(qtbot, desktop)
+        assert_accessible(page)
+        assert_nothing_clipped(page)
