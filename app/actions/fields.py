@@ -17,6 +17,7 @@ from app.i18n.dates import parse_date
 from app.ledger.change import Change
 from app.records import Record, shape_of
 from app.reports.listing import gone as gone
+from app.rules.clock_change import DAY
 from app.rules.codes import (
     is_plausible_email,
     normal_phone,
@@ -25,7 +26,7 @@ from app.rules.codes import (
     read_personal_code,
     reg_no_problem,
 )
-from app.rules.hours import DAY, read_duration
+from app.rules.hours import read_duration
 from app.rules.kinds import read_kind, read_stage
 from app.rules.marks import PASS_OR_FAIL, TEN
 from app.rules.names import folded, tidy

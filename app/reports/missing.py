@@ -113,12 +113,6 @@ def lacking(
     return found
 
 
-def lacks_of(session: Session, placement: bytes) -> tuple[Lack, ...]:
-    """Return what the diary of one placement lacks."""
-    found = lacking(session, [placement])
-    return found[0].lacks if found else ()
-
-
 def _under_way(session: Session, placements: Iterable[bytes] | None) -> list[Any]:
     today = clock.today()
     gone = ended(session)

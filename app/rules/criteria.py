@@ -114,11 +114,6 @@ def starting_about(starting: str, lang: str) -> str:
     return str(_shipped(starting)["about"][lang])
 
 
-def starting_criteria(lang: str) -> tuple[Criterion, ...]:
-    """Return the criteria that hold where a school has chosen none."""
-    return starting_set(GENERAL, lang).criteria
-
-
 def spoken_in(lang: str, criteria: Criteria) -> Criteria:
     """Return a set with all that still stands as it was shipped said in `lang`."""
     if criteria.starting not in SHIPPED:

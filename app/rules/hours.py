@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
 from app.errors import UserError
 from app.i18n import _
+from app.rules.clock_change import DAY
 
-DAY: Final = 24 * 60
 WORKING_WEEK: Final = frozenset(range(5))
 """Monday to Friday as `date.weekday` counts them."""
 
@@ -58,7 +58,10 @@ def read_duration(written: str) -> int:
 
 
 def whole_minutes(hours: Fraction, written: str) -> int:
-    """Return hours as minutes, to the nearest minute if they are within a second of it."""
+    """Return hours as minutes, to the nearest minute if they are within a second of it.
+
+    `UserError`, which quotes `written`, where they are not.
+    """
     minutes = hours * 60
     nearest = round(minutes)
     if abs(minutes - nearest) > Fraction(1, 60):
@@ -68,32 +71,6 @@ def whole_minutes(hours: Fraction, written: str) -> int:
             )
         )
     return nearest
-
-
-def working_days(
-    starts_on: date,
-    ends_on: date,
-    weekdays: Collection[int] = WORKING_WEEK,
-    days_off: Collection[date] = (),
-    days_on: Collection[date] = (),
-) -> tuple[date, ...]:
-    """Return the days worked, both ends included. `days_on` are swapped working days: they win."""
-    days = (starts_on + timedelta(n) for n in range((ends_on - starts_on).days + 1))
-    return tuple(
-        day for day in days if day in days_on or (day.weekday() in weekdays and day not in days_off)
-    )
-
-
-def planned_minutes(
-    starts_on: date,
-    ends_on: date,
-    minutes_a_day: int,
-    weekdays: Collection[int] = WORKING_WEEK,
-    days_off: Collection[date] = (),
-    days_on: Collection[date] = (),
-) -> int:
-    """Return the minutes of a whole period at `minutes_a_day` on its working days."""
-    return minutes_a_day * len(working_days(starts_on, ends_on, weekdays, days_off, days_on))
 
 
 def latvian_holidays(years: Iterable[int]) -> dict[date, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.rules import canonical
-from app.rules.hours import DAY
+from app.rules.clock_change import DAY
 
 KINDS: Final = ("work", "day", "return", "report")
 LONGEST_PHRASE: Final = 300

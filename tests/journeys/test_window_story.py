@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QTableView
 from app.documents.catalogue import label
 from app.i18n import _, language
 from app.reports.fields import word
-from app.rules.criteria import starting_criteria
+from app.rules.criteria import GENERAL, starting_set
 from app.rules.marks import mark_words
 from tests.journeys import at_school, at_work, exchanging
 from tests.journeys.conftest import Sits
@@ -188,7 +188,8 @@ def review(mentor: Person, student: str) -> None:
     mentor.must_read("Nothing waits for you")
     mentor.go("Trainees")
     mentor.press(_("Open the folder of {name}").format(name=student))
-    at_work.assess(mentor, starting_criteria(language())[0].title, "Strādā rūpīgi.", "8")
+    first = starting_set(GENERAL, language()).criteria[0]
+    at_work.assess(mentor, first.title, "Strādā rūpīgi.", "8")
 
 
 def edit_phone(school: Person, mentor: Person, student: str) -> None:

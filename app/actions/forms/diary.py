@@ -24,11 +24,11 @@ from app.ledger.change import Change
 from app.records import LogEntry, Placement, PlacementItem, new_id
 from app.reports.counted import diary_day
 from app.reports.fields import value_text
+from app.rules.clock_change import DAY
 from app.rules.count import DiaryDay
 from app.rules.day_content import LONGEST_WORK
 from app.rules.day_entry import ABSENCES, what_lacks
 from app.rules.day_words import fault_words
-from app.rules.hours import DAY
 
 _FIELDS: Final = ("day", "starts", "ends", "rest", "absence", "item", "work")
 _Read = TypeVar("_Read")

@@ -15,7 +15,7 @@ from app.actions.reviewing import confirm_days, return_days
 from app.ledger.folder import DataFolder
 from app.records import Attachment, LogEntry, Placement, Stretch, new_id
 from app.reports.group_weeks import WeeksWanted, group_weeks
-from app.reports.missing import LackingRow, lacking, lacks_of
+from app.reports.missing import LackingRow, lacking
 from app.reports.reminders import Reminder, grouped, reminders
 from app.rules.calendar import Calendar, DayKind, write_calendar
 from tests.app.people import MONDAY, People
@@ -38,9 +38,9 @@ def day(number: int) -> date:
 def told(folder: DataFolder, placement: bytes) -> dict[str, list[int]]:
     """Return the days that lack something, counted from Monday, by what they lack."""
     with folder.read() as session:
-        found = lacks_of(session, placement)
+        found = lacking(session, [placement])
     days: dict[str, list[int]] = {}
-    for lack in found:
+    for lack in found[0].lacks if found else ():
         days.setdefault(lack.kind, []).append((lack.day - MONDAY).days)
     return days
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.i18n import LANGUAGES
 from app.rules.criteria import (
+    GENERAL,
     SHIPPED,
     SPANS,
     Criteria,
@@ -18,7 +19,6 @@ from app.rules.criteria import (
     read_criteria,
     spoken_in,
     starting_about,
-    starting_criteria,
     starting_set,
     weighted_mean,
     write_criteria,
@@ -46,7 +46,7 @@ def test_every_mark_stands_for_one_level() -> None:
     levels = [level_of(str(mark)) for mark in range(10, 0, -1)]
     assert levels == ["top"] * 2 + ["good"] * 3 + ["fair"] * 2 + ["low"] * 3
     assert [level_of(mark) for mark in ("ni", "i", "nv", None, "²", "11")] == ["low", *[""] * 5]
-    first = starting_criteria("lv")[0]
+    first = starting_set(GENERAL, "lv").criteria[0]
     assert first.meaning("7") == first.good
     assert first.meaning("nv") == ""
 

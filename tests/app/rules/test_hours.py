@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from app.errors import UserError
 from app.rules.hours import (
     latvian_holidays,
-    planned_minutes,
     read_duration,
     read_time,
     time_text,
-    working_days,
 )
 
 
@@ -54,20 +52,6 @@ def test_what_is_no_duration_is_refused(text: str) -> None:
 def test_any_text_is_a_duration_or_refused(text: str) -> None:
     with contextlib.suppress(UserError):
         assert read_duration(text) >= 0
-
-
-def test_planned_minutes_count_working_days_only() -> None:
-    monday, sunday = date(2027, 1, 11), date(2027, 1, 17)
-    assert planned_minutes(monday, sunday, 480) == 5 * 480
-    assert planned_minutes(monday, sunday, 480, days_off={date(2027, 1, 13)}) == 4 * 480
-    assert planned_minutes(monday, sunday, 480, weekdays={0, 2}) == 2 * 480
-
-
-def test_a_swapped_working_day_is_worked() -> None:
-    friday, saturday = date(2026, 1, 2), date(2026, 1, 17)
-    days = working_days(friday, saturday, days_off={friday}, days_on={saturday})
-    assert friday not in days
-    assert saturday in days
 
 
 def test_latvian_holidays_know_the_independence_day() -> None:

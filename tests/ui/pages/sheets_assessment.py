@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_, language
 from app.reports.assessments import AssessmentRow, CriterionRow
 from app.reports.criteria import PlacementCriteria
-from app.rules.criteria import GENERAL, starting_criteria, starting_set
+from app.rules.criteria import GENERAL, starting_set
 from app.rules.marks import EXTREMES
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.sample_days import LIGA
@@ -43,7 +43,7 @@ def _row(
     criteria = tuple(
         CriterionRow(bytes([at]) * 16, at, each.title, given, "")
         for at, (each, given) in enumerate(
-            zip(starting_criteria(language()), marks, strict=True), 1
+            zip(starting_set(GENERAL, language()).criteria, marks, strict=True), 1
         )
     )
     return AssessmentRow(

@@ -123,7 +123,7 @@ def test_what_cannot_be_read_stays_and_says_why(qtbot: QtBot, three: Three, open
         assert days(three.student, three.placement)[0].ends == 510
         diary.model.setData(diary.model.index(0, ENDS), "18.30")
         rest(qtbot, desktop)
-        assert not line.faulty
+        assert not line.wrong
         assert days(three.student, three.placement)[0].ends == 1110
 
 

@@ -133,7 +133,7 @@ def test_escape_leaves_a_return_and_keeps_what_was_typed(qtbot: QtBot, window: D
     review.list.begin_return()
     type_in(review.list.comment.line, "Kas tas?")
     press(review.list.comment.line, Qt.Key.Key_Escape)
-    assert review.list.returning is None
+    assert review.list.writing is None
     review.list.begin_return()
     assert review.list.comment.line.text() == "Kas tas?"
 
@@ -152,7 +152,7 @@ def test_the_mouse_ticks_and_returns(qtbot: QtBot, window: Desktop) -> None:
     index = review.model.index(2)
     spot = return_box(review.list.visualRect(index), sizes).center()
     click(review.list.viewport(), spot)
-    assert review.list.returning == review.model.days[1]
+    assert review.list.writing == review.model.days[1]
 
 
 def test_pass_or_fail_is_marked_with_letters(qtbot: QtBot, theme: Theme) -> None:

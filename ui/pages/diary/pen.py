@@ -76,12 +76,6 @@ class DayLine:
             self.value("absence"),
         )
 
-    @property
-    def faulty(self) -> bool:
-        """Tell whether something keeps it from being handed in, besides what is not written yet."""
-        faults = any(trouble.kind == "fault" for trouble in self.troubles)
-        return bool(self.wrong or self.refusal or faults)
-
     def text(self) -> DayText:
         """Return the day as it is written now."""
         return DayText(self.day, **{name: self.value(name) for name in _WRITTEN})

@@ -43,11 +43,6 @@ class ReviewList(DayView):
         self.retranslate()
 
     @property
-    def returning(self) -> bytes | None:
-        """The day that is being returned."""
-        return self.writing if self.comment.purpose == "return" else None
-
-    @property
     def writing(self) -> bytes | None:
         """The day on which a return or a comment is being written."""
         return self._painter.writing
