@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.records import Placement
 from app.reports.listing import chunks
 
 _LONGEST = 20
+"""Placements of one chain that are followed at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,27 @@ class LinkRow:
 
     id: bytes
     company: str
+
+
+def chain_of(session: Session, placement: bytes) -> tuple[bytes, ...]:
+    """Return the placements that go on from one another, this one among them, the first first.
+
+    They are those that this folder has: a mentor's has no other company's.
+    """
+    found: dict[bytes, tuple[date, bytes]] = {}
+    wanted = {placement}
+    while wanted and len(found) < _LONGEST:
+        rows = session.execute(
+            select(Placement.id, Placement.starts_on, Placement.continues_id).where(
+                or_(Placement.id.in_(wanted), Placement.continues_id.in_(wanted)), Placement.alive
+            )
+        ).all()
+        wanted = set()
+        for record, starts_on, continues in rows:
+            if record not in found:
+                found[record] = (starts_on or date.max, record)
+                wanted |= {record} if continues is None else {record, continues}
+    return tuple(sorted(found, key=lambda record: found[record]))
 
 
 def earlier_than(session: Session, place: Placement) -> tuple[LinkRow, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import HoursAdjustment, LogEntry, Placement, Student
+from app.reports.chain import chain_of
 from app.reports.cover import items
 from app.reports.diary import state_of
 from app.reports.hours import hours_of
@@ -23,7 +24,6 @@ from app.rules.pace import Pace, pace
 from app.rules.schedule import Schedule
 from app.rules.split import read_split
 
-LONGEST_CHAIN: Final = 20
 _ALWAYS: Final = Schedule(date.min, date.max)
 """Without a period no day can be outside it."""
 
@@ -105,27 +105,6 @@ def counted(session: Session, placement: bytes) -> PlacementHours | None:
             adjustments(session, placement),
         ),
     )
-
-
-def chain_of(session: Session, placement: bytes) -> tuple[bytes, ...]:
-    """Return the placements that go on from one another, this one among them, the first first.
-
-    They are those that this folder has: a mentor's has no other company's.
-    """
-    found: dict[bytes, tuple[date, bytes]] = {}
-    wanted = {placement}
-    while wanted and len(found) < LONGEST_CHAIN:
-        rows = session.execute(
-            select(Placement.id, Placement.starts_on, Placement.continues_id).where(
-                or_(Placement.id.in_(wanted), Placement.continues_id.in_(wanted)), Placement.alive
-            )
-        ).all()
-        wanted = set()
-        for record, starts_on, continues in rows:
-            if record not in found:
-                found[record] = (starts_on or date.max, record)
-                wanted |= {record} if continues is None else {record, continues}
-    return tuple(sorted(found, key=lambda record: found[record]))
 
 
 def warnings_of(

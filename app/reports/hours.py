@@ -78,9 +78,7 @@ def hours(session: Session, placements: Iterable[bytes]) -> dict[bytes, HoursRow
     return found
 
 
-def minutes_of(
-    session: Session, placements: Iterable[bytes], *, confirmed: bool
-) -> dict[bytes, int]:
+def one_sum(session: Session, placements: Iterable[bytes], *, confirmed: bool) -> dict[bytes, int]:
     """Return one sum of `hours` alone, in a third of its time: what lists are sorted by."""
     found: dict[bytes, int] = {}
     summed = case((_CONFIRMED, _MINUTES), else_=0) if confirmed else _MINUTES

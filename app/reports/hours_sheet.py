@@ -9,7 +9,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.reports.counted import PlacementHours, chain_of, counted, forecast, warnings_of
+from app.reports.chain import chain_of
+from app.reports.counted import PlacementHours, counted, forecast, warnings_of
 from app.reports.hours_lines import HoursLine, agreed_lines, called, line_of, scheduled_lines
 from app.reports.programmes import ItemRow, item_key
 from app.rules.count import Line, Sum

@@ -14,7 +14,7 @@ from app.i18n.collation import key
 from app.records import Agreement, Assessment, Placement
 from app.reports.ended import ended
 from app.reports.grade_column import by_grade, grades, has_grade, in_marks_order
-from app.reports.hours import HoursRow, hours, minutes_of
+from app.reports.hours import HoursRow, hours, one_sum
 from app.reports.listing import by_values, chunks, contains, in_order, ordered_ids
 
 SORTS = (
@@ -112,7 +112,7 @@ def ids(
     if sort not in _SUMS:
         return ordered_ids(session, query, by[sort], descending)
     found = ordered_ids(session, query, by["student"], descending=False)
-    sums = minutes_of(session, found, confirmed=sort != "written")
+    sums = one_sum(session, found, confirmed=sort != "written")
     return by_values(found, {each: sums.get(each, 0) for each in found}, descending)
 
 

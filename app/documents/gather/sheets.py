@@ -17,7 +17,7 @@ from app.documents.told import Told
 from app.i18n import Language, _
 from app.i18n.dates import academic_year, date_dative, date_genitive, screen_date
 from app.records import Placement, PlacementProgramme, Student
-from app.reports.counted import chain_of
+from app.reports.chain import chain_of
 from app.reports.cover import items
 from app.reports.fields import value_text
 from app.reports.grading import grading

@@ -16,8 +16,9 @@ from app.actions.demo import make_demo
 from app.actions.reviewing import confirm_days
 from app.ledger.folder import DataFolder
 from app.records import LogEntry, Placement, PlacementItem, Stretch, new_id
-from app.reports.counted import chain_of, counted, pace_of
-from app.reports.hours import HoursRow, hours, hours_by_item, minutes_of
+from app.reports.chain import chain_of
+from app.reports.counted import counted, pace_of
+from app.reports.hours import HoursRow, hours, hours_by_item, one_sum
 from app.reports.hours_sheet import HoursSheet, Total, hours_sheet
 from app.reports.hours_words import rule_words, warning_words
 from app.rules.calendar import DayRange, made, write_calendar
@@ -67,7 +68,7 @@ def check_against_sql(folder: DataFolder, places: Sequence[bytes]) -> None:
     """Count every placement by the rules and in SQL."""
     with folder.read() as session:
         sums, by_item = hours(session, places), hours_by_item(session, places)
-        alone = [minutes_of(session, places, confirmed=each) for each in (False, True)]
+        alone = [one_sum(session, places, confirmed=each) for each in (False, True)]
         for place in places:
             found = counted(session, place)
             assert found is not None
