@@ -14,12 +14,11 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Assessment, CriterionMark, Placement, id_after, new_id
+from app.reports.assessments import ASSESSMENT_STAGES
 from app.reports.criteria import PlacementCriteria, placement_criteria
 from app.reports.own_assessments import person_in, writable
 from app.rules.marks import needs_comment, read_mark, scale_of
-
-STAGES = ("midterm", "final")
-_TEXTS = ("attitude", "preparation", "attention", "remarks")
+from app.rules.report_phrases import AREAS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,18 +50,20 @@ def write_assessment(
     stage: str = "final",
     criteria: Sequence[Criterion] | None = None,
 ) -> bytes:
-    """Write one's own assessment of a placement at a stage; return its id.
+    """Write one's own assessment of a placement at a stage, midterm or final; return its id.
+
+    Of `criteria` those that aren't named stay as they are; None touches none of them.
 
     `UserError` for a mark that the scale hasn't, or, without any explanation, one of those that
     the placement's terms want explained.
     """
-    if stage not in STAGES:
+    if stage not in ASSESSMENT_STAGES:
         raise UserError(_("An assessment is either midterm or final. Choose one of these."))
     with folder.change("assessment.write") as change:
         record = _own(change, placement, stage) or _new(change, placement, stage)
         for field in fields(Written):
             value = getattr(written, field.name)
-            if value is not None and field.name in _TEXTS:
+            if value is not None and field.name in AREAS:
                 setattr(record, field.name, value.strip() or None)
         if written.mark is not None:
             _set_mark(change, record, written.mark)
@@ -122,7 +123,7 @@ def _set_mark(change: Change, record: Assessment, mark: str) -> None:
 def _check_explained(
     record: Assessment, criteria: Sequence[Criterion], wanted: frozenset[str]
 ) -> None:
-    words = " ".join(getattr(record, name) or "" for name in _TEXTS)
+    words = " ".join(getattr(record, name) or "" for name in AREAS)
     if needs_comment(record.mark, words, wanted):
         raise UserError(
             _("Mark {mark} needs an explanation. Write a sentence in the reference report.").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,9 @@ from sqlalchemy.orm import Session
 from app.records import Assessment, CriterionMark
 from app.reports.forms import form_names
 from app.reports.own_assessments import authors, writable
+
+ASSESSMENT_STAGES: Final = ("midterm", "final")
+"""Of an assessment; those of a placement are in `app.rules.kinds`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Final
 from app.i18n import N_
 
 AREAS: Final = ("attitude", "preparation", "attention", "remarks")
+"""The texts of a reference report, by the fields of `Assessment` that hold them."""
 LEVELS: Final = {"strong": N_("strong side"), "good": N_("good"), "weak": N_("to be improved")}
 """What a level is called, the best first."""
 _FILE: Final = Path(__file__).resolve().parents[2] / "resources" / "phrases" / "report.toml"

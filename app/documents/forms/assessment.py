@@ -9,8 +9,9 @@ from app.documents.forms.layout import Cell, Layout, said
 from app.documents.told import Told
 from app.i18n import _
 from app.rules.marks import marks_text, read_marks
+from app.rules.report_phrases import AREAS
 
-TEXTS = ("attitude", "preparation", "attention", "remarks")
+TEXTS = AREAS
 
 
 def text_titles() -> dict[str, str]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from app.reports.assessments import AssessmentRow
 from app.reports.criteria import PlacementCriteria
+from app.rules.report_phrases import AREAS
 
 Refused = Callable[[str], object]
 ROLES = ("mentor", "student", "teacher")
-STAGES = ("midterm", "final")
-TEXTS = ("attitude", "preparation", "attention", "remarks")
+TEXTS = AREAS
 
 
 @dataclass(frozen=True)

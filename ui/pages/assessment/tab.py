@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from app.i18n import N_, _
 from app.i18n.dates import screen_date
-from app.reports.assessments import AssessmentRow
+from app.reports.assessments import ASSESSMENT_STAGES, AssessmentRow
 from ui.pages.assessment.column import OthersColumn
 from ui.pages.assessment.compare import CompareView
 from ui.pages.assessment.draft import draft_of, merged, own_row
-from ui.pages.assessment.functions import ROLES, STAGES, AssessmentFunctions
+from ui.pages.assessment.functions import ROLES, AssessmentFunctions
 from ui.pages.assessment.others import OtherCard
 from ui.pages.assessment.sheet import OwnSheet
 from ui.rooms import Kinds
@@ -63,7 +63,9 @@ class AssessmentTab(Translated):
             [role for role in ROLES if role != functions.role or not functions.writes]
         )
         self.compare = CompareView()
-        self.stages = {stage: push_button(partial(self.show_stage, stage)) for stage in STAGES}
+        self.stages = {
+            stage: push_button(partial(self.show_stage, stage)) for stage in ASSESSMENT_STAGES
+        }
         self.views = {view: push_button(partial(self.show_view, view)) for view in _VIEWS}
         self._lay_out()
         self.views["write"].setChecked(True)

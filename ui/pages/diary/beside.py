@@ -7,8 +7,9 @@ from datetime import date
 
 from app.i18n import _
 from app.i18n.dates import short_day
+from app.reports.missing import TO_PROVE
 from ui.pages.diary.corrected import corrected_lines
-from ui.pages.diary.marks import BEHALF, PROVABLE
+from ui.pages.diary.marks import BEHALF
 from ui.pages.diary.pen import DayLine
 from ui.widgets.translated import say
 
@@ -45,5 +46,5 @@ def lines_of_absence(
         yield "muted", _("made up on {day}").format(day=short_day(made_up[line.day]))
     if line.id is not None and line.id in proofs:
         yield "proof", _("proof attached")
-    elif absence in PROVABLE:
+    elif absence in TO_PROVE:
         yield "muted", _("no proof attached")

@@ -63,8 +63,6 @@ ABSENCES = {
     "school": N_("At school"),
     "holiday": N_("Holiday"),
 }
-PROVABLE = ("illness", "excused")
-"""Kinds of absence that something is to be attached to."""
 _GRAVITY = ("returned", "changed", "corrected", "draft", "submitted", "confirmed")
 _SHOWN_OF_ABSENCE = ("returned", "changed", "corrected")
 """States that say more than that somebody was away."""
