@@ -16,9 +16,9 @@ from app.i18n.times import duration
 from app.reports.coverage import Coverage, CoverageWanted
 from app.rules.periods import academic_year, academic_year_starts
 from ui.models.table import RowTableModel
-from ui.pages.reports.cover_list import COLUMNS, CoverLine, cover_lines, in_order
-from ui.pages.reports.cover_map import CoverGrid, CoverModel
-from ui.pages.reports.cover_marks import COVER_MARKS, column_name, cover_legend
+from ui.pages.reports.coverage_list import COLUMNS, CoverLine, cover_lines, in_order
+from ui.pages.reports.coverage_map import CoverGrid, CoverModel
+from ui.pages.reports.coverage_marks import COVER_MARKS, column_name, cover_legend
 from ui.pages.reports.functions import ReportsFunctions
 from ui.theme import LIGHT, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.reports.coverage import Cover, Coverage, TraineeCover, add_up
 from ui.models.table import Index
-from ui.pages.reports.cover_marks import COVER_MARKS, column_name, cover_words
+from ui.pages.reports.coverage_marks import COVER_MARKS, column_name, cover_words
 from ui.pages.reports.map_grid import MapGrid, MapModel, Shown
 
 

@@ -12,7 +12,7 @@ from app.i18n.collation import key
 from app.i18n.times import duration
 from app.reports.coverage import Cover, Coverage
 from ui.models.table import Column
-from ui.pages.reports.cover_marks import COVER_MARKS, column_name
+from ui.pages.reports.coverage_marks import COVER_MARKS, column_name
 from ui.widgets.translated import say
 
 
