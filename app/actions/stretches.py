@@ -126,7 +126,8 @@ def _times(starts: int | None, ends: int | None, rest: int | None) -> Times:
 
 
 def read_cycle(written: str) -> str:
-    """Return a cycle of shifts as it is kept; `UserError` for other letters than D, N and -."""
+    """Return a cycle of shifts as it is kept; `UserError` for other letters than D, N, - and B."""
+    # A Latvian writes B for a free day: "brīvs".
     letters = "".join(written.upper().split()).replace("–", _FREE).replace("B", _FREE)
     if set(letters) - {DAY_SHIFT, NIGHT_SHIFT, _FREE}:
         raise UserError(

@@ -46,3 +46,4 @@ class Criterion(Record):
     low: Mapped[str | None] = cell(8)
     """What marks 1 to 3 mean."""
     weight: Mapped[int | None] = cell(9)
+    """How much it counts beside the others of its set; None: 1."""

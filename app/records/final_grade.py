@@ -20,7 +20,7 @@ class PartMark(Record):
 
     placement_id: Mapped[bytes | None] = cell(1)
     part: Mapped[str | None] = cell(2)
-    """diary, report, defence, or what the formula calls it."""
+    """diary, report, defence, mentor (for a mark on paper), or what the formula calls it."""
     mark: Mapped[str | None] = cell(3)
     scale: Mapped[str | None] = cell(3)
     comment: Mapped[str | None] = cell(4)

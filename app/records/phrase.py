@@ -11,7 +11,10 @@ from app.records.record import Record, cell
 
 
 class Phrase(Record):
-    """A phrase for what is written often; one of a day may carry the usual times too."""
+    """A phrase for what is written often; one of a day may carry the usual times too.
+
+    Times are minutes since midnight, the break is minutes.
+    """
 
     __tablename__ = "phrase"
     __table_args__ = (Index("phrase_of", "programme_id"), {"sqlite_with_rowid": False})

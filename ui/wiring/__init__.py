@@ -1,1 +1,1 @@
-"""Between pages and actions: one module a room, each giving its page plain functions."""
+"""Between pages and actions: one module a room or a tab, each giving its page plain functions."""

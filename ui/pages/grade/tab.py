@@ -1,4 +1,7 @@
-"""The final grade of a placement: its marks and working at the left, report and defence beside."""
+"""The final grade of a placement: its working and marks, beside them report and defence.
+
+What the reader writes is at the left: the marks, for a student the report.
+"""
 
 from __future__ import annotations
 
