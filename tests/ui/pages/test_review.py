@@ -125,7 +125,7 @@ def test_a_day_whose_return_is_half_written_is_not_confirmed_with_the_rest(
     press(review.list, Qt.Key.Key_Return, held=CTRL)
     rest(qtbot, window)
     assert [state for state, _mark, _comment in states(three)].count("submitted") == 1
-    assert list(review.model.comments.values()) == ["Kas tas?"]
+    assert list(review.model.returns.values()) == ["Kas tas?"]
 
 
 def test_escape_leaves_a_return_and_keeps_what_was_typed(qtbot: QtBot, window: Desktop) -> None:
@@ -318,8 +318,8 @@ def test_a_day_that_changed_since_it_was_ticked_says_so_until_it_is_ticked_anew(
     now = replace(was, work_done="Cits", digest=b"now")
     model.show([Trainee(replace(who, days=(now,)))])
     assert (model.ticked, model.shown()) == ({was.id}, {was.id: b"was"})
-    assert any("Read it again" in part.text for part in model.parts(now))
+    assert any("Izlasiet vēlreiz" in part.text for part in model.parts(now))
     model.tick(index)
     model.tick(index)
     assert model.shown() == {was.id: b"now"}
-    assert not any("Read it again" in part.text for part in model.parts(now))
+    assert not any("Izlasiet vēlreiz" in part.text for part in model.parts(now))

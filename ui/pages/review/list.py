@@ -72,7 +72,7 @@ class ReviewList(DayView):
     def _texts(self) -> dict[bytes, str]:
         """Return what is being written by day, for the purpose of the moment."""
         returns = self.comment.purpose == "return"
-        return self._model.comments if returns else self._model.said
+        return self._model.returns if returns else self._model.said
 
     def end_writing(self) -> None:
         """Close the field; what was typed is kept until the day is gone."""

@@ -29,10 +29,10 @@ class ReviewModel(QAbstractListModel):
         self.lines: list[Line] = []
         self.ticked: set[bytes] = set()
         self.marks: dict[bytes, str] = {}
-        self.comments: dict[bytes, str] = {}
-        """Begun returns."""
+        self.returns: dict[bytes, str] = {}
+        """What is written for a return that isn't sent yet, by day."""
         self.said: dict[bytes, str] = {}
-        """What goes with a confirmation."""
+        """The comment that goes with a confirmation, by day."""
         self.seen: dict[bytes, bytes] = {}
         """What a day said when it was ticked or marked, by its digest."""
         self.troubles: Troubles = {}
@@ -49,7 +49,7 @@ class ReviewModel(QAbstractListModel):
         self.marks = {day: mark for day, mark in self.marks.items() if day in here}
         judged = self.ticked | self.marks.keys()
         self.seen = {day: digest for day, digest in self.seen.items() if day in judged}
-        self.comments = {day: text for day, text in self.comments.items() if day in here}
+        self.returns = {day: text for day, text in self.returns.items() if day in here}
         self.said = {day: text for day, text in self.said.items() if day in here}
         self.endResetModel()
         self.chosen.emit()
@@ -89,7 +89,7 @@ class ReviewModel(QAbstractListModel):
         if self.ticked:
             chosen = [day for day in self.days if day in self.ticked]
         else:
-            chosen = [day for day in self.judged if not self.comments.get(day, "").strip()]
+            chosen = [day for day in self.judged if not self.returns.get(day, "").strip()]
         return [(day, self.marks.get(day), self.said.get(day, "").strip()) for day in chosen]
 
     def shown(self) -> dict[bytes, bytes]:
