@@ -203,7 +203,7 @@ def submit_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
 
 
 def delete_days(folder: DataFolder, entries: Iterable[bytes]) -> int:
-    """Delete days that were never confirmed; return how many."""
+    """Delete days, all or none; return how many. `UserError` for one that was ever confirmed."""
     count = 0
     with folder.change("log.delete") as change:
         for entry in entries:

@@ -12,6 +12,7 @@ from app.rules.criteria import Criteria
 from app.rules.differences import Difference, difference
 
 ROLES: Final = ("student", "mentor", "teacher")
+"""In the order of the columns."""
 _WHO: Final = {
     "student": N_("the trainee"),
     "mentor": N_("the company mentor"),

@@ -51,7 +51,7 @@ class CoverageColumn:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Minutes of an item. Those of several trainees add up, their gaps too."""
+    """How far an item is covered, in minutes. Those of several trainees add up, their gaps too."""
 
     planned: int = 0
     """Of a placement that goes on elsewhere only what was written: the rest is planned there."""

@@ -20,10 +20,11 @@ from app.rules.worked import WORKED_SQL
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
-    """What a placement's diary adds up to; minutes, except that `*_days` count entries.
+    """What a placement's diary adds up to, in minutes; the school's adjustments are in both sums.
 
-    Absences have no minutes. A returned day counts as logged until it is taken out; confirmed is
-    what is confirmed as it stands now. What the school has adjusted is in both.
+    Absences have no minutes. `logged` is what `Sum` and screens call written; a returned day is in
+    it until it is taken out. `confirmed` is what is confirmed as it stands now. `days` and those
+    of them that are confirmed, waiting or returned are entries.
     """
 
     placement_id: bytes

@@ -116,6 +116,7 @@ COUNTED: dict[str, str] = {
         "SELECT s.subject, count(*) FROM conflict c JOIN scope s ON s.no = c.scope "
         "GROUP BY s.subject"
     ),
+    # Its first words are those of the small index on states.
     "quarantined": (
         "SELECT s.subject, count(*) FROM changeset c JOIN scope s ON s.no = c.scope "
         "WHERE c.state <> 0 AND c.state = 1 AND c.digest IS NULL GROUP BY s.subject"

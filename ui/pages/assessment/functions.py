@@ -11,6 +11,7 @@ from app.rules.report_phrases import AREAS
 
 Refused = Callable[[str], object]
 ROLES = ("mentor", "student", "teacher")
+"""In the order of the cards of others' assessments."""
 TEXTS = AREAS
 
 

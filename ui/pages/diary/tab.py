@@ -34,9 +34,9 @@ from ui.pages.diary.month import MonthCard
 from ui.pages.diary.pasting import Pasting
 from ui.pages.diary.pen import DayLine, Pen
 from ui.pages.diary.phrases import DayPhrases
-from ui.pages.diary.saving import save_days
 from ui.pages.diary.side import Side, room_below
 from ui.pages.diary.span import Span, bounds, days_to_write
+from ui.pages.diary.spreadsheet import save_days
 from ui.pages.diary.verbs import DayVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_S, look
