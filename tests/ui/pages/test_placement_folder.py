@@ -10,7 +10,7 @@ from typing import Any
 import pypdf
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -180,6 +180,7 @@ def test_printing_sends_every_page_to_the_printer_chosen_in_the_systems_dialog(
         printer.setOutputFileName(str(out))
         return int(QDialog.DialogCode.Accepted)
 
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Skolas printeris"])
     monkeypatch.setattr(QPrintDialog, "exec", agreed)
     _view, tab = open_tab(desktop, three.placement, "agreement")
     tab.fields["copies"].write(1)
@@ -195,6 +196,7 @@ def test_printing_sends_every_page_to_the_printer_chosen_in_the_systems_dialog(
 def test_thinking_better_of_printing_changes_nothing(
     qtbot: QtBot, desktop: Desktop, three: Three, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Skolas printeris"])
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: int(QDialog.DialogCode.Rejected))
     _view, tab = open_tab(desktop, three.placement, "agreement")
     tab.print.click()
@@ -275,6 +277,7 @@ def test_a_letter_that_no_font_can_print_is_told_of_in_a_banner(
     saves_to(tmp_path / "liga.prakse", monkeypatch)
     tab.cards["student"].again.click()
     rest(qtbot, desktop)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Skolas printeris"])
     monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: int(QDialog.DialogCode.Accepted))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     tab.words.print.click()
