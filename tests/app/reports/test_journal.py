@@ -28,12 +28,13 @@ from tests.app.people import People, ordinary
 
 HOLDS = {
     "school": ("school", "person", "study_group", "student", "placement_programme",
-               "programme_item", "calendar_day", "criteria_set", "criterion", "phrase"),
+               "programme_item", "calendar_day", "criteria_set", "criterion", "phrase",
+               "paper_template", "letterhead", "printed_data", "name_form"),
     "company": ("company", "workplace", "mentor"),
     "placement": (
         "placement_item", "agreement", "assessment", "criterion_mark", "attachment",
         "placement_terms", "stretch", "hours_adjustment", "placement_report", "part_mark",
-        "final_grade",
+        "final_grade", "printed_paper", "signature", "amendment", "mobility",
     ),
     "diary": ("log_entry", "correction"),
     "internal": ("note",),
@@ -83,9 +84,10 @@ def sample(model: Any, scope: int, placement: bytes) -> Any:
         )  # fmt: skip
     if "role" in values:
         values["role"] = "teacher"
-    for other in ("on_behalf", "review_verdict", "review_digest", "review_comment", "review_mark"):
-        if other in values:
-            values[other] = None
+    others = {"on_behalf", "form_id", "review_form_id"}
+    others |= {f"review_{part}" for part in ("verdict", "digest", "comment", "mark")}
+    for other in others & values.keys():
+        values[other] = None
     return model(id=new_id(), scope=scope, **values)
 
 
