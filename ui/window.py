@@ -122,8 +122,11 @@ class Window(QMainWindow):
             (("Ctrl+0",), self._theme.usual),
         ):
             self._action(keys, partial(self._scale, does))
-        for number, key in enumerate(keys_of_rooms[:10], start=1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number % 10}"), self)
+        # The settings are the last room of everybody's: Alt+0, however many rooms there are.
+        *others, last = keys_of_rooms
+        numbered = [*enumerate(others[:9], start=1), (0, last)]
+        for number, key in numbered:
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda key=key: self.open_room(key))
 
     def _action(self, keys: Sequence[str], does: Callable[[], object]) -> QAction:

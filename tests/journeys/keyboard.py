@@ -84,8 +84,9 @@ class Keyboard(Person):
     def go(self, room: str) -> None:
         """Open a room by its number."""
         titles = [button.text() for button in self.rooms.buttons.values()]
-        number = titles.index(_(room)) + 1
-        self.keys(Qt.Key(ord("0") + number % 10), held=Qt.KeyboardModifier.AltModifier)
+        number = 0 if _(room) == titles[-1] else titles.index(_(room)) + 1
+        assert number < 10, f"“{_(room)}” has no key"
+        self.keys(Qt.Key(ord("0") + number), held=Qt.KeyboardModifier.AltModifier)
         self.rest()
 
     def open_tab(self, title: str) -> None:

@@ -88,7 +88,7 @@ def test_a_file_that_may_not_grow_is_said_plainly_and_changes_nothing(
     grown = max(path.stat().st_size for path in scene.trio.school.path.glob("prakse.db*"))
     tried = try_with_ever_more_room(
         trial.action, trial.unchanged, files_no_longer_than,
-        range(grown // 8, 2_000_000, 2 * PAGE),
+        range(grown // 16, 2_000_000, 2 * PAGE),
     )  # fmt: skip
     assert tried.refused
     assert tried.done

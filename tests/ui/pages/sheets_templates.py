@@ -34,6 +34,7 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
 
 def _shown(begin: str) -> tuple[QWidget, TemplatesPage, Desktop]:
     folder = sample_folder()
+    folder.listeners.clear()  # windows of earlier sheets, gone with what they listened with
     with folder.read() as session:
         fresh = not own_versions(session)
         bare = not letterhead(session).version

@@ -60,7 +60,7 @@ class AttachmentCard(Card):
         fields: tuple[Field, ...] = (
             LineField("name", N_("Name"), longest=LONGEST_NAME), self.kind, self.about,
         )  # fmt: skip
-        self.form = RecordForm(fields, functions.edit, wide=("name", "about"), letters=18)
+        self.form = RecordForm(fields, functions.edit, wide=("name", "kind", "about"))
         for widget in (
             self.name, self.facts, flowing(self.save, self.delete), self.why_not, self.trouble,
             self.signatures, self.preview, self.form,

@@ -193,7 +193,7 @@ class AmendingCard(Card):
         self.terminate.setText(_("Terminate the agreement"))
         self.save.setText(_("Save as PDF"))
         self.print.setText(_("Print"))
-        self.compare.setText(_("Compare with the agreement again"))
+        self.compare.setText(_("Compare once more"))
         self.delete.setText(_("Delete"))
         self.reload()
 
