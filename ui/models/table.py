@@ -80,16 +80,19 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         parent: QObject | None = None,
         *,
         apart: bool = False,
+        whole: Fetch[R] | None = None,
     ) -> None:
         """Sorts by the first column until told otherwise; nothing is asked before `reload`.
 
-        `apart` says that `fetch` may be called beside the window's thread.
+        `apart` says that `fetch` may be called beside the window's thread. `whole` fetches rows
+        for a file, with what takes too long to be asked where it is painted.
         """
         super().__init__(parent)
         self._apart = apart
         self.columns = tuple(columns)
         self._ids_question = ids
         self._fetch = fetch
+        self._whole = whole or fetch
         self._ids: list[bytes] = []
         self._rows: dict[bytes, R] = {}
         self._asked: set[int] = set()
@@ -137,7 +140,7 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
 
     def all_rows(self) -> Callable[[], Iterable[R]]:
         """Return what gives all rows as they stand now; it may be called beside the window."""
-        ids, fetch = tuple(self._ids), self._fetch
+        ids, fetch = tuple(self._ids), self._whole
 
         def pages() -> Iterator[R]:
             for start in range(0, len(ids), PAGE):

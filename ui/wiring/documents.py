@@ -16,6 +16,7 @@ from app.reports.agreements import AgreementRow, agreements
 from app.reports.archive import agreement_signs, incomplete
 from app.reports.placements import PlacementFilter
 from app.reports.today import today_for_teacher
+from ui.pages.documents.looking import Lacking
 from ui.pages.documents.rows import (
     INCOMPLETE,
     NEW,
@@ -28,8 +29,6 @@ from ui.pages.documents.rows import (
 )
 from ui.wiring.desk import Desk
 from ui.wiring.printing import save_apart, save_for_word, save_papers, send_to_printer
-
-Lacking = Mapping[bytes, Sequence[str]]
 
 
 def build(desk: Desk) -> QWidget:
@@ -54,7 +53,10 @@ def build(desk: Desk) -> QWidget:
     return DocumentsPage(
         DocumentsVerbs(
             ids=lambda filters, only, sort, down: _ids(desk, filters, only, sort, down),
-            fetch=lambda ids, how: _rows(desk, ids, how),
+            fetch=lambda ids: _rows(desk, ids, {}),
+            fetch_whole=lambda ids, how: _rows(
+                desk, ids, office.ask(lacking, ids, how.language, how.kind)
+            ),
             lacking=look,
             count=lambda: office.ask(placements.count),
             groups=lambda: office.ask(groups.codes),
@@ -131,13 +133,13 @@ _BY_PAPER: Mapping[str, Callable[[AgreementRow | None], Any]] = {
 """Orders that placements know nothing of."""
 
 
-def _rows(desk: Desk, ids: Ids, how: How) -> list[PaperRow]:
-    gaps = desk.office.ask(lacking, ids, how.language, how.kind)
+def _rows(desk: Desk, ids: Ids, gaps: Lacking) -> list[PaperRow]:
     signs = desk.office.ask(agreement_signs, ids)
     return [
         PaperRow(
             row.id, row.student_name, row.group_code, row.company_name or "",
-            row.agreement_no or "", row.printed_on, row.signed_on, tuple(gaps[row.id]),
+            row.agreement_no or "", row.printed_on, row.signed_on,
+            tuple(gaps[row.id]) if row.id in gaps else None,
             signs[row.id].parties if row.id in signs else (),
         )
         for row in desk.office.ask(placements.fetch, ids)

@@ -29,6 +29,7 @@ from ui.pages.placements.page import PlacementsPage
 from ui.tasks.printing import Chosen
 from ui.theme import Theme
 from ui.translator import switch_language
+from ui.widgets.table_file import table_sheet
 from ui.wiring.printing import print_papers_on
 
 
@@ -317,3 +318,24 @@ def test_a_register_and_labels_are_made_of_the_list(
         assert len(pypdf.PdfReader(out).pages) == pages
     assert page.how.chosen.copies == 1
     assert numbers(desktop.office.folder) == []
+
+
+def test_what_papers_lack_is_looked_for_beside_the_window_and_a_file_has_it_of_all(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    page = page_of(desktop)
+    last = [column.key for column in page.model.columns].index("missing")
+
+    def missing() -> list[str]:
+        return [str(page.model.index(row, last).data()) for row in range(len(page.model.ids))]
+
+    rest(qtbot, desktop)
+    page.how.print_kind("certificate")
+    assert missing() == ["…"] * 3
+    qtbot.waitUntil(lambda: "…" not in missing())
+    rest(qtbot, desktop)
+    page.how.print_kind("agreement")
+    sheet = table_sheet("", page.model, page.table.header)
+    in_file = [str(row[-1]) for row in sheet.rows()]
+    qtbot.waitUntil(lambda: missing() == in_file)
+    assert all(words[0].isdigit() for words in in_file)

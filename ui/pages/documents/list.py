@@ -28,18 +28,21 @@ class PaperList(Card):
         self,
         ids: Callable[[str, bool], Sequence[bytes]],
         fetch: Callable[[Ids], Sequence[PaperRow]],
+        fetch_whole: Callable[[Ids], Sequence[PaperRow]],
+        known: Callable[[bytes], Sequence[str] | None],
         sign: Callable[[Ids], object],
         archive: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         """`ids` takes the order: a column's name, and whether it goes down.
 
-        `archive` leads to where it is seen whether all papers are there.
+        `known` tells what a paper lacks, as far as that was looked for; a file has it from
+        `fetch_whole`. `archive` leads to where it is seen whether all papers are there.
         """
         super().__init__(flush=True, parent=parent)
         self.head.setContentsMargins(0, 0, 0, 0)
         self.model: RowTableModel[PaperRow] = RowTableModel(
-            paper_columns(), ids, fetch, self, apart=True
+            paper_columns(known), ids, fetch, self, apart=True, whole=fetch_whole
         )
         self.table = Table(self.model, N_("Agreements"))
         self.table.picked.connect(lambda _ids: self.picked.emit())

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_, Language, _, ngettext
 from app.rules.paper_names import paper_file_name
 from ui.pages.documents.list import PaperList
-from ui.pages.documents.rows import STATES, DocumentsVerbs
+from ui.pages.documents.looking import Looking
+from ui.pages.documents.rows import STATES, DocumentsVerbs, Ids, PaperRow
 from ui.pages.documents.side import HowToPrint
 from ui.rooms import Kinds
 from ui.theme import SPACE_M, look
@@ -19,7 +20,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.filters import FilterRow
 from ui.widgets.halves import Halves
 from ui.widgets.header import PageHeader
-from ui.widgets.late import late
 from ui.widgets.new_file import ask_folder, ask_where, documents
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
@@ -46,6 +46,8 @@ class DocumentsPage(Translated):
         self._filters: Mapping[str, str] = {}
         self._only: tuple[bytes, ...] | None = None
         self._count = 0
+        self._seen: dict[bytes, None] = {}
+        """Rows that were fetched, in their order."""
         self.header = PageHeader(N_("Documents"))
         self.header.add_button(
             N_("Save each as a file"), self.save_each, icon_name="folder-download-line"
@@ -63,9 +65,11 @@ class DocumentsPage(Translated):
             lambda: [(key, say(word)) for key, word in STATES.items()],
         )
         self.filters.changed.connect(self._narrow)
+        self._looking = Looking(verbs.lacking, self)
         self.list = PaperList(
-            self._ids, lambda ids: verbs.fetch(ids, self.how.chosen), verbs.sign, self._archive
-        )
+            self._ids, self._fetch, lambda ids: verbs.fetch_whole(ids, self.how.chosen),
+            lambda record: self._looking.known.get(record), verbs.sign, self._archive,
+        )  # fmt: skip
         self.model, self.table = self.list.model, self.list.table
         self.how = HowToPrint(spoken, self.list.choose, self.save_docx)
         self.how.changed.connect(self._ask)
@@ -73,6 +77,8 @@ class DocumentsPage(Translated):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_for_gaps)
+        self._looking.learned.connect(self.model.retranslate)
+        self._looking.ended.connect(self._show_gaps)
         self._build()
         self.table.opened.connect(verbs.open)
         self.list.picked.connect(self._chosen)
@@ -171,6 +177,8 @@ class DocumentsPage(Translated):
         self._ask()
 
     def _ask(self) -> None:
+        self._looking.forget()
+        self._seen.clear()
         self.table.reload()
         self.shelf.setCurrentWidget(self.filled if self._count else self.empty)
         self._chosen()
@@ -190,13 +198,18 @@ class DocumentsPage(Translated):
         self.header.set_subtitle(words.format(shown=shown, count=self._count))
         self.list.say_chosen()
 
+    def _fetch(self, ids: Ids) -> Sequence[PaperRow]:
+        self._seen.update(dict.fromkeys(ids))
+        self._pause.start()
+        return self._verbs.fetch(ids)
+
     def _look_for_gaps(self) -> None:
+        """Look for what is wanted, and then for whatever else has been seen."""
         wanted = self.list.wanted()[:MOST_CHECKED]
+        self._looking.look([*wanted, *self._seen], self.how.chosen)
 
-        def show(lacking: Mapping[bytes, Sequence[str]]) -> None:
-            self.how.gaps.show_gaps(lacking, len(wanted))
-
-        if wanted:
-            self._verbs.lacking(wanted, self.how.chosen, late(self, show))
-        else:
-            show({})
+    def _show_gaps(self) -> None:
+        wanted, known = self.list.wanted()[:MOST_CHECKED], self._looking.known
+        if not known.keys() >= set(wanted):
+            return  # others are wanted by now, and looked for in a moment
+        self.how.gaps.show_gaps({record: known[record] for record in wanted}, len(wanted))

@@ -31,7 +31,8 @@ Ids = Sequence[bytes]
 class PaperRow:
     """The agreement of a placement; `id` is the placement's.
 
-    `missing` are the fields that would print as blanks, by their names in templates.
+    `missing` are the fields that would print as blanks, by their names in templates; None where
+    that isn't known yet.
     """
 
     id: bytes
@@ -41,7 +42,7 @@ class PaperRow:
     number: str
     printed_on: date | None
     signed_on: date | None
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] | None
     parties: tuple[PartyNow, ...] = ()
     """Where those who sign the agreement stand, once it is printed."""
 
@@ -70,11 +71,13 @@ class How:
 class DocumentsVerbs:
     """`ids` takes the filters (search, group, state) and the order.
 
-    `lacking` hands over what each of the papers lacks, made beside the window's thread.
+    `fetch` leaves open what papers lack, `fetch_whole` doesn't and takes as long as they take;
+    `lacking` hands it over, made beside the window's thread.
     """
 
     ids: Callable[[Mapping[str, str], tuple[bytes, ...] | None, str, bool], Ids]
-    fetch: Callable[[Ids, How], Sequence[PaperRow]]
+    fetch: Callable[[Ids], Sequence[PaperRow]]
+    fetch_whole: Callable[[Ids, How], Sequence[PaperRow]]
     lacking: Callable[[Ids, How, Callable[[Mapping[bytes, Sequence[str]]], object]], object]
     count: Callable[[], int]
     groups: Callable[[], Sequence[str]]
@@ -91,8 +94,18 @@ class DocumentsVerbs:
     """Go where placements are made, while there are none."""
 
 
-def paper_columns() -> list[Column[PaperRow]]:
-    """Return the columns."""
+def paper_columns(
+    known: Callable[[bytes], Sequence[str] | None],
+) -> list[Column[PaperRow]]:
+    """Return the columns; `known` tells what a paper lacks where its row doesn't."""
+
+    def missing(row: PaperRow) -> str:
+        keys = row.missing if row.missing is not None else known(row.id)
+        if keys is None:
+            return "…"
+        words = ngettext("{count} field", "{count} fields", len(keys))
+        return words.format(count=len(keys)) if keys else "–"
+
     return [
         Column("student", N_("Student"), lambda row: row.student, letters=26),
         Column("group", N_("Group"), lambda row: row.group, letters=10),
@@ -116,7 +129,7 @@ def paper_columns() -> list[Column[PaperRow]]:
         Column(
             "parties", N_("Signatures"), party_marks, sortable=False, value=_in_full, letters=40
         ),
-        Column("missing", N_("Missing"), _missing, sortable=False, letters=14),
+        Column("missing", N_("Missing"), missing, sortable=False, letters=14),
     ]
 
 
@@ -136,11 +149,6 @@ def _in_full(row: PaperRow) -> str:
 
 def _day(day: date | None) -> str:
     return screen_date(day) if day else "–"
-
-
-def _missing(row: PaperRow) -> str:
-    count = len(row.missing)
-    return ngettext("{count} field", "{count} fields", count).format(count=count) if count else "–"
 
 
 def _chip(row: PaperRow) -> Chip:
