@@ -12,7 +12,7 @@ from app import clock
 from app.actions.fields import living
 from app.ledger.change import Change
 from app.records import Agreement, Placement, PrintedPaper, Signature, new_id
-from app.reports.signatures import PaperNow, last_agreement, papers_now, stand
+from app.reports.signatures import Event, PaperNow, last_agreement, papers_now, stand
 from app.rules.kinds import DRAFT, SIGNED
 from app.rules.paper_words import ON_PAPER
 
@@ -79,11 +79,11 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
     not begun is a draft again where a signature was taken back.
     """
     for placement in set(placements):
-        was = last_agreement(before.get(placement, ()))
-        now = last_agreement(_as_changed(change, placement))
+        papers = _as_changed(change, placement)
         agreement = agreement_of(change, placement)
-        if agreement is None:
+        if agreement is None or _happened(papers) == _happened(before.get(placement, ())):
             continue
+        was, now = last_agreement(before.get(placement, ())), last_agreement(papers)
         card = living(change, Placement, placement)
         if now is not None and now.is_whole and now.events:
             agreement.signed_on = agreement.signed_on or now.signed_on
@@ -93,6 +93,11 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
             agreement.signed_on = None
             if card.stage == SIGNED and card.starts_on and card.starts_on > clock.today():
                 card.stage = DRAFT
+
+
+def _happened(papers: Iterable[PaperNow]) -> list[tuple[bytes, bool, tuple[Event, ...]]]:
+    """Return what has happened to the agreement's papers, whatever else was noted of others."""
+    return [(each.id, each.counts, each.events) for each in papers if each.kind == "agreement"]
 
 
 def _as_changed(change: Change, placement: bytes) -> list[PaperNow]:

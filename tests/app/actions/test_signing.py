@@ -117,6 +117,19 @@ def test_an_agreement_signed_before_signatures_were_noted_stays_signed_when_more
     assert signed_on(folder, placed[0]) == (FRIDAY, "signed")
 
 
+def test_what_is_noted_of_another_paper_leaves_the_agreement_signed(
+    filled_school: School, placed: list[bytes], tmp_path: Path
+) -> None:
+    folder, place = filled_school.folder, placed[:1]
+    sign_agreements(folder, place)
+    printed(folder, place, tmp_path)
+    (other,) = print_papers(folder, "briefing", place, "lv", tmp_path / "p.pdf").papers
+    note_signature(folder, [other], (), "signed")
+    assert signed_on(folder, placed[0]) == (FRIDAY, "signed")
+    void_papers(folder, [other], "Sabojāts")
+    assert signed_on(folder, placed[0]) == (FRIDAY, "signed")
+
+
 def test_refusing_needs_a_reason_and_is_over_when_they_sign_after_all(
     filled_school: School, placed: list[bytes], tmp_path: Path
 ) -> None:
