@@ -14,10 +14,10 @@ from app.ledger.cells import Row, mask_of, shown, supersede
 from app.ledger.graph import APPLIED, QUARANTINED, VOIDED, Chain, Graph, Node, Scope, pack_vv
 from app.ledger.judgement import Judge, check_writes
 from app.ledger.links import check_links
+from app.ledger.parts import in_parts
 from app.ledger.projection import Projection
 from app.ledger.wire import Changeset, pack
 
-_AT_ONCE = 400
 Key = tuple[int, int, bytes]
 """A record as the ledger names it: its scope's number, its table, its id.
 
@@ -80,9 +80,7 @@ class Applier:
         """Read the cells of many records at once."""
         wanted = [record for record in records if record not in self._read]
         self._read.update(wanted)
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(part))
+        for marks, part in in_parts(wanted):
             found = self.cursor.execute(
                 f"SELECT record, changeset, wrote, live FROM cell WHERE record IN ({marks}) "
                 "ORDER BY record, changeset",

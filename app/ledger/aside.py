@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from app.ledger.graph import ASIDE, QUARANTINED, VOIDED, Graph, Node
+from app.ledger.parts import in_parts
 from app.ledger.recompute import erase, recompute, write
 from app.ledger.undo import SETTLE
 
-_AT_ONCE = 400
 _VOID = 19
 _ANY_ASIDE = "SELECT 1 FROM changeset WHERE state <> 0 AND state >= ? LIMIT 1"
 """Asked so that the small index on states other than 0 answers it."""
@@ -40,9 +40,7 @@ def with_settling(graph: Graph, numbers: list[int]) -> list[int]:
     """
     found = list(numbers)
     above = [node.no for node in built_on(graph, numbers)]
-    for start in range(0, len(above), _AT_ONCE):
-        part = above[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(above):
         rows = graph.cursor.execute(
             "SELECT c.no FROM changeset c JOIN chain h ON h.no = c.chain "
             f"WHERE h.mine = 1 AND c.sig IS NULL AND c.verb = ? AND c.no IN ({marks})",
@@ -97,9 +95,7 @@ def bring_back(cursor: Any, names: Iterable[bytes]) -> list[int]:
 
 def _bring_back(cursor: Any, names: list[bytes]) -> list[int]:
     numbers: list[int] = []
-    for start in range(0, len(names), _AT_ONCE):
-        part = names[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(names):
         rows = cursor.execute(
             f"SELECT no FROM changeset WHERE state >= ? AND hash IN ({marks})", (ASIDE, *part)
         ).fetchall()

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from app.ledger.parts import in_parts
 from app.ledger.wire import Operation, pack, unpack_ops
 from app.records import ALIVE
 
@@ -20,7 +21,6 @@ APPLIED, QUARANTINED, VOIDED, ASIDE = 0, 1, 2, 3
 """States of a stored changeset. `ASIDE` is added to the state of one whose import was undone."""
 COLUMNS = "c.no, c.hash, c.scope, c.chain, c.pos, c.hlc, c.vv, c.state, o.author, c.ops, c.prev"
 FROM = "changeset c JOIN origin o ON o.no = c.origin"
-_AT_ONCE = 400
 _REVOKED = 5
 _vv_decoder = msgspec.msgpack.Decoder(list[int]).decode
 
@@ -176,33 +176,34 @@ class Graph:
 
     def load(self, numbers: Iterable[int]) -> None:
         """Fetch many changesets at once by their local numbers."""
-        wanted = [number for number in numbers if number not in self.by_no]
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            self._rows(f"c.no IN ({','.join('?' * len(part))})", part)
+        for marks, part in in_parts(number for number in numbers if number not in self.by_no):
+            self._rows(f"c.no IN ({marks})", part)
 
     def load_named(self, scope: Scope, names: Iterable[bytes]) -> None:
         """Fetch many changesets of a scope at once by their names."""
-        wanted = [name for name in names if name not in self.by_hash]
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(part))
+        for marks, part in in_parts(name for name in names if name not in self.by_hash):
             self._rows(f"c.scope = ? AND c.hash IN ({marks})", (scope.no, *part))
 
     def scope(self, scope_id: bytes) -> Scope | None:
         """Return a scope with its chains and grants, or None."""
         scope = self.scopes.get(scope_id) or self._recall(scope_id)
         if scope is None:
-            row = self.cursor.execute(
-                "SELECT no, id, kind, school_key, subject FROM scope WHERE id = ?", (scope_id,)
-            ).fetchone()
-            if row is None:
-                return None
-            scope = Scope(*row)
-            self._load_chains(scope)
-            self._load_access(scope)
-            self.scopes[scope_id] = scope
-        return scope
+            self._load_scopes("id", [scope_id])
+        return scope or self.scopes.get(scope_id)
+
+    def load_scopes(self, numbers: Iterable[int]) -> None:
+        """Fetch many scopes at once by their local numbers."""
+        self._load_scopes("no", [number for number in set(numbers) if number not in self._numbers])
+
+    def _load_scopes(self, column: str, values: list[Any]) -> None:
+        for marks, part in in_parts(values):
+            asked = "SELECT no, id, kind, school_key, subject FROM scope"
+            rows = self.cursor.execute(f"{asked} WHERE {column} IN ({marks})", part).fetchall()
+            scopes = {row[0]: Scope(*row) for row in rows}
+            self._load_chains(scopes)
+            self._load_access(scopes)
+            self.scopes |= {scope.id: scope for scope in scopes.values()}
+            self._numbers |= {scope.no: scope.id for scope in scopes.values()}
 
     def _recall(self, scope_id: bytes) -> Scope | None:
         scope = self._remembered.get(scope_id)
@@ -213,11 +214,8 @@ class Graph:
 
     def scope_by_no(self, no: int) -> Scope:
         """Return a scope by its local number."""
-        name = self._numbers.get(no)
-        if name is None:
-            row = self.cursor.execute("SELECT id FROM scope WHERE no = ?", (no,)).fetchone()
-            name = self._numbers[no] = row[0]
-        found = self.scope(name)
+        self.load_scopes([no])
+        found = self.scope(self._numbers[no])
         assert found is not None
         return found
 
@@ -231,15 +229,17 @@ class Graph:
         """Return the newest changesets that this folder holds, quarantined ones included."""
         return _not_seen([chain.tip for chain in scope.chains.values()])
 
-    def _load_chains(self, scope: Scope) -> None:
+    def _load_chains(self, scopes: dict[int, Scope]) -> None:
         rows = self.cursor.execute(
-            "SELECT no, author, tip, mine FROM chain WHERE scope = ?", (scope.no,)
+            "SELECT no, author, tip, mine, scope FROM chain "
+            f"WHERE scope IN ({','.join('?' * len(scopes))}) ORDER BY no",
+            tuple(scopes),
         ).fetchall()
         self.load([row[2] for row in rows])
-        for no, author, tip, mine in rows:
+        for no, author, tip, mine, scope in rows:
             end = self._end(self.by_no[tip])
             if end is not None:
-                scope.chains[no] = Chain(no, author, end, bool(mine), end.no != tip)
+                scopes[scope].chains[no] = Chain(no, author, end, bool(mine), end.no != tip)
 
     def _end(self, tip: Node) -> Node | None:
         """Return the last changeset of a chain that was not set aside."""
@@ -249,17 +249,18 @@ class Graph:
             end = before if before is not None and before.chain == tip.chain else None
         return end
 
-    def _load_access(self, scope: Scope) -> None:
+    def _load_access(self, scopes: dict[int, Scope]) -> None:
         for table in ("access_grant", "device_join"):
             rows = self.cursor.execute(
-                f"SELECT DISTINCT x.changeset FROM {table} t JOIN cell x ON x.record = t.id "
-                "WHERE t.scope = ? ORDER BY x.changeset",
-                (scope.no,),
+                f"SELECT DISTINCT t.scope, x.changeset FROM {table} t JOIN cell x "
+                f"ON x.record = t.id WHERE t.scope IN ({','.join('?' * len(scopes))}) "
+                "ORDER BY x.changeset",
+                tuple(scopes),
             ).fetchall()
-            self.load([row[0] for row in rows])
-            for node in (self.by_no[row[0]] for row in rows):
-                if node.scope == scope.no:
-                    self.note_access(scope, node, table)
+            self.load([row[1] for row in rows])
+            for scope, no in rows:
+                if self.by_no[no].scope == scope:
+                    self.note_access(scopes[scope], self.by_no[no], table)
 
     def note_access(self, scope: Scope, node: Node, only: str = "") -> None:
         """Remember what a changeset says about who may do what."""

@@ -8,12 +8,11 @@ from typing import Any
 
 from app.ledger.cells import Row, bits, shown
 from app.ledger.graph import APPLIED, Graph, Node
+from app.ledger.parts import in_parts
 from app.ledger.past import created_by, rows_of, value_before
 from app.ledger.standing import standing_of
 from app.ledger.wire import unpack_ops
 from app.records import ALIVE
-
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True)
@@ -96,9 +95,7 @@ class Tally:
 def tally(cursor: Any, no: int, records: Sequence[bytes]) -> Tally:
     """Count the cells that a changeset wrote of some records."""
     wrote = live = disputed = 0
-    for start in range(0, len(records), _AT_ONCE):
-        part = records[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(records):
         standing = {}
         for record, has_written, has_live in cursor.execute(
             f"SELECT record, wrote, live FROM cell WHERE record IN ({marks}) AND changeset = ?",

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.ledger.cells import Row, latest_before, shown, supersede
 from app.ledger.graph import ASIDE, QUARANTINED, Graph, Node
+from app.ledger.parts import in_parts
 from app.records import ALIVE
 
 
@@ -21,6 +22,15 @@ def rows_of(graph: Graph, record: bytes, like: Node | None = None) -> list[Row]:
         return []
     first = like or graph.node(rows[0].no)
     return _only(graph, rows, record, first.scope, first.written(record)[0])
+
+
+def load_pasts(graph: Graph, records: Iterable[bytes]) -> None:
+    """Fetch at once the changesets that wrote any of many records."""
+    for marks, part in in_parts(records):
+        found = graph.cursor.execute(
+            f"SELECT changeset FROM cell WHERE record IN ({marks})", part
+        ).fetchall()
+        graph.load({row[0] for row in found})
 
 
 def rows_in(graph: Graph, scope: int, table: int, record: bytes) -> list[Row]:

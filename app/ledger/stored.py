@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
+from app.ledger.parts import in_parts
 from app.ledger.wire import Changeset, digest
 
-_AT_ONCE = 400
 _numbers = msgspec.msgpack.Decoder(list[int]).decode
 _SELECT = (
     "SELECT c.no, c.hash, s.id, o.author, o.incarnation, c.prev, c.parents, c.hlc, c.policy, "
@@ -32,11 +32,8 @@ def stored_changesets(cursor: Any, scope_no: int, after_no: int = 0) -> list[Cha
 
 def changesets_numbered(cursor: Any, numbers: Iterable[int]) -> dict[int, Changeset]:
     """Return some changesets by their local numbers."""
-    wanted = sorted(set(numbers))
     found: dict[int, Changeset] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(sorted(set(numbers))):
         rows = cursor.execute(f"{_SELECT} WHERE c.no IN ({marks}) ORDER BY c.no", part).fetchall()
         found.update(_rebuilt(cursor, rows))
     return found
@@ -71,11 +68,8 @@ def _rebuilt(cursor: Any, rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, Ch
 
 
 def _names(cursor: Any, numbers: Iterable[int]) -> dict[int, bytes]:
-    wanted = sorted(numbers)
     found: dict[int, bytes] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
-        marks = ",".join("?" * len(part))
+    for marks, part in in_parts(sorted(numbers)):
         found.update(
             cursor.execute(f"SELECT no, hash FROM changeset WHERE no IN ({marks})", part).fetchall()
         )
