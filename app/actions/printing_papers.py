@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,15 +19,13 @@ from sqlalchemy.orm import Session
 from app.actions.printed_papers import AGREEMENT, Sheet, is_bound, remember
 from app.documents.blocks import Paper
 from app.documents.bound import BOTH, languages_of, paper_again
-from app.documents.chosen import Headed, head_in_force, text_in_force
+from app.documents.chosen import ChosenText, head_in_force, text_in_force
 from app.documents.gather import told_for
 from app.documents.kinds import KINDS
 from app.documents.paper import file_word
-from app.documents.told import Told
 from app.errors import UserError
 from app.i18n import Language, _
 from app.ledger.folder import DataFolder
-from app.ledger.rooms import free_place
 from app.progress import Progress, silent
 from app.records import School
 from app.reports.agreements import numbers_to_print
@@ -94,11 +93,7 @@ def _in_one(
     pages = write_papers(
         (sheet.paper() for sheet in sheets), out, len(sheets), title, copies, progress, counted
     )
-    try:
-        remember(folder, sheets, copies)
-    except BaseException:
-        out.unlink(missing_ok=True)
-        raise
+    _remember(folder, sheets, copies, [out])
     return Printed(
         out,
         pages,
@@ -117,21 +112,7 @@ def print_each(
     progress: Progress = silent,
 ) -> list[Path]:
     """Write each paper into a file of its own in a folder; all else as `print_papers`."""
-    from app.documents.apart import write_apart
-
-    sheets = _sheets(folder, kind, ids, language)
-    with folder.read() as session:
-        names = _file_names(session, sheets)
-    counted = _Counted(sheets)
-    papers = ((names[sheet.id], sheet.paper()) for sheet in sheets)
-    files = write_apart(papers, place, len(sheets), copies, progress, counted)
-    try:
-        remember(folder, sheets, copies)
-    except BaseException:
-        for file in files:
-            file.unlink(missing_ok=True)
-        raise
-    return files
+    return _apart(folder, _sheets(folder, kind, ids, language), place, copies, progress)
 
 
 def print_set(
@@ -142,27 +123,35 @@ def print_set(
     place: Path,
     progress: Progress = silent,
 ) -> list[Path]:
-    """Write several papers of one placement, each into a file of its own in a folder.
-
-    Nothing there is replaced. They are remembered in one step; all else as `print_papers`.
-    """
-    from app.documents.pdf import write_papers
-
+    """Write several papers of one placement, each into a file of its own; as `print_each`."""
     sheets = [sheet for kind in kinds for sheet in _sheets(folder, kind, [record], language)]
-    made: list[Path] = []
+    return _apart(folder, sheets, place, 1, progress)
+
+
+def _apart(
+    folder: DataFolder, sheets: Sequence[Sheet], place: Path, copies: int, progress: Progress
+) -> list[Path]:
+    from app.documents.apart import write_apart
+
+    with folder.read() as session:
+        names = [_file_name(session, sheet) for sheet in sheets]
+    counted = _Counted(sheets)
+    papers = ((name, sheet.paper()) for name, sheet in zip(names, sheets, strict=True))
+    files = write_apart(papers, place, len(sheets), copies, progress, counted)
+    _remember(folder, sheets, copies, files)
+    return files
+
+
+def _remember(
+    folder: DataFolder, sheets: Sequence[Sheet], copies: int, files: Sequence[Path]
+) -> None:
+    """Remember what was printed; where that fails, there are no files of it either."""
     try:
-        for number, sheet in enumerate(sheets):
-            progress(number, len(sheets))
-            with folder.read() as session:
-                names = _file_names(session, [sheet])
-            made.append(free_place(place, names[sheet.id]))
-            sheet.pages = write_papers([sheet.paper()], made[-1], 1)
-        remember(folder, sheets, 1)
+        remember(folder, sheets, copies)
     except BaseException:
-        for file in made:
+        for file in files:
             file.unlink(missing_ok=True)
         raise
-    return made
 
 
 def save_docx(
@@ -230,30 +219,24 @@ def _sheets(
         if not told[0]:
             raise UserError(_("There is nothing to print. Choose whose papers to print."))
         headed = head_in_force(session, kind, spoken[0])
+
+        @cache
+        def texts(place: str | None) -> dict[Language, ChosenText]:
+            return {each: text_in_force(session, kind, each, place) for each in spoken}
+
         of_each = list(ids) if len(ids) == len(told[0]) else [b""] * len(told[0])
         sheets = [
-            _sheet(session, kind, record, language, dict(zip(spoken, words, strict=True)), headed)
+            Sheet(
+                record, kind, language, dict(zip(spoken, words, strict=True)),
+                texts(words[0].placement_kind), headed,
+            )
             for record, *words in zip(of_each, *told, strict=True)
-        ]
+        ]  # fmt: skip
         if kind == AGREEMENT and to_print and folder.identity.is_teacher:
             _give_numbers(session, sheets)
         if is_bound(kind) and to_print and folder.identity.is_teacher:
             _bind(session, folder, sheets)
     return sheets
-
-
-def _sheet(
-    session: Session,
-    kind: str,
-    record: bytes,
-    language: str,
-    told: dict[Language, Told],
-    headed: Headed,
-) -> Sheet:
-    of_kind = next(iter(told.values())).flags.get("kind")
-    place = of_kind if isinstance(of_kind, str) else None
-    texts = {each: text_in_force(session, kind, each, place) for each in told}
-    return Sheet(record, kind, language, told, texts, headed)
 
 
 def _give_numbers(session: Session, sheets: Sequence[Sheet]) -> None:
@@ -283,17 +266,11 @@ class _Counted:
         next(self._sheets).pages = pages
 
 
-def _file_names(session: Session, sheets: Sequence[Sheet]) -> dict[bytes, str]:
-    """Return what the file of each sheet is called, by the sheet's id."""
-    kind = sheets[0].kind
-    title = file_word(kind, next(iter(sheets[0].texts.values())).template)
-    if KINDS[kind].of != "placement":
-        of_each = {sheet.id: next(iter(sheet.told.values())).subject for sheet in sheets}
-        return {id_: paper_file_name(None, of, None, title, None) for id_, of in of_each.items()}
-    papers = whose(session, kind, [sheet.asked for sheet in sheets])
-    names = {}
-    for sheet in sheets:  # an amendment's placement may have others, with other numbers
-        placement = papers[sheet.asked].placement_id
-        of_one = {placement: sheet.number or None}
-        names[sheet.id] = paper_file_names(session, [placement], title, of_one)[placement]
-    return names
+def _file_name(session: Session, sheet: Sheet) -> str:
+    """Return what the file of a sheet is called."""
+    title = file_word(sheet.kind, next(iter(sheet.texts.values())).template)
+    if KINDS[sheet.kind].of != "placement":
+        return paper_file_name(None, next(iter(sheet.told.values())).subject, None, title, None)
+    known = sheet.whose or whose(session, sheet.kind, [sheet.asked])[sheet.asked]
+    of_one = {known.placement_id: sheet.number or None}
+    return paper_file_names(session, [known.placement_id], title, of_one)[known.placement_id]

@@ -21,7 +21,6 @@ def preview_of(
     told = {each: told_for(session, kind, [record], each)[0] for each in spoken}
     if number:
         told = {each: one.also({"number": number}) for each, one in told.items()}
-    of_kind = next(iter(told.values())).flags.get("kind")
-    place = of_kind if isinstance(of_kind, str) else None
+    place = told[spoken[0]].placement_kind
     texts = {each: text_in_force(session, kind, each, place).template for each in spoken}
     return render(made_paper(kind, told, texts, head_in_force(session, kind, spoken[0]), ""))

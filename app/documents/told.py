@@ -31,6 +31,12 @@ class Told:
         return next(filter(None, whose), None) or self.values.get("register.group", "")
 
     @property
+    def placement_kind(self) -> str | None:
+        """The kind of its placement, which may have a text of its own."""
+        kind = self.flags.get("kind")
+        return kind if isinstance(kind, str) else None
+
+    @property
     def author(self) -> str:
         """Who issues it."""
         return self.values.get("school.name", "")

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from app import clock
 from app.actions import papers
 from app.actions.placements import Terms, place_students
+from app.actions.printing_papers import print_papers
+from app.documents.catalogue import label
 from app.documents.gather import told_for
 from app.documents.gather.agreement import agreement_facts
 from app.errors import UserError
@@ -42,10 +44,10 @@ def test_numbers_run_by_the_year_of_the_start(
     filled_school: School, placed: list[bytes], tmp_path: Path
 ) -> None:
     folder, out = filled_school.folder, tmp_path / "ligums.pdf"
-    papers.print_agreements(folder, placed[1:2], "lv", out)
+    print_papers(folder, "agreement", placed[1:2], "lv", out)
     assert numbers(filled_school) == {placed[1]: "2027-001"}
     papers.edit_agreement(folder, placed[1], agreement_no="2027-013")
-    papers.print_agreements(folder, placed, "lv", out)
+    print_papers(folder, "agreement", placed, "lv", out)
     assert numbers(filled_school) == {
         placed[0]: "2027-014", placed[1]: "2027-013", placed[2]: "2028-001",
     }  # fmt: skip
@@ -62,7 +64,7 @@ def test_printing_numbers_and_remembers(
 ) -> None:
     out = tmp_path / "ligumi.pdf"
     with clock.fixed(datetime(2026, 12, 1, 9)):
-        printed = papers.print_agreements(filled_school.folder, placed, "lv", out, copies=3)
+        printed = print_papers(filled_school.folder, "agreement", placed, "lv", out, copies=3)
     reader = PdfReader(out)
     assert len(reader.pages) == printed.pages
     text = reader.pages[0].extract_text()
@@ -78,18 +80,20 @@ def test_a_file_that_cannot_be_written_numbers_nothing(
     filled_school: School, placed: list[bytes], tmp_path: Path
 ) -> None:
     with pytest.raises(UserError):
-        papers.print_agreements(filled_school.folder, placed, "lv", tmp_path / "no" / "x.pdf")
+        print_papers(filled_school.folder, "agreement", placed, "lv", tmp_path / "no" / "x.pdf")
     assert numbers(filled_school) == {}
 
 
 def test_what_is_missing_is_told_before_printing(
     filled_school: School, placed: list[bytes]
 ) -> None:
-    found = papers.missing_for(filled_school.folder, placed, "lv")
-    assert [each.placement_id for each in found] == placed
-    assert "student's address" in found[0].fields
-    assert "agreement number" not in found[0].fields
-    assert "company's name" not in found[0].fields
+    with filled_school.folder.read() as session:
+        found = papers.lacking(session, placed, "lv")
+    fields = {record: [label(key) for key in keys] for record, keys in found.items() if keys}
+    assert list(fields) == placed
+    assert "student's address" in fields[placed[0]]
+    assert "agreement number" not in fields[placed[0]]
+    assert "company's name" not in fields[placed[0]]
 
 
 def test_personal_data_come_from_the_registry_and_minors_need_a_guardian(

@@ -20,6 +20,7 @@ from app.actions.intake import import_companies, import_programme, import_studen
 from app.actions.memory import redo_last, undo_last
 from app.actions.moving import Onward, continue_elsewhere
 from app.actions.placements import Terms, place_students
+from app.actions.printing_papers import print_papers
 from app.ledger.folder import DataFolder
 from tests.app.actions.test_intake import CLASS, COMPANIES, PROGRAMME
 from tests.conftest import School
@@ -75,7 +76,7 @@ ACTS: dict[str, Act] = {
     "delete_placements": lambda s, p, _t: placements.delete_placements(s.folder, [p]),
     "write_note": lambda s, p, _t: notes.write_note(s.folder, p, "Zvanīt"),
     "sign_agreements": lambda s, p, _t: papers.sign_agreements(s.folder, [p]),
-    "print": lambda s, p, t: papers.print_agreements(s.folder, [p], "lv", t / "x.pdf"),
+    "print": lambda s, p, t: print_papers(s.folder, "agreement", [p], "lv", t / "x.pdf"),
     "import_students": lambda s, _p, t: import_students(
         s.folder, plan_student_import(s.folder, written(t, CLASS))
     ),

@@ -11,7 +11,7 @@ from app import clock
 from app.actions import registry
 from app.actions.agreed import change_placements
 from app.actions.demo import make_demo
-from app.actions.papers import edit_agreement, print_agreements, sign_agreements
+from app.actions.papers import edit_agreement, sign_agreements
 from app.actions.placements import Terms, place_students
 from app.actions.printing_papers import print_papers
 from app.actions.signing import note_signature
@@ -55,7 +55,7 @@ def test_today_says_what_a_draft_lacks_then_what_it_waits_for(
     assert found["no_company"].names == ("Līga Bērziņa",)
     assert found["to_print"].placement_ids == (second,)
     with clock.fixed(MARCH):
-        print_agreements(folder, [second], "lv", tmp_path / "x.pdf")
+        print_papers(folder, "agreement", [second], "lv", tmp_path / "x.pdf")
     assert lines(filled_school)["not_returned"].since == date(2027, 3, 10)
     edit_agreement(folder, second, signed_on=date(2027, 3, 9))
     assert "not_returned" not in lines(filled_school)

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.actions.papers import print_agreements
 from app.actions.placements import edit_placements
+from app.actions.printing_papers import print_papers
 from app.reports.amendments import AmendmentRow, amendments_of
 from app.reports.cover import cover
 from tests.app.documents.papers import text_of
@@ -24,7 +24,7 @@ from ui.pages.placements.page import PlacementsPage
 @pytest.fixture
 def desktop(three: Three, opened: Opens, tmp_path: Path) -> Desktop:
     """The agreement was printed; since then the placement got longer."""
-    print_agreements(three.school, [three.placement], "lv", tmp_path / "first.pdf")
+    print_papers(three.school, "agreement", [three.placement], "lv", tmp_path / "first.pdf")
     edit_placements(three.school, [three.placement], ends_on=date(2027, 6, 18))
     return opened(three.school)
 
