@@ -158,8 +158,7 @@ def _next(change: Change, of: TextOf, origin: str) -> PaperTemplate:
     latest = change.scalar(
         select(func.max(t.version)).where(
             t.paper == of.paper, t.language == of.language,
-            t.placement_kind.is_(None) if of.placement_kind is None
-            else t.placement_kind == of.placement_kind,
+            t.placement_kind == of.placement_kind,
         )
     )  # fmt: skip
     record = PaperTemplate(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.records import Agreement, Amendment, Placement, PrintedData, PrintedPaper, Signature
 from app.reports.listing import chunks, gone
-from app.rules.paper_words import ELECTRONIC, ON_PAPER, SCANNED
+from app.rules.paper_words import AMENDMENTS, ELECTRONIC, ON_PAPER, SCANNED
 
 SIGNED = (ON_PAPER, SCANNED, ELECTRONIC)
 
@@ -45,7 +45,7 @@ def whose(session: Session, kind: str, ids: Iterable[bytes]) -> dict[bytes, Whos
     wanted = list(ids)
     found: dict[bytes, Whose] = {}
     for part in chunks(wanted):
-        if kind in ("amendment", "termination"):
+        if kind in AMENDMENTS:
             query = (
                 select(Amendment.id, Placement.id, Placement.scope, Amendment.id)
                 .join(Placement, Placement.id == Amendment.placement_id)
@@ -61,9 +61,8 @@ def whose(session: Session, kind: str, ids: Iterable[bytes]) -> dict[bytes, Whos
                 ).where(Placement.id.in_(part), Placement.alive)
             )  # fmt: skip
         for asked, placement, scope, about in session.execute(query):
-            found[asked] = Whose(placement, scope, about if asked != placement else None)
-            if kind == "agreement":
-                found[asked] = replace(found[asked], about_id=about)
+            told = kind == "agreement" or kind in AMENDMENTS
+            found[asked] = Whose(placement, scope, about if told else None)
     if len(found) < len(set(wanted)):
         raise gone()
     return found
@@ -88,8 +87,7 @@ def printings(session: Session, kind: str, papers: Mapping[bytes, Whose]) -> dic
             .order_by(p.printed_on, p.id)
         )
         for one in found:
-            about = one.about_id if kind in ("amendment", "termination") else None
-            last[one.placement_id or b"", about] = Printing(
+            last[one.placement_id or b"", _about(kind, one)] = Printing(
                 one.id, one.placement_id or b"", one.about_id, one.language or "",
                 one.id in signed,
             )  # fmt: skip
@@ -98,8 +96,9 @@ def printings(session: Session, kind: str, papers: Mapping[bytes, Whose]) -> dic
     return {asked: last[key] for asked, key in keys.items() if key in last}
 
 
-def _about(kind: str, each: Whose) -> bytes | None:
-    return each.about_id if kind in ("amendment", "termination") else None
+def _about(kind: str, each: Whose | PrintedPaper) -> bytes | None:
+    """Return what tells a placement's papers of one kind apart: several amendments count."""
+    return each.about_id if kind in AMENDMENTS else None
 
 
 def _with_data(

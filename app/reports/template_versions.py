@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import PaperTemplate, PrintedData
-from app.reports.templates import KEPT, SHIPPED, newest_template
+from app.reports.templates import KEPT, SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,11 @@ def own_versions(session: Session) -> dict[TextOf, int]:
 def versions(session: Session, of: TextOf) -> list[VersionRow]:
     """Return every version of a text, the newest first; those only kept aren't choices."""
     t = PaperTemplate
-    newest = newest_template(session, of.paper, of.language, of.placement_kind)
     rows = session.execute(
         select(t.id, t.version, t.name, t.origin, t.source, t.legal_basis)
         .where(
             t.alive, t.paper == of.paper, t.language == of.language,
-            t.placement_kind.is_(None) if of.placement_kind is None
-            else t.placement_kind == of.placement_kind,
-            func.coalesce(t.origin, "") != KEPT,
+            t.placement_kind == of.placement_kind, func.coalesce(t.origin, "") != KEPT,
         )
         .order_by(func.coalesce(t.version, 0).desc(), t.id.desc())
     ).all()  # fmt: skip
@@ -70,7 +67,7 @@ def versions(session: Session, of: TextOf) -> list[VersionRow]:
     return [
         VersionRow(
             record, version or 0, name, origin or "own", source, basis, _made(record),
-            printed.get(record, 0), newest is not None and record == newest.id,
+            printed.get(record, 0), record == rows[0][0],
         )
         for record, version, name, origin, source, basis in rows
     ]  # fmt: skip

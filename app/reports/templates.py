@@ -52,9 +52,7 @@ def newest_template(
         select(t)
         .where(
             t.alive, t.paper == paper, t.language == language,
-            t.placement_kind.is_(None) if placement_kind is None
-            else t.placement_kind == placement_kind,
-            func.coalesce(t.origin, "") != KEPT,
+            t.placement_kind == placement_kind, func.coalesce(t.origin, "") != KEPT,
         )
         .order_by(func.coalesce(t.version, 0).desc(), t.id.desc())
         .limit(1)

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from app.documents.kinds import KINDS
 from app.errors import UserError
 from app.i18n import LANGUAGES, _, ngettext
+from app.rules.paper_words import AMENDMENTS
 from app.terminal import find
 from app.terminal.output import print_notes, print_result
 from app.terminal.parser import Verbs, opened
 
 BOTH: Final = "lv+en"
-_AMENDED: Final = ("amendment", "termination")
 
 
 def add(verbs: Verbs) -> None:
@@ -159,7 +159,7 @@ def _wanted(session: Session, args: argparse.Namespace) -> list[bytes]:
     if of == "group":
         codes = dict.fromkeys(place.group_code for place in places)
         return [find.group(session, code) for code in codes if code]
-    if args.paper in _AMENDED:
+    if args.paper in AMENDMENTS:
         return _amendments(session, args.paper, [place.id for place in places])
     return [place.id for place in places]
 
