@@ -99,6 +99,11 @@ class PaperNow:
         return self.void_reason is None and not self.is_replaced
 
     @property
+    def is_own_text(self) -> bool:
+        """Tell whether the school printed it from its own text, which no other folder has."""
+        return (self.template or "").startswith("own")
+
+    @property
     def awaited(self) -> tuple[str, ...]:
         """The parties that have not signed."""
         return tuple(each.party for each in self.parties if not each.has_signed)
@@ -179,7 +184,12 @@ def paper_now(session: Session, paper: bytes) -> PaperNow | None:
 
 def last_agreement(papers: Sequence[PaperNow]) -> PaperNow | None:
     """Return the agreement that counts: the last one signed by all, or else the last printed."""
-    counting = [each for each in papers if each.kind == "agreement" and each.counts]
+    return last_that_counts([each for each in papers if each.kind == "agreement"])
+
+
+def last_that_counts(prints: Sequence[PaperNow]) -> PaperNow | None:
+    """Return which of the prints of one paper counts: as of `last_agreement`."""
+    counting = [each for each in prints if each.counts]
     whole = [each for each in counting if each.is_whole and each.parties]
     return (whole or counting)[-1] if counting else None
 

@@ -39,8 +39,7 @@ def build_folder(
     def print_one(spoken: Language) -> None:
         views[0].go_to("agreement")
         page: Any = views[0].tabs.page("agreement")
-        page.speak(spoken)
-        page.print.setFocus()
+        page.to_print(spoken)
 
     def joined() -> bool:
         mentor = access_by_role(desk, placement).get("mentor")

@@ -16,7 +16,9 @@ from app.documents.gather.agreement import USUAL_COPIES, agreement_facts
 from app.documents.preview import preview_of
 from app.i18n import _, language
 from app.reports.agreements import agreements
+from app.reports.amendments import AmendmentRow
 from app.reports.placements import placement as placement_row
+from app.reports.signatures import PaperNow
 from app.rules.insurance import policy_trouble
 from ui.pages.placements.agreement_verbs import AgreementNow, AgreementVerbs
 from ui.pages.placements.cover_verbs import Refused
@@ -24,6 +26,7 @@ from ui.tasks.printing import MOST_PAGES
 from ui.wiring.amending import wire_amending
 from ui.wiring.choosing import missing_of
 from ui.wiring.desk import Desk
+from ui.wiring.own_texts import kept_at_school
 from ui.wiring.printing import save_papers, send_to_printer
 
 
@@ -76,6 +79,10 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             refused=refused,
         )
 
+    def kept(row: AmendmentRow | None) -> PaperNow | None:
+        kind = row.amends if row is not None else "agreement"
+        return kept_at_school(desk, placement, kind, row.id if row is not None else None)
+
     def sign(day: date) -> None:
         office.do(
             lambda folder: papers.sign_agreements(folder, [placement], day),
@@ -96,6 +103,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
                 desk, [placement], spoken, copies, page, pages or MOST_PAGES
             ),
             sign=sign,
+            kept_at_school=kept,
             amending=wire_amending(desk, placement),
             writable=desk.role == "teacher",
         ),

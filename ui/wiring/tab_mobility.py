@@ -14,6 +14,7 @@ from app.reports.mobility import mobility
 from ui.pages.mobility.verbs import MobilityVerbs, Refused
 from ui.pages.placements.missing import place_of
 from ui.wiring.desk import Desk
+from ui.wiring.own_texts import kept_at_school
 from ui.wiring.paper_printing import file_name_of, save_english_set, send_english_set
 from ui.wiring.printing import save_papers, send_to_printer
 
@@ -48,7 +49,12 @@ def build(desk: Desk, placement: bytes) -> QWidget:
             print=lambda page, pages: send_to_printer(
                 desk, [placement], "en", COPIES, page, pages, KIND
             ),
+            kept_at_school=lambda: kept_at_school(desk, placement, KIND),
             english_set=lambda: office.ask(english_set, placement),
+            set_is_here=lambda: not any(
+                kept_at_school(desk, placement, kind)
+                for kind in office.ask(english_set, placement)
+            ),
             set_name=lambda: office.ask(english_set_name, placement),
             save_set=lambda path: save_english_set(desk, placement, path),
             print_set=lambda: send_english_set(desk, placement),

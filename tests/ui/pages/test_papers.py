@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.actions.memory import undo_last
 from app.actions.placements import Terms, place_students
 from app.actions.printing_papers import print_papers
+from app.actions.signing import attach_scan
+from app.actions.templates import save_template, shipped_text
 from app.i18n import _
 from app.intake.signed_pdf import Signatures
 from app.ledger.folder import DataFolder
 from app.reports.signatures import PaperNow, papers_now
+from app.reports.template_versions import TextOf
 from tests.conftest import School
 from tests.ui.keys import press
 from tests.ui.pages.conftest import Opens, Three, rest
@@ -27,6 +30,7 @@ from ui.models.table import CHIP
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.documents.rows import INCOMPLETE, party_marks
 from ui.pages.papers.tab import PapersTab
+from ui.pages.placements.agreement import AgreementPage
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.reports.archive import ArchiveTab
 from ui.pages.reports.page import ReportsPage
@@ -168,6 +172,35 @@ def test_the_mentor_sees_how_it_is_and_is_offered_nothing(
     assert _("The school prints the papers and notes who has signed. Here you see how it is.") in (
         tab.card.why.text()
     )
+
+
+def test_a_mentor_is_offered_no_other_text_than_the_schools_own_and_is_led_to_its_file(
+    qtbot: QtBot, three: Three, opened: Opens, tmp_path: Path
+) -> None:
+    agreement = TextOf("agreement", "lv")
+    save_template(three.school, agreement, shipped_text(agreement).replace("Līguma", "Mūsu", 1))
+    out = tmp_path / "l.pdf"
+    (printed,) = print_papers(three.school, "agreement", [three.placement], "lv", out).papers
+    attach_scan(three.school, printed, ["school"], out, date(2027, 1, 11))
+    three.carry(three.school, three.mentor)
+    desktop = opened(three.mentor)
+    page = desktop.window.open_room("trainees")
+    assert isinstance(page, TraineesPage)
+    page.show_record(three.placement)
+    rest(qtbot, desktop)
+    folder: Any = page.folder
+    folder.print.menu().actions()[0].trigger()
+    rest(qtbot, desktop)
+    tab = folder.tabs.page("agreement")
+    assert isinstance(tab, AgreementPage)
+    assert tab.elsewhere.isVisible()
+    for widget in (tab.save, tab.print, tab.paper, *tab.language_buttons.values()):
+        assert not widget.isVisible()
+    (link,) = tab.elsewhere.links
+    assert link.hasFocus()
+    link.click()
+    rest(qtbot, desktop)
+    assert folder.tabs.current() == "attachments"
 
 
 def test_the_archive_shows_what_lacks_and_a_click_opens_the_paper(

@@ -33,6 +33,7 @@ from ui.widgets.late import late
 from ui.widgets.leads import Leads
 from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper import PaperView
+from ui.widgets.paper_elsewhere import PaperElsewhere
 from ui.widgets.words import words
 
 SHOWS: Kinds = frozenset(
@@ -99,6 +100,9 @@ class MobilityTab(Leads):
         layout.addWidget(self.gaps)
         layout.addWidget(self.note)
         layout.addWidget(self.cards)
+        self.elsewhere = PaperElsewhere()
+        self.elsewhere.opened.connect(lambda file: self.leads.emit("attachments", file.hex()))
+        layout.addWidget(self.elsewhere)
         layout.addWidget(self.paper, 1)
         layout.addStretch(0)
 
@@ -116,11 +120,12 @@ class MobilityTab(Leads):
         self.view_buttons[view].setChecked(True)
         self.cards.setVisible(view == DESCRIPTION)
         self.note.setVisible(view == DESCRIPTION and self._verbs.writable)
-        for widget in (self.paper, self.save, self.print):
-            widget.setVisible(view == PAPER)
+        self._pause.stop()
         if view == PAPER:
-            self._pause.stop()
             self._draw()
+        else:
+            for widget in (self.elsewhere, self.paper, self.save, self.print):
+                widget.hide()
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is saved, and make the paper anew soon; what is being typed stays."""
@@ -137,7 +142,7 @@ class MobilityTab(Leads):
             field.set_missing(name in here and self._verbs.writable)
         self.gaps.show_keys(keys if self._verbs.writable else [])
         self._show_set()
-        if not self.paper.isHidden():
+        if self.view_buttons[PAPER].isChecked():
             self._pause.start()
 
     def go_to(self, name: str) -> None:
@@ -175,6 +180,7 @@ class MobilityTab(Leads):
         self._show_set()
 
     def _show_set(self) -> None:
+        self.set.setVisible(self._verbs.set_is_here())
         titles = ", ".join(KINDS[key].title for key in self._verbs.english_set())
         self.set_words.setText(
             _("All in English, one after the other in one file: {papers}.").format(papers=titles)
@@ -209,7 +215,13 @@ class MobilityTab(Leads):
         self._verbs.edit(name, value, late(field, refused))
 
     def _draw(self) -> None:
-        self._verbs.preview(late(self, self.paper.show_pdf))
+        """Show the paper; where this folder can't print it, where it is found."""
+        kept = self._verbs.kept_at_school()
+        self.elsewhere.show_paper(kept)
+        for widget in (self.paper, self.save, self.print):
+            widget.setVisible(kept is None)
+        if kept is None:
+            self._verbs.preview(late(self, self.paper.show_pdf))
 
 
 def _stack(*cards: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.reports.mobility import MobilityRow
+from app.reports.signatures import PaperNow
 
 Refused = Callable[[str], object]
 """Takes the sentence that says why an edit was refused."""
@@ -29,8 +30,12 @@ class MobilityVerbs:
     save: Callable[[Path], object]
     print: Callable[[int, int], object]
     """Print it; the page that is read, and how many there are."""
+    kept_at_school: Callable[[], PaperNow | None]
+    """The print of it that counts, where it can't be made here."""
     english_set: Callable[[], Sequence[str]]
     """The papers of the English set, by the keys of their kinds."""
+    set_is_here: Callable[[], bool]
+    """Whether every paper of the set can be made here as the school printed it."""
     set_name: Callable[[], str]
     save_set: Callable[[Path], object]
     print_set: Callable[[], object]

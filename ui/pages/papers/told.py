@@ -11,6 +11,7 @@ from app.reports.signatures import PaperNow
 from app.rules.archive_words import LATER, MISSING, WRITTEN
 from app.rules.paper_words import template_words
 from ui.pages.papers.lines import PaperLine
+from ui.widgets.paper_elsewhere import own_text_words
 from ui.widgets.translated import say
 
 MOST_BLANKS: Final = 5
@@ -71,11 +72,6 @@ def why_so(line: PaperLine, closed: str) -> list[str]:
         )
     if closed:
         said.append(closed)
-        if paper is not None and (paper.template or "").startswith("own"):
-            said.append(
-                _(
-                    "It was printed from the school's own text, which is only at the school. "
-                    "Open the attached file, or ask the school for a copy."
-                )
-            )
+        if paper is not None and paper.is_own_text:
+            said.append(own_text_words())
     return said

@@ -31,6 +31,7 @@ from ui.widgets.leads import Leads
 from ui.widgets.link_line import LinkLine
 from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper import PaperView
+from ui.widgets.paper_elsewhere import PaperElsewhere
 from ui.widgets.translated import begun
 from ui.widgets.words import words
 
@@ -125,7 +126,7 @@ class AgreementPage(Leads):
             button.setChecked(code == self.paper_language)
             self.languages.addButton(button)
             self.language_buttons[code] = button
-        switch = flowing(*self.language_buttons.values(), gap=0)
+        self.switch = flowing(*self.language_buttons.values(), gap=0)
         self.save = push_button(self.save_file, icon_name="download-2-line")
         self.print = push_button(self.print_it, icon_name="printer-line")
         right = QWidget()
@@ -134,9 +135,13 @@ class AgreementPage(Leads):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         self.shown = words(style="muted")
-        column.addWidget(flowing(switch, self.save, self.print))
+        self.elsewhere = PaperElsewhere()
+        self.elsewhere.opened.connect(lambda file: self.leads.emit("attachments", file.hex()))
+        column.addWidget(flowing(self.switch, self.save, self.print))
         column.addWidget(self.shown)
+        column.addWidget(self.elsewhere)
         column.addWidget(self.paper, 1)
+        column.addStretch(0)
         return right
 
     def reload(self, kinds: Kinds) -> None:
@@ -152,6 +157,7 @@ class AgreementPage(Leads):
             field.set_value(known[name] if name in known else getattr(self._now, name, None))
         self._keys = list(self._verbs.missing(self.paper_language))
         self.amending.reload()
+        self._is_here()
         self.retranslate()
         self._pause.start()
 
@@ -162,6 +168,14 @@ class AgreementPage(Leads):
         self.reload(SHOWS)
         self._pause.stop()
         self._draw()
+
+    def to_print(self, spoken: str) -> None:
+        """Show the paper in a language, with Enter to print it, or to see where it is found."""
+        self.speak(spoken)
+        for button in (self.print, *self.elsewhere.links):
+            if not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field."""
@@ -260,6 +274,17 @@ class AgreementPage(Leads):
         both = row is not None and self.paper_language == BOTH
         return row, "lv" if both else self.paper_language
 
+    def _is_here(self) -> bool:
+        """Tell whether this folder can print what is shown; where it can't, say where it is."""
+        kept = self._verbs.kept_at_school(self.amending.row)
+        self.elsewhere.show_paper(kept)
+        for widget in (
+            self.switch, self.save, self.print, self.paper, self.gaps,
+            self.amending.save, self.amending.print,
+        ):  # fmt: skip
+            widget.setVisible(kept is None)
+        return kept is None
+
     def _draw(self) -> None:
         row, spoken = self._chosen
         self.shown.setVisible(row is not None)
@@ -267,6 +292,9 @@ class AgreementPage(Leads):
         self.language_buttons[spoken].setChecked(True)
         if row is not None:
             self.shown.setText(row_words(row))
+        if not self._is_here():
+            return
+        if row is not None:
             self._verbs.amending.preview(row, spoken, late(self, self.paper.show_pdf))
         else:
             self._verbs.preview(spoken, late(self, self.paper.show_pdf))

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.reports.amendments import AmendmentRow
+from app.reports.signatures import PaperNow
 from ui.pages.placements.amending_verbs import AmendingVerbs
 from ui.pages.placements.cover_verbs import Refused
 
@@ -50,5 +52,7 @@ class AgreementVerbs:
     print: Callable[[str, int, int, int], object]
     """Print so many copies; then come the page that is read and how many there are."""
     sign: Callable[[date], object]
+    kept_at_school: Callable[[AmendmentRow | None], PaperNow | None]
+    """The print that counts of the agreement, or of an amendment, where it can't be made here."""
     amending: AmendingVerbs
     writable: bool = True
