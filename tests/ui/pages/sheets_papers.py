@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,12 +16,15 @@ from app.actions.printing_papers import print_papers
 from app.actions.signing import note_signature
 from app.ledger.folder import DataFolder
 from app.reports import placements as listed
+from app.reports.signatures import papers_now
 from tests.ui.pages.framed import framed
 from tests.ui.pages.inline import THE_DAY, desk_on, sample_folder
 from tests.ui.standards import settle
 from ui.pages.papers.tab import PapersTab
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.reports.page import ReportsPage
+from ui.widgets.paper_elsewhere import PaperElsewhere
+from ui.widgets.words import stacked
 from ui.window import Window
 from ui.wiring import placements, reports
 
@@ -65,27 +69,13 @@ def _tab() -> tuple[Window, PapersTab]:
     return window, tab
 
 
-def paper_sheet() -> QWidget:
+def tab_sheet(paper: str, *, voiding: bool = False) -> QWidget:
+    """The tab with a paper chosen; the card may be asking why it is void."""
     window, tab = _tab()
     with clock.fixed(THE_DAY):
-        tab.go_to("agreement")
-        settle(window)
-    return window
-
-
-def missing_sheet() -> QWidget:
-    window, tab = _tab()
-    with clock.fixed(THE_DAY):
-        tab.go_to("briefing")
-        settle(window)
-    return window
-
-
-def reason_sheet() -> QWidget:
-    window, tab = _tab()
-    with clock.fixed(THE_DAY):
-        tab.go_to("agreement")
-        tab.card.ask_void()
+        tab.go_to(paper)
+        if voiding:
+            tab.card.ask_void()
         settle(window)
     return window
 
@@ -104,9 +94,27 @@ def archive_sheet() -> QWidget:
     return window
 
 
+def elsewhere_sheet() -> QWidget:
+    folder, placement = _printed()
+    with folder.read() as session:
+        paper = papers_now(session, [placement])[placement][-1]
+    file = (paper.id, "Prakses līgums parakstīts.pdf")
+
+    def build() -> QWidget:
+        note = PaperElsewhere()
+        note.show_paper(replace(paper, template="own 4", scans=(file,)))
+        page = stacked(note)
+        page.layout().addStretch(1)  # type: ignore[union-attr]
+        return page
+
+    return framed("mentor", "trainees", build)
+
+
 def sheets() -> dict[str, Callable[[], QWidget]]:
     """Return the tab with a paper that is out, with one that is missing, and asking why."""
     return {
-        "papers-archive": archive_sheet,
-        "papers": paper_sheet, "papers-missing": missing_sheet, "papers-void": reason_sheet,
+        "papers-archive": archive_sheet, "papers-elsewhere": elsewhere_sheet,
+        "papers": partial(tab_sheet, "agreement"),
+        "papers-missing": partial(tab_sheet, "briefing"),
+        "papers-void": partial(tab_sheet, "agreement", voiding=True),
     }  # fmt: skip
