@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
@@ -17,10 +17,13 @@ from app.i18n.collation import key
 from app.records import (
     Agreement,
     Assessment,
+    Attachment,
     LogEntry,
     Placement,
     PlacementItem,
     PlacementReport,
+    PrintedPaper,
+    Signature,
 )
 from app.reports.listing import chunks, contains
 from app.reports.signatures import PaperNow, last_agreement, papers_now
@@ -36,6 +39,15 @@ from app.rules.archive_words import (
 )
 from app.rules.kinds import COMPLETED, TERMINATED
 from app.rules.turns import IN_FORCE, RETURNED, WAITS
+
+TOLD_FROM: Final = frozenset(
+    record.__tablename__
+    for record in (
+        Agreement, Assessment, Attachment, LogEntry, Placement, PlacementItem, PlacementReport,
+        PrintedPaper, Signature,
+    )
+)  # fmt: skip
+"""The records that tell whether everything is there: when one changes, ask again."""
 
 
 @dataclass(frozen=True, slots=True)

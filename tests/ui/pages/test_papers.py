@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.actions.assessment import Written, write_assessment
 from app.actions.memory import undo_last
-from app.actions.placements import Terms, place_students
+from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.printing_papers import print_papers
 from app.actions.signing import attach_scan
 from app.actions.templates import save_template, shipped_text
@@ -136,6 +137,20 @@ def test_the_paper_is_saved_again_and_declared_void(
     tab.leads.connect(lambda key, _field: led.append(key))
     tab.card.print.click()
     assert led == ["agreement"]
+
+
+def test_what_is_written_elsewhere_is_seen_in_the_list_at_once(
+    qtbot: QtBot, three: Three, opened: Opens
+) -> None:
+    edit_placements(three.school, [three.placement], stage="completed")
+    desktop = opened(three.school)
+    tab = tab_of(desktop, three.placement)
+    tab.go_to("assessment")
+    assert tab.card.chip.text() == _("missing")
+    write_assessment(three.mentor, three.placement, Written(mark="8"))
+    three.carry(three.mentor, three.school)
+    rest(qtbot, desktop)
+    assert tab.card.chip.text() == _("in Prakse")
 
 
 def test_the_tab_is_accessible_and_nothing_is_clipped_when_texts_are_longer(

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, Language, _, ngettext
+from app.reports.archive import TOLD_FROM
 from app.rules.paper_names import paper_file_name
 from ui.pages.documents.list import PaperList
 from ui.pages.documents.looking import Looking
@@ -24,12 +25,9 @@ from ui.widgets.new_file import ask_folder, ask_where, documents
 from ui.widgets.shelf import Shelf
 from ui.widgets.translated import Translated, say
 
-SHOWS: Kinds = frozenset(
-    {
-        "placement", "placement_item", "agreement", "student", "school", "printed_paper",
-        "signature",
-    }
-)  # fmt: skip
+SHOWS: Kinds = TOLD_FROM | {
+    "student", "school", "stretch", "mobility", "name_form", "paper_template",
+}  # fmt: skip
 PAUSE_MS = 250
 MOST_CHECKED = 400
 """So many agreements are looked through for gaps before printing; more are too many to read."""

@@ -36,9 +36,10 @@ from ui.widgets.paper import PaperView
 from ui.widgets.paper_elsewhere import PaperElsewhere
 from ui.widgets.words import words
 
-SHOWS: Kinds = frozenset(
-    {"placement", "placement_item", "agreement", "student", "school", "mobility", "name_form"}
-)
+SHOWS: Kinds = frozenset({
+    "placement", "placement_item", "agreement", "student", "school", "mobility", "name_form",
+    "printed_paper", "paper_template", "letterhead", "attachment",
+})  # fmt: skip
 PAUSE_MS = 150
 """How long changes rest before the paper is made anew."""
 DESCRIPTION, PAPER = "description", "paper"

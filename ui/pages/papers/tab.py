@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
-from app.reports.archive import ArchiveRow
+from app.reports.archive import TOLD_FROM, ArchiveRow
 from ui.models.table import RowTableModel
 from ui.pages.papers.card import PaperCard
 from ui.pages.papers.functions import PapersFunctions
@@ -22,9 +22,7 @@ from ui.widgets.table import Table
 from ui.widgets.table_file import SaveButton, save_table
 from ui.widgets.words import stacked, words
 
-SHOWS: Kinds = frozenset(
-    {"printed_paper", "signature", "agreement", "attachment", "placement", "placement_report"}
-)
+SHOWS: Kinds = TOLD_FROM
 
 
 class PapersTab(Leads):
@@ -64,7 +62,7 @@ class PapersTab(Leads):
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is true now."""
-        if kinds and kinds.isdisjoint(SHOWS):
+        if kinds.isdisjoint(SHOWS):
             return
         self._row = self._functions.archive()
         lines = lines_of(self._row) if self._row is not None else []

@@ -37,7 +37,7 @@ from ui.widgets.words import words
 
 SHOWS: Kinds = frozenset({
     "placement", "placement_item", "agreement", "student", "school", "stretch", "mobility",
-    "amendment", "printed_paper", "paper_template", "letterhead",
+    "amendment", "printed_paper", "paper_template", "letterhead", "name_form", "attachment",
 })  # fmt: skip
 PAUSE_MS = 150
 """How long changes rest before the paper is made anew."""

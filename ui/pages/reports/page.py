@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_
+from app.reports.archive import TOLD_FROM
 from ui.pages.reports.archive import ArchiveTab
 from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
@@ -18,13 +19,9 @@ from ui.widgets.header import PageHeader
 from ui.widgets.tabs import Tabs
 from ui.widgets.translated import Translated
 
-SHOWS: Kinds = frozenset(
-    {
-        "log_entry", "placement", "study_group", "placement_terms", "stretch", "attachment",
-        "placement_item", "hours_adjustment", "access_grant", "person", "printed_paper",
-        "signature", "agreement", "placement_report",
-    }
-)  # fmt: skip
+SHOWS: Kinds = TOLD_FROM | {
+    "study_group", "placement_terms", "stretch", "hours_adjustment", "access_grant", "person",
+}  # fmt: skip
 _Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab | ArchiveTab
 
 
