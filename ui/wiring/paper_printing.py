@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.actions import english_set
 from app.actions.papers import lacking
-from app.actions.printing_papers import Printed, file_names, print_papers, reprint
+from app.actions.printing_papers import file_names, reprint
 from app.documents.catalogue import label
-from app.i18n import Language, _, language, ngettext
-from app.ledger.folder import DataFolder
-from app.progress import Progress
+from app.i18n import Language, _, language
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file
-from ui.wiring.printing import PAPER, _ask, _own_folder, print_file
-
-Makes = Callable[[DataFolder, Path, int, Progress], object]
+from ui.wiring.printing import ask_and_print, pages_words, save_papers, send_to_printer
 
 
 def can_print(kind: str) -> bool:
@@ -42,24 +37,12 @@ def blanks_of(desk: Desk, kind: str, placement: bytes) -> list[str]:
 
 def save_kind(desk: Desk, kind: str, placements: Sequence[bytes], path: Path) -> None:
     """Write papers of one kind into one PDF, and remember that they were printed."""
-    desk.office.do_long(
-        lambda: _("Preparing papers…"),
-        lambda folder, progress: print_papers(
-            folder, kind, placements, _spoken(kind), path, 1, progress
-        ),
-        said=_pages_words,
-        then=lambda printed: offer_file(desk, printed.path),
-    )
+    save_papers(desk, placements, _spoken(kind), 1, path, kind)
 
 
 def print_kind(desk: Desk, kind: str, placements: Sequence[bytes]) -> None:
     """Ask which printer, and print papers of one kind."""
-    _to_printer(
-        desk,
-        lambda folder, out, copies, progress: print_papers(
-            folder, kind, placements, _spoken(kind), out, copies, progress
-        ),
-    )
+    send_to_printer(desk, placements, _spoken(kind), 1, kind=kind)
 
 
 def save_english_set(desk: Desk, placement: bytes, path: Path) -> None:
@@ -69,14 +52,14 @@ def save_english_set(desk: Desk, placement: bytes, path: Path) -> None:
         lambda folder, progress: english_set.print_english_set(
             folder, placement, path, 1, progress
         ),
-        said=_pages_words,
+        said=pages_words,
         then=lambda printed: offer_file(desk, printed.path),
     )
 
 
 def send_english_set(desk: Desk, placement: bytes) -> None:
     """Ask which printer, and print the English set of a placement abroad."""
-    _to_printer(
+    ask_and_print(
         desk,
         lambda folder, out, copies, progress: english_set.print_english_set(
             folder, placement, out, copies, progress
@@ -86,9 +69,15 @@ def send_english_set(desk: Desk, placement: bytes) -> None:
 
 def print_again(desk: Desk, papers: Sequence[bytes]) -> None:
     """Ask which printer, and print papers again just as they were."""
-    _to_printer(
+
+    def tell(same: object) -> None:
+        if not same:
+            desk.office.tell(lambda: _again_words(same=False))
+
+    ask_and_print(
         desk,
         lambda folder, out, copies, progress: reprint(folder, papers, out, copies, progress),
+        tell,
     )
 
 
@@ -105,36 +94,6 @@ def save_again(desk: Desk, papers: Sequence[bytes], path: Path) -> None:
         then=lambda _same: offer_file(desk, path),
         undoable=False,
     )
-
-
-def _to_printer(desk: Desk, makes: Makes) -> None:
-    chosen = _ask(desk, _("Print papers"))
-    place = _own_folder(desk) if chosen is not None else None
-    if chosen is None or place is None:
-        return
-    out = place / PAPER
-
-    def refused(text: str) -> None:
-        shutil.rmtree(place, ignore_errors=True)
-        desk.office.troubled.emit(text)
-
-    def made(done: object) -> None:
-        if done is False:
-            desk.office.tell(lambda: _again_words(same=False))
-        print_file(desk, out, chosen, chosen.copies)
-
-    desk.office.do_long(
-        lambda: _("Preparing papers…"),
-        lambda folder, progress: makes(folder, out, chosen.copies, progress),
-        then=made,
-        refused=refused,
-    )
-
-
-def _pages_words(printed: Printed) -> str:
-    return ngettext(
-        "{count} page is in “{file}”.", "{count} pages are in “{file}”.", printed.pages
-    ).format(count=printed.pages, file=printed.path.name)
 
 
 def _again_words(same: bool) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from app.actions.printing_papers import Printed, print_each, print_papers, save_docx
 from app.documents.kinds import KINDS
@@ -15,13 +16,15 @@ from app.documents.whole_file import why_not_into
 from app.errors import UserError
 from app.i18n import _, language, ngettext
 from app.ledger.folder import DataFolder
-from app.progress import Progress
+from app.progress import Cancelled, Progress
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file, offer_folder
 
 AGREEMENT = "agreement"
 
+Makes = Callable[[DataFolder, Path, int, Progress], object]
+"""Writes papers into a file, so many copies of each."""
 PAPER: Final = "prakse.pdf"
 """What a paper is called while it waits for the printer."""
 
@@ -30,18 +33,19 @@ def save_papers(
     desk: Desk, ids: Sequence[bytes], spoken: str, copies: int, path: Path, kind: str = AGREEMENT
 ) -> None:
     """Write papers into one PDF and remember that they were printed."""
-
-    def words(printed: Printed) -> str:
-        return ngettext(
-            "{count} page is in “{file}”.", "{count} pages are in “{file}”.", printed.pages
-        ).format(count=printed.pages, file=printed.path.name)
-
     desk.office.do_long(
         lambda: _("Preparing papers…"),
         lambda folder, progress: print_papers(folder, kind, ids, spoken, path, copies, progress),
-        said=words,
+        said=pages_words,
         then=lambda printed: offer_file(desk, printed.path),
     )
+
+
+def pages_words(printed: Printed) -> str:
+    """Return how many pages are in a file."""
+    return ngettext(
+        "{count} page is in “{file}”.", "{count} pages are in “{file}”.", printed.pages
+    ).format(count=printed.pages, file=printed.path.name)
 
 
 def save_for_word(
@@ -99,24 +103,62 @@ def print_papers_on(
     desk: Desk, ids: Sequence[bytes], spoken: str, chosen: Chosen, kind: str = AGREEMENT
 ) -> None:
     """Make the papers, and print them where and as was chosen."""
-    folder_of_paper = _own_folder(desk)
-    if folder_of_paper is None:
-        return
-
-    def make(folder: DataFolder, progress: Progress) -> Printed:
-        out = folder_of_paper / PAPER
-        return print_papers(folder, kind, ids, spoken, out, chosen.copies, progress)
-
-    def refused(text: str) -> None:
-        shutil.rmtree(folder_of_paper, ignore_errors=True)
-        desk.office.troubled.emit(text)
-
-    desk.office.do_long(
-        lambda: _("Preparing papers…"),
-        make,
-        then=lambda printed: print_file(desk, printed.path, chosen, chosen.copies),
-        refused=refused,
+    print_made(
+        desk,
+        chosen,
+        lambda folder, out, copies, progress: print_papers(
+            folder, kind, ids, spoken, out, copies, progress
+        ),
     )
+
+
+def ask_and_print(desk: Desk, makes: Makes, then: Callable[[Any], object] | None = None) -> None:
+    """Ask which printer, and print what is made; all else as of `print_made`."""
+    chosen = _ask(desk, _("Print papers"))
+    if chosen is not None:
+        print_made(desk, chosen, makes, then)
+
+
+def print_made(
+    desk: Desk, chosen: Chosen, makes: Makes, then: Callable[[Any], object] | None = None
+) -> None:
+    """Have papers made into a file, and print it where and as was chosen.
+
+    `then` gets what making gave, before the first page is printed. The file is gone afterwards:
+    also where making it was stopped, or the folder was closed meanwhile.
+    """
+    place = _own_folder(desk)
+    if place is None:
+        return
+    office, out, closed = desk.office, place / PAPER, threading.Event()
+
+    def leave() -> None:
+        closed.set()
+        shutil.rmtree(place, ignore_errors=True)
+
+    def make(folder: DataFolder, progress: Progress) -> object:
+        def told(done: int, total: int) -> None:
+            if closed.is_set():
+                raise Cancelled
+            progress(done, total)
+
+        try:
+            return makes(folder, out, chosen.copies, told)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+        finally:
+            if closed.is_set():
+                shutil.rmtree(place, ignore_errors=True)
+
+    def made(done: object) -> None:
+        office.closing.disconnect(leave)
+        if then is not None:
+            then(done)
+        print_file(desk, out, chosen, chosen.copies)
+
+    office.closing.connect(leave)
+    office.do_long(lambda: _("Preparing papers…"), make, then=made)
 
 
 def print_file(desk: Desk, file: Path, chosen: Chosen, copies_inside: int | None = None) -> None:

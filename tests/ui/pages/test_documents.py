@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -182,6 +184,26 @@ def test_as_many_copies_are_printed_as_stood_in_the_dialog_each_on_sheets_of_its
     qtbot.waitUntil(lambda: any(said in banner.text for banner in banners.banners()))
     drawn = [bool(sheet.images) for sheet in pypdf.PdfReader(tmp_path / "out.pdf").pages]
     assert drawn == [True, False, True]
+
+
+def test_no_paper_is_left_behind_where_printing_is_stopped_or_the_folder_closed_meanwhile(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    page = page_of(desktop)
+    chosen = Chosen(QPrinter(QPrinter.PrinterMode.HighResolution))
+    cancels: list[Callable[[], object]] = []
+    desktop.office.began.connect(lambda _doing, cancel: cancels.append(cancel))
+    print_papers_on(desktop.desk, page.model.ids, "lv", chosen)
+    cancels[0]()
+    rest(qtbot, desktop)
+    assert not list(tmp_path.glob("prakse-*"))
+    print_papers_on(desktop.desk, page.model.ids, "lv", chosen)
+    desktop.office.close()
+    desktop.queue.stop()
+    assert not list(tmp_path.glob("prakse-*"))
+    assert not any(numbers(filled_school.folder)), "nothing was printed"
 
 
 def test_what_came_back_signed_is_noted_together_and_filtered(
