@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.actions import english_set
 from app.actions.papers import lacking
 from app.actions.printing_papers import file_names, reprint
-from app.documents.catalogue import label
 from app.i18n import Language, _, language
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file
@@ -29,10 +28,15 @@ def file_name_of(desk: Desk, kind: str, placement: bytes) -> str:
     return desk.office.ask(file_names, kind, [placement], spoken)[placement]
 
 
-def blanks_of(desk: Desk, kind: str, placement: bytes) -> list[str]:
-    """Return what a placement's paper would print as blanks, in words."""
-    found = desk.office.ask(lacking, [placement], _spoken(kind), kind)[placement]
-    return [label(key) for key in found]
+def look_for_blanks(
+    desk: Desk, kind: str, placement: bytes, then: Callable[[Sequence[str]], object]
+) -> None:
+    """Hand over what a placement's paper would print as blanks, by names in templates."""
+
+    def tell(found: Mapping[bytes, Sequence[str]]) -> None:
+        then(found[placement])
+
+    desk.office.ask_later(tell, lacking, [placement], _spoken(kind), kind)
 
 
 def save_kind(desk: Desk, kind: str, placements: Sequence[bytes], path: Path) -> None:

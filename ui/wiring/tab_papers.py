@@ -22,9 +22,9 @@ from app.rules.paper_words import ELECTRONIC
 from ui.pages.papers.functions import PapersFunctions, Refused
 from ui.wiring.desk import Desk
 from ui.wiring.paper_printing import (
-    blanks_of,
     can_print,
     file_name_of,
+    look_for_blanks,
     print_again,
     print_kind,
     save_again,
@@ -108,7 +108,7 @@ def functions(desk: Desk, placement: bytes) -> PapersFunctions:
         save_again=lambda paper, path: save_again(desk, [paper], path),
         file_name=lambda kind: file_name_of(desk, kind, placement),
         printable=can_print,
-        blanks=lambda kind: blanks_of(desk, kind, placement),
+        blanks=lambda kind, then: look_for_blanks(desk, kind, placement, then),
         print=lambda kind: print_kind(desk, kind, [placement]),
         save=lambda kind, path: save_kind(desk, kind, [placement], path),
     )

@@ -17,6 +17,7 @@ from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.printing_papers import print_papers
 from app.actions.signing import attach_scan
 from app.actions.templates import save_template, shipped_text
+from app.documents.catalogue import label
 from app.i18n import _
 from app.intake.signed_pdf import Signatures
 from app.ledger.folder import DataFolder
@@ -103,7 +104,11 @@ def test_a_scan_is_attached_and_a_missing_paper_taken_as_it_was_signed(
     folder, tab = filled_school.folder, tab_of(desktop, placement)
     file = tmp_path / "ligums.pdf"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
+    tab.go_to("assessment")
+    rest(qtbot, desktop)
+    assert label("mentor.name") in tab.card.why.text(), "it would print as a blank"
     tab.go_to("agreement")
+    assert label("mentor.name") not in tab.card.why.text()
     tab.card.scan.click()
     rest(qtbot, desktop)
     assert paper(folder, placement).is_whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -47,6 +48,7 @@ class PaperCard(Card):
         super().__init__(parent=parent)
         self._functions = functions
         self.line: PaperLine | None = None
+        self._blanks: Sequence[str] = ()
         self.chip = StatusChip()
         self.add_to_head(self.chip)
         self.facts, self.why = words(style="muted"), words(style="muted")
@@ -87,8 +89,11 @@ class PaperCard(Card):
             self.refuse("")
             self.day.set_value(clock.today())
             self.parties.boxes = {}
+            self._blanks = ()
         self.line = line
         self.retranslate()
+        if self._asks_for_blanks(line):
+            self._functions.blanks(line.kind, late(self, partial(self._show_blanks, line.id)))
 
     def refuse(self, why: str) -> None:
         """Say why something could not be done."""
@@ -165,7 +170,7 @@ class PaperCard(Card):
         self.set_title(line.title)
         self.chip.set_state(*line_chip(line))
         self.facts.setText(facts_of(paper))
-        self.why.setText("\n".join([*why_so(line, closed), *self._blanks(line, closed)]))
+        self.why.setText("\n".join([*why_so(line, closed), *blank_words(self._blanks)]))
         for label in (self.facts, self.why):
             label.setVisible(bool(label.text()))
         writable = not closed and line.counts
@@ -211,15 +216,17 @@ class PaperCard(Card):
             self.events.addWidget(said)
             self.events.addWidget(flowing(back))
 
-    def _blanks(self, line: PaperLine, closed: str) -> list[str]:
-        """Tell what would print as blanks, where it is printed from here."""
-        if closed or line.paper is not None or line.kind == AGREEMENT:
-            return []
-        if line.slot is None or line.slot.state == LATER:
-            return []
-        if not self._functions.printable(line.kind):
-            return []
-        return blank_words(self._functions.blanks(line.kind))
+    def _asks_for_blanks(self, line: PaperLine) -> bool:
+        """Tell whether it is printed from here, so that what prints as blanks is worth knowing."""
+        if self._functions.closed() or line.paper is not None or line.kind == AGREEMENT:
+            return False
+        due = line.slot is not None and line.slot.state != LATER
+        return due and self._functions.printable(line.kind)
+
+    def _show_blanks(self, line: bytes, blanks: Sequence[str]) -> None:
+        if self.line is not None and self.line.id == line and self.line.paper is None:
+            self._blanks = blanks
+            self.retranslate()
 
     def _enable(self) -> None:
         meant = bool(self.parties.meant())

@@ -35,7 +35,7 @@ class PapersFunctions:
     """What a file with a paper of that kind is called."""
     printable: Callable[[str], bool]
     """Whether the program can print that kind from here."""
-    blanks: Callable[[str], Sequence[str]]
-    """What a paper of that kind would print as blanks, in words."""
+    blanks: Callable[[str, Callable[[Sequence[str]], object]], object]
+    """Hands over what a paper of that kind would print as blanks, by names in templates."""
     print: Callable[[str], object]
     save: Callable[[str, Path], object]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from app.documents.catalogue import label
 from app.i18n import N_, _, ngettext
 from app.i18n.dates import screen_date
 from app.reports.signatures import PaperNow
@@ -31,7 +32,7 @@ def blank_words(blanks: Sequence[str]) -> list[str]:
             "Prints as lines to write on: {fields}, and {count} other fields.",
             more,
         )
-    return [text.format(fields=", ".join(blanks[:MOST_BLANKS]), count=more)]
+    return [text.format(fields=", ".join(map(label, blanks[:MOST_BLANKS])), count=more)]
 
 
 def facts_of(paper: PaperNow | None) -> str:
