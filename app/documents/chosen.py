@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,11 +13,9 @@ from app.documents.blocks import Align, Head, Run, Text
 from app.documents.template import Template, read_template, shipped_template
 from app.i18n import Language
 from app.records import Letterhead
-from app.reports.letterheads import LetterheadRow
+from app.reports.letterheads import USUAL, LetterheadRow, picture_from
 from app.reports.templates import letterhead_in_force, own_template
 
-USUAL: Final = ("application", "certificate", "thanks")
-"""Papers that bear the letterhead where the school has chosen none: its letters."""
 LOGO, BESIDE = "logo", "logo_beside"
 _ALIGN: Final[Mapping[str, Align]] = {"left": "left", "middle": "center", "right": "right"}
 
@@ -86,14 +82,6 @@ def headed(letterhead: Letterhead | LetterheadRow, language: Language) -> Headed
     align = _ALIGN.get(letterhead.placing or "", "center")
     head = Head(lines, left, right, align, middle, letterhead.rule is not False, foot)
     return Headed(None, head if lines or pictures or foot else None, pictures)
-
-
-def picture_from(text: str | None) -> bytes:
-    """Return a picture that is kept as text; nothing where it isn't whole."""
-    try:
-        return base64.b64decode(text or "", validate=True)
-    except (binascii.Error, ValueError):
-        return b""
 
 
 def _lines(written: str) -> tuple[Text, ...]:

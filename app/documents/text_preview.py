@@ -68,8 +68,8 @@ def seen(session: Session, of: TextOf, text: str, placement: bytes | None = None
         return Seen(b"", found, (), str(trouble))
 
 
-def letterhead_seen(session: Session, row: LetterheadRow, spoken: Language) -> bytes:
-    """Return a short letter under a letterhead that isn't kept yet."""
+def letterhead_seen(session: Session, row: LetterheadRow, spoken: Language) -> Seen:
+    """Return a short letter under a letterhead that isn't kept yet, or why there is none."""
     del session
     head: Headed = headed(row, spoken)
     template = read_template(
@@ -78,7 +78,11 @@ def letterhead_seen(session: Session, row: LetterheadRow, spoken: Language) -> b
         "{{ school.signatory }}\n"
     )
     told = sample_told("thanks", spoken)
-    return render(paper_of("thanks", told, spoken, template, head.head, "", head.pictures))
+    try:
+        paper = paper_of("thanks", told, spoken, template, head.head, "", head.pictures)
+        return Seen(render(paper), ())
+    except UserError as trouble:
+        return Seen(b"", (), (), str(trouble))
 
 
 def changed_lines(before: str, after: str) -> list[tuple[str, str]]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.reports.templates import letterhead_in_force
 
 PLACES = ("left", "middle", "right")
+USUAL: Final = ("application", "certificate", "thanks")
+"""Papers that bear the letterhead where the school has chosen none: its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,11 @@ def letterhead(session: Session) -> LetterheadRow:
         None if found.papers is None else tuple(found.papers.split()),
         found.rule is not False, found.version or 0,
     )  # fmt: skip
+
+
+def picture_from(text: str | None) -> bytes:
+    """Return a picture that is kept as text; nothing where it isn't whole."""
+    try:
+        return base64.b64decode(text or "", validate=True)
+    except (binascii.Error, ValueError):
+        return b""

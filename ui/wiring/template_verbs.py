@@ -10,7 +10,13 @@ from app.actions import letterheads, name_forms, template_drafts, template_files
 from app.actions.template_drafts import Draft
 from app.documents.kinds import KINDS
 from app.documents.template import has_shipped
-from app.documents.text_preview import changed_lines, letterhead_seen, seen, takes_placement
+from app.documents.text_preview import (
+    Seen,
+    changed_lines,
+    letterhead_seen,
+    seen,
+    takes_placement,
+)
 from app.i18n import Language, _
 from app.reports import placements
 from app.reports.letterheads import letterhead
@@ -133,7 +139,7 @@ def _letterhead(desk: Desk) -> LetterheadVerbs:
             then=then, refused=refused, undoable=False,
         )  # fmt: skip
 
-    def see(row: Any, spoken: Language, then: Callable[[bytes], object]) -> None:
+    def see(row: Any, spoken: Language, then: Callable[[Seen], object]) -> None:
         office.ask_later(then, letterhead_seen, row, spoken)
 
     return LetterheadVerbs(lambda: office.ask(letterhead), save, picture, see)

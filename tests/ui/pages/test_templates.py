@@ -229,6 +229,38 @@ def test_the_letterhead_is_seen_while_it_is_made_and_saved_when_left(
     assert "visit" in row.papers
 
 
+def test_a_letterhead_that_is_refused_or_cant_be_printed_says_so_and_loses_nothing(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    use_language("en")
+    page = page_of(qtbot, desktop)
+    page.show_letterhead()
+    rest(qtbot, desktop)
+    view = page.letterhead
+    assert view is not None
+    view.fields["foot_lines"].write("Konts LV00TREL0000000000000")
+    view.fields["head_lines"].write("ā" * 5_001)
+    view.save()
+    rest(qtbot, desktop)
+    assert not view.trouble.isHidden()
+    assert view.save_button.isEnabled(), "what is refused isn't saved"
+    view.fields["head_lines"].write("Rīgas skola 🦉")
+    view.see()
+    rest(qtbot, desktop)
+    assert "🦉" in view.trouble.text(), "a letter that no paper can bear is named"
+    view.fields["head_lines"].write("Rīgas skola")
+    view.see()
+    rest(qtbot, desktop)
+    assert view.trouble.isHidden()
+    view.save()
+    rest(qtbot, desktop)
+    with desktop.office.folder.read() as session:
+        row = letterhead(session)
+    assert (row.head_lines, row.foot_lines) == ("Rīgas skola", "Konts LV00TREL0000000000000")
+    view.pictures["logo"].show_picture("not a picture")
+    assert not view.pictures["logo"].has_picture
+
+
 def test_forms_are_confirmed_one_after_another(qtbot: QtBot, desktop: Desktop) -> None:
     use_language("lv")
     page = page_of(qtbot, desktop)

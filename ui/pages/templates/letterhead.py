@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPixmap
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QVBoxLayout, QWidg
 
 from app.documents.kinds import KINDS
 from app.i18n import N_, Language, _
-from app.reports.letterheads import LetterheadRow
+from app.reports.letterheads import USUAL, LetterheadRow, picture_from
 from ui.pages.templates.verbs import LetterheadVerbs
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
@@ -31,8 +31,9 @@ from ui.widgets.split import ListAndDetail, scrolling
 from ui.widgets.translated import Translated, begun, say
 from ui.widgets.words import stacked
 
-USUAL = ("application", "certificate", "thanks")
-"""As where papers are printed: `app.documents.chosen` would load the whole writing of PDFs."""
+if TYPE_CHECKING:
+    from app.documents.text_preview import Seen
+
 PLACES = {"left": N_("At the left"), "middle": N_("In the middle"), "right": N_("At the right")}
 PAUSE_MS = 250
 _BORNE = tuple(key for key, kind in KINDS.items() if kind.shape.startswith("a4"))
@@ -133,8 +134,9 @@ class LetterheadView(Translated):
             name: getattr(self.row, name) for name in LetterheadRow.__dataclass_fields__
             if name != "version" and getattr(self.row, name) != getattr(self._kept, name)
         }  # fmt: skip
+        refused = late(self, partial(self._refused, self._kept))
         self._kept = self.row
-        self._verbs.save(values, late(self, self._say))
+        self._verbs.save(values, refused)
         self._state()
 
     def see(self) -> None:
@@ -202,9 +204,16 @@ class LetterheadView(Translated):
         ticked = tuple(key for key, box in self.papers.items() if box.isChecked())
         self._put("papers", None if ticked == USUAL else ticked)
 
-    def _seen(self, pdf: bytes) -> None:
+    def _refused(self, kept: LetterheadRow, why: str) -> None:
+        self._kept = kept
+        self._say(why)
+
+    def _seen(self, seen: Seen) -> None:
         self._seeing = False
-        self.paper.show_pdf(pdf)
+        if seen.pdf:
+            self.paper.show_pdf(seen.pdf)
+        else:
+            self._say(seen.trouble)
         if self._again:
             self.see()
 
@@ -247,8 +256,7 @@ class PictureField(Translated):
         """Show a picture that is kept as text."""
         side = self.fontMetrics().height() * 3
         found = QPixmap()
-        if text:
-            found.loadFromData(base64.b64decode(text))
+        found.loadFromData(picture_from(text))
         size = QSize(side * 2, side)
         keep = Qt.AspectRatioMode.KeepAspectRatio
         smooth = Qt.TransformationMode.SmoothTransformation

@@ -80,7 +80,7 @@ class LetterheadVerbs:
     save: Callable[[Mapping[str, object], Refused], object]
     picture: Callable[[Path, Callable[[str], object], Refused], object]
     """Reads a picture and gives it as it would be kept."""
-    see: Callable[[LetterheadRow, Language, Callable[[bytes], object]], object]
+    see: Callable[[LetterheadRow, Language, Callable[[Seen], object]], object]
 
 
 @dataclass(frozen=True)
