@@ -189,10 +189,15 @@ def _loaded(session: Any, of: TextOf) -> Loaded:
     kept = template_drafts.draft_of(session, of)
     draft = kept.text if kept is not None else None
     found = own_template(session, of.paper, of.language, of.placement_kind)
+    record = found.id if found is not None else None
+    overtaken = kept is not None and kept.based_on != record
     if found is None:
-        return Loaded(templates.shipped_text(of), 0, None, own_kind=False, draft=draft)
+        text = templates.shipped_text(of)
+        return Loaded(text, 0, None, own_kind=False, draft=draft, overtaken=overtaken)
     own = found.placement_kind == of.placement_kind
-    return Loaded(found.text, found.version, found.id, own_kind=own, draft=draft)
+    return Loaded(
+        found.text, found.version, record, own_kind=own, draft=draft, overtaken=overtaken
+    )
 
 
 def _difference(session: Any, of: TextOf, version: bytes | None, text: str) -> Lines:

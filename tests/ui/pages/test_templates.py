@@ -155,6 +155,16 @@ def test_a_colleagues_version_doesnt_take_away_what_is_being_written(
     rest(qtbot, desktop)
     assert view.editor.written().startswith("Mans teksts. ")
     assert view.is_changed
+    assert not view.notice.isHidden(), "saving would put this in place of the colleague's"
+    view.keep(at_once=False)
+    save_template(desktop.office.folder, OF, other.replace("Līgumi", "Mūsu līgumi"))
+    page.show_list()
+    rest(qtbot, desktop)
+    said = view.notice.text()
+    page.show_text(OF)
+    rest(qtbot, desktop)
+    assert view.editor.written().startswith("Mans teksts. ")
+    assert view.notice.text() == said
 
 
 def test_a_file_is_looked_through_before_it_is_taken(
@@ -259,6 +269,27 @@ def test_a_letterhead_that_is_refused_or_cant_be_printed_says_so_and_loses_nothi
     assert (row.head_lines, row.foot_lines) == ("Rīgas skola", "Konts LV00TREL0000000000000")
     view.pictures["logo"].show_picture("not a picture")
     assert not view.pictures["logo"].has_picture
+
+
+def test_saving_one_text_leaves_what_is_written_of_the_next(
+    qtbot: QtBot, desktop: Desktop
+) -> None:
+    page = page_of(qtbot, desktop)
+    view = page.show_text(OF)
+    rest(qtbot, desktop)
+    english = TextOf("agreement", "en")
+    view.editor.insert("Mans teksts. ")
+    view.save()
+    view.which.chosen.emit(english)
+    view.editor.insert("My text. ")
+    view.keep(at_once=False)
+    rest(qtbot, desktop)
+    draft = page._verbs.texts.load(english).draft
+    assert draft is not None
+    assert draft.startswith("My text. ")
+    saved = page._verbs.texts.load(OF)
+    assert saved.text.startswith("Mans teksts. ")
+    assert saved.draft is None
 
 
 def test_forms_are_confirmed_one_after_another(qtbot: QtBot, desktop: Desktop) -> None:

@@ -39,7 +39,7 @@ class Loaded:
     """A text to be edited: what is in force, and what was being written instead, if anything.
 
     `version` is 0 for the program's own text; `own_kind` tells that the kind of placement has its
-    own text, not that of all kinds.
+    own text, not that of all kinds; `overtaken`, that the draft was begun from another version.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Loaded:
     record: bytes | None
     own_kind: bool
     draft: str | None = None
+    overtaken: bool = False
 
 
 @dataclass(frozen=True)

@@ -110,16 +110,18 @@ class TextView(Translated):
         self.keep()
         self.of, self._source = of, ""
         self.which.show_text(of)
-        self._load(fresh=True)
+        self._load()
         self.beside.show_text(of)
         self.see()
 
     def reload(self) -> None:
         """Show what is in force now; what is being written stays."""
         if not self.is_changed:
-            self._load(fresh=True)
+            self._load()
         else:
-            self._loaded = self._verbs.load(self.of)
+            before, self._loaded = self._loaded, self._verbs.load(self.of)
+            if self._loaded.record != before.record:
+                self._say(overtaken())
         self.see()
         self.beside.renew()
         self.retranslate()
@@ -137,10 +139,10 @@ class TextView(Translated):
         """Put what is written in force as the next version."""
         if not self.is_changed:
             return
-        text = self.editor.written()
-        saved = late(self, partial(self._saved, text))
+        of, text = self.of, self.editor.written()
+        saved = late(self, partial(self._saved, of, text))
         self._verbs.save(
-            self.of, text, self._loaded.record, self._source, saved, late(self, self._say)
+            of, text, self._loaded.record, self._source, saved, late(self, self._say)
         )
 
     def see(self) -> None:
@@ -166,17 +168,16 @@ class TextView(Translated):
         self.keep()
         super().hideEvent(event)
 
-    def _load(self, *, fresh: bool) -> None:
+    def _load(self) -> None:
         self._loaded = self._verbs.load(self.of)
         draft = self._loaded.draft
-        if fresh:
-            self.editor.blockSignals(True)
-            self.editor.put(self._loaded.text if draft is None else draft)
-            self.editor.blockSignals(False)
-            self.editor.colours.rehighlight()
+        self.editor.blockSignals(True)
+        self.editor.put(self._loaded.text if draft is None else draft)
+        self.editor.blockSignals(False)
         self._say("")
         if draft is not None and self.is_changed:
-            self._say(_("You were writing this; it isn't in force before you save it."))
+            writing = _("You were writing this; it isn't in force before you save it.")
+            self._say(overtaken() if self._loaded.overtaken else writing)
         self.retranslate()
 
     def _typed(self) -> None:
@@ -188,12 +189,16 @@ class TextView(Translated):
         self.findings.show_findings(seen.findings)
         self.editor.show_marks(self.findings.marks())
 
-    def _saved(self, text: str) -> None:
+    def _saved(self, of: TextOf, text: str) -> None:
+        """Tell so; what was written since, here or of another text, stays."""
+        if of != self.of:
+            self._verbs.keep(of, None, None)
+            return
         self._source = ""
-        self._verbs.keep(self.of, None, None)
-        self._keeping.stop()
         if self.editor.written() == text:
             self._used()
+        else:
+            self._say("")
 
     def _used(self) -> None:
         """Another version is in force: show it; what was written can be got back with Ctrl+Z."""
@@ -229,6 +234,11 @@ class TextView(Translated):
             self.header.set_chip("good", said)
         else:
             self.header.set_chip("neutral", _("The program's own text"))
+
+
+def overtaken() -> str:
+    """Return what is said where somebody else's text came into force beside what is written."""
+    return _("Another version is in force since you began: see “Versions”. Saving replaces it.")
 
 
 def too_long() -> str:
