@@ -103,7 +103,7 @@ class Tabs(Translated):
         self._keys.append(key)
         self._titles.append(title)
         if isinstance(page, QWidget):
-            self._factories[key] = lambda: page
+            self._put(key, page)
         else:
             self._factories[key] = page
         self.bar.addTab(say(title))
@@ -175,10 +175,12 @@ class Tabs(Translated):
         key = self._keys[index]
         fresh = key not in self._pages
         if fresh:
-            page = self._factories[key]()
-            look(page, page.property("look") or "clear")
-            self._pages[key] = page
-            self.stack.addWidget(page)
+            self._put(key, self._factories[key]())
         if fresh or self.stack.currentWidget() is not self._pages[key]:
             self.stack.setCurrentWidget(self._pages[key])
             self.changed.emit(key)
+
+    def _put(self, key: str, page: QWidget) -> None:
+        look(page, page.property("look") or "clear")
+        self._pages[key] = page
+        self.stack.addWidget(page)

@@ -43,8 +43,6 @@ class Beside(Tabs):
         self.add("paper", N_("Preview"), column_of(self.paper, self.blanks, stretched=0))
         self.add("fields", N_("Fields"), self.picker)
         self.add("versions", N_("Versions"), self.versions)
-        for key in ("fields", "versions", "paper"):
-            self.show_tab(key)  # a widget in no window would outlive this one
         self.changed.connect(lambda _key: self.renew())
 
     def show_text(self, of: TextOf) -> None:
