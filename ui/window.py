@@ -124,8 +124,7 @@ class Window(QMainWindow):
             self._action(keys, partial(self._scale, does))
         # The settings are the last room of everybody's: Alt+0, however many rooms there are.
         *others, last = keys_of_rooms
-        numbered = [*enumerate(others[:9], start=1), (0, last)]
-        for number, key in numbered:
+        for number, key in (*enumerate(others[:9], start=1), (0, last)):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda key=key: self.open_room(key))
 

@@ -68,10 +68,10 @@ ROOMS = (
     RoomEntry("companies", "building-line", N_("Companies"), ("teacher",), "companies"),
     RoomEntry("programmes", "book-open-line", N_("Programmes"), ("teacher",), "programmes"),
     RoomEntry("documents", "file-text-line", N_("Documents"), ("teacher",), "documents"),
-    RoomEntry("templates", "draft-line", N_("Templates"), ("teacher",), "templates"),
     RoomEntry("exchange", "arrow-left-right-line", N_("Exchange"), _ALL, "exchange"),
     RoomEntry("reports", "bar-chart-box-line", N_("Reports"), ("teacher",), "reports"),
     RoomEntry("history", "history-line", N_("History"), _ALL, "history"),
+    RoomEntry("templates", "draft-line", N_("Templates"), ("teacher",), "templates"),
     RoomEntry("settings", "settings-3-line", N_("Settings"), _ALL, "settings"),
 )
 TABS = (

@@ -4,42 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.i18n import N_
 from tests.ui.dressed import dress
+from ui.desktop import ROLES
 from ui.rooms import Room, Verbs
 from ui.window import Window
-
-_ROOMS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "teacher": (
-        ("today", "sun-line", N_("Today")),
-        ("placements", "folder-user-line", N_("Placements")),
-        ("students", "group-line", N_("Students")),
-        ("companies", "building-line", N_("Companies")),
-        ("programmes", "book-open-line", N_("Programmes")),
-        ("documents", "file-text-line", N_("Documents")),
-        ("exchange", "arrow-left-right-line", N_("Exchange")),
-        ("reports", "bar-chart-box-line", N_("Reports")),
-        ("history", "history-line", N_("History")),
-        ("settings", "settings-3-line", N_("Settings")),
-    ),
-    "mentor": (
-        ("today", "sun-line", N_("Today")),
-        ("trainees", "group-line", N_("Trainees")),
-        ("exchange", "arrow-left-right-line", N_("Exchange")),
-        ("history", "history-line", N_("History")),
-        ("settings", "settings-3-line", N_("Settings")),
-    ),
-    "student": (
-        ("mine", "folder-user-line", N_("My placement")),
-        ("exchange", "arrow-left-right-line", N_("Exchange")),
-        ("history", "history-line", N_("History")),
-        ("settings", "settings-3-line", N_("Settings")),
-    ),
-}
-_NAMES = {"teacher": N_("School"), "mentor": N_("Company mentor"), "student": N_("Trainee")}
+from ui.wiring.registry import ROOMS
 
 
 def framed(
@@ -57,15 +30,12 @@ def framed(
     known = counts or {}
     rooms = [
         Room(
-            room,
-            icon,
-            title,
-            page if room == key else QLabel,
-            lambda room=room: known.get(room, 0),  # type: ignore[misc]
+            entry.key, entry.icon, entry.title, page if entry.key == key else QLabel,
+            partial(known.get, entry.key, 0),
         )
-        for room, icon, title in _ROOMS[role]
-    ]
-    window = Window(rooms, _NAMES[role], Verbs(), dress(app))
+        for entry in ROOMS if role in entry.roles
+    ]  # fmt: skip
+    window = Window(rooms, ROLES[role], Verbs(), dress(app))
     window.open_room(key)
     window.count_badges()
     window.bar.set_waiting(coming, going)
