@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -28,10 +27,14 @@ def framed(
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     known = counts or {}
+
+    def counting(room: str) -> Callable[[], int]:
+        return lambda: known.get(room, 0)
+
     rooms = [
         Room(
             entry.key, entry.icon, entry.title, page if entry.key == key else QLabel,
-            partial(known.get, entry.key, 0),
+            counting(entry.key),
         )
         for entry in ROOMS if role in entry.roles
     ]  # fmt: skip
