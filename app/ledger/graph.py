@@ -156,9 +156,7 @@ class Graph:
         if known is not None:
             return known
         no, name, scope, chain, pos, hlc, vv, state, author, raw, prev = row
-        node = Node(
-            no, name, scope, chain, pos, hlc, _unpack_vv(vv), state, author, raw, prev
-        )  # fmt: skip
+        node = Node(no, name, scope, chain, pos, hlc, _unpack_vv(vv), state, author, raw, prev)
         self.remember(node)
         return node
 
@@ -237,17 +235,9 @@ class Graph:
         ).fetchall()
         self.load([row[2] for row in rows])
         for no, author, tip, mine, scope in rows:
-            end = self._end(self.by_no[tip])
+            end = _end_of(self, self.by_no[tip])
             if end is not None:
                 scopes[scope].chains[no] = Chain(no, author, end, bool(mine), end.no != tip)
-
-    def _end(self, tip: Node) -> Node | None:
-        """Return the last changeset of a chain that was not set aside."""
-        end: Node | None = tip
-        while end is not None and end.state >= ASIDE:
-            before = self.node(end.prev) if end.prev is not None else None
-            end = before if before is not None and before.chain == tip.chain else None
-        return end
 
     def _load_access(self, scopes: dict[int, Scope]) -> None:
         for table in ("access_grant", "device_join"):
@@ -266,21 +256,31 @@ class Graph:
         """Remember what a changeset says about who may do what."""
         for table, record, cells in node.ops():
             if table == 17 and only != "device_join":
-                self._note_grant(scope, node, record, cells)
+                _note_grant(scope, node, record, cells)
             elif table == 18 and only != "access_grant":
                 event = AccessEvent(node, record, "join", cells.get(1) or b"")
                 event.device = cells.get(2) or b""
                 scope.access.append(event)
 
-    def _note_grant(self, scope: Scope, node: Node, record: bytes, cells: dict[int, Any]) -> None:
-        if cells.get(3):
-            event = AccessEvent(node, record, "grant", cells[3], cells.get(2) or "")
-            event.person = cells.get(1) or b""
-            scope.access.append(event)
-        for cell, ends in ((_REVOKED, True), (ALIVE, False)):
-            if cell in cells:
-                what = "revoke" if bool(cells[cell]) is ends else "restore"
-                scope.access.append(AccessEvent(node, record, what, b"", cell=cell))
+
+def _end_of(graph: Graph, tip: Node) -> Node | None:
+    """Return the last changeset of a chain that was not set aside."""
+    end: Node | None = tip
+    while end is not None and end.state >= ASIDE:
+        before = graph.node(end.prev) if end.prev is not None else None
+        end = before if before is not None and before.chain == tip.chain else None
+    return end
+
+
+def _note_grant(scope: Scope, node: Node, record: bytes, cells: dict[int, Any]) -> None:
+    if cells.get(3):
+        event = AccessEvent(node, record, "grant", cells[3], cells.get(2) or "")
+        event.person = cells.get(1) or b""
+        scope.access.append(event)
+    for cell, ends in ((_REVOKED, True), (ALIVE, False)):
+        if cell in cells:
+            what = "revoke" if bool(cells[cell]) is ends else "restore"
+            scope.access.append(AccessEvent(node, record, what, b"", cell=cell))
 
 
 def _remember_ends(graph: Graph, scope: Scope) -> None:
