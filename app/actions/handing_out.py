@@ -18,7 +18,7 @@ from app import clock
 from app.actions import terms_calendar, terms_criteria, terms_phrases, terms_school
 from app.actions.fields import living
 from app.actions.setting import Makers, Setting, Value
-from app.actions.terms import terms_to_write
+from app.actions.terms import found_in, terms_to_write
 from app.errors import UserError
 from app.i18n import N_
 from app.ledger.change import Change
@@ -88,6 +88,11 @@ SETTINGS: Final[Mapping[str, Setting]] = {
         terms_school.under_18_of,
         plain=False,
         needs=frozenset({"starts_on", "student_id"}),
+    ),
+    "folder_papers": Setting(
+        N_("which papers belong into a folder"),
+        terms_school.folder_papers_of,
+        terms_school.folder_papers_again,
     ),
 }
 """By the names of the cells."""
@@ -231,6 +236,7 @@ def _operation(change: Change, place: Placement, wanted: Mapping[str, Value]) ->
     if found is None:
         cells[cell_of["placement_id"]] = place.id
     elif not found.alive:
+        cells = {cell_of[name]: None for name in found_in(found)} | cells
         cells[cell_of["alive"]] = True
     return PlacementTerms.number, terms_id(place.id), dict(sorted(cells.items()))
 

@@ -14,9 +14,10 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import School
+from app.rules.archive_words import parse_chosen, write_chosen
 from app.rules.marks import parse_marks, write_marks
 
-RULES: Final = frozenset({"limits", "formula", "day_marks", "comment_marks"})
+RULES: Final = frozenset({"limits", "formula", "day_marks", "comment_marks", "folder_papers"})
 """The school's fields that placements carry, each in a cell of the same name."""
 _AGAIN: Final[Mapping[str, Callable[[str], str]]] = {
     "limits": limits_again,
@@ -28,7 +29,8 @@ def set_school_rules(folder: DataFolder, **values: Any) -> None:
     """Set some of the school's rules, and hand them out to the placements under way.
 
     limits and formula are texts as `app.rules.minors` and `app.rules.grade` write them, day_marks
-    is yes or no, comment_marks a text like "1-3, 10". None brings back the program's own.
+    is yes or no, comment_marks a text like "1-3, 10", folder_papers one like
+    "training: agreement diary; wbl: agreement". None brings back the program's own.
     """
     with folder.change("school.rules") as change:
         set_rules(change, the_school(change), values)
@@ -55,6 +57,8 @@ def set_rules(change: Change, school: School, values: Mapping[str, Any]) -> None
 def _judged(name: str, value: Any) -> Any:
     if name == "comment_marks" and isinstance(value, str):
         return write_marks(parse_marks(value))
+    if name == "folder_papers" and isinstance(value, str):
+        return write_chosen(parse_chosen(value)) or None
     if name in _AGAIN and value and _AGAIN[name](value) != value:
         raise UserError(
             _("This can't be written as a text. Set it in the program's window, under Settings.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.ledger.change import Change
 from app.records import Placement, PlacementTerms
 from app.records.placement_terms import terms_id
+from app.reports.terms import CELLS
 
 
 def terms_to_write(change: Change, place: Placement) -> PlacementTerms:
@@ -22,4 +23,14 @@ def terms_to_write(change: Change, place: Placement) -> PlacementTerms:
         change.add(found)
     elif not found.alive:
         found.alive = True
+        for name in found_in(found):
+            setattr(found, name, None)
     return found
+
+
+def found_in(dead: PlacementTerms) -> list[str]:
+    """Return the cells that still say something in terms that were taken back.
+
+    Where they are made again, what they said before must not come back with them.
+    """
+    return [name for name in CELLS if getattr(dead, name) is not None]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.actions.setting import Made
 from app.records import Placement, PlacementProgramme, School, Student
+from app.rules.archive_words import read_chosen, write_chosen
 from app.rules.grade import read_formula, write_formula
 from app.rules.marks import read_marks, write_marks
 from app.rules.minors import read_limits, write_limits
@@ -39,6 +40,16 @@ def comment_marks_of(session: Session) -> Made:
 def comment_marks_again(text: str) -> str:
     """Return such marks as they are after having been read."""
     return write_marks(read_marks(text))
+
+
+def folder_papers_of(session: Session) -> Made:
+    """Return what gives a placement the papers that belong into its folder."""
+    return _of_school(session, "folder_papers")
+
+
+def folder_papers_again(text: str) -> str:
+    """Return such papers as they are after having been read."""
+    return write_chosen(read_chosen(text))
 
 
 def formula_of(session: Session) -> Made:

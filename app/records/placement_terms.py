@@ -37,6 +37,8 @@ class PlacementTerms(Record):
     """Marks that need a comment, parted by spaces; None: 1, 2, 3 and 10."""
     under_18: Mapped[bool | None] = cell(9)
     """Whether a minor's limits hold; the date of birth stays at school."""
+    folder_papers: Mapped[str | None] = cell(10)
+    """Which papers belong into the folder."""
 
 
 def terms_id(placement: bytes) -> bytes:

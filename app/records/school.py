@@ -34,6 +34,8 @@ class School(Record):
     """Whether mentors mark each day."""
     comment_marks: Mapped[str | None] = cell(14)
     """Marks that need a comment, parted by spaces; None: 1, 2, 3 and 10."""
+    folder_papers: Mapped[str | None] = cell(15)
+    """Which papers belong into a placement's folder (see `app.rules.archive_words`)."""
 
 
 class Person(Record):

@@ -22,11 +22,14 @@ from app.records import (
     Placement,
     PlacementItem,
     PlacementReport,
+    PlacementTerms,
     PrintedPaper,
     Signature,
+    Stretch,
 )
 from app.reports.listing import chunks, contains
 from app.reports.signatures import PaperNow, last_agreement, papers_now
+from app.reports.terms import terms_cells
 from app.rules.archive_words import (
     LATER,
     MISSING,
@@ -36,6 +39,7 @@ from app.rules.archive_words import (
     WRITTEN,
     Belongs,
     belonging,
+    read_chosen,
 )
 from app.rules.kinds import COMPLETED, TERMINATED
 from app.rules.turns import IN_FORCE, RETURNED, WAITS
@@ -44,7 +48,7 @@ TOLD_FROM: Final = frozenset(
     record.__tablename__
     for record in (
         Agreement, Assessment, Attachment, LogEntry, Placement, PlacementItem, PlacementReport,
-        PrintedPaper, Signature,
+        PlacementTerms, PrintedPaper, Signature, Stretch,
     )
 )  # fmt: skip
 """The records that tell whether everything is there: when one changes, ask again."""
@@ -150,13 +154,21 @@ def archives(session: Session, placements: Iterable[bytes]) -> dict[bytes, Archi
         signed = _dates(session, Agreement.placement_id, Agreement.signed_on, part)
         reported = _dates(session, PlacementReport.placement_id, PlacementReport.handed_in_on, part)
         written = _written(session, part)
+        chosen = {
+            record: read_chosen(cells.get("folder_papers"))
+            for record, cells in terms_cells(session, part, ["folder_papers"]).items()
+        }
         for place in session.scalars(select(p).where(p.id.in_(part), p.alive)):
             mine = papers.get(place.id, [])
             elsewhere = {"report_cover": reported.get(place.id)}
             in_program = {paper for paper, those in written.items() if place.id in those}
             if not any(each.kind == "agreement" and each.counts for each in mine):
                 elsewhere["agreement"] = signed.get(place.id)
-            found[place.id] = _row(place, mine, elsewhere, in_program, place.id in goes_on)
+            belong = [
+                each for each in belonging(place.kind, chosen[place.id])
+                if not (each.once and place.id in goes_on)
+            ]  # fmt: skip
+            found[place.id] = _row(place, mine, belong, elsewhere, in_program)
     return found
 
 
@@ -190,8 +202,14 @@ def _written(session: Session, part: Sequence[bytes]) -> dict[str, set[bytes]]:
         a.placement_id.in_(part), a.alive, a.role == "mentor", a.stage == "final"
     )
     items = select(i.placement_id).where(i.placement_id.in_(part), i.alive).distinct()
+    planned = select(Stretch.placement_id).where(
+        Stretch.placement_id.in_(part), Stretch.alive, Stretch.stretch_kind == "work"
+    )
+    diary = {each for each in confirmed - still_open if each}
     return {
-        "diary": {each for each in confirmed - still_open if each},
+        "diary": diary,
+        "time_record": diary,
+        "annex_schedule": {each for each in session.scalars(planned) if each},
         "assessment": {each for each in session.scalars(assessed) if each},
         "programme": {each for each in session.scalars(items) if each},
     }
@@ -200,15 +218,15 @@ def _written(session: Session, part: Sequence[bytes]) -> dict[str, set[bytes]]:
 def _row(
     place: Placement,
     papers: Sequence[PaperNow],
+    belong: Iterable[Belongs],
     elsewhere: Mapping[str, date | None],
     in_program: set[str],
-    goes_on: bool,
 ) -> ArchiveRow:  # fmt: skip
     counting = [each for each in papers if each.counts]
     slots = [
         _slot(place, each, [one for one in counting if one.kind == each.paper],
               elsewhere.get(each.paper), each.paper in in_program)
-        for each in belonging(place.kind) if not (each.once and goes_on)
+        for each in belong
     ]  # fmt: skip
     known = {slot.paper for slot in slots}
     slots += [

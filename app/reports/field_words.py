@@ -135,6 +135,7 @@ FIELDS = {
     "criteria": N_("criteria"),
     "phrases": N_("phrases"),
     "under_18": N_("under 18"),
+    "folder_papers": N_("papers of a placement's folder"),
     "stretch_kind": N_("work or interruption"),
     "pattern": N_("kind of schedule"),
     "monday": N_("Monday"),

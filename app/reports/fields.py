@@ -14,6 +14,7 @@ from app.reports.code_words import WORDS, WORDS_OF
 from app.reports.field_words import FIELDS as FIELDS
 from app.reports.grade_words import rule_words
 from app.rules import canonical
+from app.rules.archive_words import read_chosen
 from app.rules.day_content import read_content
 from app.rules.paper_words import PAPERS, PARTIES, template_words
 from app.rules.split import read_split
@@ -36,7 +37,7 @@ DATES: Final = frozenset(
 RULES: Final = frozenset(
     {
         "calendar", "criteria", "formula", "limits", "phrases", "working", "split", "before",
-        "after", "changes", "content", "logo", "logo_beside",
+        "after", "changes", "content", "logo", "logo_beside", "folder_papers",
     }
 )  # fmt: skip
 """Columns with a text that only rules read; nobody types one."""
@@ -111,6 +112,11 @@ def _rule_text(field: str, value: str, named: Namer | None) -> str:
         return "; ".join(" ".join(filter(None, part)) for part in shares)
     if field in ("formula", "working"):
         return rule_words(field, value)
+    if field == "folder_papers":
+        return "; ".join(
+            f"{word(kind)}: {', '.join(_(PAPERS[paper]) for paper in sorted(papers)) or '–'}"
+            for kind, papers in read_chosen(value).items()
+        )
     if field in ("before", "after"):
         return "; ".join(
             f"{field_name(name)}: {_content_text(name, part, named) or '–'}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records import School
+from app.rules.archive_words import Chosen, read_chosen
 from app.rules.marks import EXTREMES, read_marks
 from app.rules.minors import LimitSettings, read_limits
 
@@ -19,6 +20,8 @@ class SchoolRules:
     limits: LimitSettings
     day_marks: bool
     comment_marks: frozenset[str]
+    folder_papers: Chosen = field(default_factory=dict)
+    """Which papers belong into the folders, by kinds of placement; where the school chose."""
 
 
 def school_rules(session: Session) -> SchoolRules:
@@ -31,4 +34,5 @@ def school_rules(session: Session) -> SchoolRules:
         read_limits(found.limits),
         found.day_marks is not False,
         EXTREMES if marks is None else read_marks(marks),
+        read_chosen(found.folder_papers),
     )

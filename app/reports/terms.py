@@ -16,7 +16,7 @@ from app.rules.marks import EXTREMES, read_marks
 
 CELLS: Final = (
     "calendar", "criteria", "formula", "limits", "phrases", "day_marks", "comment_marks",
-    "under_18",
+    "under_18", "folder_papers",
 )  # fmt: skip
 """What terms say, by the names of the fields."""
 _PLAIN: Final = frozenset(CELLS) - {"comment_marks"}
@@ -37,6 +37,7 @@ class TermsRow:
     day_marks: bool = True
     comment_marks: frozenset[str] = EXTREMES
     under_18: bool = False
+    folder_papers: str = ""
 
 
 def terms(session: Session, placement: bytes) -> TermsRow:

@@ -15,6 +15,7 @@ from app.actions.memory import redo_last, undo_last
 from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, edit_placements, place_students
 from app.actions.printing_papers import print_papers
+from app.actions.school_rules import set_school_rules
 from app.actions.signing import (
     attach_scan,
     note_signature,
@@ -26,9 +27,22 @@ from app.errors import UserError
 from app.ledger.folder import DataFolder
 from app.reports.agreements import agreements
 from app.reports.archive import ArchiveRow, ArchiveWanted, archive, archives, incomplete
+from app.reports.fields import value_text
 from app.reports.placements import fetch
 from app.reports.signatures import Event, PaperNow, paper_now, papers_now, standing
-from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE, WRITTEN
+from app.reports.terms import terms
+from app.rules.archive_words import (
+    BELONGING,
+    LATER,
+    MISSING,
+    OUT,
+    REFUSED,
+    WHOLE,
+    WRITTEN,
+    belonging,
+    read_chosen,
+    write_chosen,
+)
 from app.rules.paper_words import SIGN_STATES
 from tests.app.people import People
 from tests.conftest import School
@@ -249,6 +263,39 @@ def test_the_mentor_sees_where_the_papers_stand_and_can_not_say_otherwise(
             note_signature(people.mentor, [paper], ("student",), "signed")
     with people.mentor.read() as session:
         assert len(papers_now(session)[people.placement][0].events) == 1
+
+
+def test_the_school_sets_what_belongs_in_the_folders_and_everybody_sees_the_same(
+    people: People,
+) -> None:
+    def slots(folder: DataFolder) -> list[str]:
+        return [slot.paper for slot in row_of(folder, people.placement).slots]
+
+    with clock.fixed(NOON):
+        usual = slots(people.school)
+        set_school_rules(people.school, folder_papers="qualification: visit, agreement; wbl: diary")
+        assert slots(people.school) == ["agreement", "visit"]
+        people.share()
+        assert slots(people.mentor) == ["agreement", "visit"]
+        with people.school.read() as session:
+            told = value_text("folder_papers", terms(session, people.placement).folder_papers)
+        assert told.count(":") == 2
+        undo_last(people.school)
+        people.share()
+        assert slots(people.school) == slots(people.mentor) == usual
+        with pytest.raises(UserError, match="brefing"):
+            set_school_rules(people.school, folder_papers="training: brefing")
+
+
+@pytest.mark.parametrize("kind", [*BELONGING, None])
+def test_what_the_program_itself_would_choose_is_not_written_down(kind: str | None) -> None:
+    own = {paper.paper for paper in belonging(kind, {})}
+    known = kind or "training"
+    assert own == set(BELONGING[known])
+    assert write_chosen({known: frozenset(own)}) == ""
+    for chosen in (frozenset(own - {"diary"}), frozenset({"visit"}), frozenset[str]()):
+        again = read_chosen(write_chosen({known: chosen}))
+        assert {each.paper for each in belonging(kind, again)} == chosen
 
 
 _EVENTS = st.lists(

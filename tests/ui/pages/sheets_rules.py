@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.reports.calendar import SchoolDayRow
 from app.reports.school_rules import SchoolRules
 from app.reports.stretches import ScheduleRow, StretchRow
+from app.rules.archive_words import parse_chosen
 from app.rules.marks import EXTREMES, parse_marks
 from app.rules.minors import LimitSettings, read_limits
 from tests.ui.pages.framed import framed
 from ui.pages.placements.schedule_card import ScheduleCard, ScheduleVerbs
 from ui.pages.settings.calendar_card import CalendarCard
 from ui.pages.settings.limits_card import LimitsCard
+from ui.pages.settings.papers_card import PapersCard
 from ui.pages.settings.rules_verbs import CalendarVerbs, RulesVerbs
 from ui.widgets.card import Card
 
@@ -46,6 +48,8 @@ class Asked:
         self.done.append((name, value))
         if name == "limits":
             self.rules = replace(self.rules, limits=read_limits(value))
+        elif name == "folder_papers":
+            self.rules = replace(self.rules, folder_papers=parse_chosen(value))
         elif name == "comment_marks":
             self.rules = replace(self.rules, comment_marks=parse_marks(value))
 
@@ -73,6 +77,11 @@ def calendar_card(asked: Asked) -> CalendarCard:
 def limits_card(asked: Asked) -> LimitsCard:
     """Return the card of limits and marks."""
     return LimitsCard(RulesVerbs(lambda: asked.rules, asked.save))
+
+
+def papers_card(asked: Asked) -> PapersCard:
+    """Return the card of the papers that belong into folders."""
+    return PapersCard(RulesVerbs(lambda: asked.rules, asked.save))
 
 
 _WORK = (480, 480, 480, 480, 240, 0, 0)
@@ -125,6 +134,9 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "schedule": lambda: framed("teacher", "settings", lambda: _alone(schedule_card(Asked()))),
         "schedule-read": lambda: framed(
             "mentor", "settings", lambda: _alone(schedule_card(Asked(), may_write=False))
+        ),
+        "folder-papers": lambda: framed(
+            "teacher", "settings", lambda: _alone(papers_card(Asked()))
         ),
         "limits": lambda: framed("teacher", "settings", lambda: _alone(limits_card(Asked()))),
     }

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import use_language
 from app.rules.minors import read_limits
-from tests.ui.pages.sheets_rules import Asked, calendar_card, limits_card, schedule_card
+from tests.ui.pages.sheets_rules import (
+    Asked,
+    calendar_card,
+    limits_card,
+    papers_card,
+    schedule_card,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +69,29 @@ def test_a_limit_is_switched_off_and_has_its_number_and_source() -> None:
     card.comment_marks.line.setText("1-4")
     card.comment_marks.commit()
     assert asked.rules.comment_marks == {"1", "2", "3", "4"}
+    card.deleteLater()
+
+
+def test_a_paper_that_a_folder_must_hold_is_ticked_for_one_kind_and_as_at_first_again() -> None:
+    asked = Asked()
+    card = papers_card(asked)
+    card.show()
+    assert card.boxes["learning_agreement"].isHidden()
+    assert not card.usual.isEnabled()
+    card.boxes["visit"].click()
+    card.boxes["briefing"].click()
+    assert asked.done[-1] == (
+        "folder_papers", "training: agreement programme diary assessment visit",
+    )  # fmt: skip
+    card.kind.write("abroad")
+    card.kind.commit()
+    assert not card.boxes["visit"].isChecked()
+    assert card.boxes["learning_agreement"].isChecked()
+    card.kind.write("training")
+    card.kind.commit()
+    card.usual.click()
+    assert asked.done[-1] == ("folder_papers", "")
+    assert not card.boxes["visit"].isChecked()
     card.deleteLater()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext
 from app.i18n.collation import key
 from app.reports.archive import ArchiveRow, ArchiveWanted, Slot
-from app.rules.archive_words import BELONGING, OUT, REFUSED
+from app.rules.archive_words import CHOICES, OUT, REFUSED
 from app.rules.paper_words import PAPERS
 from ui.models.table import ID, Chip, Column, RowTableModel
 from ui.pages.reports.functions import ReportsFunctions
@@ -29,21 +29,22 @@ from ui.widgets.translated import Translated
 from ui.widgets.words import words
 
 SHORT: Final = {
+    "application": N_("Application"),
     "agreement": N_("Agreement"),
+    "annex_schedule": N_("Schedule"),
     "programme": N_("Programme"),
     "annex_plan": N_("Plan"),
     "learning_agreement": N_("Learning agreement"),
     "briefing": N_("Briefing"),
     "diary": N_("Diary"),
+    "time_record": N_("Time record"),
     "assessment": N_("Assessment"),
     "report_cover": N_("Report"),
+    "visit": N_("Visit"),
     "certificate": N_("Certificate"),
 }
-"""Papers that belong into folders, as the headings of columns say them."""
-KINDS: Final = tuple(
-    paper for paper in SHORT if any(paper == each.paper for belong in BELONGING.values()
-                                    for each in belong)
-)  # fmt: skip
+"""Papers that may belong into folders, as the headings of columns say them."""
+KINDS: Final = tuple(each.paper for each in CHOICES)
 OTHERS: Final = "others"
 _FIRST: Final = 3
 """Columns before the papers."""

@@ -11,6 +11,7 @@ from ui.pages.settings.data_card import AboutCard, DataCard
 from ui.pages.settings.files_card import FilesCard
 from ui.pages.settings.limits_card import LimitsCard
 from ui.pages.settings.look_card import LookCard
+from ui.pages.settings.papers_card import PapersCard
 from ui.pages.settings.school_card import SchoolCards
 from ui.pages.settings.spelling_card import SpellingCard
 from ui.pages.settings.verbs import SettingsVerbs
@@ -38,6 +39,7 @@ class SettingsPage(Translated):
         rules = verbs.rules
         self.calendar = CalendarCard(rules[0]) if rules is not None else None
         self.limits = LimitsCard(rules[1]) if rules is not None else None
+        self.papers = PapersCard(rules[1]) if rules is not None else None
         self.formula = FormulaCard(verbs.formula) if verbs.formula is not None else None
         self.computers = ComputersCards(verbs.computers)
         self.files = FilesCard(verbs.files)
@@ -52,7 +54,7 @@ class SettingsPage(Translated):
             column.addWidget(self.spelling)
         if self.school is not None:
             column.addWidget(self.school)
-        for card in (self.calendar, self.limits, self.formula):
+        for card in (self.calendar, self.limits, self.formula, self.papers):
             if card is not None:
                 column.addWidget(card)
         column.addWidget(self.computers)
@@ -71,6 +73,8 @@ class SettingsPage(Translated):
             self.calendar.reload()
         if self.limits is not None and kinds & SHOWS:
             self.limits.reload()
+        if self.papers is not None and kinds & SHOWS:
+            self.papers.reload()
         if self.formula is not None and kinds & FORMULA:
             self.formula.reload()
         if kinds & ACCESS:

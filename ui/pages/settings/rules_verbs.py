@@ -32,4 +32,4 @@ class RulesVerbs:
 
     rules: Callable[[], SchoolRules]
     save: Callable[[str, Any, Refused], object]
-    """Set one of limits (as text), day_marks, comment_marks (as written)."""
+    """Set one of limits, folder_papers (as text), day_marks, comment_marks (as written)."""

@@ -164,3 +164,5 @@ ALTER TABLE agreement ADD COLUMN insurer VARCHAR;
 ALTER TABLE agreement ADD COLUMN policy_no VARCHAR;
 ALTER TABLE agreement ADD COLUMN insured_from DATE;
 ALTER TABLE agreement ADD COLUMN insured_until DATE;
+ALTER TABLE school ADD COLUMN folder_papers VARCHAR;
+ALTER TABLE placement_terms ADD COLUMN folder_papers VARCHAR;
