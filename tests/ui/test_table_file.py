@@ -89,6 +89,7 @@ def test_the_file_says_what_the_screen_says(
     table.header.moveSection(0, 2)
     table.header.turn(table.rows.sorted_by)
     table.setFocus()
+    qtbot.waitUntil(lambda: all("…" not in row for row in seen(table)))
     before = seen(table)
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(table, Qt.Key.Key_S, both)

@@ -106,9 +106,9 @@ def test_a_scan_is_attached_and_a_missing_paper_taken_as_it_was_signed(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(file), ""))
     tab.go_to("assessment")
     rest(qtbot, desktop)
-    assert label("mentor.name") in tab.card.why.text(), "it would print as a blank"
+    assert label("references.attitude") in tab.card.why.text(), "it would print as a blank"
     tab.go_to("agreement")
-    assert label("mentor.name") not in tab.card.why.text()
+    assert label("references.attitude") not in tab.card.why.text()
     tab.card.scan.click()
     rest(qtbot, desktop)
     assert paper(folder, placement).is_whole
