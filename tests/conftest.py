@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, settings
 
 from app import clock
 from app.ledger.folder import DataFolder
+from tests.masters import School, fill, set_down, taken
+from tests.three import three, three_master
 
+__all__ = ["School", "three", "three_master"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Two busy processors say nothing about speed; tests/bench measures that.
@@ -51,72 +54,56 @@ def _sample_days_are_past() -> Iterator[None]:
     clock.today = real
 
 
-@dataclass(frozen=True)
-class School:
-    """A school's folder and the ids of what is in it."""
+@pytest.fixture(scope="session")
+def started_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A school's folder as a teacher has just started it, to be copied; its key lies in a file."""
+    from app.actions.school import start_school
 
-    folder: DataFolder
-    group: bytes
-    students: list[bytes]
-    company: bytes
-    mentor: bytes
-    programme: bytes
+    return set_down(
+        start_school(
+            tmp_path_factory.mktemp("started") / "skola",
+            "Ventspils Tehnikums",
+            "Anna Liepa",
+            key_in_file=True,
+            reg_no="90009115092",
+            address="Saules iela 15, Ventspils, LV-3601",
+            town="Ventspils",
+            phone="63622349",
+            email="skola@example.lv",
+            signatory="Gunta Ozola",
+            signatory_post="direktore",
+            signatory_basis="nolikums",
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def filled_master(tmp_path_factory: pytest.TempPathFactory, started_master: Path) -> School:
+    """The folder of `filled_school`, to be copied: it is closed."""
+    folder = taken(started_master, tmp_path_factory.mktemp("filled") / "skola")
+    school = fill(folder)
+    set_down(folder)
+    return school
 
 
 @pytest.fixture
-def school_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DataFolder]:
-    """A school's folder as a teacher has just started it; its key lies in a file."""
+def school_folder(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[DataFolder]:
+    """A school's folder, just started, or holding what the test's other fixtures name."""
     monkeypatch.setenv("PRAKSE_KEY", "file")
-    from app.actions.school import start_school
-
-    folder = start_school(
-        tmp_path / "skola",
-        "Ventspils Tehnikums",
-        "Anna Liepa",
-        reg_no="90009115092",
-        address="Saules iela 15, Ventspils, LV-3601",
-        town="Ventspils",
-        phone="63622349",
-        email="skola@example.lv",
-        signatory="Gunta Ozola",
-        signatory_post="direktore",
-        signatory_basis="nolikums",
-    )
+    if "three" in request.fixturenames:
+        master = request.getfixturevalue("three_master").school.path
+    elif "filled_school" in request.fixturenames:
+        master = request.getfixturevalue("filled_master").folder.path
+    else:
+        master = request.getfixturevalue("started_master")
+    folder = taken(master, tmp_path / "skola")
     yield folder
     folder.close()
 
 
 @pytest.fixture
-def filled_school(school_folder: DataFolder) -> School:
+def filled_school(school_folder: DataFolder, filled_master: School) -> School:
     """That school with a group of three, a company with a mentor, and a programme of two items."""
-    from app.actions import registry
-
-    group = registry.add_group(
-        school_folder, "D4-2", study_year=4, qualification="Programmēšanas tehniķis", level="4"
-    )
-    students = [
-        registry.add_student(school_folder, first, last, group, birth_date=born)
-        for first, last, born in (
-            ("Līga", "Bērziņa", date(2008, 5, 4)),
-            ("Kārlis", "Ābols", date(2010, 1, 11)),
-            ("Žanete", "Čakste", date(2007, 12, 1)),
-        )
-    ]
-    company = registry.add_company(
-        school_folder,
-        "SIA „Čiekurs IT”",
-        reg_no="40003521600",
-        legal_address="Brīvības iela 1, Rīga, LV-1010",
-        signatory="Juris Krūmiņš",
-        signatory_post="valdes loceklis",
-        signatory_basis="statūti",
-        phone="67000000",
-    )
-    registry.add_workplace(school_folder, company, "Dzirnavu iela 5, Rīga, LV-1010")
-    mentor = registry.add_mentor(school_folder, company, "Māra Kalniņa", post="vadītāja")
-    programme = registry.add_programme(
-        school_folder, "Programmēšanas tehniķis", qualification="Programmēšanas tehniķis", level="4"
-    )
-    registry.add_item(school_folder, programme, "Datubāzes projektēšana", 480 * 60)
-    registry.add_item(school_folder, programme, "Programmatūras testēšana", 480 * 60)
-    return School(school_folder, group, students, company, mentor, programme)
+    return replace(filled_master, folder=school_folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.actions.diary import Day, write_day
 from app.actions.placements import Terms, place_students
 from app.ledger.folder import DataFolder, open_folder
 from app.reports.diary import days_of
-from tests.conftest import School
+from tests.masters import School, set_down, taken
 
 FIRST_DAY = date(2027, 1, 11)
 
@@ -39,26 +39,44 @@ class Three:
         exchange.import_file(target, file)
 
 
-@pytest.fixture
-def three(filled_school: School, tmp_path: Path) -> Iterator[Three]:
-    """Līga's placement with Māra as her mentor, from 11 January 2027, 8 hours a day."""
-    school = filled_school.folder
+@pytest.fixture(scope="session")
+def three_master(tmp_path_factory: pytest.TempPathFactory, filled_master: School) -> Three:
+    """The folders of `three`, to be copied: they are closed."""
+    place = tmp_path_factory.mktemp("three")
+    school = taken(filled_master.folder.path, place / "skola")
     terms = Terms(
         kind="qualification",
         starts_on=FIRST_DAY,
         ends_on=date(2027, 6, 12),
-        company_id=filled_school.company,
-        mentor_id=filled_school.mentor,
-        programme_id=filled_school.programme,
+        company_id=filled_master.company,
+        mentor_id=filled_master.mentor,
+        programme_id=filled_master.programme,
         minutes_per_day=480,
     )
-    (placement,) = place_students(school, [filled_school.students[0]], terms)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRAKSE_KEY", "file")
+        (placement,) = place_students(school, [filled_master.students[0]], terms)
+        mentor, student = (
+            connected(school, placement, role, place) for role in ("mentor", "student")
+        )
+    for folder in (school, mentor, student):
+        set_down(folder)
+    return Three(school, mentor, student, placement, place)
+
+
+@pytest.fixture
+def three(
+    school_folder: DataFolder, three_master: Three, tmp_path: Path
+) -> Iterator[Three]:
+    """Līga's placement with Māra as her mentor, from 11 January 2027, 8 hours a day."""
     post = tmp_path / "post"
     post.mkdir()
-    folders = [connected(school, placement, role, tmp_path) for role in ("mentor", "student")]
-    yield Three(school, folders[0], folders[1], placement, post)
-    for folder in folders:
-        folder.close()
+    mentor, student = (
+        taken(three_master.post / role, tmp_path / role) for role in ("mentor", "student")
+    )
+    yield replace(three_master, school=school_folder, mentor=mentor, student=student, post=post)
+    mentor.close()
+    student.close()
 
 
 def connected(school: DataFolder, placement: bytes, role: str, place: Path) -> DataFolder:

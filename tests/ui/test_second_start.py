@@ -18,7 +18,7 @@ from app.actions import exchange, opening
 from app.ledger.folder import DataFolder
 from app.settings.places import PROGRAM
 from app.settings.preferences import Preferences
-from tests.three import Three, three, write_days
+from tests.three import Three, write_days
 from tests.ui.standards import settle
 from ui import doorbell
 from ui.desktop import Desktop
@@ -26,8 +26,6 @@ from ui.doorbell import Doorbell
 from ui.pages.exchange.page import ExchangePage
 from ui.shell import Shell
 from ui.theme import Theme
-
-__all__ = ["three"]
 
 
 @pytest.fixture(autouse=True)

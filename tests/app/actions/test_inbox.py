@@ -26,9 +26,7 @@ from app.exchange.inbox import safe_name
 from app.exchange.pending import Pending
 from app.ledger.folder import DataFolder
 from app.reports.packets import packets
-from tests.three import Three, three, write_days
-
-__all__ = ["three"]
+from tests.three import Three, write_days
 
 
 def lacks(folder: DataFolder, party: bytes) -> Pending:

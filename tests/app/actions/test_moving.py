@@ -27,9 +27,7 @@ from app.reports.cover import cover, items
 from app.reports.grading import grading
 from app.reports.today import today_for_teacher
 from tests.conftest import School
-from tests.three import Three, three, write_days
-
-__all__ = ["three"]
+from tests.three import Three, write_days
 
 
 @dataclass

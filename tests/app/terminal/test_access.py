@@ -12,9 +12,8 @@ import pytest
 from app.i18n import use_language
 from app.terminal.main import main
 from tests.conftest import School
-from tests.three import Three, three, write_days
+from tests.three import Three, write_days
 
-__all__ = ["three"]
 Run = Callable[..., str]
 
 

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.ledger.folder import DataFolder
 from app.settings.preferences import Preferences
-from tests.three import Three, three, write_days
+from tests.three import Three, write_days
 from tests.ui.standards import in_pieces, settle
 from ui.desktop import Desktop
 from ui.pages.exchange.page import ExchangePage
 from ui.theme import Theme
 
 Opens = Callable[[DataFolder], Desktop]
-__all__ = ["Opens", "Three", "at_rest", "opened", "rest", "three", "write_days"]
+__all__ = ["Opens", "Three", "at_rest", "opened", "rest", "write_days"]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from app.actions.memory import undo_last
 from app.i18n import LANGUAGES, Language, use_language
 from app.reports.hours_lines import HoursLine
 from app.reports.hours_words import warning_words
-from tests.three import Three, three, write_days
+from tests.three import Three, write_days
 from tests.ui.pages.conftest import Opens, opened, rest
 from tests.ui.pages.sheets_hours import ITEMS, SECOND, school, sheet
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle
@@ -21,7 +21,7 @@ from ui.pages.hours.lines import COLUMNS
 from ui.pages.hours.tab import HoursTab
 from ui.theme import Theme
 
-__all__ = ["opened", "three"]
+__all__ = ["opened"]
 KEY = QTest.keyClick
 
 

@@ -20,13 +20,13 @@ from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, place_students
 from app.i18n import LANGUAGES, use_language
 from tests.conftest import School
-from tests.ui.pages.conftest import Opens, Three, opened, rest, three, write_days
+from tests.ui.pages.conftest import Opens, Three, opened, rest, write_days
 from tests.ui.pages.framed import framed
 from tests.ui.pages.sheets_reports import page
 from tests.ui.standards import assert_accessible, assert_nothing_clipped
 from ui.theme import Theme
 
-__all__ = ["opened", "three"]
+__all__ = ["opened"]
 
 
 @pytest.fixture
