@@ -50,7 +50,7 @@ class DataFolder:
         self.listeners: list[Listener] = []
         self._remembered: dict[bytes, Scope] = {}
         self._writing = RLock()
-        with self._plainly("BEGIN IMMEDIATE") as raw:
+        with self.database.plainly("BEGIN IMMEDIATE") as raw:
             check_binding(raw, database.path)
             tidy(raw, path)
             self._identity = load_identity(raw)
@@ -87,19 +87,16 @@ class DataFolder:
         self._identity = identity
 
     @contextmanager
-    def _plainly(self, begin: str = "BEGIN") -> Iterator[Any]:
-        """Run a transaction on a raw connection of its own, without SQLAlchemy."""
-        raw = None
-        try:
-            raw = self.database.connect()
-            raw.execute(begin)
-            yield raw
-            raw.execute("COMMIT")
-        except (DatabaseError, OSError) as error:
-            raise (plain(error) or error) from error
-        finally:
-            if raw is not None:
-                raw.close()
+    def _plainly(self) -> Iterator[Any]:
+        """Run a transaction on a raw connection, one that is open already if there is any."""
+        if "engine" not in vars(self.database):
+            with self.database.plainly() as raw:
+                yield raw
+            return
+        from app.ledger.change import raw_connection
+
+        with self.transaction() as connection:
+            yield raw_connection(connection)
 
     @contextmanager
     def transaction(self, *, immediate: bool = False) -> Iterator[Connection]:
@@ -139,7 +136,7 @@ class DataFolder:
             with self._session() as session:
                 yield session
             return
-        with self._plainly() as raw:
+        with self.database.plainly() as raw:
             glance = Glance(raw, self._session)
             try:
                 yield cast("Session", glance)
@@ -275,6 +272,7 @@ def open_folder(path: Path) -> DataFolder:
     if not os.access(path, os.W_OK):
         raise read_only()
     lock = lock_folder(path)
+    database = None
     try:
         database = Database(path / DATABASE, read_key(path))
         database.prepare()
@@ -285,5 +283,7 @@ def open_folder(path: Path) -> DataFolder:
             rebuild(folder)
         return folder
     except BaseException:
+        if database is not None:
+            database.close()
         lock.release()
         raise

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
-from functools import cached_property
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,23 +41,35 @@ class Database:
         """Open the file at `path` with a raw 256-bit key. Nothing is read yet."""
         self.path = path
         self.key = key
+        self._resting: list[Any] = []
+        """At most one raw connection that has read the schema already, for whoever needs one."""
 
     @cached_property
     def engine(self) -> Engine:
         """Return SQLAlchemy's engine; the first page of a cold start does without it."""
-        from sqlalchemy import create_engine, event
+        from sqlalchemy import event
+        from sqlalchemy.engine import Engine
         from sqlalchemy.pool import QueuePool
 
-        engine = create_engine(
-            "sqlite+pysqlite://",
-            module=driver,
-            creator=self.connect,
-            poolclass=QueuePool,
-            pool_size=5,
-            max_overflow=5,
-        )
+        known = _sqlite()
+        pool = QueuePool(self.take, pool_size=5, max_overflow=5, dialect=known.dialect)
+        engine = Engine(pool, known.dialect, known.url, execution_options=_shared())
         event.listen(engine, "begin", _begin)
         return engine
+
+    def take(self) -> Any:
+        """Return a raw connection: the one that rests, or a new one."""
+        try:
+            return self._resting.pop()
+        except IndexError:
+            return self.connect()
+
+    def rest(self, connection: Any) -> None:
+        """Keep a connection that is in no transaction for the next who needs one."""
+        if self._resting:
+            connection.close()
+        else:
+            self._resting.append(connection)
 
     def connect(self) -> Any:
         """Return a new raw connection, keyed and configured."""
@@ -80,6 +94,23 @@ class Database:
         connection.create_collation("latvian", compare)
         return connection
 
+    @contextmanager
+    def plainly(self, begin: str = "BEGIN") -> Iterator[Any]:
+        """Run a transaction on a raw connection, without SQLAlchemy."""
+        raw = None
+        try:
+            raw = self.take()
+            raw.execute(begin)
+            yield raw
+            raw.execute("COMMIT")
+            self.rest(raw)
+            raw = None
+        except (DatabaseError, OSError) as error:
+            raise (plain(error) or error) from error
+        finally:
+            if raw is not None:
+                raw.close()
+
     def create(self) -> None:
         """Make all tables and guards in a new file."""
         import app.storage.tables  # noqa: F401 - the ledger's own tables join the metadata
@@ -102,9 +133,9 @@ class Database:
             found: int = raw.execute("PRAGMA user_version").fetchone()[0]
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except driver.DatabaseError as error:
-            raise (plain(error) or unreadable()) from error
-        finally:
             raw.close()
+            raise (plain(error) or unreadable()) from error
+        self.rest(raw)
         return found
 
     def prepare(self) -> None:
@@ -122,12 +153,42 @@ class Database:
         if found < SCHEMA_VERSION:
             from app.storage.migration import migrate
 
+            self.close()  # what rests has read the older schema
             migrate(self, found)
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded in by the last one."""
         if "engine" in self.__dict__:
             self.engine.dispose()
+        while self._resting:
+            self._resting.pop().close()
+
+
+@cache
+def _sqlite() -> Engine:
+    """Return an engine on nothing, for what every file's engine shares: the dialect.
+
+    A dialect is part of every statement's name among the compiled ones.
+    """
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=lambda: driver.connect(":memory:"),
+        poolclass=NullPool,
+    )
+    engine.connect().close()  # the dialect asks once what SQLite can do
+    return engine
+
+
+@cache
+def _shared() -> dict[str, Any]:
+    """Return the options of all engines: a statement is compiled once for all files."""
+    from sqlalchemy.util import LRUCache
+
+    return {"compiled_cache": LRUCache(500)}
 
 
 def unreadable() -> UserError:
