@@ -113,18 +113,13 @@ class Database:
 
     def create(self) -> None:
         """Make all tables and guards in a new file."""
-        import app.storage.tables  # noqa: F401 - the ledger's own tables join the metadata
-        from app.records import Record
-        from app.storage.guards import guard_statements
-
         raw = self.connect()
         raw.execute("PRAGMA journal_mode = WAL")
-        raw.close()
-        with self.engine.begin() as connection:
-            Record.metadata.create_all(connection)
-            for statement in guard_statements():
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        self.rest(raw)
+        with self.plainly() as raw:
+            for statement in schema_statements():
+                raw.execute(statement)
+            raw.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def version(self) -> int:
         """Return the file's schema version. Raises `UserError` where it can't be read."""
@@ -162,6 +157,24 @@ class Database:
             self.engine.dispose()
         while self._resting:
             self._resting.pop().close()
+
+
+@cache
+def schema_statements() -> list[str]:
+    """Return the SQL that makes all tables and guards."""
+    from sqlalchemy import create_mock_engine
+
+    import app.storage.tables  # noqa: F401 - the ledger's own tables join the metadata
+    from app.records import Record
+    from app.storage.guards import guard_statements
+
+    dialect = _sqlite().dialect
+    made: list[str] = []
+    schema = create_mock_engine(
+        "sqlite://", lambda ddl, *_values, **_named: made.append(str(ddl.compile(dialect=dialect)))
+    )
+    Record.metadata.create_all(schema, checkfirst=False)
+    return [*made, *guard_statements()]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from app.ledger.change import raw_connection
 from app.ledger.check import check, rebuild
-from app.ledger.folder import DataFolder
+from app.ledger.folder import DataFolder, open_folder
 from app.records import LogEntry, Placement, new_id, shapes
 from tests.app.ledger.forging import forged
 from tests.app.ledger.replicas import (
@@ -26,12 +27,21 @@ from tests.app.ledger.replicas import (
 TABLES = [*(shape.name for shape in shapes().values()), "cell", "conflict"]
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> Iterator[DataFolder]:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A school with a conflict, a deletion, something set apart and a table of the future."""
-    folder = school_folder(tmp_path / "school")
+    root = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRAKSE_KEY", "file")
+        patch.setenv("PRAKSE_STATE", str(root / "state"))
+        _make(root)
+    return root / "school"
+
+
+def _make(root: Path) -> None:
+    folder = school_folder(root / "school")
     placement, number = new_placement(folder, student_phone="0", starts_on=date(2027, 1, 11))
-    student = joined(folder, number, tmp_path / "student", "student", "Līga")
+    student = joined(folder, number, root / "student", "student", "Līga")
     with student.change("log.write") as change:
         scope = change.get_one(Placement, placement).scope
         for text in ("viens", "divi"):
@@ -48,8 +58,15 @@ def school(tmp_path: Path) -> Iterator[DataFolder]:
         bad = forged(folder, shared, author, (10, placement, cells))
         receive(folder, shared, folder.identity.school, placement, [bad])
     student.close()
-    yield folder
     folder.close()
+
+
+@pytest.fixture
+def school(made: Path, tmp_path: Path) -> Iterator[DataFolder]:
+    """That school, a copy for every test."""
+    shutil.copytree(made, tmp_path / "school", ignore=shutil.ignore_patterns("open.lock"))
+    with open_folder(tmp_path / "school") as folder:
+        yield folder
 
 
 def tamper(folder: DataFolder, *statements: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +40,24 @@ KEY = bytes(range(32))
 ROLES = ("school", "mentor", "student")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
+    """Three folders with what may be in one: a conflict, files, days."""
+    root = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRAKSE_KEY", "file")
+        patch.setenv("PRAKSE_STATE", str(root / "state"))
+        (root / "trio").mkdir()
+        placements = make_trio(root / "trio")
+        trio = copy_trio(root / "trio", placements, root)
+        write_days(trio.student, placements[0], 3)
+        edit(trio.school, placements[0], student_phone="20000001")
+        edit(trio.student, placements[0], student_phone="20000002")
+        trio.carry(trio.student, trio.school)
+        trio.close()
+    return root, placements
+
+
 @pytest.fixture(params=[1, 2, 3])
 def old(request: pytest.FixtureRequest) -> int:
     """An old schema."""
@@ -48,20 +67,14 @@ def old(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def old_folders(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: tuple[Path, list[bytes]], old: int
 ) -> tuple[Path, list[bytes]]:
-    """Three folders of an old schema, with what may be in one: a conflict, files, days."""
+    """Those folders, of an old schema."""
     monkeypatch.setenv("PRAKSE_KEY", "file")
     monkeypatch.setenv("PRAKSE_STATE", str(tmp_path / "state"))
-    (tmp_path / "made").mkdir()
-    placements = make_trio(tmp_path / "made")
-    trio = copy_trio(tmp_path / "made", placements, tmp_path)
-    write_days(trio.student, placements[0], 3)
-    edit(trio.school, placements[0], student_phone="20000001")
-    edit(trio.student, placements[0], student_phone="20000002")
-    trio.carry(trio.student, trio.school)
-    trio.close()
+    root, placements = made
     for role in ROLES:
+        shutil.copytree(root / role, tmp_path / role, ignore=shutil.ignore_patterns("open.lock"))
         set_back(tmp_path / role, old)
     return tmp_path, placements
 
