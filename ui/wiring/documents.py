@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,11 +16,13 @@ from app.reports import groups, placements
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.archive import agreement_signs, incomplete
 from app.reports.placements import PlacementFilter
+from app.reports.signatures import PaperNow
 from app.reports.today import today_for_teacher
 from ui.pages.documents.looking import Lacking
 from ui.pages.documents.rows import (
     INCOMPLETE,
     NEW,
+    PARTIES,
     PRINTED,
     SIGNED,
     DocumentsVerbs,
@@ -52,7 +55,7 @@ def build(desk: Desk) -> QWidget:
 
     return DocumentsPage(
         DocumentsVerbs(
-            ids=lambda filters, only, sort, down: _ids(desk, filters, only, sort, down),
+            ids=partial(_ids, desk),
             fetch=lambda ids: _rows(desk, ids, {}),
             fetch_whole=lambda ids, how: _rows(
                 desk, ids, office.ask(lacking, ids, how.language, how.kind)
@@ -98,14 +101,17 @@ def _ids(
     desk: Desk,
     filters: Mapping[str, str],
     only: tuple[bytes, ...] | None,
-    sort: str,
-    descending: bool,
+    sort: str = "student",
+    descending: bool = False,
 ) -> Sequence[bytes]:
     wanted = PlacementFilter(text=filters.get("search", ""), group=filters.get("group"), only=only)
     by_paper = _BY_PAPER.get(sort)
-    order = ("student", False) if by_paper else (sort, descending)
+    order = ("student", False) if by_paper or sort == PARTIES else (sort, descending)
     found = desk.office.ask(placements.ids, wanted, *order)
     state = filters.get("state")
+    if sort == PARTIES:
+        signs = desk.office.ask(agreement_signs, found)
+        found = sorted(found, key=lambda record: _signed(signs.get(record)), reverse=descending)
     if state is None and by_paper is None:
         return found
     papers = desk.office.ask(agreements)
@@ -117,6 +123,11 @@ def _ids(
     if by_paper is not None:
         found = sorted(found, key=lambda record: by_paper(papers.get(record)), reverse=descending)
     return found
+
+
+def _signed(paper: PaperNow | None) -> tuple[int, int]:
+    """Return how far the signatures of a paper are: what awaits most comes first."""
+    return (1, -len(paper.awaited)) if paper else (0, 0)
 
 
 def _state(paper: AgreementRow | None) -> str:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.papers import sign_agreements
 from app.actions.placements import Terms, place_students
+from app.actions.printing_papers import print_papers
 from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.reports.agreements import agreements
@@ -75,6 +76,29 @@ def test_what_is_missing_is_listed_before_printing_and_chooses_the_agreements(
     qtbot.waitUntil(lambda: any(words.endswith(": 3") for words in gaps(page)))
     page.how.gaps.buttons[0].click()
     assert len(page.table.selected()) == 3
+
+
+def test_papers_are_sorted_by_what_they_lack_and_by_their_signatures(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path
+) -> None:
+    page = page_of(desktop)
+    keys = [column.key for column in page.model.columns]
+    missing = keys.index("missing")
+
+    def sorted_as(*, down: bool) -> bool:
+        lacks = [str(page.model.index(row, missing).data()).split()[0] for row in range(3)]
+        known = "…" not in lacks and len(set(lacks)) > 1
+        return known and lacks == sorted(lacks, key=int, reverse=down)
+
+    page.model.sort(missing, Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: sorted_as(down=True))
+    page.model.sort(missing)
+    qtbot.waitUntil(lambda: sorted_as(down=False))
+    first = page.model.ids[1]
+    print_papers(filled_school.folder, "agreement", [first], "lv", tmp_path / "l.pdf")
+    rest(qtbot, desktop)
+    page.model.sort(keys.index("parties"), Qt.SortOrder.DescendingOrder)
+    assert page.model.ids[0] == first, "none of the others has been printed"
 
 
 def gaps(page: DocumentsPage) -> list[str]:

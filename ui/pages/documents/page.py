@@ -13,7 +13,7 @@ from app.reports.archive import TOLD_FROM
 from app.rules.paper_names import paper_file_name
 from ui.pages.documents.list import PaperList
 from ui.pages.documents.looking import Looking
-from ui.pages.documents.rows import STATES, DocumentsVerbs, Ids, PaperRow
+from ui.pages.documents.rows import MISSING, STATES, DocumentsVerbs, Ids, PaperRow
 from ui.pages.documents.side import HowToPrint
 from ui.rooms import Kinds
 from ui.theme import SPACE_M, look
@@ -76,7 +76,7 @@ class DocumentsPage(Translated):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_for_gaps)
         self._looking.learned.connect(self.model.retranslate)
-        self._looking.ended.connect(self._show_gaps)
+        self._looking.ended.connect(self._learned_all)
         self._build()
         self.table.opened.connect(verbs.open)
         self.list.picked.connect(self._chosen)
@@ -166,7 +166,16 @@ class DocumentsPage(Translated):
         self._say_count()
 
     def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:
-        return self._verbs.ids(self._filters, self._only, sort, descending)
+        if sort != MISSING:
+            return self._verbs.ids(self._filters, self._only, sort, descending)
+        found, known = self._verbs.ids(self._filters, self._only), self._looking.known
+        looked = (record for record in found if record in known)
+        ordered = sorted(looked, key=lambda record: len(known[record]), reverse=descending)
+        return [*ordered, *(record for record in found if record not in known)]
+
+    @property
+    def _by_missing(self) -> bool:
+        return self.model.columns[self.model.sorted_by].key == MISSING
 
     def _narrow(self, filters: dict[str, str]) -> None:
         if filters:
@@ -204,7 +213,13 @@ class DocumentsPage(Translated):
     def _look_for_gaps(self) -> None:
         """Look for what is wanted, and then for whatever else has been seen."""
         wanted = self.list.wanted()[:MOST_CHECKED]
-        self._looking.look([*wanted, *self._seen], self.how.chosen)
+        also = self.model.ids if self._by_missing else self._seen
+        self._looking.look([*wanted, *also], self.how.chosen)
+
+    def _learned_all(self) -> None:
+        if self._by_missing and self._ids(MISSING, self.model.descending) != [*self.model.ids]:
+            self.table.reload()
+        self._show_gaps()
 
     def _show_gaps(self) -> None:
         wanted, known = self.list.wanted()[:MOST_CHECKED], self._looking.known

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from app.i18n import N_, _, ngettext
 from app.i18n.dates import screen_date
@@ -16,6 +17,9 @@ from ui.widgets.translated import say
 
 NEW, PRINTED, SIGNED = "new", "printed", "signed"
 INCOMPLETE = "incomplete"
+PARTIES = "parties"
+MISSING = "missing"
+"""The column that is sorted by what is known beside the window's thread."""
 STATES = {
     NEW: N_("Not printed yet"),
     PRINTED: N_("Printed, not returned"),
@@ -67,15 +71,24 @@ class How:
     used: int = 0
 
 
+class AsksIds(Protocol):
+    """Tells which papers are meant, in their order."""
+
+    def __call__(
+        self, filters: Mapping[str, str], only: tuple[bytes, ...] | None,
+        sort: str = "student", descending: bool = False,
+    ) -> Ids: ...  # fmt: skip
+
+
 @dataclass(frozen=True)
 class DocumentsVerbs:
-    """`ids` takes the filters (search, group, state) and the order.
+    """`ids` takes the filters (search, group, state) and the order; by student unless told.
 
     `fetch` leaves open what papers lack, `fetch_whole` doesn't and takes as long as they take;
     `lacking` hands it over, made beside the window's thread.
     """
 
-    ids: Callable[[Mapping[str, str], tuple[bytes, ...] | None, str, bool], Ids]
+    ids: AsksIds
     fetch: Callable[[Ids], Sequence[PaperRow]]
     fetch_whole: Callable[[Ids, How], Sequence[PaperRow]]
     lacking: Callable[[Ids, How, Callable[[Mapping[bytes, Sequence[str]]], object]], object]
@@ -126,10 +139,8 @@ def paper_columns(
             shown=False,
             value=lambda row: row.signed_on,
         ),
-        Column(
-            "parties", N_("Signatures"), party_marks, sortable=False, value=_in_full, letters=40
-        ),
-        Column("missing", N_("Missing"), missing, sortable=False, letters=14),
+        Column(PARTIES, N_("Signatures"), party_marks, value=_in_full, letters=40),
+        Column(MISSING, N_("Missing"), missing, letters=14),
     ]
 
 
