@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
@@ -214,13 +215,21 @@ def test_signing_makes_a_draft_signed(qtbot: QtBot, desktop: Desktop, three: Thr
 
 
 def test_the_programme_lists_items_with_hours_and_their_sum(
-    qtbot: QtBot, desktop: Desktop, three: Three
+    qtbot: QtBot, desktop: Desktop, three: Three, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _view, tab = open_tab(desktop, three.placement, "programme")
     texts = [label.text() for label in tab._list.findChildren(type(tab.note))]
     assert "Datubāzes projektēšana" in texts
     assert texts.count("480 h") == 2
     assert "960 h" in texts
+    out = tmp_path / "programma.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    tab.save.click()
+    rest(qtbot, desktop)
+    head, *rows = load_workbook(out).active.values
+    assert head[1:5] == (_("Task"), _("Planned"), _("Done"), _("Confirmed"))
+    assert rows[0][1] == "Datubāzes projektēšana"
+    assert [row[2] for row in rows] == [timedelta(hours=hours) for hours in (480, 480, 960)]
 
 
 def test_notes_save_themselves_and_stay_in_the_school(

@@ -12,18 +12,26 @@ from app.i18n import N_, _, ngettext
 from app.i18n.times import duration
 from app.reports.cover import Cover
 from app.rules.count import Sum
+from ui.pages.placements.programme_lines import (
+    HEADS,
+    NUMBERS,
+    ProgrammeLine,
+    programme_lines,
+    programme_sheet,
+)
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_M, SPACE_S, look
 from ui.widgets.card import Card
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import flowing
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
 from ui.widgets.meter import Meter
 from ui.widgets.shelf import Shelf
+from ui.widgets.table_file import SaveButton, hand_over
+from ui.widgets.translated import say
 
 SHOWS: Kinds = frozenset({"placement", "placement_item", "log_entry", "hours_adjustment"})
-_NUMBERS = (2, 3, 4)
-"""The columns with hours."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +54,14 @@ class ProgrammePage(Leads):
         self.card = Card()
         self.change = push_button(self._lead, icon_name="book-open-line")
         self.card.add_to_head(self.change)
+        self.save = SaveButton(self.save_file)
         self.note = QLabel()
         look(self.note, "muted")
         self.note.setWordWrap(True)
         self.card.add(self.note)
         self._list = QWidget()
         self.card.add(self._list)
+        self.card.add(flowing(self.save))
         self.empty = EmptyState(
             "book-open-line",
             N_("No programme yet"),
@@ -84,6 +94,11 @@ class ProgrammePage(Leads):
         self._worked = self._verbs.worked()
         self.retranslate()
 
+    def save_file(self) -> None:
+        """Have the window save the list for a spreadsheet."""
+        if self._cover is not None:
+            hand_over(self, programme_sheet(self._cover, self._worked))
+
     def go_to(self, _name: str) -> None:
         """Go where the programme is chosen."""
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,45 +124,24 @@ class ProgrammePage(Leads):
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_M)
         grid.setColumnStretch(1, 1)
-        heads = ("", _("Task"), _("Planned"), _("Done"), _("Confirmed"), "")
-        for column, words in enumerate(heads):
-            grid.addWidget(_cell(words, "label", right=column in _NUMBERS), 0, column)
-        sums = dict(self._worked)
-        for row, item in enumerate(cover.items, start=1):
-            part = sums.pop(item.id, Sum())
-            named = (item.label, item.title)
-            total = f"item:{item.id.hex()}"
-            self._row(grid, row, named, "", item.minutes, part, total, item.outcome)
-        row = len(cover.items) + 1
-        if sums:
-            part = Sum(*(sum(getattr(each, what) for each in sums.values()) for what in _SUMS))
-            self._row(grid, row, ("", _("Without an item")), "muted", None, part, "item:")
-            row += 1
-        whole = Sum(*(sum(getattr(each, what) for each in self._worked.values()) for what in _SUMS))
-        planned = sum(item.minutes or 0 for item in cover.items)
-        self._row(grid, row, ("", _("In all")), "strong", planned, whole, f"place:{cover.id.hex()}")
+        for column, msgid in enumerate(HEADS):
+            grid.addWidget(_cell(say(msgid), "label", right=column in NUMBERS), 0, column)
+        for row, line in enumerate(programme_lines(cover, self._worked), start=1):
+            self._row(grid, row, line)
         self.card.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.setParent(None)
         self._list.deleteLater()
         self._list = fresh
 
-    def _row(
-        self,
-        grid: QGridLayout,
-        row: int,
-        named: tuple[str, str],
-        kind: str,
-        planned: int | None,
-        part: Sum,
-        total: str,
-        outcome: str = "",
-    ) -> None:
-        grid.addWidget(_cell(named[0], kind, right=False), row, 0)
-        grid.addWidget(_task(named[1], kind, outcome), row, 1)
-        grid.addWidget(_cell(_hours(planned), kind, right=True), row, 2)
-        grid.addWidget(self._number(named, part.written, total), row, 3, _TOP_RIGHT)
-        confirmed = _cell(_hours(part.confirmed), kind, right=True)
+    def _row(self, grid: QGridLayout, row: int, line: ProgrammeLine) -> None:
+        planned, part = line.planned, line.done
+        grid.addWidget(_cell(line.label, line.kind, right=False), row, 0)
+        grid.addWidget(_task(line.title, line.kind, line.outcome), row, 1)
+        grid.addWidget(_cell(_hours(planned), line.kind, right=True), row, 2)
+        number = self._number((line.label, line.title), part.written, line.total)
+        grid.addWidget(number, row, 3, _TOP_RIGHT)
+        confirmed = _cell(_hours(part.confirmed), line.kind, right=True)
         grid.addWidget(confirmed, row, 4)
         if planned is None:
             return
@@ -174,7 +168,6 @@ class ProgrammePage(Leads):
         self.leads.emit("cover", "programme")
 
 
-_SUMS = ("written", "confirmed")
 _TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
 
