@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
 from ui.models.table import RowTableModel
-from ui.pages.documents.rows import Ids, PaperRow, paper_columns
+from ui.pages.documents.rows import MISSING, Ids, PaperRow, paper_columns
 from ui.theme import SPACE_M, look
 from ui.widgets.card import Card
 from ui.widgets.flow import flowing
@@ -59,6 +59,11 @@ class PaperList(Card):
         foot.addWidget(flowing(self.sign, save, self.archive))
         self.add(self.table, 1)
         self.body.addLayout(foot)
+
+    @property
+    def by_missing(self) -> bool:
+        """Whether what the papers lack says how they are sorted."""
+        return self.model.columns[self.model.sorted_by].key == MISSING
 
     def wanted(self) -> tuple[bytes, ...]:
         """Return what is printed: what is chosen, or else the whole list."""

@@ -48,6 +48,12 @@ class Looking(QObject):
         self._todo = [record for record in dict.fromkeys(ids) if record not in self.known]
         self._go_on()
 
+    def in_order(self, ids: Ids, descending: bool) -> list[bytes]:
+        """Return papers by how much they lack; those that aren't looked through come last."""
+        looked = (record for record in ids if record in self.known)
+        ordered = sorted(looked, key=lambda each: len(self.known[each]), reverse=descending)
+        return [*ordered, *(record for record in ids if record not in self.known)]
+
     def _go_on(self) -> None:
         part, self._todo = self._todo[:AT_ONCE], self._todo[AT_ONCE:]
         if not part or self._how is None:

@@ -76,7 +76,7 @@ class DocumentsPage(Translated):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_for_gaps)
         self._looking.learned.connect(self.model.retranslate)
-        self._looking.ended.connect(self._learned_all)
+        self._looking.ended.connect(self._show_gaps)
         self._build()
         self.table.opened.connect(verbs.open)
         self.list.picked.connect(self._chosen)
@@ -168,14 +168,7 @@ class DocumentsPage(Translated):
     def _ids(self, sort: str, descending: bool) -> Sequence[bytes]:
         if sort != MISSING:
             return self._verbs.ids(self._filters, self._only, sort, descending)
-        found, known = self._verbs.ids(self._filters, self._only), self._looking.known
-        looked = (record for record in found if record in known)
-        ordered = sorted(looked, key=lambda record: len(known[record]), reverse=descending)
-        return [*ordered, *(record for record in found if record not in known)]
-
-    @property
-    def _by_missing(self) -> bool:
-        return self.model.columns[self.model.sorted_by].key == MISSING
+        return self._looking.in_order(self._verbs.ids(self._filters, self._only), descending)
 
     def _narrow(self, filters: dict[str, str]) -> None:
         if filters:
@@ -213,15 +206,15 @@ class DocumentsPage(Translated):
     def _look_for_gaps(self) -> None:
         """Look for what is wanted, and then for whatever else has been seen."""
         wanted = self.list.wanted()[:MOST_CHECKED]
-        also = self.model.ids if self._by_missing else self._seen
+        also = self.model.ids if self.list.by_missing else self._seen
         self._looking.look([*wanted, *also], self.how.chosen)
 
-    def _learned_all(self) -> None:
-        if self._by_missing and self._ids(MISSING, self.model.descending) != [*self.model.ids]:
-            self.table.reload()
-        self._show_gaps()
-
     def _show_gaps(self) -> None:
+        """Show what is known by now of all that was looked for."""
+        if self.list.by_missing:
+            ordered = self._ids(MISSING, self.model.descending)
+            if ordered != [*self.model.ids]:
+                self.table.reload()
         wanted, known = self.list.wanted()[:MOST_CHECKED], self._looking.known
         if not known.keys() >= set(wanted):
             return  # others are wanted by now, and looked for in a moment
