@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
@@ -87,9 +88,33 @@ def _remember(
             change.add(
                 PrintedData(
                     id=new_id(), scope=scope, placement_id=placement, paper_id=record,
-                    piece=piece, content=content,
+                    piece=piece, content=content, drawn=form.drawn if piece == 0 else None,
                 )
             )  # fmt: skip
+
+
+def make_form_again(folder: DataFolder, made: bytes, out: Path) -> bool:
+    """Write a form again as it was made, under its code; False where the layout changed since.
+
+    Nothing is remembered: it is the same form, and one of the two comes back.
+    """
+    with folder.read() as session:
+        printed = session.get(PrintedPaper, made)
+        if printed is None or not printed.alive:
+            raise UserError(_("This form isn't here any more. Go to the list, choose another."))
+        found = form_again(session, printed)
+        drawn = session.scalars(
+            select(PrintedData.drawn).where(
+                PrintedData.paper_id == made, PrintedData.alive, PrintedData.piece == 0
+            )
+        ).first()
+    if found is None:
+        raise UserError(
+            _("What this form asked is kept only at the school. Ask the school for the form.")
+        )
+    form, _told = found
+    write_form(form, out)
+    return drawn in (None, form.drawn)
 
 
 def form_again(session: Session, printed: PrintedPaper) -> tuple[Form, Told] | None:

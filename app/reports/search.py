@@ -49,6 +49,11 @@ def search(session: Session, text: str, most: int = MOST) -> list[Hit]:
     return hits
 
 
+def placements_of_code(session: Session, text: str) -> tuple[bytes, ...]:
+    """Return the placements of which a printed paper bears the code that is typed, if it is one."""
+    return tuple(hit.id for hit in _sheets(session, text))
+
+
 def _sheets(session: Session, text: str) -> list[Hit]:
     """Return the placement whose printed paper bears the code that is typed."""
     code = read_code(text)

@@ -16,6 +16,7 @@ from app.reports import groups, placements
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.archive import agreement_signs, incomplete
 from app.reports.placements import PlacementFilter
+from app.reports.search import placements_of_code
 from app.reports.signatures import PaperNow
 from app.reports.today import today_for_teacher
 from ui.pages.documents.looking import Lacking
@@ -104,7 +105,11 @@ def _ids(
     sort: str = "student",
     descending: bool = False,
 ) -> Sequence[bytes]:
-    wanted = PlacementFilter(text=filters.get("search", ""), group=filters.get("group"), only=only)
+    text = filters.get("search", "")
+    of_code = desk.office.ask(placements_of_code, text)
+    if of_code:
+        text, only = "", tuple(each for each in of_code if only is None or each in only)
+    wanted = PlacementFilter(text=text, group=filters.get("group"), only=only)
     by_paper = _BY_PAPER.get(sort)
     order = ("student", False) if by_paper or sort == PARTIES else (sort, descending)
     found = desk.office.ask(placements.ids, wanted, *order)

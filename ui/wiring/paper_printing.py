@@ -76,7 +76,7 @@ def print_again(desk: Desk, papers: Sequence[bytes]) -> None:
 
     def tell(same: object) -> None:
         if not same:
-            desk.office.tell(lambda: _again_words(same=False))
+            desk.office.tell(lambda: again_words(same=False))
 
     ask_and_print(
         desk,
@@ -89,7 +89,7 @@ def save_again(desk: Desk, papers: Sequence[bytes], path: Path) -> None:
     """Write papers that were printed into a PDF, just as they were."""
 
     def words(same: bool) -> str:
-        return _again_words(same) or _("The paper is in “{file}”.").format(file=path.name)
+        return again_words(same) or _("The paper is in “{file}”.").format(file=path.name)
 
     desk.office.do_long(
         lambda: _("Preparing papers…"),
@@ -100,7 +100,8 @@ def save_again(desk: Desk, papers: Sequence[bytes], path: Path) -> None:
     )
 
 
-def _again_words(same: bool) -> str:
+def again_words(same: bool) -> str:
+    """Return what is said where a paper that is made again is laid out otherwise by now."""
     if same:
         return ""
     return _(

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from app.records import Placement
-from app.reports.forms import forms_of
+from app.reports.forms import FormRow, forms_of
 from app.reports.paper_files import paper_file_names
 from app.rules.paper_words import paper_words
 from app.rules.periods import monday_of
@@ -22,6 +22,7 @@ from ui.widgets.new_file import ask_where, documents
 from ui.wiring import forms
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_folder
+from ui.wiring.paper_printing import again_words
 
 if TYPE_CHECKING:
     from app.actions.making_forms import MadeForm
@@ -40,6 +41,7 @@ def functions(desk: Desk, placement: bytes) -> FormsFunctions:
         made=lambda: desk.office.ask(forms_of, placement),
         period=lambda: desk.office.ask(_period, placement),
         make=lambda wanted, refused: _make(desk, placement, wanted, refused),
+        again=lambda row: _again(desk, placement, row),
         open=lambda: _choose(desk),
         came=lambda name: forms.waiting(desk, name),
     )
@@ -56,13 +58,7 @@ def _period(session: Any, placement: bytes) -> tuple[date | None, date | None]:
 
 
 def _make(desk: Desk, placement: bytes, wanted: Wanted, refused: Refused) -> None:
-    title = paper_words(wanted.kind)
-
-    def name(session: Any) -> str:
-        return paper_file_names(session, [placement], title, {})[placement]
-
-    start = documents() / desk.office.ask(name)
-    out = ask_where(desk.app.activeWindow(), _("Save the form"), start, "PDF (*.pdf)", ".pdf")
+    out = _ask_where(desk, placement, wanted.kind)
     if out is None:
         return
 
@@ -84,6 +80,40 @@ def _make(desk: Desk, placement: bytes, wanted: Wanted, refused: Refused) -> Non
         then=lambda _made: offer_folder(desk, out.parent),
         refused=refused,
     )
+
+
+def _again(desk: Desk, placement: bytes, row: FormRow) -> None:
+    out = _ask_where(desk, placement, row.kind)
+    if out is None:
+        return
+
+    def work(folder: DataFolder, _progress: Progress) -> bool:
+        from app.actions.making_forms import make_form_again
+
+        return make_form_again(folder, row.id, out)
+
+    def told(same: bool) -> str:
+        if not same:
+            return again_words(same)
+        return _("The form is saved: {path}. Its code is {code}.").format(path=out, code=row.code)
+
+    desk.office.do_long(
+        lambda: _("Making the form…"),
+        work,
+        said=told,
+        then=lambda _same: offer_folder(desk, out.parent),
+        undoable=False,
+    )
+
+
+def _ask_where(desk: Desk, placement: bytes, kind: str) -> Path | None:
+    title = paper_words(kind)
+
+    def name(session: Any) -> str:
+        return paper_file_names(session, [placement], title, {})[placement]
+
+    start = documents() / desk.office.ask(name)
+    return ask_where(desk.app.activeWindow(), _("Save the form"), start, "PDF (*.pdf)", ".pdf")
 
 
 def _choose(desk: Desk) -> None:

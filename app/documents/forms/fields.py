@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final, Literal
 
 from app.documents.slabs import Slab
@@ -78,6 +79,17 @@ class Form:
     def mark(self) -> str:
         """What tells the program which form this is."""
         return " ".join((MARK, self.kind, str(VERSION), self.code))
+
+    @property
+    def drawn(self) -> bytes:
+        """What tells two forms apart by all that is on them, 32 bytes."""
+        said = repr((
+            self.mark, self.title, self.language, self.subject, self.author,
+            [(mark.x, mark.y, getattr(mark, "text", ""))
+             for piece in self.pieces for mark in piece.slab.marks],
+            [piece.fields for piece in self.pieces],
+        ))  # fmt: skip
+        return blake2b(said.encode(), digest_size=32).digest()
 
     @property
     def fields(self) -> list[FormField]:

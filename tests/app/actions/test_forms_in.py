@@ -17,7 +17,7 @@ from sqlalchemy import select
 from app import clock
 from app.actions.forms.seen import FormSeen, look_at, look_at_form
 from app.actions.forms.taking import take_in
-from app.actions.making_forms import make_form
+from app.actions.making_forms import make_form, make_form_again
 from app.actions.memory import redo_last, undo_last
 from app.actions.reviewing import confirm_days
 from app.errors import UserError
@@ -98,6 +98,27 @@ def test_days_are_confirmed_and_returned_by_a_form_and_taken_back_whole(
         assert not session.scalars(select(Attachment).where(Attachment.alive)).all()
     redo_last(people.school)
     assert days(people)[0].review_verdict == "confirmed"
+
+
+def test_a_form_is_made_again_to_the_byte_whatever_has_changed_since_and_comes_back(
+    people: People, tmp_path: Path
+) -> None:
+    people.day(0)
+    people.share()
+    content = made(people, tmp_path, FORM_DAYS)
+    people.edit(student_name="Cita Meitene")
+    with people.school.read() as session:
+        (form,) = session.scalars(select(PrintedPaper)).all()
+    again = tmp_path / "vēlreiz.pdf"
+    assert make_form_again(people.school, form.id, again)
+    assert again.read_bytes() == content
+    with people.school.read() as session:
+        assert len(session.scalars(select(PrintedPaper)).all()) == 1
+    assert came(people, again.read_bytes(), {"day0_ok": "/Yes"}).usual == {"day0"}
+    people.share()
+    with pytest.raises(UserError, match="only at the school"):
+        make_form_again(people.mentor, form.id, tmp_path / "nav.pdf")
+    assert not (tmp_path / "nav.pdf").exists()
 
 
 def test_a_day_that_changed_since_the_form_was_made_is_shown_and_not_ticked(

@@ -38,6 +38,7 @@ def functions(rows: list[forms.FormRow]) -> FormsFunctions:
         make=lambda _wanted, refused: refused(
             _("No day of this period waits to be confirmed. Choose another period.")
         ),
+        again=lambda _row: None,
         open=lambda: None,
         came=lambda _name: came(),
     )

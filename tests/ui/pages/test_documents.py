@@ -21,6 +21,7 @@ from app.actions.placements import Terms, place_students
 from app.actions.printing_papers import print_papers
 from app.i18n import _
 from app.ledger.folder import DataFolder
+from app.records import PrintedPaper
 from app.reports.agreements import agreements
 from tests.conftest import School
 from tests.ui.keys import press
@@ -99,6 +100,22 @@ def test_papers_are_sorted_by_what_they_lack_and_by_their_signatures(
     rest(qtbot, desktop)
     page.model.sort(keys.index("parties"), Qt.SortOrder.DescendingOrder)
     assert page.model.ids[0] == first, "none of the others has been printed"
+
+
+def test_a_paper_is_found_by_its_printed_code_as_it_is_typed(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path
+) -> None:
+    page = page_of(desktop)
+    placement = page.model.ids[1]
+    (paper,) = print_papers(
+        filled_school.folder, "briefing", [placement], "lv", tmp_path / "lapa.pdf"
+    ).papers
+    with filled_school.folder.read() as session:
+        code = session.get_one(PrintedPaper, paper).sheet_code or ""
+    page.filters.set_filters({"search": code.lower().replace("-", " ")})
+    assert list(page.model.ids) == [placement]
+    page.filters.set_filters({"search": code[:-1]})
+    assert not page.model.ids
 
 
 def gaps(page: DocumentsPage) -> list[str]:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app import clock
 from app.reports.diary import days_of
+from app.reports.forms import FormRow
 from app.reports.search import search
 from app.reports.signatures import papers_now
 from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS
@@ -67,6 +68,16 @@ def test_what_keeps_a_form_from_being_made_is_said_beside_it(qapp: QApplication)
     tab.go_to(FORM_DAYS)
     QTest.mouseClick(tab.making.save, Qt.MouseButton.LeftButton)
     assert "waits to be confirmed" in tab.making.trouble.text()
+    tab.deleteLater()
+
+
+def test_a_form_that_was_made_is_saved_again_from_its_line(qapp: QApplication) -> None:
+    asked: list[FormRow] = []
+    tab = FormsTab(replace(functions(made()), again=asked.append))
+    tab.table.choose(made()[1].id)
+    QTest.keyClick(tab.again, Qt.Key.Key_Space)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    assert asked == [made()[1]] * 2
     tab.deleteLater()
 
 

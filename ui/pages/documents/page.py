@@ -52,7 +52,7 @@ class DocumentsPage(Translated):
         )
         self.header.add_button(N_("Save as one PDF"), self.save_file, icon_name="download-2-line")
         self.header.add_button(N_("Print"), self.print_all, icon_name="printer-line", primary=True)
-        self.filters = FilterRow(N_("Student, company, number"))
+        self.filters = FilterRow(N_("Student, company, number, code of the sheet"))
         self.filters.add_choice(
             "group", N_("Group"), N_("All groups"), lambda: [(g, g) for g in verbs.groups()]
         )

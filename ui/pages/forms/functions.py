@@ -79,6 +79,8 @@ class FormsFunctions:
     """The days that a form is usually made for: this week, within the placement."""
     make: Callable[[Wanted, Refused], object]
     """Asks where to, and writes the file."""
+    again: Callable[[FormRow], object]
+    """Asks where to, and writes a form that was made once more, just as it was."""
     open: Callable[[], object]
     """Asks for a file, and shows what came."""
     came: Callable[[str], Came | None]

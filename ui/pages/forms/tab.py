@@ -17,6 +17,7 @@ from ui.pages.forms.making import MakingCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_M
 from ui.widgets.card import Card
+from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
 from ui.widgets.split import scrolling
 from ui.widgets.table import Table
@@ -62,6 +63,10 @@ class FormsTab(Leads):
         self.table.setMinimumHeight(self.table.fontMetrics().height() * 9)
         self.list = Card(N_("Forms that were made"), flush=True)
         self.list.add(self.table, 1)
+        self.again = push_button(self._again, icon_name="file-copy-2-line")
+        self.list.add_to_head(self.again)
+        self.table.opened.connect(lambda _record: self._again())
+        self.table.chosen.connect(lambda _record: self._enable())
         self.nothing = words(style="muted")
         holder = stacked(self.came, self.making, self.nothing, self.list, gap=SPACE_M)
         column = holder.layout()
@@ -81,6 +86,7 @@ class FormsTab(Leads):
             self.list.setVisible(bool(self._made))
             self.nothing.setVisible(not self._made)
             self.table.reload()
+            self._enable()
 
     def go_to(self, what: str) -> None:
         """Choose a kind of form to make, or show a form that came."""
@@ -95,7 +101,19 @@ class FormsTab(Leads):
         self.came.show_came(came)
         self.area.verticalScrollBar().setValue(0)
 
+    def _again(self) -> None:
+        row = self._made.get(self.table.current() or b"")
+        if row is not None:
+            self._functions.again(row)
+
+    def _enable(self) -> None:
+        self.again.setEnabled(self.table.current() in self._made)
+
     def retranslate(self) -> None:
+        self.again.setText(_("Save it again…"))
+        self.again.setToolTip(
+            _("The form that was made, with its code: for whoever lost the file or the mail.")
+        )
         self.nothing.setText(
             _(
                 "No form was made for this placement yet. Whoever has no program fills a form in "
