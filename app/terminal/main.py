@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _, use_language
 from app.terminal import (
     access,
+    archive,
     attachments,
     carrier,
     computers,
@@ -32,6 +33,7 @@ from app.terminal import (
     quarantine,
     reminding,
     school,
+    signing,
     templates,
 )
 from app.terminal.parser import Parser, Verbs, WrongUsageError, add_common, language_asked
@@ -75,6 +77,7 @@ def build_parser() -> Parser:
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
         keeping, phrases, planning, templates, papers,
+        signing, archive,
     )  # fmt: skip
     for family in families:
         family.add(verbs)
