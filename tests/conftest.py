@@ -64,6 +64,18 @@ def _sample_days_are_past() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def made_trio(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
+    """A school, a mentor and a student around placements: closed folders, to be copied."""
+    from tests.app.exchange.parties import make_trio
+
+    root = tmp_path_factory.mktemp("trio")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PRAKSE_KEY", "file")
+        patch.setenv("PRAKSE_STATE", str(root / "state"))
+        return root, make_trio(root)
+
+
+@pytest.fixture(scope="session")
 def started_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A school's folder as a teacher has just started it, to be copied; its key lies in a file."""
     from app.actions.school import start_school

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar, cast, overload
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app import clock
@@ -29,25 +30,40 @@ class Sits(Protocol):
     def __call__(self, name: str, spoken: str, kind: type[P]) -> P: ...
 
 
-class Strays(QObject):
-    """Notes every widget that stands on the screen by itself, even for a moment.
+_MOUSE = (
+    QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.Wheel, QEvent.Type.NonClientAreaMouseButtonPress,
+)  # fmt: skip
 
-    Such a window takes the keys away from the one that somebody is typing in.
+
+class Watcher(QObject):
+    """Notes every widget that stands on the screen by itself, even for a moment, and the mouse.
+
+    Such a window takes the keys away from the one that somebody is typing in. There are half a
+    million events in a story, and telling an event's type takes longer than telling its class.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.strays: list[str] = []
+        self.mouse: list[str] | None = None
+        """What only a mouse can have done, where that is to be noted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.Show
-            and isinstance(watched, QWidget)
-            and watched.windowType() == Qt.WindowType.Window
-            and not isinstance(watched, QMainWindow)
+        if isinstance(event, QShowEvent):
+            if (
+                isinstance(watched, QWidget)
+                and watched.windowType() == Qt.WindowType.Window
+                and not isinstance(watched, QMainWindow)
+            ):
+                where = "".join(traceback.format_stack(limit=6)[:-1])
+                self.strays.append(f"{watched!r} {_words(watched)}\n{where}")
+        elif (
+            self.mouse is not None
+            and isinstance(event, QMouseEvent | QWheelEvent)
+            and event.type() in _MOUSE
         ):
-            where = "".join(traceback.format_stack(limit=6)[:-1])
-            self.found.append(f"{watched!r} {_words(watched)}\n{where}")
+            self.mouse.append(f"{event.type().name} at {watched!r}")
         return False
 
 
@@ -56,7 +72,20 @@ def _words(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def sits(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sits]:
+def watcher(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Watcher]:
+    """Watch all that happens, unless the test is the same as another in this."""
+    found = Watcher()
+    if getattr(request, "param", True):
+        qapp.installEventFilter(found)
+    yield found
+    qapp.removeEventFilter(found)
+    assert not found.strays, "\n".join(found.strays)
+
+
+@pytest.fixture
+def sits(
+    watcher: Watcher, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sits]:
     """Return what gives somebody a computer; it is the 18th of January 2027, two o'clock."""
     monkeypatch.setenv("PRAKSE_KEY", "file")
     monkeypatch.setenv("PRAKSE_STATE", str(tmp_path / "state"))
@@ -65,8 +94,6 @@ def sits(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     chosen = Chosen(monkeypatch)
     theme = dress(qapp)
     people: list[Person] = []
-    strays = Strays()
-    qapp.installEventFilter(strays)
 
     def give(name: str, spoken: str, kind: type[Person] = Person) -> Person:
         people.append(kind(qapp, theme, tmp_path / name, spoken, chosen))
@@ -77,7 +104,5 @@ def sits(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         for person in people:
             if person.shell is not None:
                 person.leave()
-    qapp.removeEventFilter(strays)
     assert chosen.all_asked()
-    assert not strays.found, "\n".join(strays.found)
     use_language("en")

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTabBar, QWidget
 
 from app.i18n import _
 from tests.journeys.person import Person
 from tests.ui.keys import NONE, SHIFT
 
-_MOUSE = (
-    QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.Wheel, QEvent.Type.NonClientAreaMouseButtonPress,
-)  # fmt: skip
 MOST_STOPS = 80
 """Stops of Tab after which somebody gives up looking for a thing that they see."""
-
-
-class Unplugged(QObject):
-    """Notes what only a mouse can have done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOUSE:
-            self.found.append(f"{event.type().name} at {watched!r}")
-        return False
 
 
 class Keyboard(Person):

@@ -9,7 +9,7 @@ import pytest
 
 from app.actions import carrier
 from tests.app.exchange.carrying import contents, names, walk
-from tests.app.exchange.parties import Trio, copy_trio, days, make_trio, write_days
+from tests.app.exchange.parties import Trio, copy_trio, days, write_days
 from tests.journeys.disks import PAGE, room_for, small_disk
 from tests.journeys.test_folder_troubles import read_only
 
@@ -24,12 +24,13 @@ def _small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def trio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Trio:
+def trio(
+    made_trio: tuple[Path, list[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Trio:
     monkeypatch.setenv("PRAKSE_KEY", "file")
     monkeypatch.setenv("PRAKSE_STATE", str(tmp_path / "state"))
-    (tmp_path / "made").mkdir()
     (tmp_path / "own").mkdir()
-    return copy_trio(tmp_path / "made", make_trio(tmp_path / "made"), tmp_path / "own")
+    return copy_trio(*made_trio, tmp_path / "own")
 
 
 def test_what_may_only_be_read_is_still_fetched(trio: Trio, tmp_path: Path) -> None:
@@ -73,13 +74,13 @@ def test_a_folder_without_room_keeps_what_is_there_and_gets_ours_later(
 
 
 def test_a_full_disk_of_ones_own_leaves_the_files_where_they_are(
-    trio: Trio, small_disk: Path, tmp_path: Path
+    trio: Trio, made_trio: tuple[Path, list[bytes]], small_disk: Path, tmp_path: Path
 ) -> None:
     place = tmp_path / "shared"
     place.mkdir()
     trio.close()
     (small_disk / "own").mkdir()
-    here = copy_trio(tmp_path / "made", trio.placements, small_disk / "own")
+    here = copy_trio(*made_trio, small_disk / "own")
     for folder in (here.school, here.student):
         carrier.choose_carrier(folder, place)
     write_days(here.student, here.placements[0], 30)

@@ -16,7 +16,7 @@ import pytest
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import create_folder, open_folder
-from tests.app.exchange.parties import cell_of, copy_trio, days, make_trio, write_days
+from tests.app.exchange.parties import cell_of, copy_trio, days, write_days
 from tests.journeys.disks import (
     PAGE,
     TRIALS,
@@ -48,12 +48,6 @@ def _small_disk(tmp_path: Path) -> Iterator[Path]:
         yield disk
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> tuple[Path, list[bytes]]:
-    (tmp_path / "made").mkdir()
-    return tmp_path / "made", make_trio(tmp_path / "made")
-
-
 @contextmanager
 def files_no_longer_than(size: int) -> Iterator[None]:
     """Let no file grow beyond `size` inside the block."""
@@ -69,10 +63,10 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("what", TRIALS)
 def test_a_full_disk_is_said_plainly_and_changes_nothing(
-    small_disk: Path, made: tuple[Path, list[bytes]], what: str, tmp_path: Path
+    small_disk: Path, made_trio: tuple[Path, list[bytes]], what: str, tmp_path: Path
 ) -> None:
     """Every so many pages; `tests.soak` goes through each."""
-    scene = set_the_scene(*made, small_disk, tmp_path / "elsewhere")
+    scene = set_the_scene(*made_trio, small_disk, tmp_path / "elsewhere")
     tried = fill_the_disk(scene, what, STRIDES.get(what, 2) * PAGE)
     assert tried.refused
     scene.trio.close()
@@ -81,9 +75,9 @@ def test_a_full_disk_is_said_plainly_and_changes_nothing(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 @pytest.mark.parametrize("what", ["save", "import"])
 def test_a_file_that_may_not_grow_is_said_plainly_and_changes_nothing(
-    made: tuple[Path, list[bytes]], tmp_path: Path, what: str
+    made_trio: tuple[Path, list[bytes]], tmp_path: Path, what: str
 ) -> None:
-    scene = set_the_scene(*made, tmp_path / "here", tmp_path / "elsewhere")
+    scene = set_the_scene(*made_trio, tmp_path / "here", tmp_path / "elsewhere")
     trial = TRIALS[what](scene)
     grown = max(path.stat().st_size for path in scene.trio.school.path.glob("prakse.db*"))
     tried = try_with_ever_more_room(
@@ -97,9 +91,9 @@ def test_a_file_that_may_not_grow_is_said_plainly_and_changes_nothing(
 
 
 def test_a_folder_on_a_full_disk_opens_or_says_why(
-    small_disk: Path, made: tuple[Path, list[bytes]]
+    small_disk: Path, made_trio: tuple[Path, list[bytes]]
 ) -> None:
-    copy_trio(*made, small_disk).close()
+    copy_trio(*made_trio, small_disk).close()
     said: set[str] = set()
     for left in (0, PAGE, 20_000, 60_000):
         with room_for(small_disk, left):
@@ -113,9 +107,9 @@ def test_a_folder_on_a_full_disk_opens_or_says_why(
 
 
 def test_what_is_on_a_full_disk_can_still_be_read(
-    small_disk: Path, made: tuple[Path, list[bytes]]
+    small_disk: Path, made_trio: tuple[Path, list[bytes]]
 ) -> None:
-    trio = copy_trio(*made, small_disk)
+    trio = copy_trio(*made_trio, small_disk)
     written = write_days(trio.student, trio.placements[0], 3)
     with room_for(small_disk, 0):
         assert {row[0] for row in days(trio.student)} == set(written)

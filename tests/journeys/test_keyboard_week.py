@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from app.i18n import _
 from app.ledger.folder import open_folder
 from app.reports.diary import DayRow, days_of
 from app.reports.grading import grading
 from tests.journeys import at_work
-from tests.journeys.conftest import Sits
-from tests.journeys.keyboard import Keyboard, Unplugged
+from tests.journeys.conftest import Sits, Watcher
+from tests.journeys.keyboard import Keyboard
 from tests.journeys.ten_trainees import MONDAY, NAMES, PHRASE, Folders, make_folders
 from tests.ui.keys import CTRL, SHIFT
 from ui.pages.diary.marks import BEHALF
@@ -49,10 +49,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folders]:
 
 
 @pytest.fixture
-def works(sits: Sits, folders: Folders, qapp: QApplication) -> Iterator[Works]:
+def works(sits: Sits, folders: Folders, watcher: Watcher) -> Iterator[Works]:
     """Return what lets somebody work without a mouse."""
-    mouse = Unplugged()
-    qapp.installEventFilter(mouse)
+    watcher.mouse = []
 
     def give(name: str, spoken: str) -> Keyboard:
         person = sits(name, spoken, Keyboard)
@@ -62,8 +61,7 @@ def works(sits: Sits, folders: Folders, qapp: QApplication) -> Iterator[Works]:
         return person
 
     yield give
-    qapp.removeEventFilter(mouse)
-    assert not mouse.found, mouse.found
+    assert not watcher.mouse, watcher.mouse
 
 
 @pytest.mark.parametrize("spoken", ["lv", "en"])

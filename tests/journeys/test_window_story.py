@@ -32,9 +32,10 @@ COMMENT = "Kas tieši tika darīts?"
 
 
 @pytest.mark.parametrize(
-    ("here", "there", "later"),
-    [("lv", "lv", ""), ("en", "en", ""), ("lv", "en", "en")],
+    ("watcher", "here", "there", "later"),
+    [(False, "lv", "lv", ""), (False, "en", "en", ""), (True, "lv", "en", "en")],
     ids=["in Latvian", "in English", "each their own, then the school switches"],
+    indirect=["watcher"],  # what stands by itself does so in any language
 )
 def test_one_placement_end_to_end(
     sits: Sits, tmp_path: Path, here: str, there: str, later: str

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from shiboken6 import isValid
 
-from ui.tasks.pieces import BREATH, Pieces
+from ui.tasks.pieces import BREATH, at_work
 from ui.window import Window
 
 _CONTROLS = (
@@ -43,7 +44,14 @@ def in_pieces(root: QWidget) -> bool:
     window = root.window()
     if isinstance(window, Window) and window.counting.isActive():
         return True
-    return any(pieces.busy for pieces in root.findChildren(Pieces))
+    return any(isValid(pieces) and _belongs(pieces, root) for pieces in list(at_work))
+
+
+def _belongs(child: QObject, root: QObject) -> bool:
+    above = child.parent()
+    while above is not None and above is not root:
+        above = above.parent()
+    return above is root
 
 
 class _Moves(QObject):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Generator
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -34,6 +35,7 @@ class Pieces(QObject):
     def add(self, work: Work) -> None:
         """Do this after what is under way; the first piece at once where nothing is."""
         self._works.append(work)
+        at_work.add(self)
         if len(self._works) == 1:
             self._go_on()
 
@@ -52,6 +54,13 @@ class Pieces(QObject):
                 self._works.popleft()
         except BaseException:
             self._works.clear()
+            at_work.discard(self)
             raise
         if self._works:
             self._timer.start()
+        else:
+            at_work.discard(self)
+
+
+at_work: WeakSet[Pieces] = WeakSet()
+"""All that have something left to do, in every window."""

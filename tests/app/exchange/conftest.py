@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.actions import carrier as actions
-from tests.app.exchange.parties import Trio, copy_trio, make_trio
+from tests.app.exchange.parties import Trio, copy_trio
 from tests.app.exchange.schools import Made, Two, copy_three, copy_two, make_three, make_two
 from tests.three import Three
 
@@ -19,22 +18,6 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep database keys in files, and notes outside the folders in a place of this test."""
     monkeypatch.setenv("PRAKSE_KEY", "file")
     monkeypatch.setenv("PRAKSE_STATE", str(tmp_path / "state"))
-
-
-@pytest.fixture(scope="session")
-def made_trio(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
-    """The three folders, closed."""
-    root = tmp_path_factory.mktemp("trio")
-    kept = {name: os.environ.get(name) for name in ("PRAKSE_KEY", "PRAKSE_STATE")}
-    os.environ.update({"PRAKSE_KEY": "file", "PRAKSE_STATE": str(root / "state")})
-    try:
-        return root, make_trio(root)
-    finally:
-        for name, value in kept.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 @pytest.fixture

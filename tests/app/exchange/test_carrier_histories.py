@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ from app.ledger.check import check
 from app.ledger.folder import DataFolder
 from app.records import Placement
 from tests.app.exchange.carrying import walk
-from tests.app.exchange.parties import Trio, copy_trio, days, edit, make_trio, write_days
+from tests.app.exchange.parties import Trio, copy_trio, days, edit, write_days
 
 HISTORIES = int(os.environ.get("PRAKSE_CARRIED", "20"))
 START = datetime(2027, 1, 18, 9, tzinfo=UTC)
@@ -207,20 +206,11 @@ class CarriedHistories(RuleBasedStateMachine):
             shutil.rmtree(self.root, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[bytes]]]:
-    root = tmp_path_factory.mktemp("carried")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PRAKSE_KEY", "file")
-        patch.setenv("PRAKSE_STATE", str(root / "state"))
-        yield root, make_trio(root)
-
-
 @pytest.mark.timeout(max(900, HISTORIES * 30))
 def test_every_history_of_the_folder_ends_in_agreement(
-    template: tuple[Path, list[bytes]],
+    made_trio: tuple[Path, list[bytes]],
 ) -> None:
-    root, placements = template
+    root, placements = made_trio
     machine = type("Carried", (CarriedHistories,), {"template": root, "placements": placements})
     run_state_machine_as_test(
         machine,

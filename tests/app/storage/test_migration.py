@@ -28,7 +28,6 @@ from tests.app.exchange.parties import (
     copy_trio,
     days,
     edit,
-    make_trio,
     question,
     write_days,
 )
@@ -41,15 +40,16 @@ ROLES = ("school", "mentor", "student")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[bytes]]:
+def made(
+    made_trio: tuple[Path, list[bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[bytes]]:
     """Three folders with what may be in one: a conflict, files, days."""
     root = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PRAKSE_KEY", "file")
         patch.setenv("PRAKSE_STATE", str(root / "state"))
-        (root / "trio").mkdir()
-        placements = make_trio(root / "trio")
-        trio = copy_trio(root / "trio", placements, root)
+        trio = copy_trio(*made_trio, root)
+        placements = trio.placements
         write_days(trio.student, placements[0], 3)
         edit(trio.school, placements[0], student_phone="20000001")
         edit(trio.student, placements[0], student_phone="20000002")

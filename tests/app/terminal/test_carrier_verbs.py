@@ -11,20 +11,22 @@ import pytest
 from app.i18n import use_language
 from app.ledger.folder import open_folder
 from app.terminal.main import main
-from tests.app.exchange.parties import Trio, copy_trio, days, make_trio, write_days
+from tests.app.exchange.parties import Trio, copy_trio, days, write_days
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    made_trio: tuple[Path, list[bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Run]:
     """Return a function that runs one verb on the folder of that name, of three connected ones."""
     monkeypatch.setenv("PRAKSE_KEY", "file")
     monkeypatch.setenv("PRAKSE_STATE", str(tmp_path / "state"))
-    (tmp_path / "made").mkdir()
-    trio: Trio = copy_trio(tmp_path / "made", make_trio(tmp_path / "made"), tmp_path)
+    trio: Trio = copy_trio(*made_trio, tmp_path)
     write_days(trio.student, trio.placements[0], 2)
     trio.close()
     (tmp_path / "stick").mkdir()

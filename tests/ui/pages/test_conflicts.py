@@ -15,7 +15,7 @@ from app.actions.placements import edit_placements
 from app.i18n import use_language
 from app.reports.conflicts import conflict_count
 from app.reports.cover import cover
-from tests.journeys.conftest import Strays
+from tests.journeys.conftest import Watcher
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.sheets_conflicts import conflict_page, conflict_rows, detail
 from tests.ui.standards import (
@@ -346,8 +346,8 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
 def test_nothing_stands_on_the_screen_by_itself_while_cards_are_built(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
-    strays = Strays()
-    qapp.installEventFilter(strays)
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
     try:
         for build in (
             conflict_page,
@@ -359,5 +359,5 @@ def test_nothing_stands_on_the_screen_by_itself_while_cards_are_built(
         ):
             qtbot.addWidget(build())
     finally:
-        qapp.removeEventFilter(strays)
-    assert strays.found == []
+        qapp.removeEventFilter(watcher)
+    assert watcher.strays == []

@@ -12,7 +12,7 @@ from app.i18n import use_language
 from app.reports.cover import cover
 from app.reports.quarantine import quarantine_count
 from tests.app.exchange.parties import Forger, sealed
-from tests.journeys.conftest import Strays
+from tests.journeys.conftest import Watcher
 from tests.ui.pages.conftest import Opens, Three, rest
 from tests.ui.pages.sheets_quarantine import _asking, _several, quarantine_page, rows
 from tests.ui.standards import assert_accessible, assert_nothing_clipped, settle, stretch_texts
@@ -213,11 +213,11 @@ def test_another_language_is_spoken_at_once(qtbot: QtBot, qapp: QApplication, th
 def test_nothing_stands_on_the_screen_by_itself_while_cards_are_built(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
-    strays = Strays()
-    qapp.installEventFilter(strays)
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
     try:
         for build in (quarantine_page, _asking, _several):
             qtbot.addWidget(build())
     finally:
-        qapp.removeEventFilter(strays)
-    assert strays.found == []
+        qapp.removeEventFilter(watcher)
+    assert watcher.strays == []
