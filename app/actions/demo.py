@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from app import clock
 from app.actions.demo_cast import Cast, Casting, CastStudent
-from app.actions.demo_lives import SHIFTS, Life, plan_lives
-from app.actions.demo_papers import print_some
+from app.actions.demo_forms import take_a_form
+from app.actions.demo_lives import ABROAD, SHIFTS, Life, plan_lives
+from app.actions.demo_papers import print_abroad, print_some
 from app.actions.demo_pen import Book, Page, open_book, opening_page, teacher_hand
 from app.actions.demo_post import attach_a_proof, connect_a_mentor, write_notes
 from app.actions.demo_rules import rules_pages
@@ -67,6 +68,8 @@ def make_demo(
         stories = _Telling(folder, cast, lives, rng).write(progress)
         attach_a_proof(folder, stories, language())
         print_some(folder, stories, language())
+        print_abroad(folder, stories)
+        take_a_form(folder, stories, language())
         write_notes(folder, stories, language())
         connect_a_mentor(folder, stories)
     except BaseException:
@@ -156,6 +159,8 @@ class _Telling:
         places = self._cast.companies_for(student.programme)
         others = [each for each in places if earlier and each is not earlier.company]
         company = self._rng.choice(others or places) if life.has_company else None
+        if life.plot == ABROAD:
+            company = self._cast.abroad or company
         mentor = company.mentor if company and life.has_mentor else None
         identity = self._folder.identity
         story = Story(

@@ -27,6 +27,8 @@ from app.rules.sample_texts import SampleProgramme
 from app.rules.samples import SampleCompany, SampleStudent
 
 GROUP_SIZE = 24
+ENOUGH = 12
+"""With so many companies the last one is abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Cast:
     students: list[CastStudent] = field(default_factory=list)
     companies: list[CastCompany] = field(default_factory=list)
     by_trade: dict[str, list[CastCompany]] = field(default_factory=dict)
+    abroad: CastCompany | None = None
+    """One of another country, where there are companies enough; it isn't among the others."""
     school_writes: list[Operation] = field(default_factory=list)
     company_writes: list[Operation] = field(default_factory=list)
 
@@ -109,7 +113,10 @@ class Casting:
             found.students += self._group(number, islice(invented, GROUP_SIZE), programme)
         found.school_writes, self._page.writes = self._page.writes, []
         by_trade = defaultdict(list)
-        for told in samples.companies(companies, self._seed):
+        for number, told in enumerate(samples.companies(companies, self._seed), 1):
+            if number == companies >= ENOUGH:
+                found.abroad = self._company(samples.company_abroad(told))
+                continue
             company = self._company(told)
             found.companies.append(company)
             by_trade[told.trade].append(company)

@@ -30,6 +30,8 @@ PASSED: Final = "passed"
 NOT_ASSESSED: Final = "not_assessed"
 OVERRIDDEN: Final = "overridden"
 """The school gave another grade than was worked out."""
+ABROAD: Final = "abroad"
+"""To come, in another country."""
 EVENTFUL: Final = "eventful"
 """An ordinary one in which days were corrected, divided and missed, as in all of the above."""
 
@@ -40,6 +42,8 @@ _OF_COMPLETED: Final = (
 )  # fmt: skip
 _LEAST_DAYS: Final = 12
 """Days of a diary in which there is room for a plot."""
+_ENOUGH_COMING: Final = 4
+"""Placements to come of which one may be abroad."""
 _PAUSE: Final = 5
 DAY: Final = 480
 """Minutes worked on an ordinary day."""
@@ -114,6 +118,7 @@ def plan_lives(
     lives += [_coming(rng, calendar) for _each in range(count - started)]
     rng.shuffle(lives)
     _link(lives, calendar)
+    _send_abroad(lives)
     for life in lives:
         life.at_school = frozenset(day for day in life.days if calendar.at_school(day))
     return lives
@@ -147,6 +152,16 @@ def _link(lives: list[Life], calendar: Workdays) -> None:
         second.earlier = first
         lives.remove(second)
         lives.insert(lives.index(first) + 1, second)
+
+
+def _send_abroad(lives: list[Life]) -> None:
+    """Let one that is to come be abroad; its papers are printed later, in English."""
+    coming = [life for life in lives if life.state == COMING]
+    if len(coming) < _ENOUGH_COMING:
+        return
+    chosen = next((life for life in coming if not life.printed and life.has_company), coming[-1])
+    chosen.plot, chosen.has_company, chosen.has_mentor = ABROAD, True, True
+    chosen.printed = chosen.signed = False
 
 
 def _states(rng: random.Random, started: int) -> list[str]:

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from app import clock
-from app.actions.demo_lives import COMING
+from app.actions.demo_lives import ABROAD, COMING
 from app.actions.demo_story import Story
-from app.actions.printing_papers import print_papers
+from app.actions.printing_papers import print_papers, print_together
 from app.actions.signing import note_signature
 from app.ledger.folder import DataFolder
 from app.rules.paper_words import ON_PAPER, REFUSED, SENT
@@ -19,6 +19,7 @@ from app.rules.sample_texts import read_sample
 
 MOST: Final = 3
 """Agreements that are out with their parties."""
+FIRST_ABROAD: Final = ("learning_agreement", "agreement")
 
 
 def print_some(folder: DataFolder, stories: Sequence[Story], language: str) -> None:
@@ -38,3 +39,14 @@ def print_some(folder: DataFolder, stories: Sequence[Story], language: str) -> N
     words: str = read_sample("story")["refused"][language]
     if len(papers) > 1:
         note_signature(folder, papers[1:2], ("company",), REFUSED, today, reason=words)
+
+
+def print_abroad(folder: DataFolder, stories: Sequence[Story]) -> None:
+    """Print what is signed before a trainee goes abroad, in English; it is out with the company."""
+    for story in stories:
+        if story.life.plot == ABROAD:
+            with TemporaryDirectory(prefix="prakse-") as place:
+                out = Path(place) / "set.pdf"
+                papers = print_together(folder, FIRST_ABROAD, story.id, "en", "", out).papers
+            note_signature(folder, papers, ("school",), ON_PAPER)
+            note_signature(folder, papers, ("company",), SENT)

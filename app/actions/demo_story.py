@@ -13,6 +13,7 @@ from app.actions.demo_cast import CastCompany, CastMentor, CastProgramme, CastSt
 from app.actions.demo_days import TIMES, DiaryStory, Planned, moment, plan_items
 from app.actions.demo_grades import GradeStory
 from app.actions.demo_lives import (
+    ABROAD,
     COMING,
     COMPLETED,
     CYCLE,
@@ -26,10 +27,12 @@ from app.actions.demo_lives import (
 from app.actions.demo_pen import Hand, Page
 from app.records import (
     Agreement,
+    Mobility,
     Placement,
     PlacementItem,
     PlacementTerms,
     Stretch,
+    mobility_id,
     new_id,
 )
 from app.records.placement_terms import terms_id
@@ -116,8 +119,9 @@ class Story:
         life, programme, earlier = self.life, self.student.programme, self.earlier
         verb = "placement.continue" if earlier else "placement.create"
         page = Page(self.teacher, verb, made_at(life))
+        kind = "training" if self.rng.random() < 0.4 else "qualification"
         page.add(
-            Placement, self.id, kind="training" if self.rng.random() < 0.4 else "qualification",
+            Placement, self.id, kind=ABROAD if life.plot == ABROAD else kind,
             stage="signed" if life.signed else "draft", group_code=self.student.group,
             academic_year=academic_year(life.starts_on),
             student_id=self.student.id, student_name=self.student.name,
@@ -140,6 +144,9 @@ class Story:
         if terms:
             page.add(PlacementTerms, terms_id(self.id), placement_id=self.id, **terms)
         self._stretches(page)
+        if life.plot == ABROAD:
+            told: dict[str, Any] = read_sample("story")["abroad"]["mobility"]
+            page.add(Mobility, mobility_id(self.id), placement_id=self.id, **told)
         if life.printed:
             printed = made_on(life) if earlier else self._printed()
             page.add(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -142,6 +142,12 @@ def companies(count: int, seed: int) -> Iterator[SampleCompany]:
             rng.randrange(1, 7),
             SampleMentor(mentor, post, _mobile(phones, 29), emails.of(*mentor.split(" ", 1))),
         )  # fmt: skip
+
+
+def company_abroad(instead: SampleCompany) -> SampleCompany:
+    """Return a company abroad that takes the place of another one."""
+    told = read_sample("story")["abroad"]
+    return replace(instead, **told["company"], mentor=SampleMentor(**told["mentor"]))
 
 
 def work_done(count: int, seed: int, trade: str, lang: str = "lv") -> Iterator[str]:

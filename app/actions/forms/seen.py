@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -90,10 +90,15 @@ def look_at_form(folder: DataFolder, path: Path) -> FormSeen:
     return look_at(folder, path.name, content)
 
 
-def look_at(folder: DataFolder, name: str, content: bytes) -> FormSeen:
+def look_at(
+    folder: DataFolder,
+    name: str,
+    content: bytes,
+    reader: Callable[[bytes], FormRead] = read_form,
+) -> FormSeen:
     """Say what bytes are; else as `look_at_form`."""
     seen = FormSeen(name, content)
-    read = read_form(content)
+    read = reader(content)
     if read.trouble:
         return replace(seen, refused=trouble_words(read.trouble))
     mark = _mark(read)

@@ -120,6 +120,9 @@ def test_the_demo_shows_what_happens_beside_ordinary_days(demo: DataFolder) -> N
             "final_grade WHERE mark = 'nv'",
             "final_grade WHERE mark = 'i'",
             "final_grade WHERE reason <> ''",
+            "mobility m JOIN placement p ON p.id = m.placement_id WHERE p.kind = 'abroad'",
+            "printed_paper WHERE paper = 'learning_agreement' AND language = 'en'",
+            "attachment a JOIN log_entry e ON a.id = e.review_form_id WHERE a.kind = 'form'",
         ):
             assert ask(f"SELECT count(*) FROM {what}").scalar(), what
         late = "SELECT max({0}) FROM {1}"
