@@ -122,6 +122,7 @@ class Desktop(QObject):
         office.told.connect(self._show_result)
         office.offered.connect(window.banners.offer)
         office.troubled.connect(window.show_error)
+        office.mendable.connect(window.banners.show_error)
         office.began.connect(window.progress.start)
         office.progressed.connect(window.progress.report)
         office.ended.connect(window.progress.finish)

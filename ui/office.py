@@ -56,6 +56,8 @@ class Office(QObject):
     """Something more to do with the latest result: its words, marked with `N_`, and what it is."""
     troubled = Signal(object)
     """What went wrong and what to do next (`Said`)."""
+    mendable = Signal(object, str, object)
+    """The same with a button that mends it: its words, marked with `N_`, and what it does."""
     began = Signal(object, object)
     """A longer piece of work: what is being done (`Said`), and what cancels it."""
     progressed = Signal(int, int)

@@ -95,12 +95,15 @@ class Sheet:
         )
 
 
-def remember(folder: DataFolder, sheets: Sequence[Sheet], copies: int) -> None:
-    """Write down what was printed, in one step; only the school remembers."""
+def remember(folder: DataFolder, sheets: Sequence[Sheet], copies: int) -> bytes | None:
+    """Write down what was printed, in one step; only the school remembers.
+
+    Return the action, which can be undone where no paper came out; None where nothing is noted.
+    """
     new = [sheet for sheet in sheets if sheet.whose is not None and not sheet.is_again]
     agreements = [sheet for sheet in sheets if sheet.kind == AGREEMENT]
     if not folder.identity.is_teacher or not (new or agreements):
-        return
+        return None
     with folder.change("agreement.print" if agreements else "paper.print") as change:
         found = agreements_of(change, [sheet.asked for sheet in agreements])
         for sheet in agreements:
@@ -110,6 +113,7 @@ def remember(folder: DataFolder, sheets: Sequence[Sheet], copies: int) -> None:
             agreement.printed_on = clock.today()
         if new:
             _write(change, new, {key: one.id for key, one in found.items()}, copies)
+    return change.action
 
 
 def _write(

@@ -37,12 +37,16 @@ from app.rules.sheet_code import secret_of
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A file of papers: how many pages, the number of each, and the records of what was printed."""
+    """A file of papers: how many pages, the number of each, and the records of what was printed.
+
+    `action` is the one that noted them as printed, for undo; None where nothing was noted.
+    """
 
     path: Path
     pages: int
     numbers: dict[bytes, str]
     papers: tuple[bytes, ...] = ()
+    action: bytes | None = None
 
 
 def print_papers(
@@ -93,12 +97,13 @@ def _in_one(
     pages = write_papers(
         (sheet.paper() for sheet in sheets), out, len(sheets), title, copies, progress, counted
     )
-    _remember(folder, sheets, copies, [out])
+    noted = _remember(folder, sheets, copies, [out])
     return Printed(
         out,
         pages,
         {sheet.asked: sheet.number for sheet in sheets},
         tuple(sheet.id for sheet in sheets if sheet.whose is not None),
+        noted,
     )
 
 
@@ -144,10 +149,10 @@ def _apart(
 
 def _remember(
     folder: DataFolder, sheets: Sequence[Sheet], copies: int, files: Sequence[Path]
-) -> None:
+) -> bytes | None:
     """Remember what was printed; where that fails, there are no files of it either."""
     try:
-        remember(folder, sheets, copies)
+        return remember(folder, sheets, copies)
     except BaseException:
         for file in files:
             file.unlink(missing_ok=True)

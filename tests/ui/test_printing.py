@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.tasks.print_plan import planned, sets_of
 from ui.tasks.printing import Chosen, Ended, PrintJob, as_chosen, ask_printer
-from ui.wiring.printing import ended_words
+from ui.wiring.print_ended import ended_words
 
 PAGES = 3
 """Of one paper."""

@@ -59,6 +59,10 @@ QToolButton { qproperty-iconSize: ${icon}px ${icon}px; }
 QPushButton { qproperty-iconSize: ${icon_gap}px ${icon}px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 3px; }
+QPushButton[look="more"] { background: transparent; border: 1px solid transparent; color: $muted;
+  font-weight: 400; padding: 8px 10px; }
+QPushButton[look="more"]:hover { color: $accent; }
+QPushButton[look="more"]:focus { border: 2px solid $accent; padding: 7px 9px; }
 QPushButton[look="segment"] { border-radius: 0; padding: 4px 9px; font-weight: 700; }
 QPushButton[look="segment"][at="left"] { border-top-left-radius: 6px;
   border-bottom-left-radius: 6px; border-right: none; }

@@ -69,7 +69,7 @@ def event_words(event: Event) -> str:
         screen_date(event.day) if event.day else "",
         party_words([event.party]),
         said,
-        f"“{event.reason}”" if event.reason else "",
+        _("“{text}”").format(text=event.reason) if event.reason else "",
         event.signer or "",
         _("noted by {name}").format(name=event.noted_by) if event.noted_by else "",
     ]

@@ -20,6 +20,7 @@ from app.progress import Cancelled, Progress
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file, offer_folder
+from ui.wiring.print_ended import tell_ended
 
 AGREEMENT = "agreement"
 
@@ -155,24 +156,32 @@ def print_made(
         office.closing.disconnect(leave)
         if then is not None:
             then(done)
-        print_file(desk, out, chosen, chosen.copies)
+        noted = done.action if isinstance(done, Printed) else None
+        print_file(desk, out, chosen, chosen.copies, noted)
 
     office.closing.connect(leave)
     office.do_long(lambda: _("Preparing papers…"), make, then=made)
 
 
-def print_file(desk: Desk, file: Path, chosen: Chosen, copies_inside: int | None = None) -> None:
-    """Print a PDF that lies alone in a folder of its own; both are gone afterwards."""
+def print_file(
+    desk: Desk,
+    file: Path,
+    chosen: Chosen,
+    copies_inside: int | None = None,
+    noted: bytes | None = None,
+) -> None:
+    """Print a PDF that lies alone in a folder of its own; both are gone afterwards.
+
+    `noted` is the action that noted it as printed: where not all of it went to the printer, the
+    person is offered to take that back.
+    """
     office = desk.office
     name = chosen.printer.printerName()
 
     def finished(ended: Ended) -> None:
         office.ended.emit()
         shutil.rmtree(file.parent, ignore_errors=True)
-        if ended.why == "printed":
-            office.tell(lambda: ended_words(ended, name))
-        else:
-            office.troubled.emit(lambda: ended_words(ended, name))
+        tell_ended(desk, ended, name, noted)
         job.deleteLater()
 
     job = PrintJob(
@@ -181,39 +190,6 @@ def print_file(desk: Desk, file: Path, chosen: Chosen, copies_inside: int | None
     office.closing.connect(job.abandon)
     office.began.emit(lambda: _("Printing…"), job.cancel)
     job.start()
-
-
-def ended_words(ended: Ended, printer: str) -> str:
-    """Return how printing ended, and what to do where it went wrong."""
-    if ended.why == "printed":
-        return ngettext(
-            "{count} page was sent to the printer.",
-            "{count} pages were sent to the printer.",
-            ended.done,
-        ).format(count=ended.done)
-    if ended.why == "stopped":
-        return _("Printing was stopped. What the printer already had may still come out.")
-    if ended.why == "lost":
-        text = ngettext(
-            "The printer stopped answering: {done} of {count} page went to it. Look at what came "
-            "out, and print the rest again.",
-            "The printer stopped answering: {done} of {count} pages went to it. Look at what came "
-            "out, and print the rest again.",
-            ended.count,
-        )
-    elif ended.why == "none":
-        return _("Nothing was printed: the paper has no pages with these numbers.")
-    elif printer:
-        text = _(
-            "Nothing was printed: the printer “{printer}” can't be reached. Check that it is on "
-            "and connected, or choose another printer."
-        )
-    else:
-        text = _(
-            "Nothing was printed: the printer can't be reached. Check that it is on and "
-            "connected, or choose another printer."
-        )
-    return text.format(done=ended.done, count=ended.count, printer=printer)
 
 
 def _own_folder(desk: Desk) -> Path | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.forms.rows import FormRow
 from app.i18n import N_, _
+from app.i18n.dates import short_day
 from app.reports import forms
 from app.reports.heads import Head, head
 from app.reports.placements import fetch, ids
@@ -48,21 +49,22 @@ def came() -> Came:
     """Return a form that came back."""
     return Came(
         _sentence(FORM_DAYS),
-        "Līga Bērziņa · SIA „Čiekurs IT” · 18.01.2027. · Māra Kalniņa, 20.01.2027.",
+        "Līga Bērziņa · SIA „Čiekurs IT” · 18.01.2027 · Māra Kalniņa, 20.01.2027",
         [
             FormRow(
-                key="day0", title="Pr 11.01.", now="",
+                key="day0", title=short_day(date(2027, 1, 11)), now="",
                 form=f"{_('confirmed')} · 9 · Strādāja patstāvīgi, kabeļus marķēja pareizi.",
             ),
             FormRow(
-                key="day1", title="Ot 12.01.", now="", form=_("confirmed"),
+                key="day1", title=short_day(date(2027, 1, 12)), now="", form=_("confirmed"),
                 notes=(
                     _("The day has changed since the form was made. If you take this in, it shows "
                       "as changed after confirmation."),
                 ),
             ),
             FormRow(
-                key="day2", title="Tr 13.01.", now="", form=_("returned for correction"),
+                key="day2", title=short_day(date(2027, 1, 13)), now="",
+                form=_("returned for correction"),
                 faults=(_("Nothing says what should be corrected. Ask the mentor."),),
             ),
         ],

@@ -247,6 +247,25 @@ def test_no_paper_is_left_behind_where_printing_is_stopped_or_the_folder_closed_
     assert not any(numbers(filled_school.folder)), "nothing was printed"
 
 
+def test_what_never_came_out_of_the_printer_is_no_longer_noted_as_printed_with_one_press(
+    qtbot: QtBot, desktop: Desktop, filled_school: School, tmp_path: Path
+) -> None:
+    page = page_of(desktop)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "gone" / "out.pdf"))
+    print_papers_on(desktop.desk, page.model.ids[:1], "lv", Chosen(printer))
+    rest(qtbot, desktop)
+    banners = desktop.window.banners
+    qtbot.waitUntil(lambda: any(banner.kind == "problem" for banner in banners.banners()))
+    assert any(numbers(filled_school.folder)), "a number was given before the paper was made"
+    [trouble] = [banner for banner in banners.banners() if banner.kind == "problem"]
+    assert "atzīmēti kā izdrukāti" in trouble.text
+    trouble.button.click()
+    rest(qtbot, desktop)
+    assert not any(numbers(filled_school.folder))
+
+
 def test_what_came_back_signed_is_noted_together_and_filtered(
     qtbot: QtBot, desktop: Desktop, filled_school: School
 ) -> None:

@@ -36,7 +36,7 @@ COPIES: Final = {"agreement": 3}
 """How many copies are usual, where it is more than one."""
 BOTH: Final = "lv+en"
 LANGUAGE_TITLES: Final = {
-    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("In both, side by side"),
+    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("Side by side"),
 }  # fmt: skip
 NOTES: Final = {
     "placement": N_("In the print dialog, pages are counted for each paper separately."),

@@ -42,7 +42,9 @@ class MakingCard(Card):
         self.start = DateField("start", N_("From"))
         self.end = DateField("end", N_("To"))
         self.stage = ChoiceField(
-            "stage", N_("Stage"), lambda: [("final", _("final")), ("midterm", _("midterm"))]
+            "stage",
+            N_("Which assessment"),
+            lambda: [("final", _("final")), ("midterm", _("midterm"))],
         )
         self.trouble = plain_label("problem")
         self.save = push_button(self._save, icon_name="save-3-line", primary=True)

@@ -43,7 +43,7 @@ PAUSE_MS = 150
 """How long changes rest before the paper is made anew."""
 BOTH = "lv+en"
 LANGUAGE_TITLES: dict[str, str] = {
-    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("In both, side by side"),
+    "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("Side by side"),
 }  # fmt: skip
 
 

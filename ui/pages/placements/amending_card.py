@@ -219,5 +219,5 @@ def row_words(row: AmendmentRow) -> str:
         day = screen_date(row.effective_on)
         known = row.amends == "amendment"
         parts.append(_("from {day}").format(day=day) if known else day)
-    parts.append(_("printed") if row.printed_on else _("not printed yet"))
+    parts.append(_("on paper") if row.printed_on else _("not on paper yet"))
     return " · ".join(parts)
