@@ -1,15 +1,20 @@
 """Every paper reads as it was approved: a plain one, and one in which everything is extreme.
 
-A kind of paper that has a template is tested by itself. PRAKSE_RENEW_GOLDEN=1 writes the texts
-anew; read what changed before you commit it.
+A kind of paper that has a template is tested by itself: its text, how it looks (how dark each part
+of its first pages is), its margins, and that its fonts are inside. PRAKSE_RENEW_GOLDEN=1 writes
+texts and looks anew; read and look at what changed before you commit it.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter, Transformation
+from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.checking import findings
 from app.documents.grammar import Name, read_tree
@@ -19,6 +24,15 @@ from app.documents.pdf import render
 from app.documents.template import FOLDER, shipped_template
 from app.documents.told import Told
 from app.i18n import Language
+from tests.app.documents.drawn import (
+    TOOLS,
+    drawn_pages,
+    look_of,
+    loose_fonts,
+    margins,
+    other_places,
+    troubles,
+)
 from tests.app.documents.papers import page_numbers, pages_of
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "papers"
@@ -30,6 +44,8 @@ SHIPPED = [
 ]
 MANY = 40
 """Rows of every list in the extreme case."""
+NEAREST = 12
+"""Points between the ink and the edge of a page, at least: printers leave out four millimetres."""
 LONGEST = 600
 """Letters of a programme item."""
 NAMES = {
@@ -60,7 +76,7 @@ def extreme(kind: str, language: Language) -> Told:
     values = {**told.values, **{key: NAMES[key] for key in NAMES if key in told.values}}
     lists = {}
     for name, count in told.lists.items():
-        lists[name] = count if name in ("places", "references") else MANY
+        lists[name] = count if name in ("places", "references", "used") else MANY
         for row in range(lists[name]):
             for key in (key for key in told.values if key.startswith(f"{name}.{row % count}.")):
                 values[f"{name}.{row}.{key.split('.', 2)[2]}"] = told.values[key]
@@ -77,24 +93,68 @@ def extreme(kind: str, language: Language) -> Told:
 
 
 @pytest.mark.parametrize(("kind", "language"), SHIPPED)
-def test_a_paper_reads_as_it_was_approved(kind: str, language: Language) -> None:
+def test_a_paper_reads_and_looks_as_it_was_approved(
+    kind: str, language: Language, tmp_path: Path
+) -> None:
     template = shipped_template(kind, language)
     assert findings(kind, template.text) == []
-    said = []
+    said, looks = [], []
     for case in (plain, extreme):
         told = case(kind, language)
         assert gaps(kind, told, template) == []
-        pages = pages_of(render(paper_of(kind, told, language, code="PR-7K3M-Q2PA-9T4X")))
+        content = render(paper_of(kind, told, language, code="PR-7K3M-Q2PA-9T4X"))
+        pages = pages_of(content)
         if template.front.get("footer"):
             assert page_numbers(pages) == [f"{n}/{len(pages)}" for n in range(1, len(pages) + 1)]
         if case is extreme:
             assert cut(kind, language, pages) == []
         said.append(f"=== {case.__name__}\n" + "\f\n".join(pages) + "\n")
-    golden = GOLDEN / f"{kind}.{language}.txt"
+        drawn = drawn_pages(content)
+        assert [page for page in drawn if min(margins(page)) < NEAREST] == []
+        looks += [
+            f"=== {case.__name__}, {at}\n{look_of(page)}" for at, page in enumerate(drawn, 1)
+        ]
+        assert loose_fonts(BytesIO(content)) == []
+        if case is plain:
+            file = tmp_path / "a.pdf"
+            file.write_bytes(content)
+            assert troubles(file) == []
+    text, look = (GOLDEN / f"{kind}.{language}.{what}" for what in ("txt", "look"))
     if os.environ.get("PRAKSE_RENEW_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
-        golden.write_text("".join(said), encoding="utf-8", newline="\n")
-    assert "".join(said) == golden.read_text(encoding="utf-8")
+        text.write_text("".join(said), encoding="utf-8", newline="\n")
+        look.write_text("".join(looks), encoding="utf-8", newline="\n")
+    assert "".join(said) == text.read_text(encoding="utf-8")
+    assert other_places("".join(looks), look.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_tools_that_look_at_files_are_here(tool: str) -> None:
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not installed: papers were not shown to it")
+
+
+def test_a_block_that_moves_by_two_millimetres_is_seen() -> None:
+    content = render(paper_of("thanks", plain("thanks", "lv"), "lv"))
+    writer = PdfWriter(BytesIO(content))
+    writer.pages[0].add_transformation(Transformation().translate(0, -6))
+    moved = BytesIO()
+    writer.write(moved)
+    (before,), (after,) = (drawn_pages(each) for each in (content, moved.getvalue()))
+    assert len(other_places(look_of(after), look_of(before))) > 20
+
+
+def test_a_font_that_is_not_inside_and_a_broken_file_are_seen(tmp_path: Path) -> None:
+    out = tmp_path / "a.pdf"
+    page = Canvas(str(out))
+    page.drawString(100, 100, "Helvetica")
+    page.save()
+    assert loose_fonts(out) == ["/Helvetica"]
+    if shutil.which("pdffonts"):
+        assert troubles(out)
+    if shutil.which("qpdf"):
+        out.write_bytes(out.read_bytes()[:-400])
+        assert troubles(out)
 
 
 def cut(kind: str, language: Language, pages: list[str]) -> list[str]:

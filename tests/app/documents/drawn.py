@@ -1,0 +1,98 @@
+"""Papers as they look: drawn in grey, and told by how dark each part of a page is."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2
+from PIL import Image, ImageOps
+from pypdf import PdfReader
+
+COLUMNS, ROWS = 30, 42
+"""Of a page that stands upright; one that lies is as fine."""
+MOST_PAGES: Final = 2
+"""Pages of a paper that are looked at: later ones are filled by the same rows."""
+_DOTS_PER_POINT: Final = 0.5
+_DARKEST: Final = 0.45
+"""The part of a place that is ink where it counts as wholly dark: letters are mostly white."""
+TOOLS: Final = ("qpdf", "pdffonts")
+
+
+def drawn_pages(content: bytes, most: int = MOST_PAGES) -> list[Image.Image]:
+    """Return the first pages in grey, white on black: ink is bright."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = [document[number] for number in range(min(most, len(document)))]
+        return [
+            ImageOps.invert(page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil())
+            for page in pages
+        ]
+    finally:
+        document.close()
+
+
+def margins(page: Image.Image) -> tuple[float, float, float, float]:
+    """Return how far the ink is from the left, upper, right and lower edge, in points."""
+    box = page.point(lambda grey: 255 * (grey > 60)).getbbox()
+    assert box is not None, "a page has nothing on it"
+    left, upper, right, lower = box
+    inner = (left, upper, page.width - right, page.height - lower)
+    return tuple(each / _DOTS_PER_POINT for each in inner)  # type: ignore[return-value]
+
+
+def look_of(page: Image.Image) -> str:
+    """Return rows of digits: a dot is white paper, 9 the darkest."""
+    size = (ROWS, COLUMNS) if page.width > page.height else (COLUMNS, ROWS)
+    small = page.resize(size, Image.Resampling.BOX)
+    levels = "".join(str(min(round(grey / 255 / _DARKEST * 9), 9)) for grey in small.tobytes())
+    rows = (levels[at : at + size[0]] for at in range(0, len(levels), size[0]))
+    return "".join(row.replace("0", ".") + "\n" for row in rows)
+
+
+def other_places(drawn: str, approved: str) -> list[str]:
+    """Name the places where two looks differ by more than a hair's breadth of ink."""
+    rows = list(zip_longest(drawn.splitlines(), approved.splitlines(), fillvalue=""))
+    return [
+        f"row {at}, column {column}: {now or 'nothing'} for {before or 'nothing'}"
+        for at, (new, old) in enumerate(rows, 1)
+        for column, (now, before) in enumerate(zip_longest(new, old, fillvalue=""), 1)
+        if now != before and abs(_level(now) - _level(before)) > 1
+    ]
+
+
+def _level(place: str) -> int:
+    """Return how dark a place is; what is no place at all is unlike any."""
+    return int(place) if place.isdigit() else 0 if place == "." else 99
+
+
+def loose_fonts(content: Any) -> list[str]:
+    """Name the fonts of a PDF that aren't inside it."""
+    reader = PdfReader(content, strict=True)
+    loose: list[str] = []
+    for number in reader.xref[0]:
+        found = reader.get_object(number)
+        if isinstance(found, dict) and found.get("/Type") == "/Font":
+            inner = found.get("/DescendantFonts", [found])[0].get_object()
+            about = inner.get("/FontDescriptor")
+            if about is None or not {"/FontFile2", "/FontFile3"} & about.get_object().keys():
+                loose.append(str(found.get("/BaseFont")))
+    return loose
+
+
+def troubles(path: Path) -> list[str]:
+    """Return what `qpdf` and `pdffonts` say against a file, where they are installed."""
+    said = []
+    if shutil.which("qpdf"):
+        run = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+        said += [] if run.returncode == 0 else [run.stderr or run.stdout]
+    if shutil.which("pdffonts"):
+        run = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=False)
+        said += [run.stderr] if run.returncode or run.stderr else []
+        for line in run.stdout.splitlines()[2:]:
+            embedded, _subset, unicode_ = line.split()[-5:-2]
+            said += [line] if "Type 3" in line or (embedded, unicode_) != ("yes", "yes") else []
+    return said
