@@ -9,10 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from nacl import pwhash
 
 from app import clock
 from app.ledger.folder import DataFolder
@@ -61,6 +63,15 @@ def _sample_days_are_past() -> Iterator[None]:
     clock.today = today
     yield
     clock.today = real
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _words_are_stretched_once() -> Iterator[None]:
+    """Keep the key that five words make: who invites and who accepts are one process here."""
+    real = pwhash.argon2id.kdf
+    pwhash.argon2id.kdf = cache(real)
+    yield
+    pwhash.argon2id.kdf = real
 
 
 @pytest.fixture(scope="session")

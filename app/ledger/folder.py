@@ -115,14 +115,12 @@ class DataFolder:
     def _transaction(self, *, immediate: bool) -> Iterator[Connection]:
         from sqlalchemy.exc import DBAPIError
 
-        options = {"immediate": immediate}
         try:
-            with (
-                self.database.engine.connect() as opened,
-                opened.execution_options(**options) as connection,
-                connection.begin(),
-            ):
-                yield connection
+            with self.database.engine.connect() as connection:
+                if immediate:
+                    connection.execution_options(immediate=True)
+                with connection.begin():
+                    yield connection
         except (DBAPIError, DatabaseError, OSError) as error:
             told = plain(error)
             if told is None:

@@ -216,7 +216,8 @@ def unreadable() -> UserError:
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    raw: Any = connection.connection.driver_connection  # SQLAlchemy's way takes ten times as long
+    raw.execute("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 
 def plain(error: Exception) -> UserError | None:

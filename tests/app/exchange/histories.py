@@ -444,10 +444,10 @@ class World:
             self._send_to_all(who, schools, everything=True)
 
     def _send_to_all(self, who: str, others: Iterable[str], *, everything: bool) -> None:
-        if self.send(who, everything=everything):
+        others = [other for other in others if other != who]
+        if others and self.send(who, everything=everything):
             for other in others:
-                if other != who:
-                    self.receive(other, len(self.files) - 1)
+                self.receive(other, len(self.files) - 1)
 
 
 def _ask(replica: Replica, sql: str, *values: Any) -> list[Any]:
