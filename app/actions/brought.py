@@ -77,12 +77,35 @@ def bring(
 
     Who makes no record of it drops the bytes again, if they are `fresh`.
     """
+    digest, size, media = _looked_at(source)
+    content, known = _whose(folder, placement, digest, size)
+    return _kept(folder.attachments, content, source, media, name, known, progress)
+
+
+def bring_into(
+    store: AttachmentStore, scope: bytes, source: Source, name: str, progress: Progress
+) -> Brought:
+    """Do the same for a scope, named by its 16 bytes, that may have been opened just now."""
+    digest, size, media = _looked_at(source)
+    return _kept(store, Content(scope, digest, size), source, media, name, None, progress)
+
+
+def _looked_at(source: Source) -> tuple[bytes, int, str]:
     try:
-        digest, size, media = _look(source)
+        return _look(source)
     except OSError as error:
         raise _unreadable(source.called) from error
-    content, known = _whose(folder, placement, digest, size)
-    store = folder.attachments
+
+
+def _kept(
+    store: AttachmentStore,
+    content: Content,
+    source: Source,
+    media: str,
+    name: str | None,
+    known: bytes | None,
+    progress: Progress,
+) -> Brought:
     fresh = not store.standing(content).begun
     try:
         _pour(store, content, source, progress)

@@ -127,7 +127,7 @@ class Book:
             prev=prev.hash if prev else None,
             parents=[head.hash] if head and head is not prev else [],
             hlc=max(page.at << 16, head.hlc + 1 if head else 0),
-            policy=policy_for(page.writes),
+            policy=policy_for(page.writes, self._scope.kind),
             verb=page.verb,
             action=None,
             ops=raw,

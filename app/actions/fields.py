@@ -92,7 +92,7 @@ def judged(field: str, value: Any) -> Any:
 
 _LONG: Final = {
     "text": 20_000, "title": LONGEST_ITEM, "aim": 5_000, "code": LONGEST_CODE, "schedule": 2_000,
-    **dict.fromkeys(LINES, 5_000),
+    **dict.fromkeys((*LINES, "own_words"), 5_000),
 }  # fmt: skip
 
 

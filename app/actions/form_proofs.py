@@ -7,13 +7,16 @@ from sqlalchemy import or_, select
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
-from app.records import Assessment, Attachment, LogEntry
+from app.records import Assessment, Attachment, LogEntry, Survey
 
 
 def check_proves_nothing(change: Change, attachment: Attachment) -> None:
-    """Raise `UserError` where a day, its review or an assessment was taken from this form."""
+    """Raise `UserError` where a day, its review, an assessment or a survey came from this form."""
     days = or_(LogEntry.form_id == attachment.id, LogEntry.review_form_id == attachment.id)
-    for model, names in ((LogEntry, days), (Assessment, Assessment.form_id == attachment.id)):
+    for model, names in (
+        (LogEntry, days), (Assessment, Assessment.form_id == attachment.id),
+        (Survey, Survey.form_id == attachment.id),
+    ):  # fmt: skip
         named = select(model.id).where(
             model.placement_id == attachment.placement_id, names, model.alive
         )

@@ -76,6 +76,8 @@ TITLES = {
     "name_form.save": N_("Forms of names saved"),
     "mobility.edit": N_("Placement abroad described"),
     "form.take_in": N_("Form taken in"),
+    "survey.write": N_("Answers of a survey written"),
+    "survey.delete": N_("Answers of a survey deleted"),
     "import.students": N_("Students imported"),
     "import.companies": N_("Companies imported"),
     "import.programme": N_("Programme imported"),

@@ -63,7 +63,7 @@ def objection(
     `policy` is the version of the rules that it was made under.
     """
     table, record, cells = op
-    if not is_known(table, cells, policy):
+    if not is_known(table, cells, policy, scope.kind):
         return "unknown"
     if not belongs(scope, op):
         return "elsewhere"

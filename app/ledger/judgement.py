@@ -112,7 +112,7 @@ def objections_here(
             seen[chain] = max(seen.get(chain, 0), position)
     node = Node(0, b"", scope.no, 0, 1, 0, seen, APPLIED, author, b"", None, ops)
     judge = Judge(graph, lambda key: rows_in(graph, *key))
-    return judge.objections(scope, node, policy_for(ops))
+    return judge.objections(scope, node, policy_for(ops, scope.kind))
 
 
 def acceptable(graph: Graph, node: Node, author: bytes) -> list[Operation]:

@@ -59,7 +59,7 @@ def write_apart(
             prev=prev.hash if prev else None,
             parents=sorted(head.hash for head in heads if head is not prev),
             hlc=hlc + at,
-            policy=policy_for(ops),
+            policy=policy_for(ops, scope.kind),
             verb=verb,
             action=action,
             ops=raw,

@@ -1,6 +1,6 @@
 """The tables that say who may write what; `app.ledger.authority` decides by them.
 
-Default deny. These are versions 1 to 4 of the rules; a changeset is judged by the version that it
+Default deny. These are versions 1 to 5 of the rules; a changeset is judged by the version that it
 names, and a table or cell that came later is not writable under an earlier one (see
 `app.ledger.wire`).
 """
@@ -18,6 +18,7 @@ PLACEMENT, LOG_ENTRY, ASSESSMENT, CRITERION, ATTACHMENT = 10, 13, 14, 15, 21
 CORRECTION, REPORT = 28, 30
 TEMPLATE, LETTERHEAD, PRINTED, PRINTED_DATA = 33, 34, 35, 36
 SIGNATURE, AMENDMENT, NAME_FORM, MOBILITY = 37, 38, 39, 40
+SURVEY, SURVEY_ANSWER = 41, 42
 REVIEW, ON_BEHALF = 8, 10
 """Cells of a day: the mentor's judgement, and that somebody else wrote it for the trainee."""
 FORM, REVIEW_FORM = 14, 15
@@ -52,21 +53,25 @@ HOLDS = {
             MOBILITY,
         }
     ),
-    "internal": frozenset({20}),
+    "internal": frozenset({20, ATTACHMENT, SURVEY, SURVEY_ANSWER}),
 }  # fmt: skip
 """Which tables live in which kind of scope; who has what role is written in every one. What a
-paper said may tell what never leaves the school, so it lives there."""
+paper said may tell what never leaves the school, so it lives there; what was answered to the
+school, and the form it came on, lie beside its notes."""
 ACCESS = frozenset({OPENING, GRANT, JOIN, VOID})
 """Tables that say who may do what."""
 OF_PLACEMENT = frozenset(
-    {11, 12, 13, 14, 20, 21, 26, 27, 28, 29, 30, 31, 32, PRINTED, SIGNATURE, AMENDMENT, MOBILITY}
-)
+    {
+        11, 12, 13, 14, 20, 21, 26, 27, 28, 29, 30, 31, 32, PRINTED, SIGNATURE, AMENDMENT,
+        MOBILITY, SURVEY, SURVEY_ANSWER,
+    }
+)  # fmt: skip
 """Tables whose cell 1 names the placement whose scope they are in."""
 _ALL = Rule()
 DAY = frozenset({0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13})
 """Cells of a day that its writer may write: neither the review nor a form."""
 _STAFF = dict.fromkeys(
-    (*range(1, 13), 20, ATTACHMENT, 22, 23, 24, 25, 26, 27, 29, 31, 32, *range(33, 41)), _ALL
+    (*range(1, 13), 20, ATTACHMENT, 22, 23, 24, 25, 26, 27, 29, 31, 32, *range(33, 43)), _ALL
 )
 WHOSE = {
     LOG_ENTRY: frozenset({1, 10}), ASSESSMENT: frozenset({1, 2}), CRITERION: frozenset({1}),
@@ -74,6 +79,7 @@ WHOSE = {
     TEMPLATE: frozenset(range(1, 11)), LETTERHEAD: frozenset(range(1, 10)),
     PRINTED: frozenset(range(1, 14)), PRINTED_DATA: frozenset(range(1, 10)),
     SIGNATURE: frozenset(range(1, 10)), AMENDMENT: frozenset({1, 2, 3}), MOBILITY: frozenset({1}),
+    SURVEY: frozenset({1, 2}), SURVEY_ANSWER: frozenset({1, 2, 3}),
 }  # fmt: skip
 """Cells that are set when a record is made, and by nobody ever after: whose it is, and all that a
 correction, a text or a printed paper says. Of a printed paper one can only say later that it is

@@ -17,14 +17,18 @@ from msgspec import Meta
 from app.records import MOST_CELLS
 
 FORMAT = 1
-POLICY = 4
+POLICY = 5
 """The newest version of the authority rules that this program knows."""
-POLICY_OF_TABLE = {21: 2, **dict.fromkeys(range(22, 33), 3), **dict.fromkeys(range(33, 41), 4)}
+POLICY_OF_TABLE = {
+    21: 2, **dict.fromkeys(range(22, 33), 3), **dict.fromkeys(range(33, 41), 4), 41: 5, 42: 5,
+}  # fmt: skip
 """The first version that knows a table; 1 for all others. A changeset names no newer one than it
 needs, so that a program of before reads everything that it can judge."""
 POLICY_OF_CELL = {13: {12: 3, 13: 3, 14: 4, 15: 4}, 14: {11: 4}}
 """The first version that knows a cell, where older ones name the cells that somebody may write.
 Other cells that came later are kept and passed on by older programs, which know them not."""
+POLICY_IN = {("internal", 21): 5}
+"""The first version by which a table may lie in a kind of scope, where that came later."""
 HEAD_DOMAIN = b"prakse/head/v1"
 MOST_PARENTS = 256
 """Heads that one changeset can join, and branches that a scope can have."""
@@ -129,20 +133,22 @@ def _is_single(value: Any) -> bool:
     return value is None or isinstance(value, bool | int | bytes)
 
 
-def policy_for(ops: list[Operation]) -> int:
-    """Return the version of the authority rules that writes are made under."""
-    return max((_policy_of(table, cells) for table, _record, cells in ops), default=1)
+def policy_for(ops: list[Operation], kind: str = "placement") -> int:
+    """Return the version of the authority rules that writes in a kind of scope are made under."""
+    return max((_policy_of(table, cells, kind) for table, _record, cells in ops), default=1)
 
 
-def _policy_of(table: int, cells: dict[int, Value]) -> int:
-    known = POLICY_OF_TABLE.get(table, 1)
+def _policy_of(table: int, cells: dict[int, Value], kind: str) -> int:
+    known = POLICY_IN.get((kind, table)) or POLICY_OF_TABLE.get(table, 1)
     later = POLICY_OF_CELL.get(table)
     return max([known, *(later.get(cell, 1) for cell in cells)]) if later else known
 
 
-def is_known(table: int, cells: dict[int, Value], policy: int) -> bool:
-    """Tell whether a version of the authority rules knows a table and how its cells are judged."""
-    return _policy_of(table, cells) <= policy
+def is_known(table: int, cells: dict[int, Value], policy: int, kind: str) -> bool:
+    """Tell whether a version of the authority rules knows a table in a kind of scope, and how its
+    cells are judged.
+    """
+    return _policy_of(table, cells, kind) <= policy
 
 
 def pack(value: Any) -> bytes:

@@ -36,6 +36,7 @@ from app.records.school import Group, Person, School
 from app.records.signature import Signature
 from app.records.stretch import Stretch
 from app.records.student import Student
+from app.records.survey import Survey, SurveyAnswer, survey_id
 
 __all__ = [
     "ALIVE",
@@ -79,6 +80,8 @@ __all__ = [
     "Signature",
     "Stretch",
     "Student",
+    "Survey",
+    "SurveyAnswer",
     "TableShape",
     "Void",
     "Workplace",
@@ -89,4 +92,5 @@ __all__ = [
     "new_id",
     "shape_of",
     "shapes",
+    "survey_id",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.i18n import N_
 from app.rules.kinds import KINDS
 from app.rules.paper_words import AMENDMENTS, FORMS, ORIGINS, PAPERS, PARTIES, SIGN_STATES
+from app.rules.survey import NO_ANSWER, TITLES
 
 TABLES = {
     "school": N_("School"),
@@ -48,6 +49,8 @@ TABLES = {
     "amendment": N_("Amendment"),
     "name_form": N_("Forms of a name"),
     "mobility": N_("Placement abroad"),
+    "survey": N_("Survey"),
+    "survey_answer": N_("Answer in a survey"),
     "void": N_("Forbidden change"),
 }
 WORDS = {
@@ -128,6 +131,8 @@ WORDS_OF: Mapping[str, Mapping[str, str]] = {
         "middle": N_("in the middle"),
         "right": N_("at the right"),
     },
+    "question": TITLES,
+    "answer": {NO_ANSWER: N_("no answer")},
     "mobility_length": {"short": N_("up to 90 days"), "long": N_("longer than 90 days")},
 }
 """Codes that mean something of their own in one field."""

@@ -245,5 +245,11 @@ FIELDS = {
     "insured_from": N_("insured from"),
     "insured_until": N_("insured until"),
     "form_id": N_("form"),
+    "answered_on": N_("answered on"),
+    "answered_by": N_("who answered"),
+    "own_words": N_("in their own words"),
+    "question": N_("question"),
+    "answer": N_("answer"),
+    "survey_id": N_("survey"),
     "review_form_id": N_("form of the review"),
 }

@@ -31,7 +31,7 @@ DATES: Final = frozenset(
     {
         "starts_on", "ends_on", "signed_on", "printed_on", "day", "given_on", "makes_up",
         "written_on", "handed_in_on", "held_on", "agreed_on", "effective_on", "insured_from",
-        "insured_until",
+        "insured_until", "answered_on",
     }
 )  # fmt: skip
 RULES: Final = frozenset(
@@ -53,7 +53,7 @@ HIDDEN = frozenset(
         "about_id", "continues_id", "criteria_set_id", "set_id", "entry_id", "lineage", "starting",
         "based_on_id", "replaces_id", "paper_id", "template_id", "beside_id", "letterhead_id",
         "layout", "piece", "drawn", "agreement_id", "attachment_id", "form_id",
-        "review_form_id",
+        "review_form_id", "survey_id",
     }
 )  # fmt: skip
 """Columns that say nothing to a person."""

@@ -42,11 +42,14 @@ from app.records import (
     Signature,
     Stretch,
     Student,
+    Survey,
+    SurveyAnswer,
     shapes,
 )
 from app.reports.fields import table_name, value_text, word
 from app.reports.listing import chunks
 from app.rules.attached import shown_name
+from app.rules.survey import question_words
 
 Named = tuple[str, bytes]
 """A record: its table and its id."""
@@ -131,8 +134,10 @@ def _beside(record: Record) -> str:
         return short_day(record.written_on) if record.written_on is not None else ""
     if isinstance(record, HoursAdjustment):
         return value_text("adjustment", record.adjustment)
-    if isinstance(record, PlacementReport):
+    if isinstance(record, PlacementReport | Survey):
         return word(record.role or "")
+    if isinstance(record, SurveyAnswer):
+        return question_words(record.question or "")
     if isinstance(record, PartMark):
         return value_text("part", record.part)
     if isinstance(record, FinalGrade):

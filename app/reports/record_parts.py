@@ -25,6 +25,8 @@ from app.records import (
     ProgrammeItem,
     Record,
     Signature,
+    Survey,
+    SurveyAnswer,
     Workplace,
     shapes,
 )
@@ -67,6 +69,12 @@ def _questions(found: Record) -> list[Select[bytes]]:
             Signature.placement_id == found.placement_id, Signature.paper_id == found.id
         )
         return [events, select(Attachment.id).where(Attachment.about_id == found.id)]
+    if isinstance(found, Survey):
+        return [
+            select(SurveyAnswer.id).where(
+                SurveyAnswer.placement_id == found.placement_id, SurveyAnswer.survey_id == found.id
+            )
+        ]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.i18n import N_, _
+from app.rules.survey import MENTOR, STUDENT
 
 PAPERS: Final = {
     "agreement": N_("agreement on the placement"),
@@ -33,10 +34,14 @@ PAPERS: Final = {
 }
 """Every kind of paper by its key, which records and files keep: never renamed."""
 FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY = "form_assessment", "form_days", "form_diary"
+SURVEYS: Final = {"form_survey_student": STUDENT, "form_survey_mentor": MENTOR}
+"""Forms of surveys, and who is asked by each. What comes back stays at the school."""
 FORMS: Final = {
     FORM_ASSESSMENT: N_("form of the assessment"),
     FORM_DAYS: N_("form for confirming days"),
     FORM_DIARY: N_("form of the diary"),
+    "form_survey_student": N_("survey of the trainee"),
+    "form_survey_mentor": N_("survey of the mentor"),
 }
 """Papers to be filled in in a PDF reader; nobody signs them."""
 PARTIES: Final = {

@@ -17,6 +17,7 @@ from app.actions.forms.assessment import assessed_rows
 from app.actions.forms.days import review_rows
 from app.actions.forms.diary import written_rows
 from app.actions.forms.rows import FormRow, filled_on
+from app.actions.forms.survey import answered_rows
 from app.actions.making_forms import form_again
 from app.documents.forms.fields import HIDDEN, MARK, VERSION, Form
 from app.documents.forms.writing import form_pdf
@@ -28,7 +29,14 @@ from app.intake.forms import LARGEST, FormRead, is_altered, read_form, read_own,
 from app.ledger.folder import DataFolder
 from app.records import Attachment, Placement, PrintedPaper
 from app.rules.attached import FORM
-from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS, paper_words
+from app.rules.paper_words import (
+    FORM_ASSESSMENT,
+    FORM_DAYS,
+    FORM_DIARY,
+    FORMS,
+    SURVEYS,
+    paper_words,
+)
 from app.rules.sheet_code import codes_in, is_ours, read_code, secret_of
 
 _PARTS: Final = 4
@@ -126,7 +134,7 @@ def look_at(
     if found is None or printed.paper not in FORMS:
         return replace(seen, refused=_unknown())
     if set(read.fields) <= {HIDDEN}:
-        return replace(seen, refused=_flattened())
+        return replace(seen, refused=_flattened(seen.kind))
     form, told = found
     seen = _compared(folder, replace(seen, told=told), form, printed)
     return with_rows(folder, seen)
@@ -147,6 +155,8 @@ def rows_of(session: Session, seen: FormSeen) -> Sequence[FormRow]:
     card = session.get(Placement, seen.placement)
     if card is None or not card.alive:
         return ()
+    if seen.kind in SURVEYS:
+        return answered_rows(session, card.id, seen.told, seen.read)
     if seen.kind == FORM_DAYS:
         return review_rows(session, seen.told, seen.read)
     if seen.kind == FORM_DIARY:
@@ -181,7 +191,7 @@ def _without_mark(folder: DataFolder, seen: FormSeen, read: FormRead) -> FormSee
                 made_on=printed.printed_on,
             )  # fmt: skip
             if printed.paper in FORMS:
-                return replace(known, is_form=True, refused=_flattened())
+                return replace(known, is_form=True, refused=_flattened(known.kind))
             words = _("This is no form but a printed paper: {paper}. Attach it to the placement.")
             return replace(known, refused=words.format(paper=paper_words(printed.paper or "")))
     if read.is_scan:
@@ -258,7 +268,13 @@ def _came_before(folder: DataFolder, seen: FormSeen) -> list[str]:
     return said
 
 
-def _flattened() -> str:
+def _flattened(kind: str) -> str:
+    if kind in SURVEYS:
+        return _(
+            "The fields of this form are gone: it was printed to PDF or saved as pictures. Ask for "
+            "the file as it was filled in, or type the answers in by hand. Don't attach this file: "
+            "everybody around the placement could read it."
+        )
     return _(
         "The fields of this form are gone: it was printed to PDF or saved as pictures. Ask for the "
         "file as it was filled in, or type it in by hand and attach this file."

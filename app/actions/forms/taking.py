@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import cast
 
 from sqlalchemy import select
 
 from app import clock
-from app.actions.brought import bring, source_in
+from app.actions.brought import Brought, bring, bring_into, source_in
 from app.actions.fields import living
 from app.actions.forms.assessment import AssessedRow, take_assessment
 from app.actions.forms.days import ReviewRow, take_reviews
 from app.actions.forms.diary import WrittenRow, take_written
 from app.actions.forms.rows import FormRow, filled_on
 from app.actions.forms.seen import FormSeen, rows_of
+from app.actions.forms.survey import AnswerRow, take_answers
+from app.actions.surveys import internal_scope, name_of
 from app.errors import UserError
 from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
 from app.records import Attachment, Placement, new_id
+from app.reports.scopes import scope_about
 from app.rules.attached import FORM, PDF, shown_name
-from app.rules.paper_words import FORM_DAYS, FORM_DIARY
+from app.rules.paper_words import FORM_DAYS, FORM_DIARY, SURVEYS
 
 
 def take_in(
@@ -44,32 +47,49 @@ def take_in(
         raise UserError(f"{fault.title}: {fault.faults[0]}")
     known = _known(folder, seen)
     if known is not None:
-        _take(folder, seen, wanted, known, None)
+        _take(folder, seen, wanted, lambda _change: known)
         return len(wanted)
-    brought = bring(
-        folder, seen.placement, source_in(seen.content, _name(seen)), _name(seen), progress
-    )
+    source = source_in(seen.content, _name(seen))
+    brought: list[Brought] = []
+    if seen.kind not in SURVEYS:
+        brought.append(bring(folder, seen.placement, source, _name(seen), progress))
+
+    def keep(change: Change) -> bytes:
+        """Attach the form; that of a survey where the school alone reads it."""
+        scope = living(change, Placement, seen.placement).scope
+        if seen.kind in SURVEYS:
+            scope = internal_scope(change, seen.placement)
+            name = name_of(change, scope)
+            brought.append(bring_into(folder.attachments, name, source, _name(seen), progress))
+        return _attached(change, seen, brought[0], scope)
+
     try:
-        made = Attachment(
-            id=new_id(), placement_id=seen.placement, digest=brought.content.digest,
-            size=brought.content.size, name=brought.name, media=brought.media,
-            about_id=seen.paper, kind=FORM,
-        )  # fmt: skip
-        _take(folder, seen, wanted, made.id, made)
+        _take(folder, seen, wanted, keep)
     except BaseException:
-        if brought.fresh:
+        if brought and brought[0].fresh:
             with suppress(OSError):
-                folder.attachments.drop(brought.content)
+                folder.attachments.drop(brought[0].content)
         raise
     return len(wanted)
+
+
+def _attached(change: Change, seen: FormSeen, brought: Brought, scope: int) -> bytes:
+    record = new_id()
+    change.add(
+        Attachment(
+            id=record, scope=scope, placement_id=seen.placement, digest=brought.content.digest,
+            size=brought.content.size, name=brought.name, media=brought.media,
+            about_id=seen.paper, kind=FORM,
+        )
+    )  # fmt: skip
+    return record
 
 
 def _take(
     folder: DataFolder,
     seen: FormSeen,
     wanted: Sequence[FormRow],
-    form: bytes,
-    made: Attachment | None,
+    keep: Callable[[Change], bytes],
 ) -> None:
     with folder.change("form.take_in") as change:
         card = living(change, Placement, seen.placement)
@@ -78,30 +98,32 @@ def _take(
             raise UserError(
                 _("Something has changed since the form was looked at. Look at it again.")
             )
-        if made is not None:
-            made.scope = card.scope
-            change.add(made)
-        _write(change, card, seen, wanted, form)
+        _write(change, card, seen, wanted, keep(change))
 
 
 def _write(
     change: Change, card: Placement, seen: FormSeen, rows: Sequence[FormRow], form: bytes
 ) -> None:
-    if seen.kind == FORM_DAYS:
+    given, today = filled_on(seen.read), clock.today()
+    day = given if given is not None and given <= today else today
+    if seen.kind in SURVEYS:
+        answers = cast(Sequence[AnswerRow], rows)
+        take_answers(change, card.id, seen.told, answers, form, seen.by, day)
+    elif seen.kind == FORM_DAYS:
         take_reviews(change, cast(Sequence[ReviewRow], rows), form)
     elif seen.kind == FORM_DIARY:
         take_written(change, card, cast(Sequence[WrittenRow], rows), form)
     else:
-        given, today = filled_on(seen.read), clock.today()
-        day = given if given is not None and given <= today else today
         take_assessment(change, card, seen.told, cast(Sequence[AssessedRow], rows), form, day)
 
 
 def _known(folder: DataFolder, seen: FormSeen) -> bytes | None:
-    """Return the form that this very file was kept as before."""
+    """Return the form that this very file was kept as before, where such forms are kept."""
+    kind = "internal" if seen.kind in SURVEYS else "placement"
     with folder.read() as session:
         return session.scalars(
             select(Attachment.id).where(
+                Attachment.scope == scope_about(session, kind, seen.placement),
                 Attachment.placement_id == seen.placement, Attachment.alive,
                 Attachment.kind == FORM, Attachment.digest == seen.digest,
                 Attachment.size == len(seen.content),

@@ -26,7 +26,8 @@ from app.reports.listing import gone
 from app.reports.terms import terms
 from app.rules.criteria import SPANS
 from app.rules.marks import PASS_OR_FAIL, TEN, write_marks
-from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS
+from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, SURVEYS
+from app.rules.survey import QUESTIONS, question_words
 
 MOST_DAYS: Final = 62
 """Of one form: two months."""
@@ -52,6 +53,8 @@ def form_told(
         raise gone()
     with speaking(language):
         told = _told_of(card)
+        if kind in SURVEYS:
+            return _to_answer(told, SURVEYS[kind])
         if kind == FORM_ASSESSMENT:
             return _to_assess(session, told, placement, stage)
         rows = days_of(session, placement, start, end)
@@ -74,6 +77,16 @@ def _told_of(card: Placement) -> Told:
     }
     scale = PASS_OR_FAIL if card.scale == PASS_OR_FAIL else TEN
     return Told({key: value or "" for key, value in values.items()}, {"scale": scale})
+
+
+def _to_answer(told: Told, role: str) -> Told:
+    values = {"role": role}
+    for place, key in enumerate(QUESTIONS[role]):
+        values |= {
+            f"questions.{place}.key": key,
+            f"questions.{place}.title": question_words(key),
+        }
+    return told.also(values, lists={"questions": len(QUESTIONS[role])})
 
 
 def _to_assess(session: Session, told: Told, placement: bytes, stage: str) -> Told:

@@ -15,14 +15,16 @@ from app.documents.forms.diary import diary_pieces
 from app.documents.forms.fields import Form
 from app.documents.forms.layout import Layout
 from app.documents.forms.opening import closing, opening
+from app.documents.forms.survey import survey_pieces
 from app.documents.told import Told
 from app.i18n import Language, _, speaking
-from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS
+from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS, SURVEYS
 
 _PIECES: Final[Mapping[str, Callable[[Layout, Told], None]]] = {
     FORM_ASSESSMENT: assessment_pieces,
     FORM_DAYS: day_pieces,
     FORM_DIARY: diary_pieces,
+    **dict.fromkeys(SURVEYS, survey_pieces),
 }
 
 

@@ -7,7 +7,8 @@ from app.documents.forms.fields import FormField
 from app.documents.forms.layout import Cell, Layout, said
 from app.documents.told import Told
 from app.i18n import _
-from app.rules.paper_words import FORM_DIARY
+from app.rules.paper_words import FORM_DIARY, SURVEYS
+from app.rules.survey import STUDENT
 
 
 def opening(layout: Layout, title: str, told: Told) -> None:
@@ -42,7 +43,8 @@ def opening(layout: Layout, title: str, told: Told) -> None:
 
 def closing(layout: Layout, kind: str, told: Told, code: str) -> None:
     """Add who filled the form in and when, and its code."""
-    by = told.values.get("student.name" if kind == FORM_DIARY else "mentor.name", "")
+    by_student = kind == FORM_DIARY or SURVEYS.get(kind) == STUDENT
+    by = told.values.get("student.name" if by_student else "mentor.name", "")
     layout.line(
         Cell(
             FormField("by", "text", _("Name of the person who filled in the form"), by,

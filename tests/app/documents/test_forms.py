@@ -19,7 +19,8 @@ from app.documents.forms.kinds import form_of
 from app.documents.forms.writing import form_pdf
 from app.documents.told import Told
 from app.i18n import Language
-from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS
+from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY, FORMS, SURVEYS
+from app.rules.survey import QUESTIONS, STUDENT
 
 CODE = "PR-7K3M-Q2PA-9T4X"
 LATVIAN = "Ķiršu ēģļņ šūpoja āžīti; ŽČŅĻĢĶĪŪĀŠĒ – „labi”"
@@ -46,7 +47,12 @@ def told(kind: str, days: int = 3) -> Told:
             f"items.{place}.title": "Datortīkli " * 20, f"criteria.{place}.key": f"k{place}",
             f"criteria.{place}.title": "Attieksme", f"criteria.{place}.levels": "10–9: labi",
         }  # fmt: skip
-    return Told(values, {"scale": "ten", "marks": True}, {"days": days, "items": 2, "criteria": 2})
+    role = SURVEYS.get(kind, STUDENT)
+    values["role"] = role
+    for place, (key, title) in enumerate(QUESTIONS[role].items()):
+        values |= {f"questions.{place}.key": key, f"questions.{place}.title": f"{title} 😀"}
+    counts = {"days": days, "items": 2, "criteria": 2, "questions": len(QUESTIONS[role])}
+    return Told(values, {"scale": "ten", "marks": True}, counts)
 
 
 def pdf(kind: str, language: Language = "lv", days: int = 3) -> bytes:
@@ -78,6 +84,8 @@ SAID = {
         "day0_starts": "8.30", "day0_work": LATVIAN, "day1_absence": "illness",
         "day2_item": f"{1:032x}",
     },
+    "form_survey_student": {"answer0": "5", "answer2": "none", "answer9": "10", "words": LATVIAN},
+    "form_survey_mentor": {"answer0": "1", "answer6": "10", "words": LATVIAN, "by": "Ņina Ķēve"},
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from app.actions.access import end_access, give_access_back
 from app.actions.attachments import attach_content
 from app.actions.computers import add_computer, complete_access, invite_colleague, remove_computers
 from app.actions.exchange import accept_invitation, addressees, import_file, send_placement, send_to
+from app.actions.surveys import keep_answer, sheet_in
 from app.errors import UserError
 from app.exchange.bundle import unpack_body
 from app.exchange.envelope import Opened, unseal
@@ -36,6 +37,7 @@ from app.records import (
     PrintedPaper,
     School,
     Student,
+    Survey,
     new_id,
 )
 from app.reports.access import access
@@ -129,9 +131,17 @@ def _write_a_card(town: Town) -> None:
 def _write_what_stays_in_school(town: Town) -> None:
     folder = town.somebody("school", "colleague", "school2")
     table, name = town.chance.choice(
-        ((Student, "personal_code"), (Company, "name"), (Note, "text"), (Phrase, "text"))
-    )
+        (
+            (Student, "personal_code"), (Company, "name"), (Note, "text"), (Phrase, "text"),
+            (Survey, "own_words"),
+        )
+    )  # fmt: skip
     with folder.change("everything") as change:
+        if table is Survey:
+            card = town.chance.choice(change.query(Placement).all())
+            sheet = sheet_in(change, card.id, town.chance.choice(("student", "mentor")))
+            change.flush()
+            keep_answer(change, sheet, "safe", town.canary(folder, sheet.scope))
         found = change.query(table).all()
         if found:
             record = town.chance.choice(found)

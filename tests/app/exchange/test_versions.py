@@ -22,7 +22,18 @@ from app.ledger.check import check
 from app.ledger.folder import create_folder, open_folder
 from app.ledger.identity import Identity
 from app.ledger.wire import POLICY, policy_for
-from app.records import Correction, CriterionMark, FinalGrade, LogEntry, new_id
+from app.records import (
+    Amendment,
+    Assessment,
+    Attachment,
+    Correction,
+    CriterionMark,
+    FinalGrade,
+    LogEntry,
+    Mobility,
+    Signature,
+    new_id,
+)
 from app.reports.diary import days_of
 from app.storage.tables import SCHEMA_VERSION
 from tests.app.exchange.newer import CELL, make_newer, newer_program
@@ -40,7 +51,7 @@ from tests.app.exchange.parties import (
 from tests.app.storage.older import set_back
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exchange"
-PLACEMENT, AGREEMENT, DAY, ASSESSMENT = 10, 12, 13, 14
+PLACEMENT, AGREEMENT, DAY, ASSESSMENT, ATTACHMENT = 10, 12, 13, 14, 21
 encode = msgspec.msgpack.encode
 
 
@@ -154,16 +165,37 @@ def test_a_schema_3_author_is_read(tmp_path: Path) -> None:
         assert check(folder) == []
 
 
+def test_a_schema_4_author_is_read(tmp_path: Path) -> None:
+    """What was taken from a form, a printed and signed paper, an amendment, a stay abroad."""
+    path = tmp_path / "folder"
+    golden_folder(path, 4, "teacher")
+    with open_folder(path) as folder:
+        received = import_file(folder, GOLDEN / "schema4.prakse")
+        assert (received.waiting, received.quarantined, received.attachments) == (0, 0, 1)
+        with folder.read() as session:
+            form = session.scalars(select(Attachment.id)).one()
+            (day,) = session.scalars(select(LogEntry))
+            assert (day.form_id, day.review_form_id, day.review_verdict) == (
+                form, form, "confirmed",
+            )  # fmt: skip
+            assert session.scalars(select(Assessment.form_id)).one() == form
+            assert session.scalars(select(Signature.sign_state)).one() == "signed"
+            assert session.scalars(select(Mobility.country)).one() == "Somija"
+            assert session.scalars(select(Amendment.reason)).one() == "Mainās darba laiks"
+        assert check(folder) == []
+
+
 def test_a_plain_day_is_read_by_older_programs_and_what_came_later_is_refused_whole() -> None:
     """What a changeset names is the oldest policy that can judge it."""
     day = {1: b"p" * 16, 2: "2027-01-11", 4: "Darbs", 7: "submitted"}
     assert policy_for([(DAY, new_id(), day)]) == 1
-    assert policy_for([(21, new_id(), {1: b"p" * 16})]) == 2
+    assert policy_for([(ATTACHMENT, new_id(), {1: b"p" * 16})]) == 2
+    assert policy_for([(ATTACHMENT, new_id(), {1: b"p" * 16})], "internal") == 5
     for cell, policy in ((12, 3), (13, 3), (14, 4), (15, 4)):
         assert policy_for([(DAY, new_id(), {**day, cell: b"f" * 16})]) == policy
-    assert policy_for([(ASSESSMENT, new_id(), {1: b"p" * 16, 11: b"f" * 16})]) == POLICY
-    for table in range(22, 41):
-        policy = 3 if table < 33 else POLICY
+    assert policy_for([(ASSESSMENT, new_id(), {1: b"p" * 16, 11: b"f" * 16})]) == 4
+    for table in range(22, 43):
+        policy = 3 if table < 33 else 4 if table < 41 else POLICY
         assert policy_for([(DAY, new_id(), day), (table, new_id(), {1: b"p" * 16})]) == policy
     assert policy_for([(AGREEMENT, new_id(), {7: "150 EUR"})]) == 1
     assert policy_for([(PLACEMENT, new_id(), {49: b"p" * 16})]) == 1

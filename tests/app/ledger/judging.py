@@ -17,7 +17,7 @@ TERMS, STRETCH, CORRECTION, ADJUSTMENT, REPORT, PART, GRADE = range(26, 33)
 TEMPLATE, LETTERHEAD, PRINTED, PRINTED_DATA, SIGNATURE, AMENDMENT, NAME_FORM, MOBILITY = range(
     33, 41
 )
-ATTACHMENT = 21
+ATTACHMENT, SURVEY, SURVEY_ANSWER = 21, 41, 42
 ALIVE, REVIEW, ON_BEHALF = 0, 8, 10
 AUTHORS = ("school", "teacher", "mentor", "other mentor", "student", "stranger", "shut out")
 PEOPLE = ("teacher", "mentor", "other mentor", "student")

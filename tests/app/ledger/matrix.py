@@ -35,6 +35,8 @@ from app.records import (
     Record,
     School,
     Student,
+    Survey,
+    SurveyAnswer,
     Workplace,
     new_id,
     shapes,
@@ -69,6 +71,8 @@ from tests.app.ledger.judging import (
     REVIEW,
     SIGNATURE,
     STRETCH,
+    SURVEY,
+    SURVEY_ANSWER,
     TABLE_OF,
     TEMPLATE,
     TERMS,
@@ -78,7 +82,7 @@ from tests.app.ledger.judging import (
 from tests.app.ledger.replicas import copied, joined, scope_number
 
 UNKNOWN = 77
-NEWEST = 4
+NEWEST = 5
 """The newest version of the rules."""
 OF_SCHOOL_ALONE = {
     ITEM, AGREEMENT, TERMS, STRETCH, ADJUSTMENT, PART, GRADE, PRINTED, SIGNATURE, AMENDMENT,
@@ -92,14 +96,22 @@ FIXED = {
     ASSESSMENT: {1, 2}, CRITERION: {1}, ATTACHMENT: {1, 2}, REPORT: {1, 2}, AMENDMENT: {1, 2, 3},
     PRINTED: set(range(1, 14)), SIGNATURE: set(range(1, 10)), MOBILITY: {1},
     TEMPLATE: set(range(1, 11)), LETTERHEAD: set(range(1, 10)), PRINTED_DATA: set(range(1, 10)),
+    SURVEY: {1, 2}, SURVEY_ANSWER: {1, 2, 3},
 }  # fmt: skip
 """Cells that nobody changes once the record is made."""
 LIVES_IN = {
     "school": {1, 2, 3, 4, 8, 9, 22, 23, 24, 25, TEMPLATE, LETTERHEAD, PRINTED_DATA, NAME_FORM},
     "company": {5, 6, 7},
-    "internal": {NOTE},
+    "internal": {NOTE, ATTACHMENT, SURVEY, SURVEY_ANSWER},
     "placement": {
-        CARD, DAY, ASSESSMENT, CRITERION, ATTACHMENT, CORRECTION, REPORT, *OF_SCHOOL_ALONE,
+        CARD,
+        DAY,
+        ASSESSMENT,
+        CRITERION,
+        ATTACHMENT,
+        CORRECTION,
+        REPORT,
+        *OF_SCHOOL_ALONE,
     },
 }
 MENTORS = {"mentor", "mentor's other computer", "invitation", "other mentor"}
@@ -108,7 +120,9 @@ NOBODY = {
     "stranger", "invited, not joined", "shut out", "withdrawn computer", "other school",
     "other school's teacher",
 }  # fmt: skip
-NAMES_ITS_PLACEMENT = OF_SCHOOL_ALONE | {DAY, ASSESSMENT, ATTACHMENT, NOTE, CORRECTION, REPORT}
+NAMES_ITS_PLACEMENT = OF_SCHOOL_ALONE | {
+    DAY, ASSESSMENT, ATTACHMENT, NOTE, CORRECTION, REPORT, SURVEY, SURVEY_ANSWER,
+}  # fmt: skip
 ROLES = ("school", STAFF, *sorted(MENTORS), "student", *sorted(NOBODY))
 WRITERS = (STAFF, "mentor", "other mentor", "student")
 ROLE_OF = {STAFF: "teacher", "mentor": "mentor", "other mentor": "mentor", "student": "student"}
@@ -166,8 +180,10 @@ def lives(table: int, kind: str) -> bool:
     return table in LIVES_IN[kind] or table in (OPENING, GRANT, JOIN, VOID)
 
 
-def known_since(table: int) -> int:
-    """Return the version of the rules that came with a table."""
+def known_since(table: int, kind: str) -> int:
+    """Return the version of the rules that came with a table in a kind of scope."""
+    if table >= SURVEY or (table, kind) == (ATTACHMENT, "internal"):
+        return 5
     return 1 if table < ATTACHMENT else 2 if table == ATTACHMENT else 3 if table < TEMPLATE else 4
 
 
@@ -258,9 +274,9 @@ def trials(stage: Stage, role: str) -> Iterator[Trial]:
         if held.table in NAMES_ITS_PLACEMENT:
             op = (held.table, held.record, {1: stage.cast.other_placement})
             yield Trial(f"{told}, move away", author, held.kind, op, False)
-        if known_since(held.table) > 1:
+        if known_since(held.table, held.kind) > 1:
             op = (held.table, held.record, {3: value_of(stage.cast, held.table, 3)})
-            older = known_since(held.table) - 1
+            older = known_since(held.table, held.kind) - 1
             yield Trial(f"{told}, under old rules", author, held.kind, op, False, policy=older)
         for cell in LATER_IN_A_DAY if held.table == DAY else ():
             op = (DAY, held.record, {cell: value_of(stage.cast, DAY, cell)})
@@ -283,7 +299,7 @@ def _creations(stage: Stage, role: str, author: bytes, kind: str, table: int) ->
                 for cell in LATER_IN_A_DAY:
                     del cells[cell]
             told = f"{role}: new {name} in {kind}, policy {policy}"
-            may = may and policy >= known_since(table)
+            may = may and policy >= known_since(table, kind)
             yield Trial(told, author, kind, (table, new_id(), cells), may, policy)
     if table in NAMES_ITS_PLACEMENT:
         cells = {**_cells(stage, role, table), 1: stage.cast.other_placement}
@@ -365,19 +381,31 @@ def _registry(cast: Cast) -> None:
     school = cast.school
     kinds: dict[str, tuple[type[Record], ...]] = {
         "school": (
-            School, Person, Group, Student, PlacementProgramme, ProgrammeItem, CalendarDay,
-            CriteriaSet, Criterion, Phrase, PaperTemplate, Letterhead, PrintedData, NameForm,
+            School,
+            Person,
+            Group,
+            Student,
+            PlacementProgramme,
+            ProgrammeItem,
+            CalendarDay,
+            CriteriaSet,
+            Criterion,
+            Phrase,
+            PaperTemplate,
+            Letterhead,
+            PrintedData,
+            NameForm,
         ),
         "company": (Company, Workplace, Mentor),
-        "internal": (Note,),
+        "internal": (Note, Attachment, Survey, SurveyAnswer),
     }
     with school.change("test.write") as change:
         for kind, models in kinds.items():
             number = scope_number(school, cast.scopes[kind])
             for model in models:
                 record = model(id=new_id(), scope=number)
-                if isinstance(record, Note):
-                    record.placement_id = cast.placement
+                if kind == "internal":
+                    setattr(record, "placement_id", cast.placement)  # noqa: B010
                 change.add(record)
                 cast.records[kind, model.__tablename__] = record.id
 

@@ -41,6 +41,8 @@ from tests.app.ledger.judging import (
     REVIEW,
     SIGNATURE,
     STRETCH,
+    SURVEY,
+    SURVEY_ANSWER,
     TABLE_OF,
     TERMS,
     VOID,
@@ -91,7 +93,9 @@ NEW: dict[str, tuple[int, dict[int, Any], set[str]]] = {
     "in another's name": (CORRECTION, {1: "here", 2: "student", 7: "mentor"}, set()),
     "the mentor's correction": (CORRECTION, {1: "here", 2: "mentor", 7: "mentor"}, {"mentor"}),
     "the other mentor's": (
-        CORRECTION, {1: "here", 2: "other mentor", 7: "mentor"}, {"other mentor"},
+        CORRECTION,
+        {1: "here", 2: "other mentor", 7: "mentor"},
+        {"other mentor"},
     ),
     "a correction of elsewhere": (CORRECTION, {1: "elsewhere", 2: "mentor", 7: "mentor"}, set()),
     "a printed paper": (PRINTED, {1: "here", 2: "agreement", 12: "school company"}, {"teacher"}),
@@ -100,6 +104,8 @@ NEW: dict[str, tuple[int, dict[int, Any], set[str]]] = {
     "a signature": (SIGNATURE, {1: "here", 3: "company", 4: "signed"}, {"teacher"}),
     "an amendment": (AMENDMENT, {1: "here", 3: "termination"}, {"teacher"}),
     "a mobility": (MOBILITY, {1: "here", 14: "Uzdevumi"}, {"teacher"}),
+    "answers to the school": (SURVEY, {1: "here", 2: "student"}, set()),
+    "one answer": (SURVEY_ANSWER, {1: "here", 3: "safe", 4: "1"}, set()),
     "a table nobody knows yet": (77, {1: "here"}, set()),
 }
 """What is written, its table and cells, and who may."""

@@ -35,6 +35,8 @@ from tests.app.ledger.judging import (
     REGISTRY_STUDENT,
     SCHOOL,
     SIGNATURE,
+    SURVEY,
+    SURVEY_ANSWER,
     TABLE_OF,
     TEMPLATE,
     WORKPLACE,
@@ -55,7 +57,7 @@ KINDS = {
     "placement": {
         ITEM, AGREEMENT, ASSESSMENT, CRITERION, PRINTED, SIGNATURE, AMENDMENT, MOBILITY,
     },
-    "internal": {NOTE},
+    "internal": {NOTE, SURVEY, SURVEY_ANSWER},
 }  # fmt: skip
 """What a teacher can start in each kind of scope; a criterion beside its assessment."""
 
@@ -63,7 +65,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_lives_only_in_its_kind_of_scope(cast: Cast, kind: str) -> None:
     found = set()
-    for table in (*range(SCHOOL, CRITERION + 1), NOTE, *range(TEMPLATE, MOBILITY + 1)):
+    for table in (*range(SCHOOL, CRITERION + 1), NOTE, *range(TEMPLATE, SURVEY_ANSWER + 1)):
         cells = {cell: value_of(cast, table, cell) for cell in shapes()[table].cells if cell}
         own = new_id()
         ops: list[Operation] = [(table, new_id(), cells)]

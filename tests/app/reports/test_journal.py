@@ -37,7 +37,7 @@ HOLDS = {
         "final_grade", "printed_paper", "signature", "amendment", "mobility",
     ),
     "diary": ("log_entry", "correction"),
-    "internal": ("note",),
+    "internal": ("note", "survey", "survey_answer"),
 }  # fmt: skip
 """Tables that people write; the others are written as scopes open and people are let in."""
 

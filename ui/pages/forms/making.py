@@ -25,6 +25,12 @@ _FOR: Final = {
     FORM_DAYS: N_("For a mentor without the program: the days that wait, to confirm or return."),
     FORM_DIARY: N_("For a trainee without the program: days of the diary to write."),
     FORM_ASSESSMENT: N_("For a mentor without the program: criteria, marks, reference report."),
+    "form_survey_student": N_(
+        "For the trainee: ten questions about the placement. What comes back stays at the school."
+    ),
+    "form_survey_mentor": N_(
+        "For the mentor: seven questions about the placement. What comes back stays at the school."
+    ),
 }
 
 
@@ -82,10 +88,10 @@ class MakingCard(Card):
     def _fit(self) -> None:
         kind = str(self.kind.value() or FORM_DAYS)
         self.about.setText(_(_FOR[kind]))
-        dated = kind != FORM_ASSESSMENT
+        dated = kind in (FORM_DAYS, FORM_DIARY)
         self.start.setVisible(dated)
         self.end.setVisible(dated)
-        self.stage.setVisible(not dated)
+        self.stage.setVisible(kind == FORM_ASSESSMENT)
         self.trouble.hide()
 
     def _save(self) -> None:
