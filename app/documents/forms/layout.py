@@ -22,6 +22,8 @@ PAD: Final = 5.0
 """What a box is higher than its lines of text."""
 LINE: Final = 12.0
 TICK: Final = 11.0
+ANSWER: Final = 0.3
+"""Share of the width that an answer beside its question takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,19 @@ class Layout:
             x += width + GAP
         slab = Slab(top + boxes + 1.0, tuple(marks), above, glued=glued, spans=span_of(marks))
         self.pieces.append(Piece(slab, tuple(placed)))
+
+    def asked(self, field: FormField, question: Run) -> None:
+        """Add a question with the box for its answer at the right, whole on one page."""
+        box = LINE + PAD
+        width = A4.width * ANSWER
+        room = A4.width - width - GAP
+        lines = break_lines((question,), room, BODY.size)
+        height = max(box, len(lines) * BODY.leading)
+        down = (height - len(lines) * BODY.leading) / 2
+        marks = tuple(column_marks(lines, 0.0, down, room, BODY))
+        slab = Slab(height + 1.0, marks, 3.0, spans=span_of(marks))
+        placed = Placed(field, room + GAP, (height - box) / 2, width, box)
+        self.pieces.append(Piece(slab, (placed,)))
 
 
 def said(words: str, *, bold: bool = False) -> Run:

@@ -42,9 +42,8 @@ def survey_pieces(layout: Layout, told: Told) -> None:
     for place in range(told.lists.get("questions", 0)):
         title = told.values.get(f"questions.{place}.title", "")
         choices = tuple(answer_choices(told.values.get(f"questions.{place}.key", "")))
-        layout.blocks(Paragraph((said(f"{place + 1}. {title}"),)), glued=True)
         field = FormField(f"answer{place}", "choice", title, choices=choices)
-        layout.line(Cell(field, "", 1), Cell(None, "", 2.2), above=0.0)
+        layout.asked(field, said(f"{place + 1}. {title}"))
     title = own_words_title(role)
     field = FormField(WORDS, "text", title, lines=5, longest=LONGEST_TEXT)
     layout.line(Cell(field, title), above=8.0)
