@@ -128,8 +128,8 @@ def test_a_flattened_survey_is_not_to_be_attached_where_others_read_it(
 
 
 def test_answers_on_paper_are_typed_in_and_may_be_mended_and_deleted(people: People) -> None:
-    def write(answers: dict[str, str], **more: date) -> None:
-        write_survey(people.school, people.placement, "teacher", answers, by="Anna", **more)
+    def write(answers: dict[str, str], on: date | None = None) -> None:
+        write_survey(people.school, people.placement, "teacher", answers, by="Anna", on=on)
 
     for answers, why in (({}, "at least one"), ({"tasks": "6"}, "1 to 5"), ({"tasks": "x"}, "x")):
         with pytest.raises(UserError, match=why):
