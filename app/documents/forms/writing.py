@@ -22,6 +22,9 @@ from app.documents.whole_file import write_whole
 
 SIZE: Final = 9.0
 LEADING: Final = 12.0
+_TYPED: Final = "/Wingdings"
+"""What the fields call their font. PDFium (Chrome, Edge) writes with a form's own font only where
+it has this name; with any other, of all Latvian letters only č, š and ž are seen as one types."""
 _READ_ONLY, _REQUIRED, _MULTILINE, _COMBO = 1, 1 << 1, 1 << 12, 1 << 17
 _HIDDEN, _PRINT = 2, 4
 _BORDER, _GROUND = "0.45 G 0.6 w", "0.965 0.975 1 rg"
@@ -70,9 +73,9 @@ class _FormFile:
         numbers = [file.reserve() for _page in pages]
         for place, ((page, fields), number) in enumerate(zip(pages, numbers, strict=True)):
             self._page(number, tree, page, fields, f"{place + 1}/{len(pages)}")
-        fonts = "".join(
-            f"{font.resource} {font.write(file)} 0 R" for font in self._ink.fonts.values()
-        )
+        written = {font.resource: font.write(file) for font in self._ink.fonts.values()}
+        written[_TYPED] = written[self._font.resource]
+        fonts = "".join(f"{name} {font} 0 R" for name, font in written.items())
         file.put(self._resources, f"<</Font<<{fonts}>>>>")
         file.put(
             tree,
@@ -84,7 +87,7 @@ class _FormFile:
             f"/MarkInfo<</Marked true>>/Lang{text_string(form.language)}"
             f"/ViewerPreferences<</DisplayDocTitle true>>"
             f"/AcroForm<</Fields{references(self._fields)}/DR {self._resources} 0 R"
-            f"/DA(/F1 {SIZE:g} Tf 0 g)/NeedAppearances true>>>>"
+            f"/DA({_TYPED} {SIZE:g} Tf 0 g)/NeedAppearances true>>>>"
         )
         words = {
             "Title": f"{form.title} – {form.subject}",
@@ -162,7 +165,7 @@ class _FormFile:
         box = f"{left:.2f} {top - placed.height:.2f} {left + placed.width:.2f} {top:.2f}"
         entries = (
             f"/T{text_string(field.name)}/TU{text_string(field.tip)}/Rect[{box}]/F {_PRINT}"
-            f"/P {page} 0 R/StructParent {key}/DA(/F1 {SIZE:g} Tf 0 g)"
+            f"/P {page} 0 R/StructParent {key}/DA({_TYPED} {SIZE:g} Tf 0 g)"
             f"/MK<</BC[0.45]/BG[0.965 0.975 1]>>/BS<</W 1/S/S>>"
         )
         number = self._file.add(f"<</Type/Annot/Subtype/Widget{entries}{self._value(placed)}>>")

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
 
@@ -24,6 +25,7 @@ from app.rules.survey import QUESTIONS, STUDENT
 
 CODE = "PR-7K3M-Q2PA-9T4X"
 LATVIAN = "Ķiršu ēģļņ šūpoja āžīti; ŽČŅĻĢĶĪŪĀŠĒ – „labi”"
+LETTERS = "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ"
 NOON = datetime(2027, 1, 8, 12, 0, tzinfo=UTC)
 WHO = {
     "student.name": "Līga Bērziņa", "school.name": "Ventspils Tehnikums",
@@ -154,10 +156,53 @@ def test_every_field_is_explained_lies_inside_the_margins_and_no_two_overlap(
 
 def test_a_field_has_letters_of_its_own_for_whatever_is_typed() -> None:
     root: Any = PdfReader(BytesIO(pdf(FORM_DAYS))).trailer["/Root"]
-    font = root["/AcroForm"]["/DR"]["/Font"]["/F1"]
+    font = root["/AcroForm"]["/DR"]["/Font"][root["/AcroForm"]["/DA"].split()[0]]
     to_text = font["/ToUnicode"].get_object().get_data().decode("ascii")
     for letter in "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽyЖ€„”–":
         assert f"<{letter.encode('utf-16-be').hex()}>" in to_text
+
+
+def test_latvian_letters_are_seen_while_they_are_typed_in_a_browser() -> None:
+    content = pdf(FORM_DIARY)
+    assert "ĒĢĪĶĻŅ" not in seen(content)
+    assert LETTERS in seen(typed(content, "day0_work", LETTERS))
+    assert LETTERS in seen(filled(content, {"day0_work": LETTERS}))
+
+
+def typed(content: bytes, name: str, text: str) -> bytes:
+    """Return a form into whose field somebody typed in the reader of Chrome."""
+    annotations: Any = PdfReader(BytesIO(content)).pages[0]["/Annots"]
+    [box] = [each["/Rect"] for each in map(_object, annotations) if each["/T"] == name]
+    left, top = float(box[0]) + 4, float(box[3]) - 6
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()
+    page, form = document[0], document.formenv
+    for press in (pypdfium2.raw.FORM_OnLButtonDown, pypdfium2.raw.FORM_OnLButtonUp):
+        press(form.raw, page.raw, 0, left, top)
+    for letter in text:
+        pypdfium2.raw.FORM_OnChar(form.raw, page.raw, ord(letter), 0)
+    pypdfium2.raw.FORM_ForceToKillFocus(form.raw)
+    out = BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+def seen(content: bytes) -> str:
+    """Return the words that the first page shows, those in its fields too."""
+    document = pypdfium2.PdfDocument(content)
+    document.init_forms()
+    page = document[0]
+    page.flatten()
+    letters = document[0].get_textpage()
+    words = str(letters.get_text_range())
+    letters.close()
+    document.close()
+    return words
+
+
+def _object(reference: Any) -> Any:
+    return reference.get_object()
 
 
 def test_a_form_is_the_same_whenever_it_is_made_again() -> None:
