@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from itertools import zip_longest
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageOps
-from pypdf import PdfReader
 
 COLUMNS, ROWS = 30, 42
 """Of a page that stands upright; one that lies is as fine."""
@@ -19,7 +15,6 @@ MOST_PAGES: Final = 2
 _DOTS_PER_POINT: Final = 0.5
 _DARKEST: Final = 0.45
 """The part of a place that is ink where it counts as wholly dark: letters are mostly white."""
-TOOLS: Final = ("qpdf", "pdffonts")
 
 
 def drawn_pages(content: bytes, most: int = MOST_PAGES) -> list[Image.Image]:
@@ -67,32 +62,3 @@ def other_places(drawn: str, approved: str) -> list[str]:
 def _level(place: str) -> int:
     """Return how dark a place is; what is no place at all is unlike any."""
     return int(place) if place.isdigit() else 0 if place == "." else 99
-
-
-def loose_fonts(content: Any) -> list[str]:
-    """Name the fonts of a PDF that aren't inside it."""
-    reader = PdfReader(content, strict=True)
-    loose: list[str] = []
-    for number in reader.xref[0]:
-        found = reader.get_object(number)
-        if isinstance(found, dict) and found.get("/Type") == "/Font":
-            inner = found.get("/DescendantFonts", [found])[0].get_object()
-            about = inner.get("/FontDescriptor")
-            if about is None or not {"/FontFile2", "/FontFile3"} & about.get_object().keys():
-                loose.append(str(found.get("/BaseFont")))
-    return loose
-
-
-def troubles(path: Path) -> list[str]:
-    """Return what `qpdf` and `pdffonts` say against a file, where they are installed."""
-    said = []
-    if shutil.which("qpdf"):
-        run = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
-        said += [] if run.returncode == 0 else [run.stderr or run.stdout]
-    if shutil.which("pdffonts"):
-        run = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=False)
-        said += [run.stderr] if run.returncode or run.stderr else []
-        for line in run.stdout.splitlines()[2:]:
-            embedded, _subset, unicode_ = line.split()[-5:-2]
-            said += [line] if "Type 3" in line or (embedded, unicode_) != ("yes", "yes") else []
-    return said

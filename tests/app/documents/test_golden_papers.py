@@ -1,20 +1,18 @@
 """Every paper reads as it was approved: a plain one, and one in which everything is extreme.
 
 A kind of paper that has a template is tested by itself: its text, how it looks (how dark each part
-of its first pages is), its margins, and that its fonts are inside. PRAKSE_RENEW_GOLDEN=1 writes
-texts and looks anew; read and look at what changed before you commit it.
+of its first pages is) and its margins. PRAKSE_RENEW_GOLDEN=1 writes texts and looks anew; read and
+look at what changed before you commit it.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter, Transformation
-from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.checking import findings
 from app.documents.grammar import Name, read_tree
@@ -24,15 +22,7 @@ from app.documents.pdf import render
 from app.documents.template import FOLDER, shipped_template
 from app.documents.told import Told
 from app.i18n import Language
-from tests.app.documents.drawn import (
-    TOOLS,
-    drawn_pages,
-    look_of,
-    loose_fonts,
-    margins,
-    other_places,
-    troubles,
-)
+from tests.app.documents.drawn import drawn_pages, look_of, margins, other_places
 from tests.app.documents.papers import page_numbers, pages_of
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "papers"
@@ -93,9 +83,7 @@ def extreme(kind: str, language: Language) -> Told:
 
 
 @pytest.mark.parametrize(("kind", "language"), SHIPPED)
-def test_a_paper_reads_and_looks_as_it_was_approved(
-    kind: str, language: Language, tmp_path: Path
-) -> None:
+def test_a_paper_reads_and_looks_as_it_was_approved(kind: str, language: Language) -> None:
     template = shipped_template(kind, language)
     assert findings(kind, template.text) == []
     said, looks = [], []
@@ -111,14 +99,7 @@ def test_a_paper_reads_and_looks_as_it_was_approved(
         said.append(f"=== {case.__name__}\n" + "\f\n".join(pages) + "\n")
         drawn = drawn_pages(content)
         assert [page for page in drawn if min(margins(page)) < NEAREST] == []
-        looks += [
-            f"=== {case.__name__}, {at}\n{look_of(page)}" for at, page in enumerate(drawn, 1)
-        ]
-        assert loose_fonts(BytesIO(content)) == []
-        if case is plain:
-            file = tmp_path / "a.pdf"
-            file.write_bytes(content)
-            assert troubles(file) == []
+        looks += [f"=== {case.__name__}, {at}\n{look_of(page)}" for at, page in enumerate(drawn, 1)]
     text, look = (GOLDEN / f"{kind}.{language}.{what}" for what in ("txt", "look"))
     if os.environ.get("PRAKSE_RENEW_GOLDEN"):
         GOLDEN.mkdir(exist_ok=True)
@@ -126,12 +107,6 @@ def test_a_paper_reads_and_looks_as_it_was_approved(
         look.write_text("".join(looks), encoding="utf-8", newline="\n")
     assert "".join(said) == text.read_text(encoding="utf-8")
     assert other_places("".join(looks), look.read_text(encoding="utf-8")) == []
-
-
-@pytest.mark.parametrize("tool", TOOLS)
-def test_the_tools_that_look_at_files_are_here(tool: str) -> None:
-    if not shutil.which(tool):
-        pytest.skip(f"{tool} is not installed: papers were not shown to it")
 
 
 def test_a_block_that_moves_by_two_millimetres_is_seen() -> None:
@@ -142,19 +117,6 @@ def test_a_block_that_moves_by_two_millimetres_is_seen() -> None:
     writer.write(moved)
     (before,), (after,) = (drawn_pages(each) for each in (content, moved.getvalue()))
     assert len(other_places(look_of(after), look_of(before))) > 20
-
-
-def test_a_font_that_is_not_inside_and_a_broken_file_are_seen(tmp_path: Path) -> None:
-    out = tmp_path / "a.pdf"
-    page = Canvas(str(out))
-    page.drawString(100, 100, "Helvetica")
-    page.save()
-    assert loose_fonts(out) == ["/Helvetica"]
-    if shutil.which("pdffonts"):
-        assert troubles(out)
-    if shutil.which("qpdf"):
-        out.write_bytes(out.read_bytes()[:-400])
-        assert troubles(out)
 
 
 def cut(kind: str, language: Language, pages: list[str]) -> list[str]:
