@@ -66,11 +66,15 @@ def read(content: bytes) -> dict[str, Any]:
     if "/EmbeddedFiles" in names:
         raise TroubleError("attached")
     places = _places(reader)
-    fields = {}
+    fields: dict[str, Any] = {}
+    doubled = False
     for name, field in _fields(form):
         if _is_script(field):
             raise TroubleError("script")
+        doubled |= bool(name) and name in fields
         fields[name] = _told(field, places)
+    if doubled:  # which of the two was meant, nobody can tell
+        raise TroubleError("doubled")
     texts, images = _texts(reader)
     info: Any = reader.metadata or {}
     return {

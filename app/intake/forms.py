@@ -34,6 +34,9 @@ _TROUBLES: Final = {
         "Other files are hidden in this file, so it isn't read. Ask for the form alone."
     ),
     "fields": N_("The file has more fields than any form. Ask for the form as it was sent."),
+    "doubled": N_(
+        "A field is in this file twice, so it isn't read. Ask for the form as it was sent."
+    ),
     "heavy": N_("Reading this file takes too much memory. Ask for the form as it was sent."),
     "slow": N_("Reading this file takes too long. Ask for the form as it was sent."),
     "broken": N_("The file is damaged and can't be read. Ask for it again."),

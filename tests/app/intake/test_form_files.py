@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from app.intake.form_child import LONGEST_VALUE, MOST_FIELDS, TroubleError, read
 from app.intake.forms import LARGEST, FormRead, cleaned, is_altered, read_form, trouble_words
@@ -65,7 +67,11 @@ JS = "<</S/JavaScript/JS(app.alert\\(1\\))>>"
         (made(objects=["<</T(a)/Kids[5 0 R]>>", "<</T(b)/Kids[4 0 R]>>"]), "broken"),
         (made("[4 0 R 4 0 R]", [field("/V(1)")]), "broken"),
         (made(f"[{' '.join(['<</T(a)/FT/Tx>>'] * (MOST_FIELDS + 1))}]"), "fields"),
+        (made("[4 0 R 5 0 R]", [field("/V(1)"), field("/V(2)")]), "doubled"),
         (made("[(a)]"), "broken"),
+        (made(objects=[field("/V(1)")])[:200], "broken"),
+        (made(objects=[field("/V(1)")]).replace(b"/Kids[3", b"/Kids[2"), "broken"),
+        (made(objects=["<</FT/Tx/T(a)/Rect[null 2 3 4]>>"]), "broken"),
         (made(objects=[field("/V(1)", f"/AA<</K {JS}>>")]), "script"),
         (made(objects=[field("/V(1)", f"/A {JS}")]), "script"),
         (made(objects=[field("")], catalog=f"/OpenAction {JS}"), "script"),
@@ -103,6 +109,18 @@ def test_a_bomb_and_a_file_too_large_are_stopped_in_the_program_beside() -> None
     assert not "".join(read_form(content).texts)
     assert read_form(b"%PDF-" + bytes(LARGEST)).trouble == "large"
     assert read_form(made(objects=[field("/V(8.30)")])).said("a") == "8.30"
+
+
+def test_a_locked_form_is_refused_and_one_that_lost_its_index_is_read() -> None:
+    content = made(objects=[field("/V(8.30)")])
+    for password in ("", "x"):
+        writer = PdfWriter(clone_from=BytesIO(content))
+        writer.encrypt(password, "y", algorithm="RC4-128")
+        out = BytesIO()
+        writer.write(out)
+        assert trouble(out.getvalue()) == "encrypted"
+    lost = content[: content.rindex(b"startxref")] + b"startxref\n7777777\n%%EOF"
+    assert read(lost)["fields"]["a"]["value"] == "8.30"
 
 
 def test_a_form_is_altered_where_its_words_or_fields_are_others() -> None:
