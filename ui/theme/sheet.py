@@ -55,6 +55,7 @@ QPushButton[look="link"] { background: transparent; border: 1px solid transparen
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: 6px; padding: 4px; }
+QToolButton::menu-indicator { image: none; }
 QToolButton { qproperty-iconSize: ${icon}px ${icon}px; }
 QPushButton { qproperty-iconSize: ${icon_gap}px ${icon}px; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }

@@ -15,6 +15,7 @@ from ui.theme.tokens import DARK, LIGHT, Tokens
 Choice = Literal["system", "light", "dark"]
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 _NAME = "prakse-theme"
+_STYLE = "Fusion"
 
 
 class Theme(QObject):
@@ -30,7 +31,6 @@ class Theme(QObject):
         self._scale = min(max(scale, SCALES[0]), SCALES[-1])
         size = app.font().pointSizeF()
         self._points = size if size > 0 else 10.0
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
@@ -87,8 +87,19 @@ class Theme(QObject):
         font.setPointSizeF(self._points * self._scale / 100)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, font.pointSizeF()))
+        self._wear(style_sheet(self.tokens, font.pointSizeF()))
         self.changed.emit()
+
+    def _wear(self, sheet: str) -> None:
+        """Polish each widget once.
+
+        Given a new sheet alone, Qt polishes each widget it knows and then all that is below it:
+        what stands ten boxes deep is polished ten times. So the style first forgets the widgets it
+        knows, takes the sheet, and is then set anew, which goes over all of them once.
+        """
+        self._app.style().unpolish(self._app)
+        self._app.setStyleSheet(sheet)
+        self._app.setStyle(_STYLE)
 
 
 def palette_of(tokens: Tokens) -> QPalette:

@@ -167,7 +167,6 @@ class TopBar(Fitting):
         self.view.setIcon(icon("contrast-2-line", "muted"))
         self.view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.role = QLabel()
         look(self.role, "small")
         self._lay_out(search)

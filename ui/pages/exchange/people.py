@@ -61,7 +61,6 @@ class PersonRow(Translated):
         self.more.setIcon(icon("more-2-line", "muted"))
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self.more)
         self.again = menu.addAction("")
         self.again.triggered.connect(lambda _on=False: makes(self.person, True))
