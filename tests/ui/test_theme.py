@@ -52,6 +52,8 @@ def test_a_new_size_of_text_polishes_once_what_stands_deep_in_other_boxes(theme:
 
 def test_what_was_dressed_otherwise_looks_like_new_again(theme: Theme) -> None:
     sheet = build(form_sheet)
+    sheet.setFocus()  # away from a line with its blinking cursor
+    settle(sheet)
     new = sheet.grab().toImage()
     theme.choose("dark")
     theme.set_scale(150)

@@ -45,7 +45,10 @@ class Translated(QFrame):
 
 
 class Fitting(Translated):
-    """A widget that arranges itself anew whenever its width or the size of its letters changes."""
+    """A widget that arranges itself anew whenever its width or the size of its letters changes.
+
+    Its own letters are larger before those of its parts are, and all are when the style changes.
+    """
 
     def fit(self) -> None:
         """Arrange the parts in the room there is."""
@@ -56,5 +59,5 @@ class Fitting(Translated):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.fit()
