@@ -14,12 +14,14 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import LANGUAGES, Language, use_language
 from tests.ui.dressed import dress
 from tests.ui.standards import settle
+from ui.desktop import Desktop
+from ui.office import Office
 from ui.theme import Choice, Theme
 
 WIDTH, HEIGHT = 1366, 768
@@ -72,8 +74,20 @@ def save(widget: QWidget, name: str, folder: Path, spoken: Language, theme: Them
 
 
 def put_away(widget: QWidget) -> None:
-    """Destroy a sheet: what is left standing would be dressed again with each next theme."""
+    """Destroy a sheet: what is left standing would be dressed again with each next theme.
+
+    What still works for it ends first: its answers would come to what is no longer there.
+    """
     widget.close()
+    for desktop in widget.findChildren(Desktop):
+        desktop.office.close()
+        desktop.queue.stop()
+    app = QApplication.instance()
+    assert app is not None
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for office in app.findChildren(Office, options=direct):
+        office.close()
+        office.deleteLater()
     widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
