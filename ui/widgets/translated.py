@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -59,5 +59,8 @@ class Fitting(Translated):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        kind, polished = event.type(), Qt.WidgetAttribute.WA_WState_Polished
+        if kind == QEvent.Type.FontChange or (
+            kind == QEvent.Type.StyleChange and self.testAttribute(polished)
+        ):
             self.fit()
