@@ -21,8 +21,8 @@ FIELDS: Final[tuple[Field, ...]] = (
          "The amount of work at the company has changed."),
         ("initiator", N_("who asked for it"), "uzņēmums", "company"),
         ("agreed_terms", N_("what else is agreed"),
-         "Pārējie līguma noteikumi paliek nemainīti.",
-         "The other terms of the agreement stay as they are."),
+         "Darba apģērbu un caurlaidi praktikants atdod prakses pēdējā dienā.",
+         "The trainee returns the working clothes and the pass on the last day."),
     ),
     *fields(
         N_("Amendment and termination"), _AMENDMENT,
