@@ -30,7 +30,7 @@ def write_survey(
     """Write a sheet as somebody has answered it: on paper, by telephone, or the teacher's own.
 
     `answers` go by the keys of questions; one that is empty or missing is not answered. It stands
-    in the place of what was there before. Raises `UserError`.
+    in the place of what was there before, whose form stays its proof. Raises `UserError`.
     """
     if not folder.identity.is_teacher:
         raise UserError(_("Only the school keeps the answers of surveys."))
@@ -49,7 +49,6 @@ def write_survey(
         sheet.answered_on = on or clock.today()
         sheet.answered_by = judged("answered_by", by)
         sheet.own_words = judged("own_words", own_words)
-        sheet.form_id = None
         for key in asked:
             keep_answer(change, sheet, key, said.get(key))
 

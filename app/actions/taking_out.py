@@ -116,10 +116,15 @@ def _name(session: Session, paper: PaperNow, words: str) -> str:
 
 
 def _attached(folder: DataFolder, placement: bytes, room: Path) -> Iterator[str]:
-    """Write what is attached; yield the files that are not here, or not whole."""
+    """Write what is attached; yield the files that are not here, or not whole.
+
+    What the school alone has stays there: such a folder may be handed on.
+    """
     with folder.read() as session:
         rows: list[AttachmentRow] = attachments_of(session, placement, folder.attachments)
     for row in reversed(rows):
+        if row.at_school:
+            continue
         if not row.whole:
             yield _("{file}: this file isn't here, or not all of it").format(file=row.name)
             continue

@@ -70,6 +70,8 @@ class AttachmentRow:
     count: int
     may: bool
     """Whether this folder's person may change or delete it."""
+    at_school: bool = False
+    """Whether it lies where the school alone has it, as the form of a survey does."""
 
     @property
     def whole(self) -> bool:
@@ -168,6 +170,7 @@ def _row(
         author_words(told.name, told.role, told.device) if told is not None else "",
         standing, pieces, count,
         may_write(graph, found.scope, Attachment.number, found.id, _NAME),
+        graph.scope_by_no(found.scope).kind != "placement",
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from app.terminal import (
     deciding,
     diary,
     exchange,
+    forms,
     grade,
     history,
     hours,
@@ -76,7 +77,7 @@ def build_parser() -> Parser:
     families = (
         school, lists, placing, access, exchange, carrier, computers, log, diary, correcting,
         hours, criteria, grade, attachments, history, memory, deciding, quarantine, reminding,
-        keeping, phrases, planning, templates, papers,
+        keeping, phrases, planning, templates, papers, forms,
         signing, archive,
     )  # fmt: skip
     for family in families:

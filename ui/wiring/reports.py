@@ -12,7 +12,7 @@ from app.exchange.letters import Letter
 from app.i18n import Language, _, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Progress
-from app.reports import groups, totals
+from app.reports import groups, surveys, totals
 from app.reports.archive import archive
 from app.reports.coverage import coverage, programme_titles
 from app.reports.group_weeks import first_and_last, group_weeks
@@ -56,6 +56,10 @@ def build(desk: Desk) -> QWidget:
             letters=letter_functions(desk),
             save_drafts=partial(_save_drafts, desk),
             save_calendar=partial(_save_calendar, desk),
+            companies_asked=lambda: office.ask_once(surveys.companies_asked),
+            surveys=lambda wanted, then: office.ask_later(
+                while_there(then), surveys.averages, wanted
+            ),
         )
     )
 

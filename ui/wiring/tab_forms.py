@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import clock
+from app.actions.surveys import delete_survey, write_survey
 from app.i18n import _
 from app.ledger.folder import DataFolder
 from app.progress import Progress
 from app.records import Placement
 from app.reports.forms import FormRow, forms_of
 from app.reports.paper_files import paper_file_names
+from app.reports.surveys import sheets_of
 from app.rules.paper_words import paper_words
 from app.rules.periods import monday_of
-from ui.pages.forms.functions import FormsFunctions, Refused, Wanted
+from ui.pages.forms.functions import Answered, FormsFunctions, Refused, Wanted
 from ui.widgets.new_file import ask_where, documents
 from ui.wiring import forms
 from ui.wiring.desk import Desk
@@ -44,6 +48,35 @@ def functions(desk: Desk, placement: bytes) -> FormsFunctions:
         again=lambda row: _again(desk, placement, row),
         open=lambda: _choose(desk),
         came=lambda name: forms.waiting(desk, name),
+        surveys=lambda: desk.office.ask(sheets_of, placement),
+        write_survey=partial(_write_survey, desk, placement),
+        delete_survey=partial(_delete_survey, desk, placement),
+    )
+
+
+def _write_survey(
+    desk: Desk,
+    placement: bytes,
+    answered: Answered,
+    then: Callable[[], object],
+    refused: Refused,
+) -> None:
+    desk.office.do(
+        lambda folder: write_survey(
+            folder, placement, answered.role, answered.answers, own_words=answered.own_words,
+            by=answered.by, on=answered.on,
+        ),
+        said=lambda _done: _("The answers are written."),
+        then=lambda _done: then(),
+        refused=refused,
+    )  # fmt: skip
+
+
+def _delete_survey(desk: Desk, placement: bytes, role: str, then: Callable[[], object]) -> None:
+    desk.office.do(
+        lambda folder: delete_survey(folder, placement, role),
+        said=lambda _done: _("The answers are deleted."),
+        then=lambda _done: then(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
@@ -22,9 +23,18 @@ from app.ledger.change import raw_connection
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
 from app.records import Attachment
-from app.reports.surveys import SheetRow, sheets_of
+from app.reports.attachments import attachments_of
+from app.reports.surveys import (
+    SheetRow,
+    SurveysWanted,
+    averages,
+    companies_asked,
+    sheets_of,
+)
+from app.rules.survey import QUESTIONS
 from tests.app.actions.test_forms_in import came, made
 from tests.app.documents.test_forms import LATVIAN, filled
+from tests.app.ledger.replicas import new_placement
 from tests.app.people import People, history_rows
 
 BY_STUDENT, BY_MENTOR = "form_survey_student", "form_survey_mentor"
@@ -72,6 +82,9 @@ def test_a_survey_comes_back_on_a_form_and_nobody_but_the_school_ever_has_it(
     with people.school.read() as session:
         form = session.scalars(select(Attachment)).one()
         assert form.scope != people.scope(session)
+        assert people.school.attachments is not None
+        (row_of_form,) = attachments_of(session, people.placement, people.school.attachments)
+        assert row_of_form.at_school
     assert read_attachment(people.school, form.id) == seen.content
     with pytest.raises(UserError, match="proves"):
         delete_attachments(people.school, [form.id])
@@ -149,3 +162,30 @@ def test_answers_on_paper_are_typed_in_and_may_be_mended_and_deleted(people: Peo
     assert dict(sheets(people)["teacher"].answers) == {"tasks": "5", "on_time": "none"}
     with pytest.raises(UserError, match="Only the school"):
         write_survey(people.mentor, people.placement, "mentor", {"again": "5"})
+
+
+def test_averages_leave_out_who_had_no_answer_and_keep_to_what_is_asked_for(
+    people: People,
+) -> None:
+    people.edit(company_name="SIA „Čiekurs IT”", group_code="D4-2")
+    other, number = new_placement(people.school, company_name="SIA „Cits”", group_code="E3-1")
+    assert number
+    for placement, answers in (
+        (people.placement, {"safe": "5", "goals": "none", "student_overall": "9"}),
+        (other, {"safe": "2", "goals": "3"}),
+    ):
+        write_survey(people.school, placement, "student", answers)
+    with people.school.read() as session:
+        every = {row.question: row for row in averages(session, SurveysWanted())}
+        assert list(every) == [key for asked in QUESTIONS.values() for key in asked]
+        safe, goals = every["safe"], every["goals"]
+        assert (safe.average, safe.answered, safe.without) == (Fraction(7, 2), 2, 0)
+        assert (goals.average, goals.answered, goals.without) == (Fraction(3), 1, 1)
+        assert (every["again"].average, every["student_overall"].most) == (None, 10)
+        assert companies_asked(session) == ["SIA „Cits”", "SIA „Čiekurs IT”"]
+        for wanted in (
+            SurveysWanted(company="SIA „Cits”"), SurveysWanted(group="E3-1"),
+        ):  # fmt: skip
+            only = {row.question: row.average for row in averages(session, wanted)}
+            assert (only["safe"], only["student_overall"]) == (Fraction(2), None)
+        assert averages(session, SurveysWanted(programme="Nav")) == []

@@ -13,7 +13,9 @@ from app.i18n.dates import short_day
 from app.reports import forms
 from app.reports.heads import Head, head
 from app.reports.placements import fetch, ids
+from app.reports.surveys import SheetRow
 from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY
+from app.rules.survey import QUESTIONS
 from tests.ui.pages.framed import framed, nothing
 from tests.ui.pages.inline import sample_folder
 from tests.ui.standards import settle
@@ -42,7 +44,24 @@ def functions(rows: list[forms.FormRow]) -> FormsFunctions:
         again=lambda _row: None,
         open=lambda: None,
         came=lambda _name: came(),
+        surveys=answered,
+        write_survey=lambda _sheet, then, _refused: then(),
+        delete_survey=lambda _role, then: then(),
     )
+
+
+def answered() -> list[SheetRow]:
+    """Return a trainee's answers from a form; the others have not answered."""
+    said = dict.fromkeys(QUESTIONS["student"], "4") | {"safe": "2", "fair": "none"}
+    return [
+        SheetRow(
+            "student", "Līga Bērziņa", date(2027, 1, 20), "Līga Bērziņa",
+            "Kolēģi palīdzēja, bet cimdus nedeva.", "Praktikanta aptauja, Līga Bērziņa, 20.01.2027",
+            tuple(said.items()), True,
+        ),
+        SheetRow("mentor", "Māra Kalniņa"),
+        SheetRow("teacher", "Anna Liepa"),
+    ]  # fmt: skip
 
 
 def came() -> Came:
@@ -129,5 +148,9 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
         "forms-came": lambda: _sheet(lambda tab: tab.show_came(came()), made()),
         "forms-refused": lambda: _sheet(lambda tab: tab.show_came(refused()), made()),
         "forms-made": lambda: _sheet(lambda _tab: None, made()),
+        "forms-surveys": lambda: _sheet(lambda tab: tab.surveys.open("student"), []),
+        "forms-survey-form": lambda: _sheet(
+            lambda tab: tab.making.choose("form_survey_student"), []
+        ),
         "forms-none": lambda: _sheet(lambda tab: tab.making.choose(FORM_ASSESSMENT), []),
     }

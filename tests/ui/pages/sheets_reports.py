@@ -16,8 +16,10 @@ from app.reports.coverage import Cover, Coverage, CoverageColumn, CoverageWanted
 from app.reports.group_weeks import GroupWeeks, TraineeWeeks, Week, WeeksWanted
 from app.reports.missing import Lack, LackingRow
 from app.reports.reminders import Reminder, grouped
+from app.reports.surveys import AverageRow
 from app.reports.totals import WHOLE, By, TotalRow
 from app.rules.periods import monday_of
+from app.rules.survey import QUESTIONS
 from tests.ui.pages.framed import framed, nothing
 from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
@@ -159,6 +161,17 @@ def coverage(_wanted: CoverageWanted | None = None, count: int = 14) -> Coverage
     )  # fmt: skip
 
 
+def answered() -> list[AverageRow]:
+    """Return what 24 trainees, some mentors and a teacher have answered."""
+    rows = []
+    for role, asked in QUESTIONS.items():
+        for at, key in enumerate(asked):
+            many = {"student": 3, "mentor": 1, "teacher": 0}[role]
+            counts = ((3, many), (4, 2 * many + at % 3), (5, 4 * many)) if many else ()
+            rows.append(AverageRow(key.encode(), role, key, counts, at % 4))
+    return rows
+
+
 def functions(**more: object) -> ReportsFunctions:
     """Return functions that show the samples and lead nowhere, unless told."""
     given: dict[str, object] = {
@@ -180,6 +193,8 @@ def functions(**more: object) -> ReportsFunctions:
         "letters": LetterFunctions(nothing, lambda _letter: True, nothing, nothing),
         "save_drafts": nothing,
         "save_calendar": nothing,
+        "companies_asked": lambda: ["SIA „Ķekavas mašīnbūve”"],
+        "surveys": lambda _wanted, then: then(answered()),
     } | more
     return ReportsFunctions(**given)  # type: ignore[arg-type]
 
@@ -226,5 +241,6 @@ def sheets() -> dict[str, Callable[[], QWidget]]:
             "teacher", "reports", lambda: page("reminders", reminders=lambda then: then([]))
         ),
         "reports-totals": lambda: framed("teacher", "reports", lambda: page("totals")),
+        "reports-surveys": lambda: framed("teacher", "reports", lambda: page("surveys")),
         "reports-empty": lambda: framed("teacher", "reports", empty),
     }

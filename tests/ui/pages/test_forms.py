@@ -18,6 +18,7 @@ from app.reports.diary import days_of
 from app.reports.forms import FormRow
 from app.reports.search import search
 from app.reports.signatures import papers_now
+from app.reports.surveys import SurveysWanted, averages
 from app.rules.paper_words import FORM_ASSESSMENT, FORM_DAYS
 from tests.app.documents.test_forms import filled
 from tests.ui.pages.conftest import Opens, Three, rest, write_days
@@ -116,3 +117,37 @@ def test_a_form_let_go_over_the_window_is_shown_in_its_placement_and_taken_in(
     desktop.take_files([str(strange)])
     rest(qtbot, desktop)
     assert desktop.window.page("exchange") is not None
+
+
+def test_answers_on_paper_are_typed_in_at_the_placement_and_added_up_in_the_reports(
+    qtbot: QtBot, opened: Opens, three: Three, noon: None
+) -> None:
+    desktop = opened(three.school)
+    desktop.window.open_room("placements")
+    page = desktop.window.page("placements")
+    assert isinstance(page, PlacementsPage)
+    page.show_record(three.placement, "forms")
+    assert page.folder is not None
+    tab = page.folder.tabs.page("forms")
+    assert isinstance(tab, FormsTab)
+    card = tab.surveys
+    card.open("teacher")
+    assert card.editor is not None
+    QTest.mouseClick(card.editor.save, Qt.MouseButton.LeftButton)
+    rest(qtbot, desktop)
+    assert "vismaz uz vienu" in card.editor.trouble.text()
+    card.editor.answers["tasks"].set_value("4")
+    QTest.mouseClick(card.editor.save, Qt.MouseButton.LeftButton)
+    rest(qtbot, desktop)
+    assert card.editor is None
+    with three.school.read() as session:
+        (row,) = [each for each in averages(session, SurveysWanted()) if each.answered]
+        assert (row.question, row.average) == ("tasks", 4)
+    card.open("teacher")
+    assert card.editor is not None
+    QTest.mouseClick(card.editor.delete, Qt.MouseButton.LeftButton)
+    rest(qtbot, desktop)
+    with three.school.read() as session:
+        assert not averages(session, SurveysWanted())
+    card.form_wanted.emit("form_survey_student")
+    assert tab.making.kind.value() == "form_survey_student"

@@ -56,7 +56,8 @@ def attachment_columns() -> list[Column[AttachmentRow]]:
 
 def about_words(row: AttachmentRow) -> str:
     """Return what an attachment is about."""
-    return row.about or _("the placement")
+    about = row.about or _("the placement")
+    return _("{about} · stays at the school").format(about=about) if row.at_school else about
 
 
 def count_words(count: int, size: int) -> str:

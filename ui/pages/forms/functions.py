@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from app.i18n import Language
 
 if TYPE_CHECKING:
     from app.reports.forms import FormRow
+    from app.reports.surveys import SheetRow
 
 Refused = Callable[[str], object]
 
@@ -71,6 +72,17 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A sheet of a survey as it was typed in: answers by the keys of questions."""
+
+    role: str
+    answers: Mapping[str, str]
+    own_words: str
+    by: str
+    on: date | None
+
+
+@dataclass(frozen=True)
 class FormsFunctions:
     """All about one placement's forms."""
 
@@ -85,3 +97,8 @@ class FormsFunctions:
     """Asks for a file, and shows what came."""
     came: Callable[[str], Came | None]
     """What was let go over the window, by the name under which it waits."""
+    surveys: Callable[[], Sequence[SheetRow]]
+    """What each party has answered."""
+    write_survey: Callable[[Answered, Callable[[], object], Refused], object]
+    delete_survey: Callable[[str, Callable[[], object]], object]
+    """Of a role."""

@@ -14,16 +14,18 @@ from ui.models.table import Column, RowTableModel
 from ui.pages.forms.came import CameCard
 from ui.pages.forms.functions import Came, FormsFunctions
 from ui.pages.forms.making import MakingCard
+from ui.pages.forms.surveys import SurveysCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_M
 from ui.widgets.card import Card
 from ui.widgets.header import push_button
 from ui.widgets.leads import Leads
-from ui.widgets.split import scrolling
+from ui.widgets.split import bring_into_view, scrolling
 from ui.widgets.table import Table
 from ui.widgets.words import stacked, words
 
 SHOWS: Kinds = frozenset({"printed_paper", "attachment"})
+ANSWERS: Kinds = frozenset({"survey", "survey_answer", "attachment", "placement"})
 
 
 def came_words(row: FormRow) -> str:
@@ -54,6 +56,8 @@ class FormsTab(Leads):
         self._made: dict[bytes, FormRow] = {}
         self.came = CameCard()
         self.making = MakingCard(functions)
+        self.surveys = SurveysCard(functions)
+        self.surveys.form_wanted.connect(self.go_to)
         self.table = Table(
             RowTableModel[FormRow](
                 COLUMNS, lambda _sort, _down: list(self._made), self._fetch, self
@@ -68,7 +72,7 @@ class FormsTab(Leads):
         self.table.opened.connect(lambda _record: self._again())
         self.table.chosen.connect(lambda _record: self._enable())
         self.nothing = words(style="muted")
-        holder = stacked(self.came, self.making, self.nothing, self.list, gap=SPACE_M)
+        holder = stacked(self.came, self.making, self.nothing, self.list, self.surveys, gap=SPACE_M)
         column = holder.layout()
         assert isinstance(column, QVBoxLayout)
         column.addStretch(1)
@@ -81,6 +85,8 @@ class FormsTab(Leads):
 
     def reload(self, kinds: Kinds) -> None:
         """Show what is true now."""
+        if not kinds.isdisjoint(ANSWERS):
+            self.surveys.reload()
         if not kinds or not kinds.isdisjoint(SHOWS):
             self._made = {row.id: row for row in self._functions.made()}
             self.list.setVisible(bool(self._made))
@@ -93,6 +99,7 @@ class FormsTab(Leads):
         if what in FORMS:
             self.making.choose(what)
             self.making.save.setFocus()
+            bring_into_view(self.making)
         elif (came := self._functions.came(what)) is not None:
             self.show_came(came)
 

@@ -13,6 +13,7 @@ from app.reports.coverage import Coverage, CoverageWanted
 from app.reports.group_weeks import GroupWeeks, WeeksWanted
 from app.reports.missing import LackingRow
 from app.reports.reminders import Reminder
+from app.reports.surveys import AverageRow, SurveysWanted
 from app.reports.totals import By, TotalRow
 from ui.widgets.letter import LetterFunctions
 
@@ -48,3 +49,6 @@ class ReportsFunctions:
     save_drafts: Callable[[Sequence[Draft]], object]
     """Asks for a folder and has the letters written there, beside the window's thread."""
     save_calendar: Callable[[Reminder, Language], object]
+    companies_asked: Callable[[], Sequence[str]]
+    """The names of the companies that answers of surveys are about."""
+    surveys: Callable[[SurveysWanted, Callable[[list[AverageRow]], object]], object]

@@ -11,6 +11,7 @@ from ui.pages.reports.coverage import CoverageTab
 from ui.pages.reports.functions import ReportsFunctions
 from ui.pages.reports.missing import MissingTab
 from ui.pages.reports.reminders import RemindersTab
+from ui.pages.reports.surveys import SurveysTab
 from ui.pages.reports.totals import TotalsTab
 from ui.pages.reports.weeks import WeeksTab
 from ui.rooms import Kinds
@@ -21,8 +22,9 @@ from ui.widgets.translated import Translated
 
 SHOWS: Kinds = TOLD_FROM | {
     "study_group", "placement_terms", "stretch", "hours_adjustment", "access_grant", "person",
+    "survey", "survey_answer",
 }  # fmt: skip
-_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab | ArchiveTab
+_Tab = WeeksTab | TotalsTab | MissingTab | RemindersTab | CoverageTab | ArchiveTab | SurveysTab
 
 
 class ReportsPage(Translated):
@@ -39,6 +41,7 @@ class ReportsPage(Translated):
         self.tabs.add("reminders", N_("Reminders"), lambda: self._telling(RemindersTab(functions)))
         self.tabs.add("coverage", N_("Coverage"), lambda: self._telling(CoverageTab(functions)))
         self.tabs.add("archive", N_("Papers"), lambda: self._telling(ArchiveTab(functions)))
+        self.tabs.add("surveys", N_("Surveys"), lambda: self._telling(SurveysTab(functions)))
         self.tabs.add("totals", N_("Year totals"), lambda: self._telling(TotalsTab(functions)))
         self.tabs.changed.connect(self._opened)
         layout = QVBoxLayout(self)
@@ -51,7 +54,7 @@ class ReportsPage(Translated):
         """Ask again for what is on show; the other tab when it is opened."""
         if kinds.isdisjoint(SHOWS):
             return
-        self._stale |= {"weeks", "missing", "reminders", "coverage", "archive", "totals"}
+        self._stale |= {"weeks", "missing", "reminders", "coverage", "archive", "surveys", "totals"}
         self._opened(self.tabs.current())
 
     def show_group(self, code: str) -> None:
