@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.i18n import LANGUAGES, _, ngettext
 from app.i18n.dates import parse_date
 from app.rules.paper_words import FORMS
-from app.rules.survey import QUESTIONS
+from app.rules.survey import NO_ANSWER, QUESTIONS
 from app.terminal import find
 from app.terminal.output import print_json, print_notes, print_result, print_table
 from app.terminal.parser import Verbs, WrongUsageError, opened_school
@@ -40,7 +40,9 @@ def add(verbs: Verbs) -> None:
     survey.add_argument("--role", choices=list(QUESTIONS), help=_("whose answers are written"))
     survey.add_argument(
         "--answer", action="append", metavar=_("QUESTION=ANSWER"),
-        help=_("an answer: 1 to 5, of the whole 1 to 10, or none; repeatable"),
+        help=_("an answer: 1 to 5, of the whole 1 to 10, or “{none}”; repeatable").format(
+            none=NO_ANSWER
+        ),
     )  # fmt: skip
     survey.add_argument("--words", default="", metavar=_("TEXT"), help=_("in their own words"))
     survey.add_argument("--by", default="", metavar=_("NAME"), help=_("who answered"))
