@@ -15,7 +15,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import LANGUAGES, Language, use_language
@@ -60,23 +60,20 @@ def draw(name: str, sheet: Sheet, folder: Path, spoken: Language, choice: Choice
     use_language(spoken)
     theme.choose(choice)
     widget = build(sheet)
-    path, _picture = save(widget, name, folder, spoken, theme)
+    path = save(widget.grab(), name, folder, spoken, theme)
     put_away(widget)
     return path
 
 
-def save(
-    widget: QWidget, name: str, folder: Path, spoken: Language, theme: Theme
-) -> tuple[Path, QImage]:
-    """Write what a sheet looks like now to a file named after it; return the file and that."""
+def save(picture: QPixmap, name: str, folder: Path, spoken: Language, theme: Theme) -> Path:
+    """Write what a sheet looks like now to a file named after it; return the file."""
     tone = "-dark" if theme.tokens.dark else ""
     size = "" if theme.scale == 100 else f"-{theme.scale}"
     path = folder / f"{name}-{spoken}{tone}{size}.png"
     folder.mkdir(parents=True, exist_ok=True)
-    picture = widget.grab()
     if not picture.save(str(path), "PNG", _QUICK):
         raise OSError(f"cannot write {path}")
-    return path, picture.toImage()
+    return path
 
 
 def put_away(widget: QWidget) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tests.ui.gallery import build, put_away
-from tests.ui.sheets import form_sheet
+from tests.ui.sheets import form_sheet, frame_sheet
 from tests.ui.standards import settle
 from ui.theme import DARK, LIGHT, Theme, Tokens, contrast, look
 
@@ -64,3 +64,9 @@ def test_what_was_dressed_otherwise_looks_like_new_again(theme: Theme) -> None:
     settle(sheet)
     assert sheet.grab().toImage() == new
     put_away(sheet)
+
+
+def test_of_a_window_put_away_nothing_is_left_to_be_dressed(theme: Theme) -> None:
+    before = set(QApplication.allWidgets())
+    put_away(build(frame_sheet))
+    assert set(QApplication.allWidgets()) <= before

@@ -139,7 +139,7 @@ class SearchBox(Translated):
         self.retranslate()
 
     def _build_sheet(self) -> Translated:
-        sheet = Translated()
+        sheet = Translated(self)
         look(sheet, "popup")
         sheet.hide()
         layout = QVBoxLayout(sheet)
