@@ -13,6 +13,7 @@ from app.exchange.pieces import Piece, unpack_pieces
 from app.ledger.graph import Graph, Scope
 from app.ledger.identity import Identity
 from app.ledger.kept import attachments_in
+from app.ledger.policy import ATTACHMENT, HOLDS
 from app.ledger.standing import ever_granted
 from app.storage.attachments import AttachmentStore, WrongBytesError
 from app.storage.pieces import Content
@@ -101,6 +102,6 @@ def _wanted(
 
 
 def _may_meet(graph: Graph, identity: Identity, manifest: Manifest, scope: Scope) -> bool:
-    if scope.kind != "placement" or not stands_in(graph, scope, identity.device):
+    if ATTACHMENT not in HOLDS.get(scope.kind, ()) or not stands_in(graph, scope, identity.device):
         return False
     return manifest.sender == identity.device or ever_granted(scope, manifest.sender)

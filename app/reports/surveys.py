@@ -42,11 +42,12 @@ def sheet_of(session: Session, placement: bytes, role: str) -> Survey | None:
     ).first()
 
 
-def answers_of(session: Session, survey: bytes) -> dict[str, str]:
+def answers_of(session: Session, sheet: Survey) -> dict[str, str]:
     """Return the answers of a sheet by the keys of questions."""
     query = select(SurveyAnswer.question, SurveyAnswer.answer).where(
-        SurveyAnswer.survey_id == survey, SurveyAnswer.alive
-    )
+        SurveyAnswer.placement_id == sheet.placement_id, SurveyAnswer.survey_id == sheet.id,
+        SurveyAnswer.alive,
+    )  # fmt: skip
     return {key: answer for key, answer in session.execute(query) if key and answer}
 
 
@@ -66,7 +67,7 @@ def _row(session: Session, placement: bytes, role: str, name: str) -> SheetRow:
     sheet = sheet_of(session, placement, role)
     if sheet is None:
         return SheetRow(role, name)
-    found = answers_of(session, sheet.id)
+    found = answers_of(session, sheet)
     form = form_names(session, [sheet.form_id]).get(sheet.form_id or b"", "")
     return SheetRow(
         role, name, sheet.answered_on, sheet.answered_by or "", sheet.own_words or "", form,

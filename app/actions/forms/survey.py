@@ -35,7 +35,7 @@ def answered_rows(
     """Return what is answered on a form."""
     role = told.values.get("role", "")
     sheet = sheet_of(session, placement, role)
-    now = answers_of(session, sheet.id) if sheet is not None else {}
+    now = answers_of(session, sheet) if sheet is not None else {}
     notes: tuple[str, ...] = ()
     if sheet is not None:
         notes = (_("There are answers already. This one would take the place of what stands."),)
