@@ -16,10 +16,14 @@ from sqlalchemy import select
 from app.actions.fields import gone
 from app.errors import UserError
 from app.i18n import _
+from app.intake.forms import LARGEST as LARGEST_FORM
+from app.intake.forms import read_form
 from app.ledger.folder import DataFolder
 from app.progress import Progress
-from app.records import Attachment, Placement
-from app.rules.attached import media_of, shown_name
+from app.records import Attachment, Placement, PrintedPaper
+from app.rules.attached import PDF, media_of, shown_name
+from app.rules.paper_words import SURVEYS
+from app.rules.sheet_code import codes_in
 from app.storage.attachments import LARGEST, AttachmentStore, WrongBytesError
 from app.storage.database import plain
 from app.storage.pieces import PIECE, Content
@@ -79,6 +83,8 @@ def bring(
     """
     digest, size, media = _looked_at(source)
     content, known = _whose(folder, placement, digest, size)
+    if media == PDF:
+        _refuse_survey(folder, placement, source)
     return _kept(folder.attachments, content, source, media, name, known, progress)
 
 
@@ -172,6 +178,34 @@ def _whose(
     if known is not None and folder.attachments.standing(content).whole:
         raise twice(*known[1:])
     return content, known[0] if known is not None else None
+
+
+def _refuse_survey(folder: DataFolder, placement: bytes, source: Source) -> None:
+    """Refuse a survey of this placement: what it says is for the school alone.
+
+    It is known by its code, even where its fields are gone; without surveys nothing is read.
+    """
+    with folder.read() as session:
+        made = session.scalars(
+            select(PrintedPaper.sheet_code).where(
+                PrintedPaper.placement_id == placement, PrintedPaper.paper.in_(SURVEYS)
+            )
+        ).all()
+    if not made:
+        return
+    try:
+        with source.opens() as stream:
+            read = read_form(stream.read(LARGEST_FORM + 1))
+    except OSError as error:
+        raise _unreadable(source.called) from error
+    if not set(codes_in(" ".join((read.mark, *read.texts)))).isdisjoint(filter(None, made)):
+        raise UserError(
+            _(
+                "“{file}” is a survey of this placement. Attached here, everybody around the "
+                "placement could read it. Only the school takes it in: open it there under "
+                "“Forms”, or send it to the school by e-mail."
+            ).format(file=source.called)
+        )
 
 
 def _pour(store: AttachmentStore, content: Content, source: Source, progress: Progress) -> None:

@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from sqlalchemy import select
 
 from app import clock
-from app.actions.attachments import delete_attachments, read_attachment
+from app.actions.attachments import attach_content, delete_attachments, read_attachment
 from app.actions.forms.seen import look_at
 from app.actions.forms.taking import take_in
 from app.actions.memory import redo_last, undo_last
@@ -31,11 +31,12 @@ from app.reports.surveys import (
     companies_asked,
     sheets_of,
 )
+from app.rules.paper_words import FORM_DIARY
 from app.rules.survey import QUESTIONS
 from tests.app.actions.test_forms_in import came, made
 from tests.app.documents.test_forms import LATVIAN, filled
 from tests.app.ledger.replicas import new_placement
-from tests.app.people import People, history_rows
+from tests.app.people import MONDAY, People, history_rows
 
 BY_STUDENT, BY_MENTOR = "form_survey_student", "form_survey_mentor"
 SAID = {
@@ -138,6 +139,12 @@ def test_a_flattened_survey_is_not_to_be_attached_where_others_read_it(
     out = BytesIO()
     writer.write(out)
     assert "Don't attach" in look_at(people.school, "a.pdf", out.getvalue()).refused
+    people.share()
+    for folder, pdf in ((people.school, out.getvalue()), (people.student, filled(content, SAID))):
+        with pytest.raises(UserError, match="is a survey"):
+            attach_content(folder, people.placement, pdf, "a.pdf")
+    days = made(people, tmp_path, FORM_DIARY, start=MONDAY, end=MONDAY)
+    assert attach_content(people.school, people.placement, days, "d.pdf")
 
 
 def test_answers_on_paper_are_typed_in_and_may_be_mended_and_deleted(people: People) -> None:
