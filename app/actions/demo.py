@@ -20,6 +20,7 @@ from app.actions.demo_pen import Book, Page, open_book, opening_page, teacher_ha
 from app.actions.demo_post import attach_a_proof, connect_a_mentor, write_notes
 from app.actions.demo_rules import rules_pages
 from app.actions.demo_story import Story, made_at
+from app.actions.demo_surveys import answer_some
 from app.actions.demo_year import school_rows
 from app.actions.handing_out import SETTINGS
 from app.actions.school import start_school
@@ -70,6 +71,7 @@ def make_demo(
         print_some(folder, stories, language())
         print_abroad(folder, stories)
         take_a_form(folder, stories, language())
+        answer_some(folder, stories)
         write_notes(folder, stories, language())
         connect_a_mentor(folder, stories)
     except BaseException:

@@ -102,6 +102,8 @@ def test_the_demo_shows_what_happens_beside_ordinary_days(demo: DataFolder) -> N
             "calendar_day WHERE day_kind = 'break'",
             "calendar_day WHERE day_kind = 'school'",
             "stretch WHERE pattern = 'part'",
+            "survey WHERE role = 'mentor'",
+            "survey_answer WHERE answer = 'none'",
             "stretch WHERE pattern = 'shifts'",
             "stretch WHERE stretch_kind = 'break'",
             "placement WHERE continues_id IS NOT NULL",
