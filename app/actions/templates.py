@@ -22,7 +22,7 @@ from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import PaperTemplate, new_id
 from app.reports.listing import gone
-from app.reports.template_versions import TextOf, printed_from, versions
+from app.reports.template_versions import TextOf, printed_from
 from app.reports.templates import KEPT, SHIPPED, newest_template
 from app.rules import kinds
 from app.rules.canonical import LONGEST
@@ -108,15 +108,6 @@ def delete_templates(folder: DataFolder, ids: Iterable[bytes]) -> None:
             )  # fmt: skip
         for record in wanted:
             change.delete(living(change, PaperTemplate, record))
-
-
-def delete_all_versions(folder: DataFolder, of: TextOf) -> int:
-    """Delete all versions that nothing was printed from; return how many."""
-    with folder.read() as session:
-        unused = [row.id for row in versions(session, of) if not row.printed]
-    if unused:
-        delete_templates(folder, unused)
-    return len(unused)
 
 
 def check_place(of: TextOf) -> None:

@@ -1,15 +1,11 @@
-"""The three-party agreement: its facts and the school's template become one paper."""
+"""The facts of a placement become what its papers tell."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from app.documents.blocks import Paper
-from app.documents.catalogue import label
 from app.documents.facts import AgreementFacts
 from app.documents.fields import agreement_values, item_count
-from app.documents.paper import gaps, paper_of
-from app.documents.template import Template, shipped_template
 from app.documents.terms import BY_HAND, interruptions, terms_values, work_parts
 from app.documents.told import Told
 from app.i18n import Language
@@ -42,34 +38,3 @@ def agreement_told(facts: AgreementFacts, language: Language) -> Told:
         },
         frozenset(by_hand),
     )
-
-
-def agreement_paper(
-    facts: AgreementFacts, language: Language, template: Template | None = None
-) -> Paper:
-    """Return the agreement in blocks; `template` is the school's own, else the shipped one.
-
-    A `UserError` says what is wrong with a template that can't be used.
-    """
-    return paper_of(PAPER, agreement_told(facts, language), language, template)
-
-
-def missing_fields(
-    facts: AgreementFacts, language: Language, template: Template | None = None
-) -> list[str]:
-    """Name what would print as a blank, in reading order and in the language spoken now.
-
-    `language` is the paper's: what it shows decides what it misses.
-    """
-    return [label(key) for key in missing_keys(facts, language, template)]
-
-
-def missing_keys(
-    facts: AgreementFacts, language: Language, template: Template | None = None
-) -> list[str]:
-    """Return the fields that would print as blanks, by their names in templates, each once.
-
-    What is missing in several items of the programme is named once: "items.hours".
-    """
-    template = template or shipped_template(PAPER, language)
-    return gaps(PAPER, agreement_told(facts, language), template)

@@ -1,7 +1,7 @@
 """Papers become a PDF: fonts embedded, tagged, bookmarks, page x/y within each copy.
 
-    pages = write_agreements(facts, "lv", Path("ligumi.pdf"), copies=3)
-    preview = render_agreement(facts, "lv")
+    pages = write_papers(papers, Path("ligumi.pdf"), len(papers), "Prakses līgumi", copies=3)
+    preview = render(paper)
 
 What papers have in common is set and drawn once for all of them, the copies of a page are one
 stream, and pages go to the disk as they are made. ReportLab reads and cuts the fonts; its own
@@ -17,20 +17,17 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from app import clock
-from app.documents.agreement import PAPER, agreement_paper
 from app.documents.blocks import Paper, copy_words
-from app.documents.facts import AgreementFacts
 from app.documents.ink import Ink
 from app.documents.pages import paginate
 from app.documents.pdf_objects import ObjectFile, references, text_string
 from app.documents.pdf_outline import Outline, bookmark_of
 from app.documents.shapes import Shape, shape_named
 from app.documents.tags import Tags, elements_of
-from app.documents.template import shipped_template
 from app.documents.typeset import Typesetter
 from app.documents.whole_file import write_whole
 from app.errors import UserError
-from app.i18n import Language, _
+from app.i18n import _
 from app.progress import Progress, silent
 
 CREATOR: Final = "Prakse"
@@ -186,22 +183,3 @@ def render(paper: Paper) -> bytes:
     file.add(paper)
     file.close(paper.title, paper)
     return stream.getvalue()
-
-
-def write_agreements(
-    facts: Iterable[AgreementFacts],
-    language: Language,
-    out: Path,
-    copies: int = 1,
-    progress: Progress = silent,
-) -> int:
-    """Write agreements into one PDF; everything as of `write_papers`."""
-    wanted = list(facts)
-    papers = (agreement_paper(told, language) for told in wanted)
-    title = shipped_template(PAPER, language).front["several"]
-    return write_papers(papers, out, len(wanted), title, copies, progress)
-
-
-def render_agreement(facts: AgreementFacts, language: Language) -> bytes:
-    """Return one copy of an agreement as a PDF, for a preview."""
-    return render(agreement_paper(facts, language))

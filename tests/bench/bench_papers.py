@@ -38,11 +38,10 @@ from reportlab.platypus import (
 )
 
 from app.documents import blocks, style
-from app.documents.agreement import agreement_paper
 from app.documents.facts import AgreementFacts
 from app.documents.inline import plain
-from app.documents.pdf import write_agreements
 from app.documents.shapes import A4
+from tests.app.documents.agreements import agreement_paper, write_agreements
 from tests.app.documents.papers import PLAIN
 from tests.bench.measure import Measure, paired
 

@@ -21,9 +21,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.documents.agreement import agreement_paper
 from app.documents.docx_file import write_docx
 from app.documents.pdf import render, write_paper
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import PLAIN
 from tests.bench.bench_papers import AGREEMENTS, agreements
 from tests.bench.measure import Measure, seconds

@@ -15,7 +15,6 @@ VERSION: Final = 1
 MARK: Final = "prakse-form"
 HIDDEN: Final = "prakse"
 """The name of the field that nobody sees: it says what the form is."""
-TICKED: Final = "Yes"
 LONGEST_LINE: Final = 200
 LONGEST_TEXT: Final = LONGEST_WORK
 LETTERS: Final = "".join(

@@ -19,7 +19,6 @@ from app.i18n import Language
 from app.records import NameForm, School
 from app.reports.name_forms import forms_of
 
-CASES: Final = ("dative", "genitive", "locative")
 IN_ENGLISH: Final = (
     "school.name", "school.signatory_post", "company.signatory_post", "mentor.post",
     "supervisor.post", "qualification", "programme.title",

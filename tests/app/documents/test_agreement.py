@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.documents.agreement import agreement_paper, missing_fields
 from app.documents.facts import AgreementFacts, StudentFacts
-from app.documents.pdf import render_agreement
 from app.i18n import Language, speaking
+from tests.app.documents.agreements import agreement_paper, missing_fields, render_agreement
 from tests.app.documents.papers import GUARDIAN, PLAIN, pages_of, text_of
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"

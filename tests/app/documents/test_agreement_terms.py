@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.documents.agreement import agreement_paper, agreement_told, missing_keys
+from app.documents.agreement import agreement_told
 from app.documents.beside import unpaired
 from app.documents.facts import AbroadFacts, AgreementFacts, PartFacts, TermsFacts
 from app.documents.pdf import render
 from app.i18n import Language
 from app.reports.stretches import StretchRow
 from app.rules.insurance import policy_trouble
+from tests.app.documents.agreements import agreement_paper, missing_keys
 from tests.app.documents.papers import GUARDIAN, PLAIN, text_of
 
 HALF = StretchRow(

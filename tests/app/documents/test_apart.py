@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.documents.agreement import agreement_paper
 from app.documents.apart import write_apart
 from app.documents.blocks import Paper
 from app.documents.facts import AgreementFacts
 from app.errors import UserError
 from app.progress import Cancelled
+from tests.app.documents.agreements import agreement_paper
 
 
 def papers(*names: str) -> Iterator[tuple[str, Paper]]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from app.documents.agreement import agreement_paper
 from app.documents.beside import side_by_side, unpaired
 from app.documents.blocks import (
     Heading,
@@ -23,6 +22,7 @@ from app.documents.inline import plain
 from app.documents.pdf import render
 from app.errors import UserError
 from app.i18n import speaking
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import GUARDIAN, PLAIN, text_of
 
 LATVIAN, ENGLISH = (agreement_paper(PLAIN, language) for language in ("lv", "en"))

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.documents.agreement import agreement_paper
 from app.documents.checking import Finding, findings
 from app.documents.facts import AgreementFacts
 from app.documents.grammar import environment
@@ -19,6 +18,7 @@ from app.documents.pdf import render
 from app.documents.template import FOLDER, read_template, shipped_template
 from app.errors import UserError
 from app.i18n import speaking
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import PLAIN, text_of
 
 

@@ -16,7 +16,6 @@ from docx.oxml.ns import qn
 from lxml import etree
 from PIL import Image
 
-from app.documents.agreement import agreement_paper
 from app.documents.beside import side_by_side
 from app.documents.blocks import (
     Blank,
@@ -35,6 +34,7 @@ from app.documents.docx_file import write_docx
 from app.documents.inline import plain
 from app.documents.mapping import texts
 from app.errors import UserError
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import GUARDIAN, PLAIN
 
 _ORDER = {

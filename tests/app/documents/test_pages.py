@@ -7,7 +7,6 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.documents.agreement import agreement_paper
 from app.documents.blocks import (
     Block,
     Code,
@@ -35,6 +34,7 @@ from app.documents.shapes import A4, SHAPES, Shape
 from app.documents.slabs import Box, Image, Letters, Mark, Rule, Shade, Slab, Squares
 from app.documents.style import RULE
 from app.documents.typeset import KEPT, Typesetter
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import GUARDIAN, PLAIN
 
 WORDS = "prakse uzņēmums līgums izglītojamais ģenerālvienošanās un ar Pārdaugavas šķūnis"

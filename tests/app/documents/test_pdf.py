@@ -20,12 +20,12 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from app import clock
 from app.documents.facts import AgreementFacts
-from app.documents.pdf import render_agreement, write_agreements
 from app.documents.shapes import A4
 from app.documents.whole_file import write_whole
 from app.errors import UserError
 from app.i18n import speaking
 from app.progress import Cancelled
+from tests.app.documents.agreements import render_agreement, write_agreements
 from tests.app.documents.papers import GUARDIAN, PLAIN, page_numbers, pages_of, text_of
 
 OTHER = replace(PLAIN, number="2027-015", student=replace(PLAIN.student, name="Ādams Ūsiņš"))

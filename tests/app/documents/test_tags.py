@@ -10,10 +10,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from app.documents.agreement import agreement_paper
 from app.documents.beside import side_by_side
 from app.documents.blocks import Column, Head, Paper, Paragraph, Picture, Run, Table, Text
 from app.documents.pdf import PdfFile
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import PLAIN
 from tests.app.documents.test_sheets import picture
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.documents.agreement import agreement_paper
 from app.documents.blocks import (
     Blank,
     Heading,
@@ -22,6 +21,7 @@ from app.documents.markup import read_blocks
 from app.documents.template import Template, read_template, shipped_template
 from app.errors import UserError
 from app.i18n import speaking
+from tests.app.documents.agreements import agreement_paper
 from tests.app.documents.papers import PLAIN
 
 

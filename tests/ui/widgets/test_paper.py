@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.documents.facts import AgreementFacts
-from app.documents.pdf import render_agreement
+from tests.app.documents.agreements import render_agreement
 from tests.ui.keys import CTRL, SHIFT, press, type_in
 from tests.ui.standards import assert_accessible
 from ui.widgets.paper import PaperView
