@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app import clock
 from app.actions.agreement_records import agreements_of
 from app.actions.fields import assign, living
-from app.documents.amended import LATVIAN, differences, last_agreement
+from app.documents.amended import LATVIAN, agreement_said, differences
 from app.documents.catalogue import FIELDS, FLAGS
 from app.documents.gather import told_for
 from app.errors import UserError
@@ -128,7 +128,7 @@ def _number(change: Change, placement: bytes, agreement: Agreement) -> str:
 
 
 def _found(change: Change, placement: bytes) -> tuple[Changed, ...]:
-    said = last_agreement(change, placement)
+    said = agreement_said(change, placement)
     if said is None:
         return ()
     (now,) = told_for(change, "agreement", [placement], LATVIAN)

@@ -67,7 +67,7 @@ class Said:
         return _values(told).get(field, "")
 
 
-def last_agreement(session: Session, placement: bytes) -> Said | None:
+def agreement_said(session: Session, placement: bytes) -> Said | None:
     """Return what the agreement said; None where that isn't known here."""
     p = PrintedPaper
     query = select(p).where(

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from app.documents.catalogue.forms import DATES, EMPTY
+from app.documents.catalogue.inflected import DATES, EMPTY
 from app.documents.facts import AgreementFacts, PartyFacts, SupervisorFacts
 from app.i18n import Language
 from app.i18n.dates import date_genitive, date_locative

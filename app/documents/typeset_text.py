@@ -44,8 +44,8 @@ from app.documents.style import (
     NARROW_LABEL_SHARE,
     NESTED,
 )
-from app.documents.typeset_forms import ROW_LINES, signature_slabs, table_slabs
 from app.documents.typeset_sheets import code_slabs, head_slabs, picture_slabs
+from app.documents.typeset_tables import ROW_LINES, signature_slabs, table_slabs
 
 KEPT_TOGETHER: Final = 8
 """So many rows of labels and values stay on one page."""

@@ -55,14 +55,14 @@ def names(session: Session) -> list[NameRow]:
         for written in session.scalars(select(column).where(_P.alive).distinct()):
             if written:
                 words.setdefault(written, kind)
-    known = forms_of(session, found.id, words)
+    known = kept_forms(session, found.id, words)
     order = (TOWN, POST, NAME, TITLE)
     rows = [_row(found.id, written, kind, known.get(written)) for written, kind in words.items()]
     unique = {row.id: row for row in reversed(rows)}
     return sorted(unique.values(), key=lambda row: (order.index(row.kind), key(row.written)))
 
 
-def forms_of(session: Session, school: bytes, words: Iterable[str]) -> dict[str, NameForm]:
+def kept_forms(session: Session, school: bytes, words: Iterable[str]) -> dict[str, NameForm]:
     """Return what is kept of some words, sure or not."""
     ids = {written: name_form_id(school, written) for written in words}
     kept: dict[bytes, NameForm] = {}

@@ -15,8 +15,8 @@ from app.documents.catalogue import (
     amendment,
     assessment,
     diary,
-    forms,
     group,
+    inflected,
     mobility,
     terms,
 )
@@ -26,7 +26,7 @@ from app.i18n import _
 __all__ = ["FIELDS", "FLAGS", "LISTS", "Field", "Flag", "Items", "field_of", "fields_of",
            "flags_of", "label", "lists_of"]  # fmt: skip
 
-_AREAS: Final = (agreement, terms, amendment, diary, assessment, forms, group, mobility)
+_AREAS: Final = (agreement, terms, amendment, diary, assessment, inflected, group, mobility)
 
 FIELDS: Final[Mapping[str, Field]] = {field.key: field for area in _AREAS for field in area.FIELDS}
 LISTS: Final[Mapping[str, Items]] = {items.key: items for area in _AREAS for items in area.LISTS}

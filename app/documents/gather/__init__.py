@@ -8,8 +8,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.documents.gather import agreement, amendment, diary, group, mobility, sheets
-from app.documents.gather.forms import with_forms
 from app.documents.gather.gatherer import Gatherer
+from app.documents.gather.inflected import with_forms
 from app.documents.told import Told
 from app.i18n import Language
 

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.amended import Said, last_agreement, reworded, words_of
+from app.documents.amended import Said, agreement_said, reworded, words_of
 from app.documents.fields import clean, day_text, hours_text
 from app.documents.gather.agreement import placement_told
 from app.documents.gather.gatherer import Gatherer
@@ -48,7 +48,7 @@ def amendment_told(session: Session, ids: Sequence[bytes], language: Language) -
 
 def _told(session: Session, one: Amendment, told: Told, language: Language) -> Told:
     placement = one.placement_id or b""
-    said = last_agreement(session, placement)
+    said = agreement_said(session, placement)
     paper = agreements(session, [placement]).get(placement)
     day = paper.signed_on if paper is not None else None
     told = told.also({

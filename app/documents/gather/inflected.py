@@ -12,12 +12,12 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.catalogue.forms import EMPTY
+from app.documents.catalogue.inflected import EMPTY
 from app.documents.fields import clean
 from app.documents.told import Told
 from app.i18n import Language
 from app.records import NameForm, School
-from app.reports.name_forms import forms_of
+from app.reports.name_forms import kept_forms
 
 IN_ENGLISH: Final = (
     "school.name", "school.signatory_post", "company.signatory_post", "mentor.post",
@@ -32,7 +32,7 @@ def with_forms(session: Session, told: Sequence[Told], language: Language) -> li
     words = {told_of[base] for told_of in (one.values for one in told) for base in bases
              if told_of.get(base)}  # fmt: skip
     school = session.scalars(select(School.id).where(School.alive)).first()
-    known = forms_of(session, school, words) if school is not None else {}
+    known = kept_forms(session, school, words) if school is not None else {}
     sure = {written: form for written, form in known.items() if form.sure}
     add = _english if language == "en" else _inflected
     return [one.also(add(one.values, sure)) for one in told]
