@@ -30,8 +30,6 @@ from app.documents.style import FOOT, MUTED
 
 BOX_LINE: Final = 0.7
 TICK_LINE: Final = 1.3
-
-
 FOOT_GAP: Final = 12.0
 FOOT_LINES: Final = 3
 """A longer footer ends in an ellipsis: there is no more room below the text."""

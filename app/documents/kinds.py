@@ -123,5 +123,8 @@ OF_PLACEMENTS: Final = frozenset(kind.key for kind in _KINDS if kind.of == "plac
 
 
 def kinds_with_text(*of: str) -> list[PaperKind]:
-    """Return the kinds of these that the program has a text for, in their order."""
+    """Return the kinds that the program has a text for, in their order.
+
+    `of` says whose: placement, group or company.
+    """
     return [kind for kind in _KINDS if kind.of in of and (_TEXTS / f"{kind.key}.en.md").exists()]

@@ -19,10 +19,9 @@ from app.errors import UserError
 from app.i18n import Language
 from app.reports.letterheads import LetterheadRow
 from app.reports.template_versions import TextOf
+from app.rules.paper_words import AMENDMENTS
 
 _CODE: Final = "PR-7K3M-Q2PA-9T4X"
-_OF_OTHERS: Final = ("amendment", "termination")
-"""Papers that are of something made for a placement, which there may not be yet."""
 _AROUND: Final = 1
 
 
@@ -40,11 +39,11 @@ class Seen:
 
 
 def takes_placement(paper: str) -> bool:
-    """Tell whether a paper can be shown as it would be for a placement."""
-    return (
-        paper in GATHERERS and paper not in _OF_OTHERS
-        and KINDS[paper].of == "placement"
-    )  # fmt: skip
+    """Tell whether a paper can be shown as it would be for a placement.
+
+    An amendment can't: it is of something that a placement may not have yet.
+    """
+    return paper in GATHERERS and paper not in AMENDMENTS and KINDS[paper].of == "placement"
 
 
 def seen(session: Session, of: TextOf, text: str, placement: bytes | None = None) -> Seen:
@@ -68,9 +67,8 @@ def seen(session: Session, of: TextOf, text: str, placement: bytes | None = None
         return Seen(b"", found, (), str(trouble))
 
 
-def letterhead_seen(session: Session, row: LetterheadRow, spoken: Language) -> Seen:
+def letterhead_seen(_session: Session, row: LetterheadRow, spoken: Language) -> Seen:
     """Return a short letter under a letterhead that isn't kept yet, or why there is none."""
-    del session
     head: Headed = headed(row, spoken)
     template = read_template(
         "---\ntitle: x\n---\n{{ place }}, {{ signed_on }}\n\n{{ company.name }}\n"

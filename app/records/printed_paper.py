@@ -33,20 +33,20 @@ class PrintedPaper(Record):
 
     placement_id: Mapped[bytes | None] = cell(1)
     paper: Mapped[str | None] = cell(2)
-    """Which paper it is, as in `app.rules.paper_words.PAPERS`."""
+    """Which paper or form it is, as in `PAPERS` or `FORMS` of `app.rules.paper_words`."""
     number_text: Mapped[str | None] = cell(3)
     """The number that it bears, where papers of its kind have one."""
     language: Mapped[str | None] = cell(4)
     """lv, en or lv+en."""
     template: Mapped[str | None] = cell(5)
-    """What it was printed from, in a word and a number: "shipped 1", "own 4". Others than the
-    school have no texts of the school's, and see by this whether they could print the same."""
+    """What it was printed from, in a word and a number: "shipped 1", "own 4", "form 1". Others than
+    the school have no texts of the school's, and see by this whether they could print the same."""
     printed_on: Mapped[date | None] = cell(6)
     copies: Mapped[int | None] = cell(7)
     pages: Mapped[int | None] = cell(8)
     """Of one copy: a scan with fewer lacks some."""
     about_id: Mapped[bytes | None] = cell(9)
-    """The agreement, amendment or assessment that it prints; empty: the placement."""
+    """The agreement or the amendment that it prints; empty: the placement."""
     legal_basis: Mapped[str | None] = cell(10)
     sheet_code: Mapped[str | None] = cell(11)
     """What each sheet bears, as letters and as a square: typed in, it finds the paper."""

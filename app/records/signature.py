@@ -14,8 +14,9 @@ from app.records.record import Record, cell
 class Signature(Record):
     """One event of one party: sent, signed, returned…; never changed, only deleted if wrong.
 
-    Where a party stands follows from its events by day, those of one day by id. Signed on paper,
-    a scan attached and a copy returned are three events, and may all be so at once.
+    Where a party stands follows from its events by day, and of one day by their state, as
+    `app.reports.signatures` ranks them: ids tell no order. Signed on paper, a scan attached and a
+    copy returned are three events, and may all be so at once.
     """
 
     __tablename__ = "signature"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from app.documents.blocks import Heading, Paragraph, Run
 from app.documents.forms.fields import LONGEST_TEXT, FormField
@@ -11,6 +12,9 @@ from app.documents.told import Told
 from app.i18n import _
 from app.i18n.dates import short_day
 from app.rules.marks import mark_words, marks_of
+
+_TOLD: Final = ("date", "times", "hours", "item", "work")
+"""What the form says of a day."""
 
 
 def day_pieces(layout: Layout, told: Told) -> None:
@@ -66,6 +70,3 @@ def _day(layout: Layout, told: Told, place: int, choices: tuple[tuple[str, str],
     comment = FormField(f"day{place}_comment", "text", tip, lines=2, longest=LONGEST_TEXT)
     cells.append(Cell(comment, _("Comment"), 4))
     layout.line(*cells, above=1.0)
-
-
-_TOLD = ("date", "times", "hours", "item", "work")
