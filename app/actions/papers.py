@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.actions.agreement_records import agreements_of
 from app.actions.fields import assign, living
-from app.actions.printed_papers import AGREEMENT
 from app.actions.signature_events import sign_whole
 from app.documents.bound import languages_of
 from app.documents.chosen import text_in_force
@@ -30,6 +29,7 @@ from app.records import Agreement, Placement
 from app.reports.agreements import numbers_to_print as numbers_to_print
 from app.reports.paper_files import paper_file_names
 from app.rules.kinds import DRAFT, SIGNED
+from app.rules.paper_words import AGREEMENT
 
 
 def lacking(

@@ -23,9 +23,8 @@ from app.ledger.folder import DataFolder
 from app.records import PaperTemplate, PrintedData, PrintedPaper, School, kept_template_id, new_id
 from app.reports.printed import Printing, Whose
 from app.reports.templates import KEPT
+from app.rules.paper_words import AGREEMENT
 from app.rules.sheet_code import code_of
-
-AGREEMENT = "agreement"
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.actions.printed_papers import AGREEMENT, Sheet, is_bound, remember
+from app.actions.printed_papers import Sheet, is_bound, remember
 from app.documents.blocks import Paper
 from app.documents.bound import BOTH, languages_of, paper_again
 from app.documents.chosen import ChosenText, head_in_force, text_in_force
@@ -32,6 +32,7 @@ from app.reports.agreements import numbers_to_print
 from app.reports.paper_files import paper_file_names
 from app.reports.printed import printings, whose
 from app.rules.paper_names import paper_file_name
+from app.rules.paper_words import AGREEMENT
 from app.rules.sheet_code import secret_of
 
 

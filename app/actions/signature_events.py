@@ -14,7 +14,7 @@ from app.ledger.change import Change
 from app.records import Agreement, Placement, PrintedPaper, Signature, new_id
 from app.reports.signatures import Event, PaperNow, last_agreement, papers_now, stand
 from app.rules.kinds import DRAFT, SIGNED
-from app.rules.paper_words import ON_PAPER
+from app.rules.paper_words import AGREEMENT, ON_PAPER
 
 Before = Mapping[bytes, Sequence[PaperNow]]
 """The papers of placements before a change, by placement."""
@@ -97,7 +97,7 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
 
 def _happened(papers: Iterable[PaperNow]) -> list[tuple[bytes, bool, tuple[Event, ...]]]:
     """Return what has happened to the agreement's papers, whatever else was noted of others."""
-    return [(each.id, each.counts, each.events) for each in papers if each.kind == "agreement"]
+    return [(each.id, each.counts, each.events) for each in papers if each.kind == AGREEMENT]
 
 
 def _as_changed(change: Change, placement: bytes) -> list[PaperNow]:

@@ -27,9 +27,7 @@ from app.records import Attachment, Placement, PrintedPaper, Signature, new_id
 from app.reports.signatures import papers_now
 from app.rules.attached import CONTAINER, SCAN
 from app.rules.attached import SIGNED as SIGNED_FILE
-from app.rules.paper_words import ELECTRONIC, PARTIES, REFUSED, SCANNED, SIGN_STATES
-
-AGREEMENT = "agreement"
+from app.rules.paper_words import AGREEMENT, ELECTRONIC, PARTIES, REFUSED, SCANNED, SIGN_STATES
 
 
 def note_signature(

@@ -10,7 +10,6 @@ from app.documents.terms import BY_HAND, interruptions, terms_values, work_parts
 from app.documents.told import Told
 from app.i18n import Language
 
-PAPER: Final = "agreement"
 _RULED_ITEMS: Final = frozenset(("items.number", "items.hours", "items_total"))
 """An empty programme is missed once, not by its columns."""
 

@@ -23,10 +23,10 @@ from app.i18n import Language, _
 from app.i18n.dates import DATIVE, GENITIVE, LOCATIVE, MONTHS
 from app.records import PrintedPaper, Signature
 from app.reports.fields import value_text
-from app.reports.printed import SIGNED, contents_of
+from app.reports.printed import contents_of
 from app.rules.amended import MOST, Changed
+from app.rules.paper_words import AGREEMENT, SIGNED_STATES
 
-AGREEMENT: Final = "agreement"
 LATVIAN: Final[Language] = "lv"
 _FLAGS: Final = ("kind", "stipend", "insurance_required")
 COMPARED: Final = (
@@ -77,7 +77,9 @@ def agreement_said(session: Session, placement: bytes) -> Said | None:
     s = Signature
     signed = set(
         session.scalars(
-            select(s.paper_id).where(s.placement_id == placement, s.alive, s.sign_state.in_(SIGNED))
+            select(s.paper_id).where(
+                s.placement_id == placement, s.alive, s.sign_state.in_(SIGNED_STATES)
+            )
         )
     )
     papers.sort(key=lambda paper: paper.id not in signed)

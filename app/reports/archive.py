@@ -42,6 +42,7 @@ from app.rules.archive_words import (
     read_chosen,
 )
 from app.rules.kinds import COMPLETED, TERMINATED
+from app.rules.paper_words import AGREEMENT
 from app.rules.turns import IN_FORCE, RETURNED, WAITS
 
 TOLD_FROM: Final = frozenset(
@@ -162,8 +163,8 @@ def archives(session: Session, placements: Iterable[bytes]) -> dict[bytes, Archi
             mine = papers.get(place.id, [])
             elsewhere = {"report_cover": reported.get(place.id)}
             in_program = {paper for paper, those in written.items() if place.id in those}
-            if not any(each.kind == "agreement" and each.counts for each in mine):
-                elsewhere["agreement"] = signed.get(place.id)
+            if not any(each.kind == AGREEMENT and each.counts for each in mine):
+                elsewhere[AGREEMENT] = signed.get(place.id)
             belong = [
                 each for each in belonging(place.kind, chosen[place.id])
                 if not (each.once and place.id in goes_on)

@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.records import Agreement, Amendment, Placement, PrintedData, PrintedPaper, Signature
 from app.reports.listing import chunks, gone
-from app.rules.paper_words import AMENDMENTS, ELECTRONIC, ON_PAPER, SCANNED
-
-SIGNED = (ON_PAPER, SCANNED, ELECTRONIC)
+from app.rules.paper_words import AGREEMENT, AMENDMENTS, SIGNED_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def whose(session: Session, kind: str, ids: Iterable[bytes]) -> dict[bytes, Whos
                 ).where(Placement.id.in_(part), Placement.alive)
             )  # fmt: skip
         for asked, placement, scope, about in session.execute(query):
-            told = kind == "agreement" or kind in AMENDMENTS
+            told = kind == AGREEMENT or kind in AMENDMENTS
             found[asked] = Whose(placement, scope, about if told else None)
     if len(found) < len(set(wanted)):
         raise gone()
@@ -77,7 +75,7 @@ def printings(session: Session, kind: str, papers: Mapping[bytes, Whose]) -> dic
             session.scalars(
                 select(Signature.paper_id).where(
                     Signature.placement_id.in_(part), Signature.alive,
-                    Signature.sign_state.in_(SIGNED),
+                    Signature.sign_state.in_(SIGNED_STATES),
                 )
             )
         )  # fmt: skip

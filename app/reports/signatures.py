@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.records import Agreement, Attachment, PrintedData, PrintedPaper, Signature
 from app.reports.listing import chunks
-from app.reports.printed import SIGNED
 from app.rules.attached import shown_name
 from app.rules.paper_words import (
+    AGREEMENT,
     ELECTRONIC,
     FORMS,
     ON_PAPER,
@@ -24,6 +24,7 @@ from app.rules.paper_words import (
     RETURNED,
     SCANNED,
     SENT,
+    SIGNED_STATES,
 )
 
 _RANK: Final = {
@@ -63,7 +64,7 @@ class PartyNow:
     @property
     def has_signed(self) -> bool:
         """Tell whether the signature is there, in whatever way."""
-        return self.state in SIGNED
+        return self.state in SIGNED_STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def standing(party: str, events: Iterable[Event]) -> PartyNow:
     for each in ordered:
         if not now.has_signed or each.state == REFUSED:
             now = PartyNow(party, each.state, each.day, each.reason)
-        elif each.state in SIGNED and _RANK[each.state] > _RANK[now.state]:
+        elif each.state in SIGNED_STATES and _RANK[each.state] > _RANK[now.state]:
             now = PartyNow(party, each.state, now.day)
     return now
 
@@ -184,7 +185,7 @@ def paper_now(session: Session, paper: bytes) -> PaperNow | None:
 
 def last_agreement(papers: Sequence[PaperNow]) -> PaperNow | None:
     """Return the agreement that counts: the last one signed by all, or else the last printed."""
-    return last_that_counts([each for each in papers if each.kind == "agreement"])
+    return last_that_counts([each for each in papers if each.kind == AGREEMENT])
 
 
 def last_that_counts(prints: Sequence[PaperNow]) -> PaperNow | None:
@@ -229,7 +230,7 @@ def stand(
         expected += [one.party for one in mine if one.party not in expected]
         parties = tuple(standing(each, mine) for each in dict.fromkeys(expected))
         about = row.about_id
-        of_agreement = about if row.paper == "agreement" and about not in spoken_of else None
+        of_agreement = about if row.paper == AGREEMENT and about not in spoken_of else None
         if of_agreement is not None and of_agreement in agreed:
             parties = tuple(PartyNow(each, ON_PAPER, agreed[of_agreement]) for each in expected)
         proofs = [*abouts.get(row.id, ()), *(one.attachment_id for one in mine)]
@@ -248,7 +249,7 @@ def stand(
 def _agreed(session: Session, rows: Iterable[PrintedPaper]) -> dict[bytes, date]:
     a = Agreement
     found: dict[bytes, date] = {}
-    for part in chunks({row.about_id for row in rows if row.about_id and row.paper == "agreement"}):
+    for part in chunks({row.about_id for row in rows if row.about_id and row.paper == AGREEMENT}):
         query = select(a.id, a.signed_on).where(a.id.in_(part), a.signed_on.is_not(None))
         found |= {record: day for record, day in session.execute(query) if day is not None}
     return found

@@ -33,6 +33,7 @@ PAPERS: Final = {
     "survey_mentor": N_("survey of the company mentor"),
 }
 """Every kind of paper by its key, which records and files keep: never renamed."""
+AGREEMENT: Final = "agreement"
 FORM_ASSESSMENT, FORM_DAYS, FORM_DIARY = "form_assessment", "form_days", "form_diary"
 SURVEYS: Final = {"form_survey_student": STUDENT, "form_survey_mentor": MENTOR}
 """Forms of surveys, and who is asked by each. What comes back stays at the school."""
@@ -65,6 +66,8 @@ SIGN_STATES: Final = {
     REFUSED: N_("refused to sign"),
     RETURNED: N_("returned"),
 }
+SIGNED_STATES: Final = (ON_PAPER, SCANNED, ELECTRONIC)
+"""Those that say that the party has signed."""
 ORIGINS: Final = {
     "own": N_("written by the school"),
     "imported": N_("imported from a file"),

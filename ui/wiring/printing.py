@@ -17,12 +17,11 @@ from app.errors import UserError
 from app.i18n import _, language, ngettext
 from app.ledger.folder import DataFolder
 from app.progress import Cancelled, Progress
+from app.rules.paper_words import AGREEMENT
 from ui.tasks.printing import MOST_PAGES, Chosen, Ended, PrintJob, choose_printer
 from ui.wiring.desk import Desk
 from ui.wiring.opening import offer_file, offer_folder
 from ui.wiring.print_ended import tell_ended
-
-AGREEMENT = "agreement"
 
 Makes = Callable[[DataFolder, Path, int, Progress], object]
 """Writes papers into a file, so many copies of each."""

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock
-from app.documents.agreement import PAPER, agreement_told
+from app.documents.agreement import agreement_told
 from app.documents.facts import (
     AgreementFacts,
     CompanyFacts,
@@ -26,6 +26,7 @@ from app.i18n import Language
 from app.records import Placement, PlacementItem, School, Student
 from app.reports.agreements import AgreementRow, agreements
 from app.reports.listing import chunks, gone
+from app.rules.paper_words import AGREEMENT
 from app.rules.periods import age_on
 
 FULL_AGE: Final = 18
@@ -134,5 +135,5 @@ def _facts(
 
 
 TOLD: Final[Mapping[str, Gatherer]] = dict.fromkeys(
-    (PAPER, "annex_schedule", "annex_plan", "application"), placement_told
+    (AGREEMENT, "annex_schedule", "annex_plan", "application"), placement_told
 )

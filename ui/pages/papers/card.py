@@ -14,8 +14,8 @@ from app import clock
 from app.i18n import N_, _
 from app.reports.signatures import PaperNow
 from app.rules.archive_words import LATER
-from app.rules.paper_words import ELECTRONIC, ON_PAPER, REFUSED, RETURNED, SENT
-from ui.pages.papers.functions import PapersFunctions
+from app.rules.paper_words import AGREEMENT, ELECTRONIC, ON_PAPER, REFUSED, RETURNED, SENT
+from ui.pages.papers.functions import PapersFunctions, Refused
 from ui.pages.papers.lines import PaperLine, line_chip
 from ui.pages.papers.parties import PartyList
 from ui.pages.papers.reason import AskWhy
@@ -31,8 +31,6 @@ from ui.widgets.link_line import LinkLine
 from ui.widgets.new_file import ask_where, documents
 from ui.widgets.paper_marks import event_words
 from ui.widgets.words import emptied, words
-
-AGREEMENT = "agreement"
 
 
 class PaperCard(Card):
@@ -237,9 +235,9 @@ class PaperCard(Card):
     def _note(self, state: str) -> None:
         self._note_for(state, "", late(self, self.refuse))
 
-    def _note_for(self, state: str, why: str, refused: object) -> None:
+    def _note_for(self, state: str, why: str, refused: Refused) -> None:
         paper = self._paper()
-        if paper is not None and callable(refused):
+        if paper is not None:
             meant = self.parties.meant()
             self._functions.note(paper.id, meant, state, self._day(), why, refused)
 
