@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-
 from app import clock
 from app.actions.agreement_records import agreements_of
 from app.actions.fields import made_once
@@ -20,8 +18,9 @@ from app.documents.told import Told
 from app.i18n import Language
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import PaperTemplate, PrintedData, PrintedPaper, School, kept_template_id, new_id
+from app.records import PaperTemplate, PrintedData, PrintedPaper, kept_template_id, new_id
 from app.reports.printed import Printing, Whose
+from app.reports.school import school_id
 from app.reports.templates import KEPT
 from app.rules.paper_words import AGREEMENT
 from app.rules.sheet_code import code_of
@@ -51,7 +50,7 @@ class Sheet:
     @property
     def number(self) -> str:
         """The number that it bears, if any."""
-        return self._first.values.get("number", "")
+        return self.first_told.values.get("number", "")
 
     @property
     def is_again(self) -> bool:
@@ -59,8 +58,14 @@ class Sheet:
         return self.before is not None and self.before.id == self.id
 
     @property
-    def _first(self) -> Told:
+    def first_told(self) -> Told:
+        """What it tells; of a paper in two languages, in the one at the left."""
         return next(iter(self.told.values()))
+
+    @property
+    def first_text(self) -> ChosenText:
+        """Its text; of a paper in two languages, the one at the left."""
+        return next(iter(self.texts.values()))
 
     def paper(self) -> Paper:
         """Make it, and note what it looks like."""
@@ -118,7 +123,7 @@ def remember(folder: DataFolder, sheets: Sequence[Sheet], copies: int) -> bytes 
 def _write(
     change: Change, sheets: Sequence[Sheet], agreements: Mapping[bytes, bytes], copies: int
 ) -> None:
-    school = change.scalars(select(School.id).where(School.alive)).first() or b""
+    school = school_id(change) or b""
     scope = registry_scope(change, PrintedData)
     kept: set[bytes] = set()
     for sheet in sheets:
@@ -143,8 +148,7 @@ def _write(
 
 def _printed(sheet: Sheet, agreement: bytes | None, copies: int) -> PrintedPaper:
     assert sheet.whose is not None
-    text, told = next(iter(sheet.texts.values())), next(iter(sheet.told.values()))
-    before = sheet.before
+    text, told, before = sheet.first_text, sheet.first_told, sheet.before
     return PrintedPaper(
         id=sheet.id, scope=sheet.whose.scope, placement_id=sheet.whose.placement_id,
         paper=sheet.kind, number_text=sheet.number or None, language=sheet.language,

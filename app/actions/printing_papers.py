@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.actions.printed_papers import Sheet, is_bound, remember
@@ -27,10 +26,10 @@ from app.errors import UserError
 from app.i18n import Language, _
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
-from app.records import School
 from app.reports.agreements import numbers_to_print
 from app.reports.paper_files import paper_file_names
 from app.reports.printed import printings, whose
+from app.reports.school import school_id
 from app.rules.paper_names import paper_file_name
 from app.rules.paper_words import AGREEMENT
 from app.rules.sheet_code import secret_of
@@ -65,7 +64,7 @@ def print_papers(
     get the next free ones. Raises `UserError`; then there is no file and nothing is changed.
     """
     sheets = _sheets(folder, kind, ids, language)
-    title = next(iter(sheets[0].texts.values())).template.front.get("several", "")
+    title = sheets[0].first_text.template.front.get("several", "")
     return _in_one(folder, sheets, title, out, copies, progress)
 
 
@@ -175,7 +174,7 @@ def save_docx(
     from app.documents.docx_file import write_docx
 
     sheets = _sheets(folder, kind, ids, language, to_print=False)
-    title = next(iter(sheets[0].texts.values())).template.front.get("several", "")
+    title = sheets[0].first_text.template.front.get("several", "")
     write_docx((sheet.paper() for sheet in sheets), out, len(sheets), title, progress)
 
 
@@ -230,6 +229,7 @@ def _sheets(
         def texts(place: str | None) -> dict[Language, ChosenText]:
             return {each: text_in_force(session, kind, each, place) for each in spoken}
 
+        # a register, labels, a company's envelope stand for several ids: none is of one alone
         of_each = list(ids) if len(ids) == len(told[0]) else [b""] * len(told[0])
         sheets = [
             Sheet(
@@ -256,7 +256,7 @@ def _bind(session: Session, folder: DataFolder, sheets: Sequence[Sheet]) -> None
     kind = sheets[0].kind
     papers = whose(session, kind, [sheet.asked for sheet in sheets])
     before = printings(session, kind, papers)
-    school = session.scalars(select(School.id).where(School.alive)).first() or b""
+    school = school_id(session) or b""
     secret = secret_of(folder.identity.school)
     for sheet in sheets:
         sheet.bind(papers[sheet.asked], before.get(sheet.asked), school, secret)
@@ -274,9 +274,9 @@ class _Counted:
 
 def _file_name(session: Session, sheet: Sheet) -> str:
     """Return what the file of a sheet is called."""
-    title = file_word(sheet.kind, next(iter(sheet.texts.values())).template)
+    title = file_word(sheet.kind, sheet.first_text.template)
     if KINDS[sheet.kind].of != "placement":
-        return paper_file_name(None, next(iter(sheet.told.values())).subject, None, title, None)
+        return paper_file_name(None, sheet.first_told.subject, None, title, None)
     known = sheet.whose or whose(session, sheet.kind, [sheet.asked])[sheet.asked]
     of_one = {known.placement_id: sheet.number or None}
     return paper_file_names(session, [known.placement_id], title, of_one)[known.placement_id]

@@ -52,6 +52,11 @@ def school(session: Session) -> SchoolRow | None:
     )  # fmt: skip
 
 
+def school_id(session: Session) -> bytes | None:
+    """Return the id of the school; None in a mentor's or a student's folder."""
+    return session.scalars(select(School.id).where(School.alive).order_by(School.id)).first()
+
+
 def people(session: Session, role: str | None = None) -> list[PersonRow]:
     """Return the people of a role, or all, by name."""
     query = select(Person).where(Person.alive)

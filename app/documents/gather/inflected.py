@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.catalogue.inflected import EMPTY
 from app.documents.fields import clean
 from app.documents.told import Told
 from app.i18n import Language
-from app.records import NameForm, School
+from app.records import NameForm
 from app.reports.name_forms import kept_forms
+from app.reports.school import school_id
 
 IN_ENGLISH: Final = (
     "school.name", "school.signatory_post", "company.signatory_post", "mentor.post",
@@ -31,7 +31,7 @@ def with_forms(session: Session, told: Sequence[Told], language: Language) -> li
     bases = {*(base for base, _line, _case in _BASE.values()), *IN_ENGLISH}
     words = {told_of[base] for told_of in (one.values for one in told) for base in bases
              if told_of.get(base)}  # fmt: skip
-    school = session.scalars(select(School.id).where(School.alive)).first()
+    school = school_id(session)
     known = kept_forms(session, school, words) if school is not None else {}
     sure = {written: form for written, form in known.items() if form.sure}
     add = _english if language == "en" else _inflected
