@@ -26,7 +26,6 @@ from app.i18n import Language, _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.records import Agreement, Placement
-from app.reports.agreements import numbers_to_print as numbers_to_print
 from app.reports.paper_files import paper_file_names
 from app.rules.kinds import DRAFT, SIGNED
 from app.rules.paper_words import AGREEMENT

@@ -16,7 +16,8 @@ from app.rules.paper_words import PAPERS
 Shape = Literal["a4", "a4-landscape", "dl", "c5", "labels-3x8"]
 """What a paper is printed on; DL and C5 are envelopes."""
 
-_TEXTS: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
+TEXTS: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
+"""Where the program's own texts lie: kind.language.md."""
 _THREE: Final = ("school", "company", "student", "guardian")
 _STUDENT: Final = ("student.name",)
 _WHO_AND_WHERE: Final = ("student.name", "company.name")
@@ -127,4 +128,4 @@ def kinds_with_text(*of: str) -> list[PaperKind]:
 
     `of` says whose: placement, group or company.
     """
-    return [kind for kind in _KINDS if kind.of in of and (_TEXTS / f"{kind.key}.en.md").exists()]
+    return [kind for kind in _KINDS if kind.of in of and (TEXTS / f"{kind.key}.en.md").exists()]

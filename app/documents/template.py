@@ -12,7 +12,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Final
 
 from jinja2 import Template as Compiled
@@ -21,12 +20,12 @@ from jinja2.exceptions import TemplateError
 from app.documents.blocks import Run
 from app.documents.grammar import environment, read_tree, rows_alone
 from app.documents.inline import filled, plain, slot
+from app.documents.kinds import TEXTS
 from app.documents.skeleton import EVERY, Skeleton, skeleton_of
 from app.documents.told import Told
 from app.errors import UserError
 from app.i18n import Language, _
 
-FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "templates"
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -133,13 +132,13 @@ def read_template(text: str) -> Template:
 
 def has_shipped(paper: str, language: Language) -> bool:
     """Tell whether the program has a text of that paper in that language."""
-    return (FOLDER / f"{paper}.{language}.md").is_file()
+    return (TEXTS / f"{paper}.{language}.md").is_file()
 
 
 @cache
 def shipped_template(paper: str, language: Language) -> Template:
     """Return the template that comes with the program."""
-    return read_template((FOLDER / f"{paper}.{language}.md").read_text(encoding="utf-8"))
+    return read_template((TEXTS / f"{paper}.{language}.md").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.documents.facts import AgreementFacts
 from app.documents.gather.agreement import USUAL_COPIES, agreement_facts
 from app.documents.preview import preview_of
 from app.i18n import _, language
-from app.reports.agreements import agreements
+from app.reports.agreements import agreements, numbers_to_print
 from app.reports.amendments import AmendmentRow
 from app.reports.placements import placement as placement_row
 from app.reports.signatures import PaperNow
@@ -40,7 +40,7 @@ def build(desk: Desk, placement: bytes) -> QWidget:
         return office.ask(agreement_facts, [placement])[0]
 
     def next_no() -> str:
-        return office.ask(papers.numbers_to_print, [placement])[placement]
+        return office.ask(numbers_to_print, [placement])[placement]
 
     def now() -> AgreementNow | None:
         row = office.ask(placement_row, placement)

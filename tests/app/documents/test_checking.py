@@ -12,10 +12,11 @@ from app.documents.checking import Finding, findings
 from app.documents.facts import AgreementFacts
 from app.documents.grammar import environment
 from app.documents.inline import plain
+from app.documents.kinds import TEXTS
 from app.documents.markup import read_blocks
 from app.documents.paper import paper_of, sample_told
 from app.documents.pdf import render
-from app.documents.template import FOLDER, read_template, shipped_template
+from app.documents.template import read_template, shipped_template
 from app.errors import UserError
 from app.i18n import speaking
 from tests.app.documents.agreements import agreement_paper
@@ -36,7 +37,7 @@ def mild(text: str) -> list[str]:
     return [each.words for each in findings("agreement", text) if not each.grave]
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("agreement.*.md")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(TEXTS.glob("agreement.*.md")), ids=lambda file: file.stem)
 def test_nothing_is_wrong_with_the_shipped_agreement(file) -> None:
     assert findings("agreement", file.read_text(encoding="utf-8")) == []
 

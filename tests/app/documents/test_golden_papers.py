@@ -16,10 +16,10 @@ from pypdf import PdfWriter, Transformation
 
 from app.documents.checking import findings
 from app.documents.grammar import Name, read_tree
-from app.documents.kinds import KINDS
+from app.documents.kinds import KINDS, TEXTS
 from app.documents.paper import gaps, paper_of, sample_told
 from app.documents.pdf import render
-from app.documents.template import FOLDER, shipped_template
+from app.documents.template import shipped_template
 from app.documents.told import Told
 from app.i18n import Language
 from tests.app.documents.drawn import drawn_pages, look_of, margins, other_places
@@ -30,7 +30,7 @@ SHIPPED = [
     (kind, language)
     for kind, about in KINDS.items()
     for language in about.languages
-    if (FOLDER / f"{kind}.{language}.md").exists()
+    if (TEXTS / f"{kind}.{language}.md").exists()
 ]
 MANY = 40
 """Rows of every list in the extreme case."""
