@@ -14,6 +14,7 @@ from app.actions.computers import after_import
 from app.actions.handing_out import settle_terms
 from app.actions.new_folder import new_folder
 from app.actions.outsiders import person_for, whose
+from app.actions.signature_events import settle_signed
 from app.errors import UserError
 from app.exchange import invitation as pairing
 from app.exchange import tries
@@ -34,7 +35,7 @@ from app.ledger.graph import Graph
 from app.ledger.membership import memberships
 from app.ledger.staff import removed
 from app.progress import Progress, silent
-from app.records import Grant, Person, Placement, School, new_id
+from app.records import Grant, Person, Placement, School, Signature, new_id
 from app.reports.parties import Circle, Party
 
 
@@ -228,6 +229,7 @@ def import_file(
     result = receive(folder, file, progress, marks=marks)
     after_import(folder)
     settle_terms(folder, result.applied.tables)
+    settle_signed(folder, result.applied.records.get(Signature.number, ()))
     return result
 
 

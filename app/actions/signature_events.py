@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app import clock
 from app.actions.fields import living
+from app.errors import UserError
 from app.ledger.change import Change
+from app.ledger.folder import DataFolder
+from app.ledger.undo import SETTLE_PAPERS
 from app.records import Agreement, Placement, PrintedPaper, Signature, new_id
+from app.reports.agreements import agreements
+from app.reports.listing import chunks
 from app.reports.signatures import Event, PaperNow, last_agreement, papers_now, stand
 from app.rules.kinds import DRAFT, SIGNED
 from app.rules.paper_words import AGREEMENT, ON_PAPER
@@ -64,8 +71,12 @@ def sign_whole(change: Change, placements: Iterable[bytes], day: date, noted_by:
 
 def agreement_of(change: Change, placement: bytes) -> Agreement | None:
     """Return a placement's agreement, one that is only now being made as well."""
-    for each in change.new:
-        if isinstance(each, Agreement) and each.placement_id == placement:
+    for each in (*change.new, *change.dirty):
+        if (
+            isinstance(each, Agreement)
+            and each.placement_id == placement
+            and each.alive is not False
+        ):
             return each
     a = Agreement
     query = select(a).where(a.placement_id == placement, a.alive).order_by(a.id)
@@ -93,6 +104,43 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
             agreement.signed_on = None
             if card.stage == SIGNED and card.starts_on and card.starts_on > clock.today():
                 card.stage = DRAFT
+
+
+def settle_signed(folder: DataFolder, events: Collection[bytes]) -> None:
+    """Have agreements say that all signed where an import brought the signatures that lacked.
+
+    Two teachers may each note some of the parties; on neither computer have all signed till then.
+    """
+    if not events or not folder.started or not folder.identity.is_teacher:
+        return
+    with folder.read() as session:
+        places: set[bytes] = set()
+        for part in chunks(events):
+            query = select(Signature.placement_id).where(Signature.id.in_(part), Signature.alive)
+            places |= {each for each in session.scalars(query) if each}
+        signed = _signed_by_all(session, places)
+    if not signed:
+        return
+    with suppress(UserError), folder.change(SETTLE_PAPERS) as change:
+        for placement, day in signed.items():
+            agreement, card = agreement_of(change, placement), change.get(Placement, placement)
+            if agreement is None or card is None or agreement.signed_on is not None:
+                continue
+            agreement.signed_on = day
+            if card.stage in (None, DRAFT):
+                card.stage = SIGNED
+
+
+def _signed_by_all(session: Session, placements: Collection[bytes]) -> dict[bytes, date | None]:
+    """Return when the last party signed, of placements under way whose agreement lacks that."""
+    found: dict[bytes, date | None] = {}
+    if placements:
+        known = agreements(session, placements)
+        for placement, papers in papers_now(session, placements).items():
+            last, row = last_agreement(papers), known.get(placement)
+            if last is not None and last.is_whole and last.events and row and not row.signed_on:
+                found[placement] = last.signed_on
+    return found
 
 
 def _happened(papers: Iterable[PaperNow]) -> list[tuple[bytes, bool, tuple[Event, ...]]]:

@@ -57,6 +57,7 @@ TITLES = {
     "placement.programme": N_("Programme changed"),
     "placement.refresh": N_("Cards taken from the registry"),
     "placement.terms": N_("Placement's rules renewed"),
+    "paper.settle": N_("Signatures noted at several computers put together"),
     "terms.settle": N_("Rules of several teachers settled"),
     "placement.continue": N_("Trainee goes on in another company"),
     "access.end": N_("Access ended"),

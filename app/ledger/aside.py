@@ -14,7 +14,7 @@ import msgspec
 from app.ledger.graph import ASIDE, QUARANTINED, VOIDED, Graph, Node
 from app.ledger.parts import in_parts
 from app.ledger.recompute import erase, recompute, write
-from app.ledger.undo import SETTLE
+from app.ledger.undo import SETTLES
 
 _VOID = 19
 _ANY_ASIDE = "SELECT 1 FROM changeset WHERE state <> 0 AND state >= ? LIMIT 1"
@@ -43,8 +43,8 @@ def with_settling(graph: Graph, numbers: list[int]) -> list[int]:
     for marks, part in in_parts(above):
         rows = graph.cursor.execute(
             "SELECT c.no FROM changeset c JOIN chain h ON h.no = c.chain "
-            f"WHERE h.mine = 1 AND c.sig IS NULL AND c.verb = ? AND c.no IN ({marks})",
-            (SETTLE, *part),
+            f"WHERE h.mine = 1 AND c.sig IS NULL AND c.verb IN (?, ?) AND c.no IN ({marks})",
+            (*SETTLES, *part),
         )
         found += [row[0] for row in rows]
     return sorted(found)

@@ -22,8 +22,10 @@ _JOIN, _VOID, _OPENING, _GRANT = 18, 19, 16, 17
 _NEVER = frozenset({_JOIN, _VOID, _OPENING})
 """What a device is and what was decided about a quarantine can't be taken back."""
 SETTLE = "terms.settle"
+SETTLE_PAPERS = "paper.settle"
+SETTLES = (SETTLE, SETTLE_PAPERS)
 """What a folder does by itself after an import; an undone import takes it along."""
-_STAYS = ("school.start", "device.join", "void", "access.complete", SETTLE)
+_STAYS = ("school.start", "device.join", "void", "access.complete", *SETTLES)
 """Actions that nobody takes back: the folder would be nobody's, or they only settle what others
 did."""
 IMPORT = "exchange.import"
@@ -77,7 +79,7 @@ def next_redo(cursor: Any) -> Step | None:
         step = Step(*row)
         if step.verb == "undo" and step.undone_by is None:
             return step
-        if step.verb not in ("undo", "redo", SETTLE):
+        if step.verb not in ("undo", "redo", *SETTLES):
             return None
     return None
 

@@ -1,0 +1,63 @@
+"""Papers of two teachers meet: nothing that is known of one is doubled, lost or contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from app import clock
+from app.actions.amending import amend, edit_amendment
+from app.actions.memory import undo_action, undo_last, undoable
+from app.actions.papers import edit_agreement
+from app.actions.placements import edit_placements
+from app.actions.printing_papers import Printed, print_papers
+from app.actions.registry import edit_students
+from app.actions.signing import note_signature, void_papers
+from app.documents.gather import told_for
+from app.errors import UserError
+from app.ledger.check import check
+from app.ledger.folder import DataFolder
+from app.reports.agreements import agreements
+from app.reports.amendments import amendments_of
+from app.reports.duplicates import duplicates
+from app.reports.placements import fetch
+from app.reports.signatures import papers_now
+from tests.app.actions.test_two_teachers import Colleagues, colleagues
+
+__all__ = ["colleagues"]
+FRIDAY = date(2027, 1, 8)
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    with clock.fixed(datetime(2027, 1, 8, 12, 0, tzinfo=UTC)):
+        yield
+
+
+def printed(folder: DataFolder, record: bytes, tmp_path: Path, kind: str = "agreement") -> Printed:
+    return print_papers(folder, kind, [record], "lv", tmp_path / "p.pdf")
+
+
+def agreed(folder: DataFolder, placement: bytes) -> tuple[str | None, date | None, str]:
+    with folder.read() as session:
+        row, (place,) = agreements(session)[placement], fetch(session, [placement])
+        return row.agreement_no, row.signed_on, place.stage
+
+
+def test_signatures_noted_at_two_computers_sign_the_agreement_where_they_meet(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, there, placement = colleagues.here, colleagues.there, colleagues.placement
+    (paper,) = printed(here, placement, tmp_path).papers
+    colleagues.share()
+    note_signature(here, [paper], ("company",), "signed")
+    note_signature(there, [paper], ("school", "student"), "signed")
+    assert agreed(here, placement) == agreed(there, placement) == ("2027-001", None, "draft")
+    colleagues.share()
+    for folder in colleagues.both:
+        assert agreed(folder, placement) == ("2027-001", FRIDAY, "signed")
+        assert check(folder) == []
+    assert colleagues.conflicts() == []
