@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
-from app.actions.fields import living
+from app.actions.fields import living, made_once
 from app.ledger.change import Change
-from app.records import Agreement, Placement, new_id
+from app.records import Agreement, Placement, agreement_id
 from app.reports.listing import chunks
 
 
@@ -23,6 +23,7 @@ def agreements_of(change: Change, placements: Iterable[bytes]) -> dict[bytes, Ag
     for record in wanted:
         if record not in found:
             placement = living(change, Placement, record)
-            found[record] = Agreement(id=new_id(), scope=placement.scope, placement_id=record)
-            change.add(found[record])
+            made = made_once(change, Agreement, agreement_id(record), placement.scope)
+            made.placement_id = record
+            found[record] = made
     return found

@@ -17,7 +17,7 @@ from app.records.name_form import NameForm, name_form_id
 from app.records.note import Note
 from app.records.paper_template import PaperTemplate, kept_template_id
 from app.records.phrase import Phrase
-from app.records.placement import Agreement, Placement, PlacementItem
+from app.records.placement import Agreement, Placement, PlacementItem, agreement_id
 from app.records.placement_report import PlacementReport
 from app.records.placement_terms import PlacementTerms
 from app.records.printed_paper import PrintedData, PrintedPaper
@@ -85,6 +85,7 @@ __all__ = [
     "TableShape",
     "Void",
     "Workplace",
+    "agreement_id",
     "id_after",
     "kept_template_id",
     "mobility_id",

@@ -13,7 +13,7 @@ from typing import ClassVar
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped
 
-from app.records.record import Record, cell
+from app.records.record import Record, cell, id_after
 
 
 class Placement(Record):
@@ -134,3 +134,8 @@ class Agreement(Record):
     policy_no: Mapped[str | None] = cell(11)
     insured_from: Mapped[date | None] = cell(12)
     insured_until: Mapped[date | None] = cell(12)
+
+
+def agreement_id(placement: bytes) -> bytes:
+    """Return the id of a placement's agreement: two teachers who begin it at once make one."""
+    return id_after(placement, "agreement")

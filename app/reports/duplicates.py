@@ -101,6 +101,7 @@ def _numbers(session: Session) -> list[Duplicate]:
             select(Agreement.agreement_no, Agreement.placement_id)
             .join(Placement, Placement.id == Agreement.placement_id)
             .where(Agreement.alive, Placement.alive, Agreement.agreement_no.is_not(None))
+            .distinct()
         )
         if number and placement
     ]

@@ -61,3 +61,21 @@ def test_signatures_noted_at_two_computers_sign_the_agreement_where_they_meet(
         assert agreed(folder, placement) == ("2027-001", FRIDAY, "signed")
         assert check(folder) == []
     assert colleagues.conflicts() == []
+
+
+def test_an_agreement_that_two_begin_at_once_is_one_with_what_both_wrote(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    edit_agreement(colleagues.here, colleagues.placement, copies=4)
+    printed(colleagues.here, colleagues.placement, tmp_path)
+    edit_agreement(colleagues.there, colleagues.placement, place="Cēsis")
+    printed(colleagues.there, colleagues.placement, tmp_path)
+    colleagues.share()
+    for folder in colleagues.both:
+        with folder.read() as session:
+            row = agreements(session)[colleagues.placement]
+            assert (row.copies, row.place, row.agreement_no) == (4, "Cēsis", "2027-001")
+            assert duplicates(session, "agreement") == []
+            first, second = papers_now(session)[colleagues.placement]
+            assert first.about_id == second.about_id == row.id
+    assert colleagues.conflicts() == []
