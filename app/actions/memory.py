@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
 from app.actions.handing_out import SET_BY_SCHOOL, follow, settle_terms
+from app.actions.printed_stays import PrintedError, refuse_unprinting
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
@@ -60,6 +61,7 @@ class _OverwrittenError(UserError):
 
 _IN_THE_WAY = (
     _OverwrittenError, BuiltOnError, AccessEndedError, ConfirmedError, NotYoursError,
+    PrintedError,
 )  # fmt: skip
 """What keeps an action from being taken back, for good."""
 
@@ -133,6 +135,7 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
                 )
             if not corrects:
                 refuse_unsettling(change)
+            refuse_unprinting(change)
     except NotYoursError as error:
         if not corrects:
             raise

@@ -79,3 +79,29 @@ def test_an_agreement_that_two_begin_at_once_is_one_with_what_both_wrote(
             first, second = papers_now(session)[colleagues.placement]
             assert first.about_id == second.about_id == row.id
     assert colleagues.conflicts() == []
+
+
+def test_a_print_that_was_signed_is_not_undone_nor_an_amendment_that_was_printed(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, placement = colleagues.here, colleagues.placement
+    done = printed(here, placement, tmp_path)
+    assert done.action is not None
+    note_signature(here, done.papers, (), "signed")
+    with pytest.raises(UserError, match="void"):
+        undo_action(here, done.action)
+    amendment = amend(here, placement)
+    edit_amendment(here, amendment, reason="Viens")
+    with here.read() as session:
+        edited = undoable(session)[0].id
+    printed(here, amendment, tmp_path, "amendment")
+    with pytest.raises(UserError, match="void"):
+        undo_action(here, edited)
+    undo_last(here)
+    undo_action(here, edited)
+    undo_last(here)
+    undo_last(here)
+    undo_action(here, done.action)
+    with here.read() as session:
+        assert papers_now(session) == {}
+    assert check(here) == []
