@@ -216,9 +216,7 @@ def stand(
                 each.reason, each.attachment_id, each.noted_by,
             )
         )  # fmt: skip
-    replaced = {
-        row.replaces_id for row in rows if row.replaces_id is not None and row.void_reason is None
-    }
+    replaced = _replaced(rows)
     spoken_of = {row.about_id for row in rows if row.about_id and happened.get(row.id)}
     found = []
     for row in rows:
@@ -243,6 +241,18 @@ def stand(
                 row.id in replaced, row.id in kept,
             )
         )  # fmt: skip
+    return found
+
+
+def _replaced(rows: Sequence[PrintedPaper]) -> set[bytes]:
+    """Return the papers whose place was taken, be it by one that a third one has replaced since."""
+    found: set[bytes] = set()
+    before = {row.id: row.replaces_id for row in rows}
+    for row in rows:
+        earlier = before[row.id] if row.void_reason is None else None
+        while earlier is not None and earlier not in found:
+            found.add(earlier)
+            earlier = before.get(earlier)
     return found
 
 

@@ -105,3 +105,19 @@ def test_a_print_that_was_signed_is_not_undone_nor_an_amendment_that_was_printed
     with here.read() as session:
         assert papers_now(session) == {}
     assert check(here) == []
+
+
+def test_a_paper_replaced_by_one_that_was_replaced_and_voided_does_not_count_again(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, placement = colleagues.here, colleagues.placement
+    papers: list[bytes] = []
+    for day in (11, 12, 13):
+        edit_placements(here, [placement], ends_on=date(2027, 7, day))
+        papers += printed(here, placement, tmp_path).papers
+    void_papers(here, papers[1:2], "Sabojāts")
+    with here.read() as session:
+        assert [each.counts for each in papers_now(session)[placement]] == [False, False, True]
+    void_papers(here, papers[2:], "Sabojāts")
+    with here.read() as session:
+        assert [each.counts for each in papers_now(session)[placement]] == [True, False, False]
