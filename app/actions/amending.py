@@ -93,7 +93,7 @@ def compare_again(folder: DataFolder, record: bytes) -> int:
     """Take what differs now from the agreement as printed; return how many changes there are."""
     with folder.change("paper.amend") as change:
         one = _unprinted(change, record)
-        found = _found(change, one.placement_id or b"")
+        found = _found(change, one.placement_id or b"", one.id)
         if found:
             one.changes = write_changes(found)
         return len(found)
@@ -127,8 +127,8 @@ def _number(change: Change, placement: bytes, agreement: Agreement) -> str:
     return f"{agreement.agreement_no or ''}/{last + 1}".removeprefix("/")
 
 
-def _found(change: Change, placement: bytes) -> tuple[Changed, ...]:
-    said = agreement_said(change, placement)
+def _found(change: Change, placement: bytes, but: bytes | None = None) -> tuple[Changed, ...]:
+    said = agreement_said(change, placement, but)
     if said is None:
         return ()
     (now,) = told_for(change, "agreement", [placement], LATVIAN)

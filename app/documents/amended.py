@@ -1,4 +1,4 @@
-"""What an agreement said when it was printed, and what of it is different now.
+"""What an agreement said when it was printed, as amended since, and what is different now.
 
 Values are kept in Latvian, as the paper words them; `reworded` words them for the other language.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 from typing import Final
 
@@ -21,12 +22,16 @@ from app.documents.fields import day_text
 from app.documents.told import Told, Value
 from app.i18n import Language, _
 from app.i18n.dates import DATIVE, GENITIVE, LOCATIVE, MONTHS
-from app.records import PrintedPaper, Signature
+from app.records import Amendment, PrintedPaper, Signature
 from app.reports.fields import value_text
 from app.reports.printed import contents_of
-from app.rules.amended import MOST, Changed
+from app.reports.signatures import papers_now
+from app.rules.amended import MOST, Changed, read_changes, stays_at_school
 from app.rules.paper_words import AGREEMENT, SIGNED_STATES
 
+AMENDMENT: Final = "amendment"
+NOTHING: Final = "–"
+"""What stands in an amendment where a field was, or is, empty."""
 LATVIAN: Final[Language] = "lv"
 _FLAGS: Final = ("kind", "stipend", "insurance_required")
 COMPARED: Final = (
@@ -54,21 +59,30 @@ _EN: Final = re.compile(r"(\d{1,2}) ([A-Z]\w+) (\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The agreement that was signed last, else printed last, and what it said."""
+    """The agreement that was signed last, else printed last, and what it said.
+
+    `amended` is what printed amendments have changed in it since, in Latvian.
+    """
 
     paper_id: bytes
     number: str
     is_signed: bool
     told: Mapping[Language, Told]
+    amended: Mapping[str, str] = dataclass_field(default_factory=dict)
 
     def value(self, field: str, language: Language) -> str:
-        """Return what it said of a field, in that language where it was printed in it."""
+        """Return what holds of a field, in that language where it was printed in it."""
+        if field in self.amended:
+            return reworded(field, self.amended[field], language)
         told = self.told.get(language) or next(iter(self.told.values()))
         return _values(told).get(field, "")
 
 
-def agreement_said(session: Session, placement: bytes) -> Said | None:
-    """Return what the agreement said; None where that isn't known here."""
+def agreement_said(session: Session, placement: bytes, but: bytes | None = None) -> Said | None:
+    """Return what the agreement said; None where that isn't known here.
+
+    `but` is an amendment that is about to be printed: it and later ones have amended nothing yet.
+    """
     p = PrintedPaper
     query = select(p).where(
         p.placement_id == placement, p.paper == AGREEMENT, p.alive, p.void_reason.is_(None)
@@ -86,8 +100,44 @@ def agreement_said(session: Session, placement: bytes) -> Said | None:
     for paper in papers:
         told = unpacked(contents_of(session, paper.id))
         if told:
-            return Said(paper.id, paper.number_text or "", paper.id in signed, told)
+            amended = _amended(session, paper, but)
+            return Said(paper.id, paper.number_text or "", paper.id in signed, told, amended)
     return None
+
+
+def _amended(session: Session, agreement: PrintedPaper, but: bytes | None) -> dict[str, str]:
+    """Return what amendments printed after an agreement say of its fields, the last one of each.
+
+    One that is void, replaced by a later print, or refused has amended nothing.
+    """
+    found: dict[str, str] = {}
+    for paper in papers_now(session, [agreement.placement_id or b""]).values():
+        for each in paper:
+            later = (each.printed_on or date.min, each.id) > (
+                agreement.printed_on or date.min, agreement.id,
+            )  # fmt: skip
+            if each.about_id == but and but is not None:
+                break
+            if each.kind != AMENDMENT or not each.counts or each.is_refused or not later:
+                continue
+            one = session.get(Amendment, each.about_id)
+            if one is not None and one.alive:
+                found |= _said_by(session, one, each.id)
+    return found
+
+
+def _said_by(session: Session, one: Amendment, paper: bytes) -> dict[str, str]:
+    """Return what an amendment changed; what stays at school only its printed data know."""
+    told = unpacked(contents_of(session, paper)) or {}
+    words = next(iter(told.values())).values if told else {}
+    found = {}
+    for row, (field, _before, after) in enumerate(read_changes(one.changes)):
+        if not stays_at_school(field):
+            found[field] = after or ""
+        elif (key := f"changes.{row}.after") in words:
+            said = words[key]
+            found[field] = reworded(field, "" if said == NOTHING else said, LATVIAN)
+    return found
 
 
 def differences(said: Said, now: Told) -> tuple[Changed, ...]:
@@ -103,10 +153,11 @@ def differences(said: Said, now: Told) -> tuple[Changed, ...]:
 
 def _of_latvian(said: Said) -> dict[str, str]:
     told = said.told.get(LATVIAN) or next(iter(said.told.values()))
-    return {
+    worded = {
         key: text if key in _FLAGS else reworded(key, text, LATVIAN)
         for key, text in _values(told).items()
     }
+    return worded | dict(said.amended)
 
 
 def _in_order(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:

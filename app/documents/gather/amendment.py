@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.amended import Said, agreement_said, reworded, words_of
+from app.documents.amended import NOTHING, Said, agreement_said, reworded, words_of
 from app.documents.fields import clean, day_text, hours_text
 from app.documents.gather.agreement import placement_told
 from app.documents.gather.gatherer import Gatherer
@@ -48,7 +48,7 @@ def amendment_told(session: Session, ids: Sequence[bytes], language: Language) -
 
 def _told(session: Session, one: Amendment, told: Told, language: Language) -> Told:
     placement = one.placement_id or b""
-    said = agreement_said(session, placement)
+    said = agreement_said(session, placement, one.id)
     paper = agreements(session, [placement]).get(placement)
     day = paper.signed_on if paper is not None else None
     told = told.also({
@@ -77,7 +77,7 @@ def _rows(
         if stays_at_school(field):
             before = said.value(field, language) if said is not None else ""
             after = told.values.get(field, "")
-        texts = (reworded(field, text or "", language) or "–" for text in (before, after))
+        texts = (reworded(field, text or "", language) or NOTHING for text in (before, after))
         rows.append((f"{number}.", words_of(field), *texts))
     return rows
 

@@ -121,3 +121,35 @@ def test_a_paper_replaced_by_one_that_was_replaced_and_voided_does_not_count_aga
     void_papers(here, papers[2:], "Sabojāts")
     with here.read() as session:
         assert [each.counts for each in papers_now(session)[placement]] == [True, False, False]
+
+
+def test_a_second_amendment_begins_where_the_first_one_ended(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, placement = colleagues.here, colleagues.placement
+    printed(here, placement, tmp_path)
+    student = colleagues.filled.students[:1]
+    edit_students(here, student, address="Jaunā iela 1, Cēsis")
+    edit_placements(here, [placement], ends_on=date(2027, 7, 10))
+    first = amend(here, placement)
+    paper = printed(here, first, tmp_path, "amendment").papers
+    edit_students(here, student, address="Vecā iela 2, Cēsis")
+    edit_placements(here, [placement], ends_on=date(2027, 7, 29))
+    second = amend(here, placement)
+    with here.read() as session:
+        before, row = amendments_of(session, placement)
+        assert row.changes == (
+            ("student.address", None, None),
+            ("ends_on", "2027. gada 10. jūlijā", "2027. gada 29. jūlijā"),
+        )
+        (told,) = told_for(session, "amendment", [second], "lv")
+        assert told.values["changes.0.before"] == "Jaunā iela 1, Cēsis"
+        assert told.values["changes.0.after"] == "Vecā iela 2, Cēsis"
+        (again,) = told_for(session, "amendment", [first], "en")
+        assert again.values["changes.1.before"] == "29 July 2027"
+        assert before.id == first
+    void_papers(here, paper, "Nepareizi")
+    third = amend(here, placement)
+    with here.read() as session:
+        (row,) = (each for each in amendments_of(session, placement) if each.id == third)
+    assert [change[0] for change in row.changes] == ["student.address"], "the end is the old one"
