@@ -231,7 +231,7 @@ def _row(
     ]  # fmt: skip
     known = {slot.paper for slot in slots}
     slots += [
-        Slot(each.kind, _state([each]), papers=(each,), since=each.signed_on or each.printed_on)
+        Slot(each.kind, state_of(each), papers=(each,), since=each.signed_on or each.printed_on)
         for each in counting if each.kind not in known
     ]  # fmt: skip
     return ArchiveRow(
@@ -250,8 +250,8 @@ def _slot(
 ) -> Slot:
     due_on = place.starts_on if belongs.due == "start" else place.ends_on
     state, since = MISSING, None
-    if papers:
-        state = _state(papers)
+    if papers:  # the last one says how it is: what was printed anew is signed anew
+        state = state_of(papers[-1])
         since = papers[-1].signed_on or papers[-1].printed_on
     elif elsewhere is not None:
         state, since = WHOLE, elsewhere
@@ -262,11 +262,11 @@ def _slot(
     return Slot(belongs.paper, state, belongs.why, due_on, tuple(papers), since)
 
 
-def _state(papers: Sequence[PaperNow]) -> str:
-    """Tell how it is with all prints that count: one that was printed later is signed anew."""
-    if papers[-1].is_whole:
+def state_of(paper: PaperNow) -> str:
+    """Return how it is with a print that counts, one of `SLOT_STATES`."""
+    if paper.is_whole:
         return WHOLE
-    return REFUSED if papers[-1].is_refused else OUT
+    return REFUSED if paper.is_refused else OUT
 
 
 def _is_due(place: Placement, belongs: Belongs) -> bool:

@@ -70,7 +70,7 @@ def _findings() -> QWidget:
     view.editor.go_to_line(15)
     view.editor.insert("{{ skola.nosaukums }} un {% if students %}\n")
     view.see()
-    view.keep(at_once=False)
+    view.keep(anyway=True)
     at_rest(desktop)
     QApplication.processEvents()
     view._verbs.keep(AGREEMENT, None, None)

@@ -156,7 +156,7 @@ def test_a_colleagues_version_doesnt_take_away_what_is_being_written(
     assert view.editor.written().startswith("Mans teksts. ")
     assert view.is_changed
     assert not view.notice.isHidden(), "saving would put this in place of the colleague's"
-    view.keep(at_once=False)
+    view.keep(anyway=True)
     save_template(desktop.office.folder, OF, other.replace("Līgumi", "Mūsu līgumi"))
     page.show_list()
     rest(qtbot, desktop)
@@ -282,7 +282,7 @@ def test_saving_one_text_leaves_what_is_written_of_the_next(
     view.save()
     view.which.chosen.emit(english)
     view.editor.insert("My text. ")
-    view.keep(at_once=False)
+    view.keep(anyway=True)
     rest(qtbot, desktop)
     draft = page._verbs.texts.load(english).draft
     assert draft is not None

@@ -41,7 +41,7 @@ class GapsCard(Card):
         self.retranslate()
 
     def show_gaps(self, lacking: Mapping[bytes, Sequence[str]], count: int) -> None:
-        """Show what is missing in `count` agreements."""
+        """Show what is missing in `count` papers."""
         self._lacking = lacking
         self._count = count
         self.retranslate()

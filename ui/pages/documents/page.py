@@ -30,7 +30,7 @@ SHOWS: Kinds = TOLD_FROM | {
 }  # fmt: skip
 PAUSE_MS = 250
 MOST_CHECKED = 400
-"""So many agreements are looked through for gaps before printing; more are too many to read."""
+"""So many papers are looked through for gaps before printing; more are too many to read."""
 
 
 class DocumentsPage(Translated):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app.documents.kinds import KINDS
 from app.i18n import N_, _
 from ui.pages.mobility.fields import (
     PREFIX,
-    Sheet,
     before_sheet,
     learning_sheet,
     organisations_sheet,
@@ -23,10 +22,11 @@ from ui.pages.mobility.verbs import MobilityVerbs
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, SPACE_M, look
 from ui.widgets.card import Card
+from ui.widgets.field_card import field_card, reveal
 from ui.widgets.fields import Field
 from ui.widgets.fields_choice import ChoiceField
 from ui.widgets.flow import flowing
-from ui.widgets.grid import ColumnLayout, columns_of
+from ui.widgets.grid import columns_of
 from ui.widgets.header import push_button
 from ui.widgets.lacks import LacksBanner
 from ui.widgets.late import late
@@ -86,7 +86,9 @@ class MobilityTab(Leads):
         switch = flowing(*self.view_buttons.values(), gap=0)
         self.save = push_button(self.save_file, icon_name="download-2-line")
         self.print = push_button(self.print_it, icon_name="printer-line")
-        stay, organisations, learning, support, before = map(_card, self.sheets)
+        stay, organisations, learning, support, before = (
+            field_card(sheet.title, sheet.fields, sheet.wide) for sheet in self.sheets
+        )
         self.note = words(style="muted")
         self.cards = columns_of(
             _stack(stay, learning, support),
@@ -151,7 +153,7 @@ class MobilityTab(Leads):
         field = self.fields.get(name)
         if field is not None:
             self.show_view(DESCRIPTION)
-            QTimer.singleShot(0, field, partial(self._reveal, field))
+            QTimer.singleShot(0, field, partial(reveal, field))
 
     def save_file(self) -> None:
         """Ask where, and write the learning agreement there."""
@@ -198,14 +200,6 @@ class MobilityTab(Leads):
         else:
             self.leads.emit(*self._verbs.place_of(key))
 
-    def _reveal(self, field: Field) -> None:
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        above: QWidget | None = self
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(field, 50, 80)
-            above = above.parentWidget()
-
     def _edited(self, name: str, value: object) -> None:
         field = self.fields[name]
 
@@ -235,17 +229,3 @@ def _stack(*cards: QWidget) -> QWidget:
         layout.addWidget(card)
     layout.addStretch(1)
     return holder
-
-
-def _card(sheet: Sheet) -> Card:
-    card = Card(sheet.title)
-    grid = QWidget()
-    look(grid, "clear")
-    columns = ColumnLayout(grid, letters=22, most=3)
-    for field in sheet.fields:
-        columns.add(field, wide=field.name in sheet.wide)
-    policy = grid.sizePolicy()
-    policy.setHeightForWidth(True)
-    grid.setSizePolicy(policy)
-    card.add(grid)
-    return card

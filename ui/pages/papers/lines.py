@@ -9,7 +9,7 @@ from typing import Any
 
 from app.i18n import N_, _
 from app.i18n.dates import screen_date
-from app.reports.archive import ArchiveRow, Slot
+from app.reports.archive import ArchiveRow, Slot, state_of
 from app.reports.signatures import PaperNow
 from app.rules.archive_words import LATER, MISSING, OUT, REFUSED, WHOLE, WRITTEN
 from app.rules.paper_words import paper_words
@@ -86,8 +86,7 @@ ORDER: dict[str, Callable[[PaperLine], Any]] = {
 
 
 def _of_one(slot: Slot, paper: PaperNow) -> Slot:
-    state = WHOLE if paper.is_whole else REFUSED if paper.is_refused else OUT
-    return Slot(slot.paper, state, slot.why, slot.due_on, (paper,), paper.signed_on)
+    return Slot(slot.paper, state_of(paper), slot.why, slot.due_on, (paper,), paper.signed_on)
 
 
 def _id_of(kind: str) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.i18n import _
@@ -32,11 +32,11 @@ from ui.pages.placements.onward import OnwardCard
 from ui.pages.placements.schedule_card import ScheduleCard
 from ui.rooms import Kinds
 from ui.theme import SPACE_L, look
-from ui.widgets.card import Card
+from ui.widgets.field_card import field_card, reveal, scroll_to
 from ui.widgets.fields import Field
 from ui.widgets.fields_pick import Picked
 from ui.widgets.flow import flowing
-from ui.widgets.grid import ColumnLayout, columns_of
+from ui.widgets.grid import columns_of
 from ui.widgets.header import push_button
 from ui.widgets.late import late
 from ui.widgets.translated import Translated
@@ -115,7 +115,7 @@ class CoverPage(Translated):
         """Put the cursor into a field."""
         field = self.fields.get(name)
         if field is not None:
-            QTimer.singleShot(0, field, partial(self._reveal, field))
+            QTimer.singleShot(0, field, partial(reveal, field))
 
     def retranslate(self) -> None:
         self.goes_on.setText(_("Goes on in another company…"))
@@ -128,18 +128,6 @@ class CoverPage(Translated):
             _("Calendar, limits, criteria and the grade's formula as the school has them now")
         )
 
-    def _reveal(self, field: Field) -> None:
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._bring(field)
-
-    def _bring(self, widget: QWidget) -> None:
-        """Scroll until a widget is seen."""
-        above: QWidget | None = self
-        while above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(widget, 50, 80)
-            above = above.parentWidget()
-
     def _show_missing(self) -> None:
         keys = list(self._verbs.missing())
         missing = cover_fields(keys)
@@ -151,7 +139,7 @@ class CoverPage(Translated):
         cover = self._verbs.cover()
         if cover is not None:
             self.onward.begin(cover, clock.today())
-            self._reveal(self.onward.fields["last_day"])
+            reveal(self.onward.fields["last_day"])
 
     def _choose(self, name: str, chosen: object, refused: Refused) -> None:
         """Choose at once, or ask first what becomes of the earlier mentor's access."""
@@ -165,7 +153,7 @@ class CoverPage(Translated):
             do(True)
         else:
             self.hand_over.ask(found, do, partial(self._restore, name))
-            QTimer.singleShot(0, self.hand_over, partial(self._bring, self.hand_over))
+            QTimer.singleShot(0, self.hand_over, partial(scroll_to, self.hand_over))
 
     def _restore(self, name: str) -> None:
         cover = self._verbs.cover()
@@ -197,24 +185,10 @@ def _stack(
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(SPACE_L)
     for sheet in sheets:
-        layout.addWidget(_card(sheet))
+        layout.addWidget(field_card(sheet.title, sheet.fields, sheet.wide))
     if card is not None:
         layout.insertWidget(at, card)
     if buttons:
         layout.addWidget(flowing(*buttons, to_right=True))
     layout.addStretch(1)
     return holder
-
-
-def _card(sheet: Sheet) -> Card:
-    card = Card(sheet.title)
-    grid = QWidget()
-    look(grid, "clear")
-    columns = ColumnLayout(grid, letters=22, most=3)
-    for field in sheet.fields:
-        columns.add(field, wide=field.name in sheet.wide)
-    policy = grid.sizePolicy()
-    policy.setHeightForWidth(True)
-    grid.setSizePolicy(policy)
-    card.add(grid)
-    return card

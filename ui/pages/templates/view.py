@@ -150,9 +150,9 @@ class TextView(Translated):
         self.beside.shown = self.which.shown
         self.beside.see(late(self, self._seen))
 
-    def keep(self, *, at_once: bool = True) -> None:
-        """Keep what is written so far, on this computer."""
-        if self._keeping.isActive() or not at_once:
+    def keep(self, *, anyway: bool = False) -> None:
+        """Keep what was typed since it was last kept, on this computer; `anyway`, all that is."""
+        if self._keeping.isActive() or anyway:
             self._keeping.stop()
             text = self.editor.written() if self.is_changed else None
             self._verbs.keep(self.of, text, self._loaded.record)
@@ -213,7 +213,7 @@ class TextView(Translated):
 
     def _discard(self) -> None:
         self.editor.replace(self._loaded.text)
-        self.keep(at_once=False)
+        self.keep(anyway=True)
         self._say("")
         self.editor.setFocus()
 
