@@ -21,8 +21,7 @@ from app.ledger.folder import DataFolder
 from app.records import PaperTemplate, PrintedData, PrintedPaper, kept_template_id, new_id
 from app.reports.printed import Printing, Whose
 from app.reports.school import school_id
-from app.reports.templates import KEPT
-from app.rules.paper_words import AGREEMENT
+from app.rules.paper_words import AGREEMENT, KEPT
 from app.rules.sheet_code import code_of
 
 

@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 
 from app.actions.printed_papers import Sheet, is_bound, remember
 from app.documents.blocks import Paper
-from app.documents.bound import BOTH, languages_of, paper_again
+from app.documents.bound import languages_of, paper_again
 from app.documents.chosen import ChosenText, head_in_force, text_in_force
 from app.documents.gather import told_for
-from app.documents.kinds import KINDS
+from app.documents.kinds import BOTH, KINDS
 from app.documents.paper import file_word
 from app.errors import UserError
 from app.i18n import Language, _

@@ -23,13 +23,12 @@ from app.ledger.folder import DataFolder
 from app.records import PaperTemplate, new_id
 from app.reports.listing import gone
 from app.reports.template_versions import TextOf, printed_from
-from app.reports.templates import KEPT, SHIPPED, newest_template
+from app.reports.templates import newest_template
 from app.rules import kinds
 from app.rules.canonical import LONGEST
 from app.rules.names import tidy
+from app.rules.paper_words import IMPORTED, KEPT, OWN, SHIPPED
 
-OWN: Final = "own"
-IMPORTED: Final = "imported"
 LONGEST_NAME: Final = 200
 
 

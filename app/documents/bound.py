@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from app.documents.beside import side_by_side
 from app.documents.blocks import Paper
 from app.documents.chosen import Headed, head_of
+from app.documents.kinds import BOTH
 from app.documents.paper import paper_of
 from app.documents.template import Template, read_template
 from app.documents.told import Told, told_from
@@ -28,7 +29,6 @@ from app.records import Letterhead, PaperTemplate, PrintedData, PrintedPaper
 from app.rules import canonical
 
 LAYOUT: Final = 1
-BOTH: Final = "lv+en"
 _LONGEST: Final = canonical.LONGEST
 _MOST: Final = 20_000_000
 """Bytes that the data of one paper may unfold to."""

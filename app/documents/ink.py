@@ -30,6 +30,8 @@ from app.documents.style import FOOT, MUTED
 
 BOX_LINE: Final = 0.7
 TICK_LINE: Final = 1.3
+TICK: Final = ((0.2, 0.52), (0.42, 0.24), (0.84, 0.84))
+"""Where a tick begins, turns and ends, in shares of its box's side from the lower left corner."""
 FOOT_GAP: Final = 12.0
 FOOT_LINES: Final = 3
 """A longer footer ends in an ellipsis: there is no more room below the text."""
@@ -162,6 +164,5 @@ def _box(mark: Box) -> Iterator[str]:
     x, y, side = mark.x, -mark.y - mark.side, mark.side
     yield f"0 G {BOX_LINE:.2f} w {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S"
     if mark.ticked:
-        corners = ((0.2, 0.52), (0.42, 0.24), (0.84, 0.84))
-        start, turn, end = (f"{x + side * a:.2f} {y + side * b:.2f}" for a, b in corners)
+        start, turn, end = (f"{x + side * a:.2f} {y + side * b:.2f}" for a, b in TICK)
         yield f"{TICK_LINE:.2f} w 1 J 1 j {start} m {turn} l {end} l S 0 J 0 j"

@@ -120,6 +120,8 @@ _KINDS: Final = (
 KINDS: Final[Mapping[str, PaperKind]] = {kind.key: kind for kind in _KINDS}
 USED_UP: Final = b""
 """Stands among the ids of labels for one that is gone from the sheet already."""
+BOTH: Final = "lv+en"
+"""The language of a paper in two languages side by side."""
 OF_PLACEMENTS: Final = frozenset(kind.key for kind in _KINDS if kind.of == "placement")
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import PaperTemplate, PrintedData
-from app.reports.templates import KEPT, SHIPPED
+from app.rules.paper_words import KEPT, OWN, SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def versions(session: Session, of: TextOf) -> list[VersionRow]:
     printed = printed_from(session, [row[0] for row in rows])
     return [
         VersionRow(
-            record, version or 0, name, origin or "own", source, basis, _made(record),
+            record, version or 0, name, origin or OWN, source, basis, _made(record),
             printed.get(record, 0), record == rows[0][0],
         )
         for record, version, name, origin, source, basis in rows

@@ -8,9 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.records import Letterhead, PaperTemplate
-
-KEPT = "kept"
-SHIPPED = "shipped"
+from app.rules.paper_words import KEPT, OWN, SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def template_row(found: PaperTemplate) -> TemplateRow:
     """Return a version as it is read by those who know no records."""
     return TemplateRow(
         found.id, found.paper or "", found.language or "lv", found.placement_kind, found.name,
-        found.version or 0, found.text or "", found.legal_basis, found.origin or "own",
+        found.version or 0, found.text or "", found.legal_basis, found.origin or OWN,
         found.source,
     )  # fmt: skip
 

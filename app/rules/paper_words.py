@@ -68,11 +68,12 @@ SIGN_STATES: Final = {
 }
 SIGNED_STATES: Final = (ON_PAPER, SCANNED, ELECTRONIC)
 """Those that say that the party has signed."""
+OWN, IMPORTED, SHIPPED, KEPT = "own", "imported", "shipped", "kept"
 ORIGINS: Final = {
-    "own": N_("written by the school"),
-    "imported": N_("imported from a file"),
-    "shipped": N_("the program's own text"),
-    "kept": N_("kept because it was printed from"),
+    OWN: N_("written by the school"),
+    IMPORTED: N_("imported from a file"),
+    SHIPPED: N_("the program's own text"),
+    KEPT: N_("kept because it was printed from"),
 }
 """Where the text of a paper comes from."""
 AMENDMENTS: Final = {"amendment": N_("amendment"), "termination": N_("termination")}

@@ -5,19 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.documents.kinds import KINDS
+from app.documents.kinds import BOTH, KINDS
 from app.errors import UserError
 from app.i18n import LANGUAGES, _, ngettext
 from app.rules.paper_words import AMENDMENTS
 from app.terminal import find
 from app.terminal.output import print_notes, print_result
 from app.terminal.parser import Verbs, opened
-
-BOTH: Final = "lv+en"
 
 
 def add(verbs: Verbs) -> None:

@@ -116,7 +116,7 @@ def look_at(
     kind, version, code = mark
     if kind in FORMS:
         seen = replace(seen, kind=kind)
-    refused = _whose(folder, code)
+    refused = _not_ours(folder, code)
     if not refused and version != VERSION:
         refused = _other_version(version)
     if refused:
@@ -126,11 +126,7 @@ def look_at(
         if printed is None or card is None:
             return replace(seen, refused=_unknown())
         found = form_again(session, printed)
-        seen = replace(
-            seen, paper=printed.id, placement=card.id, kind=printed.paper or "",
-            whose=card.student_name or "", where=card.company_name or "",
-            made_on=printed.printed_on,
-        )  # fmt: skip
+        seen = _known(seen, printed, card)
     if found is None or printed.paper not in FORMS:
         return replace(seen, refused=_unknown())
     if set(read.fields) <= {HIDDEN}:
@@ -179,17 +175,13 @@ def _mark(read: FormRead) -> tuple[str, int, str] | None:
 def _without_mark(folder: DataFolder, seen: FormSeen, read: FormRead) -> FormSeen:
     """Say what a file is that has no fields of ours: flattened, scanned, or no form at all."""
     for code in codes_in(" ".join(read.texts)):
-        if _whose(folder, code):
+        if _not_ours(folder, code):
             continue
         with folder.read() as session:
             printed, card = _printed(session, code)
             if printed is None or card is None:
                 continue
-            known = replace(
-                seen, paper=printed.id, placement=card.id, kind=printed.paper or "",
-                whose=card.student_name or "", where=card.company_name or "",
-                made_on=printed.printed_on,
-            )  # fmt: skip
+            known = _known(seen, printed, card)
             if printed.paper in FORMS:
                 return replace(known, is_form=True, refused=_flattened(known.kind))
             words = _("This is no form but a printed paper: {paper}. Attach it to the placement.")
@@ -203,10 +195,19 @@ def _without_mark(folder: DataFolder, seen: FormSeen, read: FormRead) -> FormSee
     return replace(seen, refused=_("This is no form of this program. Nothing can be taken in."))
 
 
-def _whose(folder: DataFolder, code: str) -> str:
+def _not_ours(folder: DataFolder, code: str) -> str:
+    """Say that another school made what bears this code; nothing of our own."""
     if is_ours(code, secret_of(folder.identity.school)):
         return ""
     return _("This form was made by another school. Ask whoever sent it to send it there.")
+
+
+def _known(seen: FormSeen, printed: PrintedPaper, card: Placement) -> FormSeen:
+    """Return the same with what the folder knows of the paper whose code it bears."""
+    return replace(
+        seen, paper=printed.id, placement=card.id, kind=printed.paper or "",
+        made_on=printed.printed_on, whose=card.student_name or "", where=card.company_name or "",
+    )  # fmt: skip
 
 
 def _printed(session: Session, code: str) -> tuple[PrintedPaper | None, Placement | None]:

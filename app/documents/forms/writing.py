@@ -11,7 +11,7 @@ from app.documents.blocks import Run
 from app.documents.fonts import face, written_out
 from app.documents.forms.fields import HIDDEN, LETTERS, Form, FormField, Placed
 from app.documents.forms.layout import pages_of
-from app.documents.ink import Ink
+from app.documents.ink import TICK, Ink
 from app.documents.lines import break_lines
 from app.documents.pages import Page
 from app.documents.pdf import CREATOR
@@ -217,8 +217,7 @@ class _FormFile:
 
     def _tick(self, placed: Placed, ticked: bool) -> int:
         side = placed.width
-        corners = ((0.2, 0.52), (0.42, 0.24), (0.84, 0.84))
-        start, turn, end = (f"{side * a:.2f} {side * b:.2f}" for a, b in corners)
+        start, turn, end = (f"{side * a:.2f} {side * b:.2f}" for a, b in TICK)
         drawn = f"q 0 G 1.4 w 1 J 1 j {start} m {turn} l {end} l S Q" if ticked else ""
         return self._look(placed, drawn)
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.documents.kinds import KINDS, kinds_with_text
+from app.documents.kinds import BOTH, KINDS, kinds_with_text
 from app.i18n import N_, _
+from app.rules.paper_words import AGREEMENT, AMENDMENTS
 from ui.pages.documents.gaps import GapsCard
 from ui.pages.documents.rows import How
 from ui.theme import SPACE_L, SPACE_S, look
@@ -32,9 +33,8 @@ MOST_COPIES: Final = 20
 LABELS: Final = "labels"
 MOST_USED: Final = 23
 """One label of a sheet of 24 is left at least."""
-COPIES: Final = {"agreement": 3}
+COPIES: Final = {AGREEMENT: 3}
 """How many copies are usual, where it is more than one."""
-BOTH: Final = "lv+en"
 LANGUAGE_TITLES: Final = {
     "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("Side by side"),
 }  # fmt: skip
@@ -44,8 +44,6 @@ NOTES: Final = {
     "company": N_("Each company of these placements comes once, however many trainees it has."),
 }
 """What is worth knowing of papers, by whose they are."""
-ELSEWHERE: Final = frozenset({"amendment", "termination"})
-"""Papers that are made where the agreement is: each is about one change."""
 
 
 class HowToPrint(Translated):
@@ -74,7 +72,7 @@ class HowToPrint(Translated):
         )
         self.kind_label.setBuddy(self.kind)
         for kind in kinds_with_text("placement", "group", "company"):
-            if kind.key not in ELSEWHERE:
+            if kind.key not in AMENDMENTS:  # each is of one change, and made beside the agreement
                 self.kind.addItem(begun(kind.title), kind.key)
         self.languages = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
@@ -122,7 +120,7 @@ class HowToPrint(Translated):
     @property
     def chosen(self) -> How:
         """What is wanted now."""
-        kind = self.kind.currentData() or "agreement"
+        kind = self.kind.currentData() or AGREEMENT
         used = self.used.value() if kind == LABELS else 0
         return How(kind, self._language, self.copies.value(), used)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app import clock
 from app.documents.catalogue import label
+from app.documents.kinds import BOTH
 from app.i18n import N_, _
 from app.i18n.dates import screen_date
 from app.reports.amendments import AmendmentRow
@@ -41,7 +42,6 @@ SHOWS: Kinds = frozenset({
 })  # fmt: skip
 PAUSE_MS = 150
 """How long changes rest before the paper is made anew."""
-BOTH = "lv+en"
 LANGUAGE_TITLES: dict[str, str] = {
     "lv": N_("In Latvian"), "en": N_("In English"), BOTH: N_("Side by side"),
 }  # fmt: skip

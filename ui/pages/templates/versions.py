@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 from app.i18n import _, ngettext
 from app.reports.history_words import moment_words
 from app.reports.template_versions import TextOf, VersionRow
-from app.rules.paper_words import ORIGINS
+from app.rules.paper_words import IMPORTED, ORIGINS, SHIPPED
 from ui.pages.templates.verbs import Lines, TextVerbs
 from ui.theme import SPACE_S, Kind, current_tokens
 from ui.widgets.flow import flowing
@@ -109,11 +109,11 @@ class VersionsPane(Translated):
 
     def _compare(self) -> None:
         chosen = self.chosen()
-        own = any(row.in_force and row.origin != "shipped" for row in self._rows)
+        own = any(row.in_force and row.origin != SHIPPED for row in self._rows)
         self.use.setEnabled(own if chosen is None else not chosen.in_force)
         self.delete.setEnabled(chosen is not None and not chosen.printed)
         if self._of is not None:
-            record = chosen.id if chosen is not None and chosen.origin != "shipped" else None
+            record = chosen.id if chosen is not None and chosen.origin != SHIPPED else None
             self._verbs.difference(self._of, record, self._written(), late(self, self._show))
 
     def _show(self, lines: Lines) -> None:
@@ -141,7 +141,7 @@ def _words(row: VersionRow) -> str:
         _("Version {number}").format(number=row.version),
         moment_words(row.made),
         say(ORIGINS.get(row.origin, "")),
-        row.source if row.origin == "imported" else row.name,
+        row.source if row.origin == IMPORTED else row.name,
         ngettext("{count} paper printed", "{count} papers printed", row.printed).format(
             count=row.printed
         ) if row.printed else "",
