@@ -12,6 +12,7 @@ from app.actions.confirmed_days import ConfirmedError, refuse_unsettling
 from app.actions.fields import judged
 from app.actions.handing_out import SET_BY_SCHOOL, follow, settle_terms
 from app.actions.printed_stays import PrintedError, refuse_unprinting
+from app.actions.signature_events import settle_signed
 from app.actions.taking_back import BuiltOnError, built_on_import
 from app.errors import UserError
 from app.exchange.removal import REMOVE, undo_removal
@@ -120,6 +121,7 @@ def _undo(folder: DataFolder, step: Step, verb: str) -> Undone:
             _check_built_on(folder, root)
         done = withdraw(folder, step, root, verb)
         settle_terms(folder, SET_BY_SCHOOL)
+        settle_signed(folder)
         return done
     corrects = root.verb == "log.correct"
     try:

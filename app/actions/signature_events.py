@@ -106,18 +106,20 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
                 card.stage = DRAFT
 
 
-def settle_signed(folder: DataFolder, events: Collection[bytes]) -> None:
+def settle_signed(folder: DataFolder, events: Collection[bytes] | None = None) -> None:
     """Have agreements say that all signed where an import brought the signatures that lacked.
 
     Two teachers may each note some of the parties; on neither computer have all signed till then.
+    Without `events` of an import all are meant of agreements that aren't signed.
     """
-    if not events or not folder.started or not folder.identity.is_teacher:
+    if (events is not None and not events) or not folder.started or not folder.identity.is_teacher:
         return
     with folder.read() as session:
         places: set[bytes] = set()
-        for part in chunks(events):
-            query = select(Signature.placement_id).where(Signature.id.in_(part), Signature.alive)
-            places |= {each for each in session.scalars(query) if each}
+        query = select(Signature.placement_id).where(Signature.alive)
+        for part in [None] if events is None else chunks(events):
+            some = query if part is None else query.where(Signature.id.in_(part))
+            places |= {each for each in session.scalars(some) if each}
         signed = _signed_by_all(session, places)
     if not signed:
         return

@@ -7,25 +7,34 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
 from app.actions.amending import amend, edit_amendment
-from app.actions.memory import undo_action, undo_last, undoable
+from app.actions.exchange import import_file, send_to
+from app.actions.forms.seen import look_at
+from app.actions.forms.taking import take_in
+from app.actions.making_forms import make_form
+from app.actions.memory import keep_value, redo_last, undo_action, undo_last, undoable
 from app.actions.papers import edit_agreement
-from app.actions.placements import edit_placements
-from app.actions.printing_papers import Printed, print_papers
+from app.actions.placements import delete_placements, edit_placements
+from app.actions.printing_papers import Printed, print_papers, reprint
 from app.actions.registry import edit_students
 from app.actions.signing import note_signature, void_papers
 from app.documents.gather import told_for
 from app.errors import UserError
 from app.ledger.check import check
 from app.ledger.folder import DataFolder
+from app.records import Attachment
 from app.reports.agreements import agreements
 from app.reports.amendments import amendments_of
+from app.reports.diary import days_of
 from app.reports.duplicates import duplicates
 from app.reports.placements import fetch
 from app.reports.signatures import papers_now
+from app.rules.paper_words import FORM_DIARY
 from tests.app.actions.test_two_teachers import Colleagues, colleagues
+from tests.app.documents.test_forms import filled
 
 __all__ = ["colleagues"]
 FRIDAY = date(2027, 1, 8)
@@ -153,3 +162,24 @@ def test_a_second_amendment_begins_where_the_first_one_ended(
     with here.read() as session:
         (row,) = (each for each in amendments_of(session, placement) if each.id == third)
     assert [change[0] for change in row.changes] == ["student.address"], "the end is the old one"
+
+
+def test_signatures_put_together_go_and_come_back_with_the_file_that_brought_them(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, there, placement = colleagues.here, colleagues.there, colleagues.placement
+    (paper,) = printed(here, placement, tmp_path).papers
+    colleagues.share()
+    note_signature(here, [paper], ("company",), "signed")
+    note_signature(there, [paper], ("school", "student"), "signed")
+    file = colleagues.post / "there.prakse"
+    send_to(there, here.identity.person, file)
+    import_file(here, file)
+    undo_last(here)
+    assert agreed(here, placement) == ("2027-001", None, "draft")
+    with clock.fixed(datetime(2027, 1, 8, 12, 5, tzinfo=UTC)):
+        redo_last(here)
+    assert agreed(here, placement) == ("2027-001", FRIDAY, "signed")
+    colleagues.share()
+    assert agreed(there, placement) == agreed(here, placement)
+    assert check(here) == check(there) == []
