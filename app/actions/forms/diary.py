@@ -21,7 +21,7 @@ from app.i18n.times import duration, parse_duration, parse_end, parse_time, time
 from app.intake.day_cells import absence_of
 from app.intake.forms import FormRead
 from app.ledger.change import Change
-from app.records import LogEntry, Placement, PlacementItem, new_id
+from app.records import LogEntry, Placement, PlacementItem, id_after, new_id
 from app.reports.counted import diary_day
 from app.reports.fields import value_text
 from app.rules.clock_change import DAY
@@ -55,12 +55,18 @@ def written_rows(session: Session, card: Placement, told: Told, read: FormRead) 
 
 
 def take_written(change: Change, card: Placement, rows: Sequence[WrittenRow], form: bytes) -> None:
-    """Write the days; one that can't have been so, or lacks something, is a draft."""
+    """Write the days; one that can't have been so, or lacks something, is a draft.
+
+    Two teachers who take in the same form write one day, not two.
+    """
     for row in _judged(card, rows, _entries(change, card)):
         if row.written is None:
             continue
+        key = id_after(form, row.key)
+        if change.get(LogEntry, key) is not None:  # it was taken in before, and is more by now
+            key = new_id()
         record = LogEntry(
-            id=new_id(), scope=card.scope, placement_id=card.id, on_behalf=True, form_id=form,
+            id=key, scope=card.scope, placement_id=card.id, on_behalf=True, form_id=form,
             state="submitted" if row.is_whole else "draft",
         )  # fmt: skip
         fill_day(record, row.written)

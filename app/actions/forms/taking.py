@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.actions.brought import Brought, bring, bring_into, source_in
-from app.actions.fields import living
+from app.actions.fields import living, made_once
 from app.actions.forms.assessment import AssessedRow, take_assessment
 from app.actions.forms.days import ReviewRow, take_reviews
 from app.actions.forms.diary import WrittenRow, take_written
@@ -23,7 +23,7 @@ from app.i18n import _
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
 from app.progress import Progress, silent
-from app.records import Attachment, Placement, new_id
+from app.records import Attachment, Placement, id_after, new_id
 from app.reports.scopes import scope_about
 from app.rules.attached import FORM, PDF, shown_name
 from app.rules.paper_words import FORM_DAYS, FORM_DIARY, SURVEYS
@@ -74,15 +74,15 @@ def take_in(
 
 
 def _attached(change: Change, seen: FormSeen, brought: Brought, scope: int) -> bytes:
-    record = new_id()
-    change.add(
-        Attachment(
-            id=record, scope=scope, placement_id=seen.placement, digest=brought.content.digest,
-            size=brought.content.size, name=brought.name, media=brought.media,
-            about_id=seen.paper, kind=FORM,
-        )
-    )  # fmt: skip
-    return record
+    """Attach a form; two teachers who take in the same file attach one."""
+    key = id_after(seen.placement, f"form {seen.digest.hex()}")
+    if seen.kind in SURVEYS:
+        key = new_id()
+    record = made_once(change, Attachment, key, scope)
+    record.placement_id, record.about_id, record.kind = seen.placement, seen.paper, FORM
+    record.digest, record.size = brought.content.digest, brought.content.size
+    record.name, record.media = brought.name, brought.media
+    return record.id
 
 
 def _take(

@@ -183,3 +183,28 @@ def test_signatures_put_together_go_and_come_back_with_the_file_that_brought_the
     colleagues.share()
     assert agreed(there, placement) == agreed(here, placement)
     assert check(here) == check(there) == []
+
+
+def test_a_form_taken_in_at_two_computers_is_one_form_with_one_day(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    out, placement = tmp_path / "f.pdf", colleagues.placement
+    with clock.fixed(datetime(2027, 5, 20, 12, 0, tzinfo=UTC)):
+        make_form(
+            colleagues.here, FORM_DIARY, placement, "lv", out,
+            start=date(2027, 5, 3), end=date(2027, 5, 4),
+        )  # fmt: skip
+        colleagues.share()
+        values = {"day0_starts": "8.30", "day0_ends": "17.00", "day0_work": "Kabeļi"}
+        content = filled(out.read_bytes(), {"by": "Līga", "on": "20.05.2027", **values})
+        for folder in colleagues.both:
+            seen = look_at(folder, "f.pdf", content)
+            assert take_in(folder, seen, seen.usual) == 1
+        colleagues.share()
+    assert colleagues.conflicts() == []
+    for folder in colleagues.both:
+        with folder.read() as session:
+            (day,) = days_of(session, placement)
+            assert (day.day, day.state) == (date(2027, 5, 3), "submitted")
+            assert len(session.scalars(select(Attachment)).all()) == 1
+        assert check(folder) == []
