@@ -104,9 +104,7 @@ def make_form_again(folder: DataFolder, made: bytes, out: Path) -> bool:
             raise UserError(_("This form isn't here any more. Go to the list, choose another."))
         found = form_again(session, printed)
         drawn = session.scalars(
-            select(PrintedData.drawn).where(
-                PrintedData.paper_id == made, PrintedData.alive, PrintedData.piece == 0
-            )
+            select(PrintedData.drawn).where(PrintedData.paper_id == made, PrintedData.piece == 0)
         ).first()
     if found is None:
         raise UserError(

@@ -121,7 +121,7 @@ def _amended(session: Session, agreement: PrintedPaper, but: bytes | None) -> di
             if each.kind != AMENDMENT or not each.counts or each.is_refused or not later:
                 continue
             one = session.get(Amendment, each.about_id)
-            if one is not None and one.alive:
+            if one is not None:  # a printed one that a colleague deleted counts all the same
                 found |= _said_by(session, one, each.id)
     return found
 

@@ -25,7 +25,7 @@ from app.documents.template import Template, read_template
 from app.documents.told import Told, told_from
 from app.errors import UserError
 from app.i18n import Language, _
-from app.records import Letterhead, PaperTemplate, PrintedData, PrintedPaper
+from app.records import Letterhead, PaperTemplate, Placement, PrintedData, PrintedPaper
 from app.rules import canonical
 
 LAYOUT: Final = 1
@@ -97,12 +97,11 @@ def digest_of(paper: Paper) -> bytes:
 def paper_again(session: Session, printed_id: bytes) -> Again:
     """Return a printed paper as it was; a `UserError` says why it can't be made any more."""
     printed = session.get(PrintedPaper, printed_id)
-    if printed is None or not printed.alive:
+    place = session.get(Placement, printed.placement_id) if printed is not None else None
+    if printed is None or not printed.alive or place is None or not place.alive:
         raise UserError(_("This paper isn't here any more. Go to the list and choose another."))
     pieces = session.scalars(
-        select(PrintedData)
-        .where(PrintedData.paper_id == printed_id, PrintedData.alive)
-        .order_by(PrintedData.piece)
+        select(PrintedData).where(PrintedData.paper_id == printed_id).order_by(PrintedData.piece)
     ).all()
     told = unpacked([piece.content or "" for piece in pieces])
     if not pieces or told is None or set(told) != set(languages_of(printed.language or "")):

@@ -105,7 +105,7 @@ def _with_data(
     pieces: dict[bytes, list[PrintedData]] = {}
     d = PrintedData
     for part in chunks([each.id for each in last.values()]):
-        query = select(d).where(d.paper_id.in_(part), d.alive).order_by(d.paper_id, d.piece)
+        query = select(d).where(d.paper_id.in_(part)).order_by(d.paper_id, d.piece)
         for piece in session.scalars(query):
             pieces.setdefault(piece.paper_id or b"", []).append(piece)
     found = {}
@@ -122,7 +122,11 @@ def _with_data(
 
 
 def contents_of(session: Session, paper: bytes) -> list[str]:
-    """Return what a paper said, as it is kept, piece by piece."""
+    """Return what a paper said, as it is kept, piece by piece.
+
+    The paper decides whether it is there: a colleague who deleted its placement deleted this too,
+    and the placement may have been kept after all.
+    """
     d = PrintedData
-    query = select(d.content).where(d.paper_id == paper, d.alive).order_by(d.piece)
+    query = select(d.content).where(d.paper_id == paper).order_by(d.piece)
     return [content or "" for content in session.scalars(query)]

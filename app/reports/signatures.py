@@ -269,5 +269,5 @@ def _kept(session: Session, rows: Iterable[PrintedPaper]) -> frozenset[bytes]:
     found: set[bytes] = set()
     for part in chunks({row.id for row in rows}):
         query = select(PrintedData.paper_id).where(PrintedData.paper_id.in_(part))
-        found |= {record for record in session.scalars(query.where(PrintedData.alive)) if record}
+        found |= {record for record in session.scalars(query) if record}
     return frozenset(found)

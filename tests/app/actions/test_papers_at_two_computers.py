@@ -208,3 +208,23 @@ def test_a_form_taken_in_at_two_computers_is_one_form_with_one_day(
             assert (day.day, day.state) == (date(2027, 5, 3), "submitted")
             assert len(session.scalars(select(Attachment)).all()) == 1
         assert check(folder) == []
+
+
+def test_a_placement_kept_after_a_colleague_deleted_it_has_its_papers_whole(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, there, placement = colleagues.here, colleagues.there, colleagues.placement
+    (paper,) = printed(here, placement, tmp_path).papers
+    colleagues.share()
+    delete_placements(here, [placement])
+    with pytest.raises(UserError, match="isn't here"):
+        reprint(here, [paper], tmp_path / "nav.pdf")
+    note_signature(there, [paper], (), "signed")
+    colleagues.share()
+    (row,) = colleagues.conflicts()
+    kept = next(place for place, each in enumerate(row.values, 1) if each.fields["alive"])
+    keep_value(here, row.id, kept)
+    colleagues.share()
+    for folder in colleagues.both:
+        assert reprint(folder, [paper], tmp_path / "again.pdf")
+        assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "p.pdf").read_bytes()
