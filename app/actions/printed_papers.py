@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from app import clock
 from app.actions.agreement_records import agreements_of
@@ -18,11 +19,24 @@ from app.documents.told import Told
 from app.i18n import Language
 from app.ledger.change import Change
 from app.ledger.folder import DataFolder
-from app.records import PaperTemplate, PrintedData, PrintedPaper, kept_template_id, new_id
+from app.records import (
+    Amendment,
+    PaperTemplate,
+    PrintedData,
+    PrintedPaper,
+    kept_template_id,
+    new_id,
+)
 from app.reports.printed import Printing, Whose
 from app.reports.school import school_id
-from app.rules.paper_words import AGREEMENT, KEPT
+from app.rules.paper_words import AGREEMENT, AMENDMENTS, KEPT
 from app.rules.sheet_code import code_of
+
+AMENDED: Final = (
+    "number_text", "agreed_on", "place", "effective_on", "reason", "initiator", "changes", "terms",
+)  # fmt: skip
+"""What an amendment says; printing says it once more, so that who edits it at another computer at
+the same time doesn't make it say something else than the paper unnoticed."""
 
 
 @dataclass(slots=True)
@@ -133,6 +147,8 @@ def _write(
                 kept.add(record)
                 _keep(change, record, scope, sheet.kind, language, text)
         change.add(_printed(sheet, agreements.get(sheet.asked), copies))
+        if sheet.kind in AMENDMENTS:
+            change.write_again(change.get_one(Amendment, sheet.whose.about_id), *AMENDED)
         for piece, content in enumerate(packed(sheet.told)):
             data = PrintedData(
                 id=new_id(), scope=scope, placement_id=sheet.whose.placement_id,

@@ -105,6 +105,13 @@ class Change(Session):
         """Write cells directly, as undo and conflict resolution do."""
         _add(self._extra[scope], table, record, cells)
 
+    def write_again(self, record: Record, *names: str) -> None:
+        """Write fields as they are: who changes one without knowing of this meets a conflict."""
+        shape = shape_of(type(record))
+        cells = sorted({shape.cell_of[name] for name in names})
+        told = {cell: _cell_value(record, shape.cells[cell]) for cell in cells}
+        self.write(record.scope, shape.number, record.id, told)
+
     def written_directly(self, table: int) -> list[tuple[bytes, dict[int, Any]]]:
         """Return what was so written of one table: records and their cells."""
         every = (op for ops in self._extra.values() for op in ops)

@@ -228,3 +228,27 @@ def test_a_placement_kept_after_a_colleague_deleted_it_has_its_papers_whole(
     for folder in colleagues.both:
         assert reprint(folder, [paper], tmp_path / "again.pdf")
         assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "p.pdf").read_bytes()
+
+
+def test_an_amendment_edited_at_one_computer_and_printed_at_another_is_in_conflict(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, there, placement = colleagues.here, colleagues.there, colleagues.placement
+    printed(here, placement, tmp_path)
+    amendment = amend(here, placement)
+    colleagues.share()
+    printed(here, amendment, tmp_path, "amendment")
+    edit_amendment(there, amendment, reason="Cits")
+    colleagues.share()
+    assert [row.fields for row in colleagues.conflicts()] == [("reason",)]
+    assert check(here) == check(there) == []
+    undo_last(here)
+    other = amend(there, placement)
+    colleagues.share()
+    printed(here, other, tmp_path, "amendment")
+    undo_last(here)
+    edit_amendment(here, other, reason="Mans")
+    colleagues.share()
+    assert all(row.record != other for row in colleagues.conflicts())
+    with there.read() as session:
+        assert amendments_of(session, placement)[-1].reason == "Mans"
