@@ -35,7 +35,7 @@ from app.ledger.graph import Graph
 from app.ledger.membership import memberships
 from app.ledger.staff import removed
 from app.progress import Progress, silent
-from app.records import Grant, Person, Placement, School, Signature, new_id
+from app.records import Grant, Person, Placement, PrintedPaper, School, Signature, new_id
 from app.reports.parties import Circle, Party
 
 
@@ -229,7 +229,10 @@ def import_file(
     result = receive(folder, file, progress, marks=marks)
     after_import(folder)
     settle_terms(folder, result.applied.tables)
-    settle_signed(folder, result.applied.records.get(Signature.number, ()))
+    brought = result.applied.records
+    settle_signed(
+        folder, brought.get(Signature.number, set()) | brought.get(PrintedPaper.number, set())
+    )
     return result
 
 

@@ -102,47 +102,64 @@ def settle(change: Change, before: Before, placements: Iterable[bytes]) -> None:
                 card.stage = SIGNED
         elif was is not None and was.is_whole:
             agreement.signed_on = None
-            if card.stage == SIGNED and card.starts_on and card.starts_on > clock.today():
-                card.stage = DRAFT
+            _draft_again(card)
 
 
-def settle_signed(folder: DataFolder, events: Collection[bytes] | None = None) -> None:
-    """Have agreements say that all signed where an import brought the signatures that lacked.
+def settle_signed(folder: DataFolder, brought: Collection[bytes] | None = None) -> None:
+    """Have agreements say what their papers say after an import, by its signatures and papers.
 
-    Two teachers may each note some of the parties; on neither computer have all signed till then.
-    Without `events` of an import all are meant of agreements that aren't signed.
+    Two teachers may each note some of the parties: on neither computer have all signed till then.
+    Or one notes that all have signed what the other declared void. Without `brought` all are meant.
     """
-    if (events is not None and not events) or not folder.started or not folder.identity.is_teacher:
+    nothing = brought is not None and not brought
+    if nothing or not folder.started or not folder.identity.is_teacher:
         return
     with folder.read() as session:
         places: set[bytes] = set()
-        query = select(Signature.placement_id).where(Signature.alive)
-        for part in [None] if events is None else chunks(events):
-            some = query if part is None else query.where(Signature.id.in_(part))
-            places |= {each for each in session.scalars(some) if each}
-        signed = _signed_by_all(session, places)
-    if not signed:
+        for model in (Signature, PrintedPaper):
+            query = select(model.placement_id).where(model.alive)
+            for part in [None] if brought is None else chunks(brought):
+                some = query if part is None else query.where(model.id.in_(part))
+                places |= {each for each in session.scalars(some) if each}
+        differing = _differing(session, places)
+    if not differing:
         return
     with suppress(UserError), folder.change(SETTLE_PAPERS) as change:
-        for placement, day in signed.items():
+        for placement, day in differing.items():
             agreement, card = agreement_of(change, placement), change.get(Placement, placement)
-            if agreement is None or card is None or agreement.signed_on is not None:
+            if agreement is None or card is None:
                 continue
             agreement.signed_on = day
-            if card.stage in (None, DRAFT):
+            if day is not None and card.stage in (None, DRAFT):
                 card.stage = SIGNED
+            elif day is None:
+                _draft_again(card)
 
 
-def _signed_by_all(session: Session, placements: Collection[bytes]) -> dict[bytes, date | None]:
-    """Return when the last party signed, of placements under way whose agreement lacks that."""
+def _differing(session: Session, placements: Collection[bytes]) -> dict[bytes, date | None]:
+    """Return when the last party signed, or that not all have, where the agreement says else.
+
+    It isn't signed any more where its day is that of a void paper and no other has been signed.
+    """
     found: dict[bytes, date | None] = {}
-    if placements:
-        known = agreements(session, placements)
-        for placement, papers in papers_now(session, placements).items():
-            last, row = last_agreement(papers), known.get(placement)
-            if last is not None and last.is_whole and last.events and row and not row.signed_on:
+    known = agreements(session, placements) if placements else {}
+    told = papers_now(session, placements) if placements else {}
+    for placement, row in known.items():
+        prints = [each for each in told.get(placement, ()) if each.kind == AGREEMENT]
+        last = last_agreement(prints)
+        if last is not None and last.is_whole:
+            if last.events and row.signed_on is None:
                 found[placement] = last.signed_on
+        elif row.signed_on is not None and any(
+            each.void_reason and each.events and each.signed_on == row.signed_on for each in prints
+        ):
+            found[placement] = None
     return found
+
+
+def _draft_again(card: Placement) -> None:
+    if card.stage == SIGNED and card.starts_on and card.starts_on > clock.today():
+        card.stage = DRAFT
 
 
 def _happened(papers: Iterable[PaperNow]) -> list[tuple[bytes, bool, tuple[Event, ...]]]:

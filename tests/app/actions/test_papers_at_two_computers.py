@@ -252,3 +252,24 @@ def test_an_amendment_edited_at_one_computer_and_printed_at_another_is_in_confli
     assert all(row.record != other for row in colleagues.conflicts())
     with there.read() as session:
         assert amendments_of(session, placement)[-1].reason == "Mans"
+
+
+def test_a_paper_voided_at_one_computer_and_signed_at_another_signs_nothing(
+    colleagues: Colleagues, tmp_path: Path
+) -> None:
+    here, there, placement = colleagues.here, colleagues.there, colleagues.placement
+    (paper,) = printed(here, placement, tmp_path).papers
+    colleagues.share()
+    void_papers(here, [paper], "Sabojāts")
+    note_signature(there, [paper], (), "signed")
+    colleagues.share()
+    for folder in colleagues.both:
+        assert agreed(folder, placement) == ("2027-001", None, "draft")
+    (again,) = printed(here, placement, tmp_path).papers
+    colleagues.share()
+    note_signature(there, [again], (), "signed")
+    colleagues.share()
+    for folder in colleagues.both:
+        assert agreed(folder, placement) == ("2027-001", FRIDAY, "signed")
+        assert check(folder) == []
+    assert colleagues.conflicts() == []
