@@ -27,6 +27,7 @@ from ui.pages.placements.folder import FolderTab, FolderVerbs, FolderView
 from ui.pages.placements.hand_over import HandOver
 from ui.pages.placements.page import PlacementsPage
 from ui.pages.placements.people import Party, PeoplePage, PeopleVerbs
+from ui.widgets.field_card import scroll_to
 from ui.widgets.five_words import FiveWords
 from ui.window import Window
 
@@ -129,7 +130,7 @@ def hand_over_sheet() -> QWidget:
     tab = _cover_of(window)
     tab.hand_over.ask(HandOver(("Ērika Ēvele",), "Andris Ābols", True), nothing, nothing)
     settle(window)
-    tab._bring(tab.hand_over)
+    scroll_to(tab.hand_over)
     return window
 
 
