@@ -34,9 +34,9 @@ def margins(page: Image.Image) -> tuple[float, float, float, float]:
     """Return how far the ink is from the left, upper, right and lower edge, in points."""
     box = page.point(lambda grey: 255 * (grey > 60)).getbbox()
     assert box is not None, "a page has nothing on it"
-    left, upper, right, lower = box
-    inner = (left, upper, page.width - right, page.height - lower)
-    return tuple(each / _DOTS_PER_POINT for each in inner)  # type: ignore[return-value]
+    left, upper, right, lower = (each / _DOTS_PER_POINT for each in box)
+    wide, high = page.width / _DOTS_PER_POINT, page.height / _DOTS_PER_POINT
+    return left, upper, wide - right, high - lower
 
 
 def look_of(page: Image.Image) -> str:
